@@ -1,0 +1,1 @@
+//! A dated deadline: what for, from which anchors, and the money at stake.

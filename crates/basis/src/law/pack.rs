@@ -1,0 +1,209 @@
+//! Everything that one jurisdiction's law says about a late payment between businesses.
+
+use super::compensation::Compensation;
+use super::rule::InterestRule;
+use super::source::{Mark, Source, Words};
+use crate::calendar::Date;
+
+/// One jurisdiction's law.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawPack {
+    /// Code of the jurisdiction: `CN`, `DE`, `US-NY`.
+    pub code: String,
+    /// Its name.
+    pub name: Words,
+    /// The day as of which the law was looked at.
+    pub as_of: Date,
+    /// Rules of interest. The first is the usual one.
+    pub rules: Vec<InterestRule>,
+    /// Fixed compensation for each late invoice.
+    pub compensation: Compensation,
+    /// What the law says about it.
+    pub compensation_text: Words,
+    /// Where that comes from.
+    pub compensation_mark: Mark,
+    /// The ceiling on an agreed rate.
+    pub cap: ContractCap,
+    /// Payment terms.
+    pub terms: PaymentTerms,
+    /// Limitation.
+    pub limitation: Limitation,
+    /// In which order a payment is counted when the debtor says nothing.
+    pub allocation: Vec<AllocationPart>,
+    /// Where that comes from.
+    pub allocation_mark: Mark,
+    /// Steps before or instead of a suit.
+    pub pre_action: Vec<PreActionStep>,
+    /// Ways of delivering a letter that can be proved.
+    pub delivery: DeliveryChannels,
+    /// What a letter should say or avoid.
+    pub letter_notes: Option<Words>,
+    /// The texts that the statements are taken from.
+    pub sources: Vec<Source>,
+    /// What is not settled.
+    pub uncertain: Vec<Words>,
+}
+
+impl LawPack {
+    /// The rule with that id.
+    #[must_use]
+    pub fn rule(&self, id: &str) -> Option<&InterestRule> {
+        self.rules.iter().find(|r| r.id == id)
+    }
+    /// The source with that id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|s| s.id == id)
+    }
+}
+
+/// What happens to an agreed rate above the ceiling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CapEffect {
+    /// The part above is void.
+    ExcessVoid,
+    /// A court may lower it.
+    CourtMayReduce,
+}
+
+/// The ceiling on an agreed rate of late interest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractCap {
+    /// Parts per billion a year; `None` where the law names no figure.
+    pub ppb: Option<i64>,
+    /// What happens above it.
+    pub effect: CapEffect,
+    /// What the law says.
+    pub text: Words,
+    /// Where that comes from.
+    pub mark: Mark,
+}
+
+impl ContractCap {
+    /// The yearly rate, in parts per billion, above which an agreed rate is void without a court.
+    #[must_use]
+    pub fn void_above(&self) -> Option<i64> {
+        self.ppb.filter(|_| self.effect == CapEffect::ExcessVoid)
+    }
+}
+
+/// What the law says about payment terms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentTerms {
+    /// Days where nothing is agreed; `None` where there is no such figure.
+    pub default_days: Option<u32>,
+    /// The longest term that can usually be agreed.
+    pub max_days: Option<u32>,
+    /// What the law says.
+    pub text: Words,
+    /// Where that comes from.
+    pub mark: Mark,
+}
+
+/// From when limitation runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LimitationStart {
+    /// From the day after the due date, when the creditor knows of the breach.
+    Breach,
+    /// From the end of the calendar year in which the claim arose.
+    EndOfCalendarYear,
+}
+
+/// What an event does to limitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LimitationEffect {
+    /// It begins again.
+    Restarts,
+    /// It stands still while the event lasts.
+    Suspends,
+    /// It stands still until six months after the event's end.
+    SuspendsUntilSixMonthsAfter,
+    /// It cannot end before six months have passed (JP).
+    PostponesSixMonths,
+    /// It is interrupted, but as if never unless a suit follows within six months (TW, KR).
+    ProvisionalSixMonths,
+    /// It stops.
+    Stops,
+    /// Nothing.
+    None,
+}
+
+/// An event that bears on limitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LimitationEvent {
+    /// What happens.
+    pub event: Words,
+    /// What it does.
+    pub effect: LimitationEffect,
+    /// Where that comes from.
+    pub mark: Mark,
+}
+
+/// When a claim is barred by time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limitation {
+    /// Years of the usual period.
+    pub years: u32,
+    /// Years for an international sale of goods, where the law has another figure.
+    pub international_sale_years: Option<u32>,
+    /// Years after which it is barred in any event.
+    pub long_stop_years: Option<u32>,
+    /// From when it runs.
+    pub start: LimitationStart,
+    /// What the law says.
+    pub text: Words,
+    /// What restarts or holds it.
+    pub events: Vec<LimitationEvent>,
+    /// Where that comes from.
+    pub mark: Mark,
+}
+
+/// One of the things that a payment is counted against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AllocationPart {
+    /// Costs of collecting.
+    Costs,
+    /// Interest.
+    Interest,
+    /// The principal.
+    Principal,
+}
+
+/// What kind of step it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StepKind {
+    /// Usual, not required.
+    Customary,
+    /// The law requires it.
+    Required,
+    /// Required unless a date for payment was fixed.
+    RequiredUnlessDateFixed,
+    /// A procedure before a court.
+    CourtProcedure,
+    /// A complaint to an authority.
+    Administrative,
+    /// A step under insolvency law.
+    Insolvency,
+}
+
+/// A step before or instead of a suit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreActionStep {
+    /// What it is called.
+    pub name: Words,
+    /// What kind of step it is.
+    pub kind: StepKind,
+    /// What to know.
+    pub text: Words,
+    /// Where that comes from.
+    pub mark: Mark,
+}
+
+/// Ways of delivering a letter that can be proved later.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeliveryChannels {
+    /// The ways, best known first.
+    pub channels: Vec<Words>,
+    /// Where that comes from.
+    pub mark: Mark,
+}

@@ -1,0 +1,82 @@
+//! A published reference rate over time, and up to which day it is known. Never guesses what comes next.
+
+use super::source::{Confidence, Source};
+use crate::calendar::Date;
+
+/// One published value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatePoint {
+    /// First day on which the value is in force.
+    pub from: Date,
+    /// Parts per billion a year; negative where the rate is.
+    pub ppb: i64,
+    /// How sure the value is.
+    pub confidence: Confidence,
+    /// Id of a [`Source`] of the series.
+    pub source: String,
+}
+
+/// A reference rate: its points in order of date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RateSeries {
+    /// Id, for example `CN_LPR_1Y`.
+    pub id: String,
+    /// What it is called.
+    pub name: super::source::Words,
+    /// Who publishes it, and when.
+    pub publisher: String,
+    /// Values in strictly ascending order of [`RatePoint::from`].
+    pub points: Vec<RatePoint>,
+    /// Last day for which the value is published or verified. A reading of a later day is only assumed.
+    pub known_until: Date,
+    /// Where the points come from.
+    pub sources: Vec<Source>,
+    /// What is not settled about the figures.
+    pub uncertain: Vec<String>,
+}
+
+/// What a series says of one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Parts per billion a year.
+    pub ppb: i64,
+    /// From when that value is in force: the date to print beside it.
+    pub published: Date,
+    /// True when the day lies after [`RateSeries::known_until`]: the last known value was taken.
+    pub beyond: bool,
+    /// How sure the value is.
+    pub confidence: Confidence,
+}
+
+impl RateSeries {
+    /// The value in force on `day`; `None` before the first point.
+    ///
+    /// ```
+    /// # use basis::{calendar::Date, law::{Confidence, RatePoint, RateSeries, Words}};
+    /// let day = |t: &str| Date::parse(t).unwrap();
+    /// let point = |from: &str, ppb| RatePoint { from: day(from), ppb, confidence: Confidence::High, source: "x".into() };
+    /// let series = RateSeries {
+    ///     id: "X".into(), name: Words::default(), publisher: String::new(), known_until: day("2025-12-31"),
+    /// points: vec![point("2025-01-01", 22_700_000), point("2025-07-01", 12_700_000)], sources: vec![], uncertain:
+    /// vec![], }; assert_eq!(series.reading(day("2025-06-30")).unwrap().ppb, 22_700_000);
+    /// assert_eq!(series.reading(day("2025-07-01")).unwrap().ppb, 12_700_000); // a change bites on its day
+    /// assert!(series.reading(day("2026-01-01")).unwrap().beyond);
+    /// assert!(series.reading(day("2024-12-31")).is_none());
+    /// ```
+    #[must_use]
+    pub fn reading(&self, day: Date) -> Option<Reading> {
+        let after = self.points.partition_point(|p| p.from <= day);
+        let point = self.points.get(after.checked_sub(1)?)?;
+        Some(Reading {
+            ppb: point.ppb,
+            published: point.from,
+            beyond: day > self.known_until,
+            confidence: point.confidence,
+        })
+    }
+    /// The days after `from` up to and including `to` on which a point starts.
+    pub fn changes(&self, from: Date, to: Date) -> impl Iterator<Item = Date> + '_ {
+        let first = self.points.partition_point(|p| p.from <= from);
+        self.points.iter().skip(first).map(|p| p.from).take_while(move |d| *d <= to)
+    }
+}

@@ -1,0 +1,87 @@
+//! Named rounding rules, applied once to an exact fraction of minor units.
+
+use std::fmt;
+
+use crate::problem::{Outcome, Problem};
+
+/// Which way a fraction goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RoundingMode {
+    /// To the nearest; a half goes away from zero.
+    HalfUp,
+    /// To the nearest; a half goes to the even neighbour.
+    HalfEven,
+    /// Towards zero.
+    Down,
+    /// Away from zero.
+    Up,
+}
+
+/// A rounding rule: which way, and to which unit (in minor units: 1 for cents, 100 for whole kronor).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rounding {
+    /// Which way a fraction goes.
+    pub mode: RoundingMode,
+    /// The unit in minor units; at least 1.
+    pub unit_minor: i64,
+    /// Whether the amount for one day is rounded first and then multiplied by the days (GOV.UK's worked example).
+    pub daily_first: bool,
+}
+
+impl Rounding {
+    /// To the nearest minor unit, a half away from zero: the default where no law or contract says otherwise.
+    pub const HALF_UP: Self = Self { mode: RoundingMode::HalfUp, unit_minor: 1, daily_first: false };
+
+    /// Reads a rule's name: `half-up`, `half-even`, `down`, `up`, each also as `daily-…` (the day's amount is rounded
+    /// first). Fails with `unknown_rounding`.
+    pub fn parse(name: &str) -> Outcome<Self> {
+        let (daily_first, plain) = name.strip_prefix("daily-").map_or((false, name), |rest| (true, rest));
+        let mode = match plain {
+            "half-up" => RoundingMode::HalfUp,
+            "half-even" => RoundingMode::HalfEven,
+            "down" => RoundingMode::Down,
+            "up" => RoundingMode::Up,
+            _ => return Err(Problem::usage("unknown_rounding").with("value", name)),
+        };
+        Ok(Self { mode, unit_minor: 1, daily_first })
+    }
+
+    /// Rounds `numerator / denominator` minor units to a multiple of the unit. The denominator must be positive.
+    /// Fails with `amount_too_large` when the result does not fit.
+    ///
+    /// ```
+    /// use basis::money::{Rounding, RoundingMode};
+    /// assert_eq!(Rounding::HALF_UP.apply(5, 2).unwrap(), 3);
+    /// assert_eq!(Rounding { mode: RoundingMode::HalfEven, ..Rounding::HALF_UP }.apply(5, 2).unwrap(), 2);
+    /// assert_eq!(Rounding { mode: RoundingMode::Down, ..Rounding::HALF_UP }.apply(-5, 2).unwrap(), -2);
+    /// ```
+    pub fn apply(self, numerator: i128, denominator: i128) -> Outcome<i64> {
+        let too_large = || Problem::input("amount_too_large").with("value", numerator);
+        let unit = i128::from(self.unit_minor.max(1));
+        let denominator = denominator.checked_mul(unit).ok_or_else(too_large)?;
+        let whole = numerator.checked_div(denominator).ok_or_else(too_large)?;
+        let rest = (numerator - whole * denominator).unsigned_abs();
+        let away = if numerator < 0 { -1 } else { 1 };
+        let twice = rest.checked_mul(2).ok_or_else(too_large)?;
+        let step = match self.mode {
+            RoundingMode::Down => false,
+            RoundingMode::Up => rest != 0,
+            RoundingMode::HalfUp => twice >= denominator.unsigned_abs(),
+            RoundingMode::HalfEven => twice > denominator.unsigned_abs() || (twice == denominator.unsigned_abs() && whole % 2 != 0),
+        };
+        let rounded = (whole + if step { away } else { 0 }).checked_mul(unit).ok_or_else(too_large)?;
+        i64::try_from(rounded).map_err(|_| too_large())
+    }
+}
+
+impl fmt::Display for Rounding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mode = match self.mode {
+            RoundingMode::HalfUp => "half-up",
+            RoundingMode::HalfEven => "half-even",
+            RoundingMode::Down => "down",
+            RoundingMode::Up => "up",
+        };
+        write!(f, "{}{mode}", if self.daily_first { "daily-" } else { "" })
+    }
+}

@@ -1,0 +1,111 @@
+//! The claim view of one item: principal, interest by period, compensation, with what was paid counted in the order that
+//! the law or the contract gives. It is computed from the books and never moves an open item.
+
+use basis::calendar::Date;
+use basis::law::LawBook;
+use basis::money::Money;
+use basis::problem::Outcome;
+
+use super::interest::{Accrual, Applied, Chosen, NoInterest, Payment, Terms, choose};
+use crate::books::{InvoiceFact, Movement};
+
+/// Why no interest is claimed: the code and values of a sentence.
+pub type NotComputed = NoInterest;
+
+/// Principal and payments of an item as interest needs them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base {
+    /// Owed when the due date had passed, minor units.
+    pub principal: i64,
+    /// Paid or credited after it.
+    pub payments: Vec<Payment>,
+}
+
+impl Base {
+    /// From the facts of one invoice as of `day`. What moved the open amount up to the due date lowers the principal; what
+    /// lowered it later is a payment. An open amount that was later reported higher again has no certain history: then the
+    /// smallest amount since the due date bears interest throughout, which can only be too little.
+    #[must_use]
+    pub fn of(invoice: &InvoiceFact, movements: &[Movement], day: Date) -> Self {
+        let mut own: Vec<&Movement> = movements.iter().filter(|m| m.invoice == invoice.invoice && m.on <= day).collect();
+        own.sort_by_key(|m| m.on);
+        let before: i64 = own.iter().filter(|m| m.on <= invoice.due).map(|m| m.amount).sum();
+        let principal = invoice.opening + before;
+        let later: Vec<&&Movement> = own.iter().filter(|m| m.on > invoice.due).collect();
+        if later.iter().any(|m| m.amount > 0) {
+            let mut open = principal;
+            let mut least = principal;
+            for m in later {
+                open += m.amount;
+                least = least.min(open);
+            }
+            return Self { principal: least.max(0), payments: Vec::new() };
+        }
+        let payments = later.into_iter().map(|m| Payment { on: m.on, minor: -m.amount }).collect();
+        Self { principal, payments }
+    }
+}
+
+/// What one item comes to under its law.
+#[derive(Debug, Clone)]
+pub enum ItemClaim<'b> {
+    /// Interest was computed.
+    Computed {
+        /// The rule.
+        rule: Box<Applied<'b>>,
+        /// Period by period.
+        accrual: Box<Accrual>,
+    },
+    /// Interest is not computed, which is not the same as zero.
+    NotComputed(NotComputed),
+}
+
+impl ItemClaim<'_> {
+    /// Interest accrued, `None` when it is not computed.
+    #[must_use]
+    pub fn interest(&self) -> Option<Money> {
+        match self {
+            Self::Computed { accrual, .. } => Some(accrual.accrued),
+            Self::NotComputed(_) => None,
+        }
+    }
+}
+
+/// Sums of a claim, minor units of one currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Claim {
+    /// Open by the books.
+    pub principal: i64,
+    /// Interest over the items for which it is computed.
+    pub interest: i64,
+    /// Items for which it is not.
+    pub not_computed: u32,
+    /// Fixed compensation.
+    pub compensation: i64,
+}
+
+/// Judges one overdue item as of `day` (that day counts). A rule that only a court may apply, and a reference rate that is
+/// not published for some of the days, make it not computed: nothing is claimed that the books and the law do not support.
+pub fn claim_item<'b>(
+    book: &'b LawBook,
+    terms: &Terms<'_>,
+    (due, currency): (Date, basis::money::Currency),
+    base: &Base,
+    day: Date,
+) -> Outcome<ItemClaim<'b>> {
+    let rule = match choose(book, terms, due)? {
+        Chosen::NotComputed(why) => return Ok(ItemClaim::NotComputed(why)),
+        Chosen::Rule(rule) => rule,
+    };
+    if !rule.claimable_out_of_court() {
+        let args = vec![("law", terms.law.to_owned())];
+        return Ok(ItemClaim::NotComputed(NoInterest { code: "interest_court_only", args }));
+    }
+    let accrual = rule.accrue(Money::new(base.principal, currency), day, &base.payments)?;
+    if let Some(from) = accrual.unknown_from {
+        let series = accrual.segments.iter().find(|s| s.assumed).and_then(|s| s.reference.as_ref());
+        let args = vec![("series", series.map_or(String::new(), |r| r.series.clone())), ("date", from.to_string())];
+        return Ok(ItemClaim::NotComputed(NoInterest { code: "rate_not_published", args }));
+    }
+    Ok(ItemClaim::Computed { rule: Box::new(rule), accrual: Box::new(accrual) })
+}

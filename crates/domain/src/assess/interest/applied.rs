@@ -1,0 +1,205 @@
+//! A rule settled for one due date: first day, rate over time, rounding. No payments and no amounts here.
+
+use basis::calendar::Date;
+use basis::law::{
+    Binding, Compounding, Confidence, ContractCap, DayCount, InterestRule, LawPack, RateSeries, RoundingScope,
+};
+use basis::money::{Rate, RatePeriod, Rounding};
+
+use super::Why;
+use super::timeline::{Formula, Stretch, floating};
+
+/// A published value that a rate rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Id of the series.
+    pub series: String,
+    /// Since when the value is in force.
+    pub published: Date,
+    /// The value in parts per billion a year.
+    pub ppb: i64,
+}
+
+/// How a letter names a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cited<'b> {
+    /// One short phrase naming act and article.
+    pub text: &'b str,
+    /// The article alone.
+    pub article: &'b str,
+    /// Where the text can be read; may be empty.
+    pub url: &'b str,
+}
+
+/// Where the rate of an applied rule comes from.
+#[derive(Debug, Clone)]
+pub(super) enum RateSource<'b> {
+    /// One rate for the whole time.
+    Constant {
+        /// The rate.
+        rate: Rate,
+        /// The series and the reading it was made from.
+        reference: Option<(&'b RateSeries, i64, Date)>,
+        /// Whether that reading is only assumed.
+        assumed: bool,
+    },
+    /// A rate that follows a series.
+    Floating {
+        /// The series.
+        series: &'b RateSeries,
+        /// How the rate is made from it.
+        formula: Formula,
+        /// When it is read.
+        binding: Binding,
+    },
+}
+
+/// A rule settled for one due date.
+#[derive(Debug, Clone)]
+pub struct Applied<'b> {
+    pub(super) pack: &'b LawPack,
+    pub(super) rule: Option<&'b InterestRule>,
+    pub(super) starts_on: Date,
+    pub(super) source: RateSource<'b>,
+    pub(super) day_count: DayCount,
+    pub(super) compounding: Compounding,
+    pub(super) rounding: Rounding,
+    pub(super) scope: RoundingScope,
+    pub(super) claimable: bool,
+    pub(super) confidence: Confidence,
+    pub(super) why: Vec<Why>,
+}
+
+/// Id that stands for "the rate that the contract sets".
+const CONTRACT: &str = "contract_rate";
+
+impl<'b> Applied<'b> {
+    /// The first day that bears interest.
+    #[must_use]
+    pub fn starts_on(&self) -> Date {
+        self.starts_on
+    }
+    /// Id of the rule; `contract_rate` when the contract sets the rate.
+    #[must_use]
+    pub fn rule_id(&self) -> &'b str {
+        self.rule.map_or(CONTRACT, |r| r.id.as_str())
+    }
+    /// The rule itself; `None` when the contract sets the rate.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'b InterestRule> {
+        self.rule
+    }
+    /// The law that it belongs to.
+    #[must_use]
+    pub fn pack(&self) -> &'b LawPack {
+        self.pack
+    }
+    /// How a letter in that language (`en`, `zh-Hans`, `zh-Hant`, `de`) names the rule; `None` when the contract sets
+    /// the rate.
+    #[must_use]
+    pub fn citation(&self, lang: &str) -> Option<Cited<'b>> {
+        let citation = &self.rule?.citation;
+        Some(Cited { text: citation.text.get(lang), article: &citation.article, url: &citation.url })
+    }
+    /// Whether a letter may claim the sum without a court.
+    #[must_use]
+    pub fn claimable_out_of_court(&self) -> bool {
+        self.claimable
+    }
+    /// How sure the rule is, and the published value where one value holds for good.
+    #[must_use]
+    pub fn confidence(&self) -> Confidence {
+        self.confidence
+    }
+    /// The law's ceiling on agreed rates.
+    #[must_use]
+    pub fn cap(&self) -> &'b ContractCap {
+        &self.pack.cap
+    }
+    /// Why this rule and this rate.
+    #[must_use]
+    pub fn why(&self) -> &[Why] {
+        &self.why
+    }
+    /// How days become years.
+    #[must_use]
+    pub fn day_count(&self) -> DayCount {
+        self.day_count
+    }
+    /// How the sum is rounded.
+    #[must_use]
+    pub fn rounding(&self) -> Rounding {
+        self.rounding
+    }
+    /// Whether interest bears interest.
+    #[must_use]
+    pub fn compounding(&self) -> Compounding {
+        self.compounding
+    }
+    /// The rate in force on `day`, the value it rests on, and whether that is only assumed; `None` before
+    /// [`Applied::starts_on`].
+    #[must_use]
+    pub fn rate_on(&self, day: Date) -> Option<(Rate, Option<Reference>, bool)> {
+        let mut found = None;
+        self.stretches(day, day, |s| {
+            found = Some((self.rate(s.ppb), self.reference(&s), s.assumed));
+        });
+        found
+    }
+    /// The first day up to `until` whose rate rests on a value that is not published yet.
+    #[must_use]
+    pub fn unknown_from(&self, until: Date) -> Option<Date> {
+        let mut found: Option<Date> = None;
+        self.stretches(self.starts_on, until, |s| {
+            if s.assumed && found.is_none() {
+                found = Some(s.from);
+            }
+        });
+        found
+    }
+    /// Calls `each` with every stretch of days with one rate from `from` to `until`, both counted, never before the
+    /// first day that bears interest.
+    pub(super) fn stretches(&self, from: Date, until: Date, mut each: impl FnMut(Stretch)) {
+        let from = from.max(self.starts_on);
+        if until < from {
+            return;
+        }
+        match &self.source {
+            RateSource::Constant { rate, reference, assumed } => {
+                let reference = reference.map(|(_, ppb, published)| (ppb, published));
+                each(Stretch { from, to: until, ppb: rate.ppb, reference, assumed: *assumed });
+            }
+            RateSource::Floating { series, formula, binding } => {
+                floating(series, *binding, *formula, (from, until), each)
+            }
+        }
+    }
+    pub(super) fn rate(&self, ppb: i64) -> Rate {
+        Rate { ppb, period: self.period() }
+    }
+    /// Whether the rate is for a day, so that days are taken as they stand.
+    pub(super) fn is_daily(&self) -> bool {
+        self.period() == RatePeriod::Day
+    }
+    fn period(&self) -> RatePeriod {
+        match &self.source {
+            RateSource::Constant { rate, .. } => rate.period,
+            RateSource::Floating { .. } => RatePeriod::Year,
+        }
+    }
+    /// The day count that the arithmetic uses: a daily rate takes days as they stand.
+    pub(super) fn counting(&self) -> DayCount {
+        match self.period() {
+            RatePeriod::Day => DayCount::Daily,
+            RatePeriod::Year => self.day_count,
+        }
+    }
+    pub(super) fn reference(&self, stretch: &Stretch) -> Option<Reference> {
+        let series = match &self.source {
+            RateSource::Constant { reference, .. } => reference.map(|(series, _, _)| series)?,
+            RateSource::Floating { series, .. } => series,
+        };
+        let (ppb, published) = stretch.reference?;
+        Some(Reference { series: series.id.clone(), published, ppb })
+    }
+}

@@ -1,0 +1,139 @@
+//! Adds up interest over stretches of days, simple or compound, and rounds as the rule says. No payments are allotted
+//! here.
+
+use basis::calendar::Date;
+use basis::law::{Compounding, DayCount, RoundingScope};
+use basis::money::Rounding;
+use basis::problem::{Outcome, Problem};
+
+use super::applied::Applied;
+use super::effective;
+use super::factor::PPB;
+use super::timeline::Stretch;
+
+/// With compounding, open interest is carried in millionths of a minor unit, so that daily additions lose nothing that
+/// could reach a cent.
+const FINE_MINOR: i128 = 1_000_000;
+
+/// The running total of one claim.
+pub(super) struct Meter {
+    anchor: Date,
+    counting: DayCount,
+    compounding: Compounding,
+    rounding: Rounding,
+    scope: RoundingScope,
+    /// Exact total so far, over `denominator`.
+    numerator: i128,
+    denominator: i128,
+    /// With compounding: the total at the last time interest was added to the principal.
+    added: i128,
+    /// The rounded total so far.
+    rounded: i64,
+}
+
+impl Meter {
+    pub fn new(applied: &Applied<'_>) -> Self {
+        let simple = applied.compounding == Compounding::Simple;
+        Self {
+            anchor: applied.starts_on,
+            counting: applied.counting(),
+            compounding: applied.compounding,
+            rounding: applied.rounding,
+            scope: applied.scope,
+            numerator: 0,
+            denominator: if simple { applied.denominator() } else { FINE_MINOR },
+            added: 0,
+            rounded: 0,
+        }
+    }
+    /// The rounded total so far, in minor units.
+    pub fn total(&self) -> i64 {
+        self.rounded
+    }
+    /// What bears interest now, in minor units: the principal and the unpaid interest that was added to it.
+    pub fn base(&self, principal: i64, paid_interest: i64) -> Outcome<i64> {
+        let carried = (self.added - i128::from(paid_interest) * FINE_MINOR).max(0);
+        let carried = Rounding::HALF_UP.apply(carried, FINE_MINOR)?;
+        principal.checked_add(carried).ok_or_else(|| too_large(principal))
+    }
+    /// Adds the interest that has accrued to what bears interest, where the law says so on this day.
+    pub fn compound(&mut self) {
+        self.added = self.numerator;
+    }
+    /// Adds one stretch on a principal and returns its interest in minor units.
+    pub fn add(&mut self, stretch: &Stretch, principal: i64, paid_interest: i64) -> Outcome<i64> {
+        let before = self.rounded;
+        let exact_before = self.numerator;
+        match self.compounding {
+            Compounding::Simple => {
+                let part = self.part(i128::from(principal), stretch)?;
+                self.numerator = self.numerator.checked_add(part).ok_or_else(|| too_large(principal))?;
+                if self.rounding.daily_first {
+                    return self.add_by_day(stretch, principal);
+                }
+            }
+            Compounding::Annually | Compounding::Monthly => {
+                let base = self.fine_base(principal, paid_interest)?;
+                let scale = PPB * i128::from(self.counting.denominator());
+                let part = self.part(base, stretch)?;
+                self.numerator += (part + scale / 2) / scale;
+            }
+            Compounding::Daily | Compounding::DailyEffective => self.add_daily(stretch, principal, paid_interest)?,
+        }
+        self.rounded = match self.scope {
+            RoundingScope::Whole => self.rounding.apply(self.numerator, self.denominator)?,
+            RoundingScope::EachSegment => {
+                let part = self.rounding.apply(self.numerator - exact_before, self.denominator)?;
+                before.checked_add(part).ok_or_else(|| too_large(principal))?
+            }
+        };
+        Ok(self.rounded - before)
+    }
+    /// `base x rate x time`, over the scale of the rate and the day count.
+    fn part(&self, base: i128, stretch: &Stretch) -> Outcome<i128> {
+        let units = self.counting.units(self.anchor, stretch.from, stretch.to.plus_days(1));
+        let part = base.checked_mul(i128::from(stretch.ppb)).and_then(|p| p.checked_mul(i128::from(units)));
+        part.ok_or_else(|| too_large(base))
+    }
+    /// One day's amount, rounded, times the days.
+    fn add_by_day(&mut self, stretch: &Stretch, principal: i64) -> Outcome<i64> {
+        let one_day = Stretch { to: stretch.from, ..*stretch };
+        let daily = self.rounding.apply(self.part(i128::from(principal), &one_day)?, self.denominator)?;
+        let days = i64::from(stretch.from.days_until(stretch.to)) + 1;
+        let part = daily.checked_mul(days).ok_or_else(|| too_large(principal))?;
+        self.rounded = self.rounded.checked_add(part).ok_or_else(|| too_large(principal))?;
+        Ok(part)
+    }
+    /// Adds day by day, each day's interest bearing interest from the next day.
+    fn add_daily(&mut self, stretch: &Stretch, principal: i64, paid_interest: i64) -> Outcome<()> {
+        let effective = self.compounding == Compounding::DailyEffective;
+        let daily = |day: Date| effective::daily(stretch.ppb, if day.in_leap_year() { 366 } else { 365 });
+        let scale = PPB * i128::from(self.counting.denominator());
+        let (mut year, mut rate) = (stretch.from.year(), daily(stretch.from));
+        let mut day = stretch.from;
+        while day <= stretch.to {
+            let base = self.fine_base(principal, paid_interest)?;
+            self.numerator += if effective {
+                if day.year() != year {
+                    (year, rate) = (day.year(), daily(day));
+                }
+                let part = base.checked_mul(rate).ok_or_else(|| too_large(principal))?;
+                (part + effective::FINE / 2) / effective::FINE
+            } else {
+                (self.part(base, &Stretch { from: day, to: day, ..*stretch })? + scale / 2) / scale
+            };
+            self.compound();
+            day = day.plus_days(1);
+        }
+        Ok(())
+    }
+    fn fine_base(&self, principal: i64, paid_interest: i64) -> Outcome<i128> {
+        let carried = (self.added - i128::from(paid_interest) * FINE_MINOR).max(0);
+        let base = i128::from(principal).checked_mul(FINE_MINOR).and_then(|p| p.checked_add(carried));
+        base.ok_or_else(|| too_large(principal))
+    }
+}
+
+fn too_large(value: impl std::fmt::Display) -> Box<Problem> {
+    Problem::input("amount_too_large").with("value", value)
+}

@@ -1,0 +1,122 @@
+//! Facts as they were recorded, and the state of an account as of any day computed from them alone.
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+
+use super::OpenItem;
+
+/// An invoice, debit note or credit note as it was taken in. Amounts are signed minor units: a credit note is negative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvoiceFact {
+    /// Its number inside the store.
+    pub invoice: i64,
+    /// Number printed on it.
+    pub number: String,
+    /// Kind: `invoice`, `debit_note` or `credit_note`.
+    pub kind: String,
+    /// Issue date.
+    pub issued: Date,
+    /// Due date as given.
+    pub due: Date,
+    /// Amount of the document, signed.
+    pub amount: i64,
+    /// What was open when it was first taken in, signed; it counts from the issue date, as nothing older is known.
+    pub opening: i64,
+    /// Governing law as stated; empty when the seller's choice of rule decides.
+    pub law: String,
+    /// Contract number.
+    pub contract: String,
+    /// The seller's order reference.
+    pub purchase_order: String,
+}
+
+/// Why an open amount changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MovementKind {
+    /// A receipt was allocated to the invoice.
+    Allocation,
+    /// The seller's books reported another open amount.
+    Reported,
+    /// Absent from a snapshot: settled outside.
+    SettledOutside,
+}
+
+impl MovementKind {
+    /// The word in the store.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Allocation => "allocation",
+            Self::Reported => "reported",
+            Self::SettledOutside => "settled_outside",
+        }
+    }
+    /// Reads the word of the store.
+    pub fn parse(word: &str) -> Outcome<Self> {
+        match word {
+            "allocation" => Ok(Self::Allocation),
+            "reported" => Ok(Self::Reported),
+            "settled_outside" => Ok(Self::SettledOutside),
+            _ => Err(Problem::store("store_damaged").with("detail", word)),
+        }
+    }
+}
+
+/// A change of an invoice's open amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Movement {
+    /// Which invoice.
+    pub invoice: i64,
+    /// The day it counts from.
+    pub on: Date,
+    /// Why.
+    pub kind: MovementKind,
+    /// Added to the open amount; a payment is negative.
+    pub amount: i64,
+    /// The receipt behind it, 0 when none.
+    pub receipt: i64,
+}
+
+/// A receipt as it came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceiptFact {
+    /// Its number inside the store.
+    pub receipt: i64,
+    /// The bank's or the seller's reference.
+    pub reference: String,
+    /// The day the money was received.
+    pub on: Date,
+    /// Amount in minor units.
+    pub amount: i64,
+}
+
+/// The open items of one account as of `day`, in the order of their due dates: documents issued by then, moved by what had
+/// happened by then. What is open then is what later facts cannot change.
+#[must_use]
+pub fn open_as_of(invoices: &[InvoiceFact], movements: &[Movement], day: Date) -> Vec<OpenItem> {
+    let mut items: Vec<OpenItem> = invoices
+        .iter()
+        .filter(|i| i.issued <= day)
+        .map(|i| {
+            let mut open = i.opening;
+            let mut moved = false;
+            for m in movements.iter().filter(|m| m.invoice == i.invoice && m.on <= day) {
+                open += m.amount;
+                moved = true;
+            }
+            OpenItem { invoice: i.invoice, due: i.due, open, law: i.law.clone(), moved }
+        })
+        .filter(|i| i.open != 0)
+        .collect();
+    items.sort_by_key(|i| (i.due, i.invoice));
+    items
+}
+
+/// Cash received by `day` and not allocated by then.
+#[must_use]
+pub fn unapplied_as_of(receipts: &[ReceiptFact], movements: &[Movement], day: Date) -> i64 {
+    let received: i64 = receipts.iter().filter(|r| r.on <= day).map(|r| r.amount).sum();
+    let allocated: i64 =
+        movements.iter().filter(|m| m.on <= day && m.kind == MovementKind::Allocation).map(|m| m.amount).sum();
+    received + allocated
+}

@@ -1,0 +1,15 @@
+//! Every fact of the books: parties, invoices, receipts, what moves an open item, blocks.
+//!
+//! Facts are dated and never rewritten; the state as of any day follows from them. Nothing here chases anybody.
+
+mod allocate;
+mod block;
+mod history;
+mod item;
+mod party;
+
+pub use allocate::{Allocation, allocate};
+pub use block::{Block, Stop, Stops};
+pub use history::{InvoiceFact, Movement, MovementKind, ReceiptFact, open_as_of, unapplied_as_of};
+pub use item::OpenItem;
+pub use party::DebtorFacts;

@@ -1,0 +1,348 @@
+//! One account on one day: the decision, or the first reason in a documented order why there is none.
+
+use basis::calendar::Date;
+use basis::money::Currency;
+
+use super::reach::Reach;
+use super::strategy::{Approval, Channel, Rule, Strategy};
+use super::Reason;
+use crate::assess::Position;
+use crate::books::{Block, DebtorFacts, OpenItem, Stop};
+
+/// The last step issued in the running cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastStep {
+    /// Its rank, from 1.
+    pub rank: usize,
+    /// The day on which it was issued.
+    pub on: Date,
+}
+
+/// What the decision rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct AccountFacts<'a> {
+    /// The account's currency.
+    pub currency: Currency,
+    /// The debtor.
+    pub debtor: &'a DebtorFacts,
+    /// Cause of lateness; empty while unknown.
+    pub cause: &'a str,
+    /// Open items in the order of their due dates.
+    pub items: &'a [OpenItem],
+    /// Cash not allocated.
+    pub unapplied: i64,
+    /// Blocks of the debtor, whatever their dates.
+    pub blocks: &'a [Block],
+    /// The last step issued in this cycle.
+    pub last: Option<LastStep>,
+    /// Rank of a candidate that awaits a person.
+    pub candidate: Option<usize>,
+    /// Whether the seller never ran a day before.
+    pub first_run: bool,
+}
+
+/// Why nothing is done. The order is the order in which the reasons are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Skip {
+    /// All that is overdue is under a block that stops chasing.
+    Blocked,
+    /// Unapplied cash and due credit notes cover what is overdue.
+    CoveredByUnappliedCash,
+    /// The overdue total is below the strategy's small balance.
+    SmallBalance,
+    /// A candidate awaits a person.
+    CandidateWaiting,
+    /// Overdue, but no item is old enough for the first step.
+    NotYet,
+    /// The last step of the strategy has been taken.
+    LastStepDone,
+    /// The next step's own conditions do not hold yet.
+    WaitingForStep,
+    /// The last step is too recent.
+    MinInterval,
+}
+
+impl Skip {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Blocked,
+        Self::CoveredByUnappliedCash,
+        Self::SmallBalance,
+        Self::CandidateWaiting,
+        Self::NotYet,
+        Self::LastStepDone,
+        Self::WaitingForStep,
+        Self::MinInterval,
+    ];
+    /// The word in results and in the store.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Blocked => "blocked",
+            Self::CoveredByUnappliedCash => "covered_by_unapplied_cash",
+            Self::SmallBalance => "small_balance",
+            Self::CandidateWaiting => "candidate_waiting",
+            Self::NotYet => "not_yet",
+            Self::LastStepDone => "last_step_done",
+            Self::WaitingForStep => "waiting_for_step",
+            Self::MinInterval => "min_interval",
+        }
+    }
+}
+
+/// A step to take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Rank of the step, from 1.
+    pub rank: usize,
+    /// Index of the rule that fired.
+    pub rule: usize,
+    /// How it reaches the debtor.
+    pub channel: Channel,
+    /// Whether the run issues it or a person must.
+    pub approval: Approval,
+    /// Final pay-by date.
+    pub pay_by: Date,
+    /// The rule and the facts that led to it.
+    pub because: Vec<Reason>,
+    /// Steps that were not taken, with the reason.
+    pub not_taken: Vec<(usize, Reason)>,
+}
+
+/// What an account comes to on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Nothing is overdue.
+    Current,
+    /// A step is to be taken.
+    Decide(Box<Decision>),
+    /// Nothing is done, for this reason.
+    Skip(Skip),
+}
+
+/// A verdict with the position it rests on and the next day worth looking.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct View {
+    /// Sums.
+    pub position: Position,
+    /// The highest rank that an item reaches by its own age and the account's conditions; 0 when none.
+    pub reached: usize,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The first day on which the verdict can change without a new fact; `None` when only a fact can change it.
+    pub next_on: Option<Date>,
+}
+
+/// Judges one account on `reach.day()`.
+#[must_use]
+pub fn evaluate(strategy: &Strategy, reach: &Reach<'_>, facts: &AccountFacts<'_>) -> View {
+    let day = reach.day();
+    let position = Position::of(facts.items, facts.unapplied, facts.blocks, day);
+    let judge = Judge { strategy, reach, facts, position, day };
+    let (reached, verdict) = judge.verdict();
+    let next_on = judge.next_on(&verdict);
+    View { position, reached, verdict, next_on }
+}
+
+struct Judge<'a> {
+    strategy: &'a Strategy,
+    reach: &'a Reach<'a>,
+    facts: &'a AccountFacts<'a>,
+    position: Position,
+    day: Date,
+}
+
+impl Judge<'_> {
+    fn verdict(&self) -> (usize, Verdict) {
+        let p = &self.position;
+        if p.overdue == 0 {
+            return (0, if p.stopped > 0 { Verdict::Skip(Skip::Blocked) } else { Verdict::Current });
+        }
+        if p.covered() {
+            return (0, Verdict::Skip(Skip::CoveredByUnappliedCash));
+        }
+        if p.overdue < self.strategy.small(self.facts.currency) {
+            return (0, Verdict::Skip(Skip::SmallBalance));
+        }
+        let reached = self.reached();
+        if self.facts.candidate.is_some() {
+            return (reached, Verdict::Skip(Skip::CandidateWaiting));
+        }
+        let before = self.facts.last.map_or(0, |l| l.rank);
+        if reached == 0 && before == 0 {
+            return (reached, Verdict::Skip(Skip::NotYet));
+        }
+        if before >= self.strategy.steps.len() {
+            return (reached, Verdict::Skip(Skip::LastStepDone));
+        }
+        if reached <= before {
+            return (reached, Verdict::Skip(Skip::WaitingForStep));
+        }
+        let rank = before + 1;
+        let Some((rule_index, rule)) = self.rule_for(rank) else {
+            return (reached, Verdict::Skip(Skip::WaitingForStep));
+        };
+        if self.since_last().is_some_and(|days| days < self.strategy.min_interval_days) {
+            return (reached, Verdict::Skip(Skip::MinInterval));
+        }
+        (reached, Verdict::Decide(Box::new(self.decision(rank, reached, rule_index, rule))))
+    }
+
+    fn since_last(&self) -> Option<i32> {
+        self.facts.last.map(|l| l.on.days_until(self.day))
+    }
+
+    /// The highest rank among rules that some chaseable item meets by its age and the account meets otherwise.
+    fn reached(&self) -> usize {
+        let mut bits = 0;
+        for item in self.facts.items.iter().filter(|i| i.overdue(self.day)) {
+            if !self.stopped(item) {
+                bits |= self.reach.rules(item.due);
+            }
+        }
+        self.strategy
+            .rules
+            .iter()
+            .enumerate()
+            .filter(|(i, rule)| bits & (1 << i) != 0 && self.account_meets(rule))
+            .map(|(_, rule)| rule.step + 1)
+            .max()
+            .unwrap_or(0)
+    }
+
+    fn stopped(&self, item: &OpenItem) -> bool {
+        self.facts.blocks.iter().any(|b| b.stops(Stop::Chasing, item.invoice, self.day))
+    }
+
+    /// Conditions on the account itself, apart from ages.
+    fn account_meets(&self, rule: &Rule) -> bool {
+        let when = &rule.when;
+        let debtor = self.facts.debtor;
+        let amount_holds = when
+            .amount
+            .iter()
+            .filter(|b| b.currency == self.facts.currency)
+            .all(|b| b.min.is_none_or(|m| self.position.overdue >= m) && b.below.is_none_or(|m| self.position.overdue < m));
+        let blocked = |stop: &Stop| self.facts.blocks.iter().any(|b| b.stops.has(*stop) && b.holds(self.day));
+        amount_holds
+            && (when.segment.is_empty() || when.segment.contains(&debtor.segment))
+            && !when.not_segment.contains(&debtor.segment)
+            && (when.cause.is_empty() || when.cause.iter().any(|c| c == self.facts.cause))
+            && (when.blocked.is_empty()
+                || when.blocked.iter().any(|w| Stop::ALL.iter().filter(|s| s.word() == w).any(blocked)))
+    }
+
+    /// The first rule for `rank` that the account meets and whose wait since the step before is over.
+    fn rule_for(&self, rank: usize) -> Option<(usize, &Rule)> {
+        let waited = |rule: &Rule| match self.since_last() {
+            Some(days) => rule.when.days_since_step.holds(days),
+            None => true,
+        };
+        self.strategy
+            .rules
+            .iter()
+            .enumerate()
+            .find(|(_, rule)| rule.step + 1 == rank && self.account_meets(rule) && waited(rule))
+    }
+
+    fn decision(&self, rank: usize, reached: usize, rule_index: usize, rule: &Rule) -> Decision {
+        let debtor = self.facts.debtor;
+        let usable = |c: &&Channel| match c {
+            Channel::Email => !debtor.email.is_empty(),
+            Channel::Phone => !debtor.phone.is_empty(),
+            Channel::Letter | Channel::Task => true,
+        };
+        let channel =
+            rule.channels.iter().find(usable).or(rule.channels.last()).copied().unwrap_or(Channel::Task);
+        let mut approval = rule.approval;
+        let mut because = self.reasons(rank, rule_index, rule);
+        let days = self.position.days_overdue(self.day);
+        // A task inside the house reaches nobody, so it needs no look at the old portfolio first.
+        let reaches_debtor = channel != Channel::Task;
+        let old = days > self.strategy.first_run_days;
+        if self.facts.first_run && old && reaches_debtor && approval == Approval::Run {
+            approval = Approval::Person;
+            because.push(Reason::new("first_run_old_portfolio").with("days", days));
+        }
+        let mut not_taken = Vec::new();
+        for higher in rank + 1..=reached {
+            not_taken.push((higher, Reason::new("one_step_at_a_time").with("step", self.strategy.step_id(rank))));
+        }
+        if let Some(next) = (reached < self.strategy.steps.len()).then_some(reached.max(rank) + 1) {
+            if next <= self.strategy.steps.len() {
+                not_taken.push((next, Reason::new("not_old_enough").with("days", days)));
+            }
+        }
+        Decision { rank, rule: rule_index, channel, approval, pay_by: self.day.plus_days(rule.pay_within_days), because, not_taken }
+    }
+
+    fn reasons(&self, rank: usize, rule_index: usize, rule: &Rule) -> Vec<Reason> {
+        let mut because = Vec::with_capacity(4);
+        if let Some(due) = self.position.oldest_due {
+            because.push(
+                Reason::new("oldest_item_overdue")
+                    .with("due", due)
+                    .with("days", due.days_until(self.day))
+                    .with("business_days", self.reach.business_days(due)),
+            );
+        }
+        because.push(match self.facts.last {
+            Some(last) => Reason::new("step_before")
+                .with("step", self.strategy.step_id(last.rank))
+                .with("on", last.on)
+                .with("days", last.on.days_until(self.day)),
+            None => Reason::new("no_step_before"),
+        });
+        if !rule.when.segment.is_empty() {
+            because.push(Reason::new("segment").with("segment", &self.facts.debtor.segment));
+        }
+        because.push(
+            Reason::new("rule")
+                .with("strategy", &self.strategy.id)
+                .with("version", self.strategy.version)
+                .with("rule", rule_index + 1)
+                .with("step", self.strategy.step_id(rank)),
+        );
+        because
+    }
+
+    /// The first day on which `rank` can be taken: ages, the wait since the step before, the minimum interval.
+    fn step_starts(&self, rank: usize, last: Option<Date>) -> Option<Date> {
+        let oldest = self.position.oldest_due?;
+        let meets = |rule: &&Rule| self.account_meets(rule);
+        let by_age = self
+            .strategy
+            .rules
+            .iter()
+            .filter(|rule| rule.step + 1 >= rank)
+            .filter(meets)
+            .map(|rule| self.reach.starts_on(rule.when.days_overdue, rule.when.business_days_overdue, oldest))
+            .min()?;
+        let Some(last) = last else { return Some(by_age) };
+        let wait = self
+            .strategy
+            .rules
+            .iter()
+            .filter(|rule| rule.step + 1 == rank)
+            .filter(meets)
+            .map(|rule| rule.when.days_since_step.min.unwrap_or(0))
+            .min()?;
+        Some(by_age.max(last.plus_days(wait.max(self.strategy.min_interval_days))))
+    }
+
+    fn next_on(&self, verdict: &Verdict) -> Option<Date> {
+        let tomorrow = self.day.plus_days(1);
+        let due = self.position.next_due.map(|d| d.plus_days(1));
+        let last = self.facts.last;
+        let rank = last.map_or(0, |l| l.rank);
+        let by_state = match verdict {
+            Verdict::Current | Verdict::Skip(Skip::Blocked | Skip::SmallBalance | Skip::CoveredByUnappliedCash) => due,
+            Verdict::Skip(Skip::CandidateWaiting | Skip::LastStepDone) => None,
+            Verdict::Skip(_) => self.step_starts(rank + 1, last.map(|l| l.on)).map(|d| d.max(tomorrow)),
+            Verdict::Decide(d) if d.approval == Approval::Person => None,
+            Verdict::Decide(d) => self.step_starts(d.rank + 1, Some(self.day)).map(|d| d.max(tomorrow)),
+        };
+        let by_block = self.facts.blocks.iter().filter_map(|b| b.next_change(self.day)).min();
+        [by_state, by_block].into_iter().flatten().min()
+    }
+}

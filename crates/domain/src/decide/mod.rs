@@ -1,0 +1,36 @@
+//! Strategy tables: facts of an account and a day -> one decision with its reasons, or the one reason why not.
+//!
+//! Nothing fires by default: a case that no rule covers is a skip that says so.
+
+mod check;
+mod evaluate;
+mod reach;
+mod strategy;
+
+pub use check::{Finding, check};
+pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, evaluate};
+pub use reach::{Reach, effective_due};
+pub use strategy::{AmountBand, Approval, Band, Channel, Rule, Step, Strategy, When};
+
+/// One reason of a decision: a catalogue code and its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// Key of the sentence (`reason-…` in the catalogues, with `_` for `-`).
+    pub code: &'static str,
+    /// Named values.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Reason {
+    /// A reason without values.
+    #[must_use]
+    pub const fn new(code: &'static str) -> Self {
+        Self { code, args: Vec::new() }
+    }
+    /// Adds a named value.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}

@@ -1,0 +1,169 @@
+//! A collection strategy: ordered steps, and rules that say when an account takes one and how.
+
+use basis::money::Currency;
+
+/// A closed range of whole numbers, open where a bound is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Band {
+    /// Smallest value that matches.
+    pub min: Option<i32>,
+    /// Largest value that matches.
+    pub max: Option<i32>,
+}
+
+impl Band {
+    /// Whether `value` lies in the band.
+    #[must_use]
+    pub fn holds(self, value: i32) -> bool {
+        self.min.is_none_or(|m| value >= m) && self.max.is_none_or(|m| value <= m)
+    }
+    /// Whether the band excludes nothing.
+    #[must_use]
+    pub fn is_free(self) -> bool {
+        self.min.is_none() && self.max.is_none()
+    }
+}
+
+/// A range of an account's overdue total in one currency, minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AmountBand {
+    /// For accounts in this currency; accounts in others are not restricted by it.
+    pub currency: Currency,
+    /// From this amount (inclusive).
+    pub min: Option<i64>,
+    /// Below this amount (exclusive).
+    pub below: Option<i64>,
+}
+
+/// The conditions of a rule; an empty condition always holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct When {
+    /// Calendar days since the due date as given, of the item.
+    pub days_overdue: Band,
+    /// Business days since the due date, which moves to the next business day first, of the item.
+    pub business_days_overdue: Band,
+    /// Days since the step before was issued.
+    pub days_since_step: Band,
+    /// The account's overdue total.
+    pub amount: Vec<AmountBand>,
+    /// The debtor's segment is one of these.
+    pub segment: Vec<String>,
+    /// The debtor's segment is none of these.
+    pub not_segment: Vec<String>,
+    /// The cause of lateness is one of these.
+    pub cause: Vec<String>,
+    /// A block that stops one of these holds for the debtor (`interest`, `fees`, `placement`).
+    pub blocked: Vec<String>,
+}
+
+/// How a step reaches the debtor, or who does it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// A call.
+    Phone,
+    /// An e-mail.
+    Email,
+    /// A letter by traceable post.
+    Letter,
+    /// A task for a person of the seller; nothing reaches the debtor.
+    Task,
+}
+
+impl Channel {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Phone, Self::Email, Self::Letter, Self::Task];
+    /// The word used in files, commands and the store.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Letter => "letter",
+            Self::Task => "task",
+        }
+    }
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|c| c.word() == word)
+    }
+}
+
+/// Who lets the step go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approval {
+    /// The run issues it.
+    Run,
+    /// It waits as a candidate until a person issues it.
+    Person,
+}
+
+/// One step of the strategy, in the order of firmness.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Its id: the word in decisions, worklists and letters.
+    pub id: String,
+}
+
+/// When an account takes a step, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Line in the strategy's file, for findings.
+    pub line: u64,
+    /// Index of the step in [`Strategy::steps`].
+    pub step: usize,
+    /// The conditions.
+    pub when: When,
+    /// Channels in order of preference; the first that the debtor's data allow is taken.
+    pub channels: Vec<Channel>,
+    /// Kind of letter, if the step has one.
+    pub letter: Option<String>,
+    /// Role that answers for the step.
+    pub owner: String,
+    /// Who lets it go out.
+    pub approval: Approval,
+    /// The final pay-by date lies this many days after the step.
+    pub pay_within_days: i32,
+}
+
+/// A collection strategy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strategy {
+    /// Its id.
+    pub id: String,
+    /// Its version; an attribute of decisions, never part of their key.
+    pub version: u32,
+    /// Days that must lie between two issued steps of an account.
+    pub min_interval_days: i32,
+    /// On a seller's first run, accounts overdue for longer are proposed, not issued.
+    pub first_run_days: i32,
+    /// Overdue totals below this are left alone, minor units by currency.
+    pub small_balance: Vec<(Currency, i64)>,
+    /// Steps by rising firmness.
+    pub steps: Vec<Step>,
+    /// The decision table.
+    pub rules: Vec<Rule>,
+}
+
+impl Strategy {
+    /// The most rules a table may have.
+    pub const MAX_RULES: usize = 64;
+    /// The rank of a step, counted from 1 (0 is "none yet"); `None` for an unknown step.
+    #[must_use]
+    pub fn rank(&self, step: &str) -> Option<usize> {
+        if step.is_empty() {
+            return Some(0);
+        }
+        self.steps.iter().position(|s| s.id == step).map(|i| i + 1)
+    }
+    /// The step of a rank; empty for 0 and beyond the last.
+    #[must_use]
+    pub fn step_id(&self, rank: usize) -> &str {
+        rank.checked_sub(1).and_then(|i| self.steps.get(i)).map_or("", |s| s.id.as_str())
+    }
+    /// What counts as a small balance in a currency; 0 when nothing was set.
+    #[must_use]
+    pub fn small(&self, currency: Currency) -> i64 {
+        self.small_balance.iter().find(|(c, _)| *c == currency).map_or(0, |(_, minor)| *minor)
+    }
+}

@@ -1,0 +1,144 @@
+//! The shipped law against worked examples: what a user of `dunlin interest` gets for China and Germany.
+
+use basis::calendar::Date;
+use basis::law::{Confidence, DayCount, LawBook, PartySize};
+use basis::money::{Currency, Money, Rate};
+use domain::assess::interest::{Accrual, Applied, Chosen, Terms, choose, compensation};
+
+use super::embedded;
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn book() -> LawBook {
+    embedded().unwrap_or_else(|p| panic!("{p}"))
+}
+
+fn money(text: &str, currency: &str) -> Money {
+    Money::parse(text, Currency::parse(currency).unwrap()).unwrap()
+}
+
+fn rule<'b>(book: &'b LawBook, terms: &Terms<'_>, due: &str) -> Applied<'b> {
+    match choose(book, terms, day(due)).unwrap() {
+        Chosen::Rule(applied) => applied,
+        Chosen::NotComputed(none) => panic!("{none:?}"),
+    }
+}
+
+fn accrue(terms: &Terms<'_>, principal: &str, due: &str, until: &str) -> Accrual {
+    let currency = if terms.law == "DE" { "EUR" } else { "CNY" };
+    rule(&book(), terms, due).accrue(money(principal, currency), day(until), &[]).unwrap()
+}
+
+fn check(terms: Terms<'_>, principal: &str, due: &str, until: &str, interest: &str) {
+    assert_eq!(accrue(&terms, principal, due, until).accrued.decimal(), interest, "{terms:?}");
+}
+
+fn cn() -> Terms<'static> {
+    Terms { law: "CN", ..Terms::default() }
+}
+
+fn de() -> Terms<'static> {
+    Terms { law: "DE", ..Terms::default() }
+}
+
+#[test]
+fn china_multiplies_the_lpr_of_the_breach() {
+    let variant = |id| Terms { variant: Some(id), ..cn() };
+    let year = ("2025-06-30", "2025-12-31");
+    check(cn(), "100000", year.0, year.1, "1966.03");
+    check(variant("cn_sale_lpr_140"), "100000", year.0, year.1, "2117.26");
+    check(variant("cn_sale_lpr_150"), "100000", year.0, year.1, "2268.49");
+    check(Terms { day_count: Some(DayCount::Act360), ..cn() }, "100000", year.0, year.1, "1993.33");
+    let accrual = accrue(&cn(), "100000", year.0, year.1);
+    let [only] = &accrual.segments[..] else { panic!("one rate for good") };
+    assert_eq!((only.from, only.days, only.rate.to_string()), (day("2025-07-01"), 184, "3.90%".to_owned()));
+    let reference = only.reference.as_ref().unwrap();
+    assert_eq!((reference.published, reference.ppb), (day("2025-06-20"), 30_000_000));
+    // A clause that waits for a third party's payment is void: the plain LPR, although it fell afterwards.
+    check(variant("cn_pay_when_paid_void"), "1000000", "2024-09-30", "2025-03-31", "16704.11");
+}
+
+#[test]
+fn china_before_the_lpr_took_the_benchmark_rate() {
+    let book = book();
+    let old = rule(&book, &cn(), "2019-08-18");
+    assert_eq!(old.rule_id(), "cn_sale_benchmark");
+    assert_eq!(old.rate_on(day("2019-08-19")).unwrap().0.to_string(), "5.655%");
+    assert_eq!(rule(&book, &cn(), "2019-08-19").rule_id(), "cn_sale_lpr");
+}
+
+#[test]
+fn china_protects_small_creditors_of_large_debtors() {
+    let parties = Terms { creditor: Some(PartySize::Sme), debtor: Some(PartySize::Large), ..cn() };
+    check(parties, "100000", "2025-08-31", "2025-11-29", "4500.00");
+    check(Terms { debtor: Some(PartySize::Public), ..parties }, "100000", "2025-08-31", "2025-11-29", "4500.00");
+    let book = book();
+    let rate = |terms: &Terms<'_>, due| rule(&book, terms, due).rule_id();
+    assert_eq!(rate(&Terms { debtor: Some(PartySize::Sme), ..parties }, "2025-08-31"), "cn_sale_lpr");
+    assert_eq!(rate(&Terms { contract_date: Some(day("2020-08-31")), ..parties }, "2025-08-31"), "cn_sale_lpr");
+    assert_eq!(rule(&book, &parties, "2025-08-31").confidence(), Confidence::Medium);
+    // An agreed rate stands, unless it is below the LPR of the day the contract was made (3.45 % in January 2024).
+    let agreed = |text: &str| Terms {
+        contract_rate: Some(Rate::parse(text).unwrap()),
+        contract_date: Some(day("2024-01-31")),
+        ..parties
+    };
+    let applied = rule(&book, &agreed("2%"), "2025-08-31");
+    assert_eq!(applied.rule_id(), "cn_sme_agreed");
+    assert_eq!(applied.rate_on(day("2025-09-01")).unwrap().0.to_string(), "3.45%");
+    assert!(applied.why().iter().any(|w| w.code == "why_contract_rate_raised"));
+    assert_eq!(rule(&book, &agreed("6%"), "2025-08-31").rate_on(day("2025-09-01")).unwrap().0.to_string(), "6%");
+}
+
+#[test]
+fn china_after_a_judgment() {
+    let judged = Terms { variant: Some("cn_post_judgment"), ..cn() };
+    check(judged, "100000", "2025-09-30", "2025-12-29", "1575.00");
+}
+
+#[test]
+fn china_beyond_the_last_seen_lpr_is_marked() {
+    assert_eq!(accrue(&cn(), "1000", "2026-07-18", "2026-11-22").unknown_from, None);
+    let late = accrue(&cn(), "1000", "2026-07-19", "2026-11-22");
+    assert_eq!(late.unknown_from, Some(day("2026-07-20")));
+    assert!(late.segments.iter().all(|s| s.assumed));
+}
+
+#[test]
+fn germany_follows_the_base_rate_by_half_year() {
+    check(de(), "10000", "2025-07-31", "2025-09-14", "126.62");
+    check(de(), "10000", "2026-05-31", "2026-07-31", "173.76");
+    check(de(), "10000", "2022-12-31", "2023-06-30", "526.64");
+    check(de(), "10000", "2025-05-31", "2025-08-31", "267.08");
+    check(de(), "1500", "2025-12-31", "2026-03-31", "37.98");
+    let accrual = accrue(&de(), "10000", "2026-05-31", "2027-01-31");
+    let starts: Vec<String> = accrual.segments.iter().map(|s| s.from.to_string()).collect();
+    assert_eq!(starts, ["2026-06-01", "2026-07-01", "2027-01-01"]);
+    assert_eq!(accrual.unknown_from, Some(day("2027-01-01")));
+    let terms = Terms { variant: Some("de_hgb353"), ..de() };
+    check(terms, "3650", "2025-01-31", "2025-02-10", "5.00");
+}
+
+#[test]
+fn germany_gives_thirty_days_from_receipt_where_receipt_is_given() {
+    let received = |on: &str| Terms { receipt_on: Some(day(on)), ..de() };
+    let book = book();
+    let start = |on: &str| rule(&book, &received(on), "2025-06-30").starts_on();
+    assert_eq!(start("2025-06-01"), day("2025-07-31"));
+    assert_eq!(start("2025-07-10"), day("2025-08-10"));
+    assert_eq!(rule(&book, &de(), "2025-06-30").starts_on(), day("2025-07-01"));
+}
+
+#[test]
+fn compensation_and_citations_are_there() {
+    let book = book();
+    let of = |code: &str, sum: Money| compensation(&book, book.pack(code).unwrap(), sum);
+    assert_eq!(of("DE", money("12.50", "EUR")), Some(money("40", "EUR")));
+    assert_eq!(of("CN", money("12.50", "CNY")), None);
+    let de = rule(&book, &de(), "2025-06-30");
+    assert_eq!(de.citation("de").unwrap().text, "§ 288 Abs. 2 BGB");
+    assert_eq!(de.citation("zh-Hans").unwrap().text, "《德国民法典》第288条第2款");
+    assert!(rule(&book, &cn(), "2025-06-30").citation("zh-Hans").unwrap().text.contains("第十八条第四款"));
+}

@@ -1,0 +1,282 @@
+//! A jurisdiction's file.
+
+use basis::law::{
+    AllocationPart, CapEffect, Compensation, ContractCap, DeliveryChannels, LawPack, Limitation, LimitationEffect,
+    LimitationEvent, LimitationStart, PaymentTerms, PreActionStep, ScaleStep, Source, StepKind, Tier,
+};
+use basis::money::{Currency, Money};
+use basis::problem::Outcome;
+use serde::Deserialize;
+
+use super::read::{IsoDate, MarkFile, Named, Percent, Reader, SourceFile, Word, WordsFile};
+use super::rule_file::RuleFile;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackFile {
+    code: String,
+    name: WordsFile,
+    as_of: IsoDate,
+    letter_notes: Option<WordsFile>,
+    #[serde(default)]
+    uncertain: Vec<WordsFile>,
+    sources: Vec<SourceFile>,
+    rules: Vec<RuleFile>,
+    compensation: CompensationFile,
+    cap: CapFile,
+    terms: TermsFile,
+    limitation: LimitationFile,
+    allocation: AllocationFile,
+    #[serde(default)]
+    pre_action: Vec<StepFile>,
+    delivery: DeliveryFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CompensationFile {
+    text: WordsFile,
+    #[serde(default)]
+    tiers: Vec<toml::Spanned<TierFile>>,
+    scale: Option<toml::Spanned<ScaleFile>>,
+    mark: MarkFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TierFile {
+    currency: String,
+    from: String,
+    below: Option<String>,
+    sum: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScaleFile {
+    currency: String,
+    min: String,
+    max: String,
+    steps: Vec<SliceFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SliceFile {
+    width: Option<String>,
+    percent: Percent,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CapFile {
+    percent: Option<Percent>,
+    effect: Word<CapEffect>,
+    text: WordsFile,
+    mark: MarkFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TermsFile {
+    default_days: Option<u32>,
+    max_days: Option<u32>,
+    text: WordsFile,
+    mark: MarkFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LimitationFile {
+    years: u32,
+    international_sale_years: Option<u32>,
+    long_stop_years: Option<u32>,
+    runs_from: Word<LimitationStart>,
+    text: WordsFile,
+    mark: MarkFile,
+    events: Vec<EventFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EventFile {
+    event: WordsFile,
+    effect: Word<LimitationEffect>,
+    mark: MarkFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AllocationFile {
+    order: Vec<Word<AllocationPart>>,
+    mark: MarkFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepFile {
+    name: WordsFile,
+    kind: Word<StepKind>,
+    text: WordsFile,
+    mark: MarkFile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeliveryFile {
+    channels: Vec<WordsFile>,
+    mark: MarkFile,
+}
+
+impl Named for CapEffect {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("excess-void", Self::ExcessVoid), ("court-may-reduce", Self::CourtMayReduce)];
+}
+
+impl Named for LimitationStart {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("breach", Self::Breach), ("end-of-calendar-year", Self::EndOfCalendarYear)];
+}
+
+impl Named for LimitationEffect {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("restarts", Self::Restarts),
+        ("suspends", Self::Suspends),
+        ("suspends-until-six-months-after", Self::SuspendsUntilSixMonthsAfter),
+        ("postpones-six-months", Self::PostponesSixMonths),
+        ("provisional-six-months", Self::ProvisionalSixMonths),
+        ("stops", Self::Stops),
+        ("none", Self::None),
+    ];
+}
+
+impl Named for AllocationPart {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("costs", Self::Costs), ("interest", Self::Interest), ("principal", Self::Principal)];
+}
+
+impl Named for StepKind {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("customary", Self::Customary),
+        ("required", Self::Required),
+        ("required-unless-date-fixed", Self::RequiredUnlessDateFixed),
+        ("court-procedure", Self::CourtProcedure),
+        ("administrative", Self::Administrative),
+        ("insolvency", Self::Insolvency),
+    ];
+}
+
+/// Reads a jurisdiction's law. Fails with `law_file_invalid` or `law_value_invalid`.
+pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
+    let reader = Reader { file, text };
+    let raw: PackFile = reader.parse()?;
+    let sources: Vec<Source> = raw.sources.into_iter().map(Into::into).collect();
+    let mark = |m: MarkFile| m.mark(&reader, &sources);
+    let rules = raw.rules.into_iter().map(|r| r.rule(&reader, &sources)).collect::<Outcome<Vec<_>>>()?;
+    let step = |s: StepFile| {
+        Ok(PreActionStep { name: s.name.into(), kind: s.kind.0, text: s.text.into(), mark: mark(s.mark)? })
+    };
+    let cap = ContractCap {
+        ppb: raw.cap.percent.map(|p| p.0),
+        effect: raw.cap.effect.0,
+        text: raw.cap.text.into(),
+        mark: mark(raw.cap.mark)?,
+    };
+    let terms = PaymentTerms {
+        default_days: raw.terms.default_days,
+        max_days: raw.terms.max_days,
+        text: raw.terms.text.into(),
+        mark: mark(raw.terms.mark)?,
+    };
+    let delivery = DeliveryChannels {
+        channels: raw.delivery.channels.into_iter().map(Into::into).collect(),
+        mark: mark(raw.delivery.mark)?,
+    };
+    let compensation = sums(&reader, raw.compensation.tiers, raw.compensation.scale)?;
+    Ok(LawPack {
+        code: raw.code,
+        name: raw.name.into(),
+        as_of: raw.as_of.0,
+        rules,
+        compensation,
+        compensation_text: raw.compensation.text.into(),
+        compensation_mark: mark(raw.compensation.mark)?,
+        cap,
+        terms,
+        limitation: limitation(&reader, raw.limitation, &sources)?,
+        allocation: raw.allocation.order.iter().map(|w| w.0).collect(),
+        allocation_mark: mark(raw.allocation.mark)?,
+        pre_action: raw.pre_action.into_iter().map(step).collect::<Outcome<Vec<_>>>()?,
+        delivery,
+        letter_notes: raw.letter_notes.map(Into::into),
+        uncertain: raw.uncertain.into_iter().map(Into::into).collect(),
+        sources,
+    })
+}
+
+fn limitation(reader: &Reader<'_>, raw: LimitationFile, sources: &[Source]) -> Outcome<Limitation> {
+    let event = |e: EventFile| {
+        Ok(LimitationEvent { event: e.event.into(), effect: e.effect.0, mark: e.mark.mark(reader, sources)? })
+    };
+    Ok(Limitation {
+        years: raw.years,
+        international_sale_years: raw.international_sale_years,
+        long_stop_years: raw.long_stop_years,
+        start: raw.runs_from.0,
+        text: raw.text.into(),
+        events: raw.events.into_iter().map(event).collect::<Outcome<Vec<_>>>()?,
+        mark: raw.mark.mark(reader, sources)?,
+    })
+}
+
+fn sums(
+    reader: &Reader<'_>,
+    tiers: Vec<toml::Spanned<TierFile>>,
+    scale: Option<toml::Spanned<ScaleFile>>,
+) -> Outcome<Compensation> {
+    if let Some(scale) = scale {
+        let span = scale.span();
+        return scale.into_inner().read().ok_or_else(|| reader.invalid(span, "currency, 40.00"));
+    }
+    if tiers.is_empty() {
+        return Ok(Compensation::None);
+    }
+    let tier = |tier: toml::Spanned<TierFile>| {
+        let span = tier.span();
+        tier.into_inner().read().ok_or_else(|| reader.invalid(span, "currency, 40.00"))
+    };
+    Ok(Compensation::Tiers(tiers.into_iter().map(tier).collect::<Outcome<Vec<_>>>()?))
+}
+
+impl TierFile {
+    /// `None` when a currency or an amount cannot be read.
+    fn read(self) -> Option<Tier> {
+        let currency = Currency::parse(&self.currency).ok()?;
+        let money = |text: &str| Money::parse(text, currency).ok();
+        Some(Tier {
+            from_minor: money(&self.from)?.minor,
+            below_minor: match &self.below {
+                Some(text) => Some(money(text)?.minor),
+                None => None,
+            },
+            sum: money(&self.sum)?,
+        })
+    }
+}
+
+impl ScaleFile {
+    /// `None` when a currency or an amount cannot be read.
+    fn read(self) -> Option<Compensation> {
+        let currency = Currency::parse(&self.currency).ok()?;
+        let minor = |text: &str| Money::parse(text, currency).ok().map(|m| m.minor);
+        let mut steps = Vec::with_capacity(self.steps.len());
+        for slice in &self.steps {
+            let width_minor = match &slice.width {
+                Some(text) => Some(minor(text)?),
+                None => None,
+            };
+            steps.push(ScaleStep { width_minor, ppb: slice.percent.0 });
+        }
+        Some(Compensation::Scale { currency, steps, min_minor: minor(&self.min)?, max_minor: minor(&self.max)? })
+    }
+}

@@ -1,0 +1,300 @@
+//! One rule of interest in a pack's file.
+
+use basis::law::{
+    Binding, Citation, Compounding, Conditions, DayCount, InterestRule, MultiplierRange, PartySize, RateModel,
+    ReferenceStep, RoundingScope, Selection, Source, StartRule, Validity,
+};
+use basis::money::{RatePeriod, Rounding, RoundingMode};
+use basis::problem::Outcome;
+use serde::Deserialize;
+
+use super::read::{Factor, IsoDate, MarkFile, Named, Percent, RateText, Reader, Word, WordsFile};
+
+/// A rule as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RuleFile {
+    id: String,
+    title: WordsFile,
+    rate: toml::Spanned<RateFile>,
+    reference_step: Option<StepFile>,
+    binding: Option<Word<Binding>>,
+    day_count: Word<DayCount>,
+    compounding: Option<Word<Compounding>>,
+    rounding: Option<RoundingFile>,
+    starts: Option<StartFile>,
+    #[serde(default)]
+    needs_notice: bool,
+    #[serde(default)]
+    valid: ValidFile,
+    #[serde(default)]
+    when: WhenFile,
+    selection: Option<Word<Selection>>,
+    claimable_out_of_court: Option<bool>,
+    citation: CitationFile,
+    mark: MarkFile,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Model {
+    Fixed,
+    Plus,
+    Multiple,
+    Table,
+    Floor,
+    Court,
+    None,
+    Prohibited,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RateFile {
+    model: Word<Model>,
+    rate: Option<RateText>,
+    series: Option<String>,
+    margin: Option<Percent>,
+    factor: Option<Factor>,
+    range: Option<[Factor; 2]>,
+    usual: Option<Box<RateFile>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepFile {
+    percent: Percent,
+    mode: Word<RoundingMode>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RoundingFile {
+    mode: Word<RoundingMode>,
+    #[serde(default = "one")]
+    unit_minor: i64,
+    #[serde(default)]
+    daily_first: bool,
+    #[serde(default)]
+    each_segment: bool,
+}
+
+fn one() -> i64 {
+    1
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
+    DayAfterDue,
+    NthDayAfterDue,
+    AfterReceiptIfGiven,
+    AfterDaysFromReceipt,
+    DayAfterDemand,
+    DayAfterSuit,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StartFile {
+    on: Word<Start>,
+    #[serde(default)]
+    days: u32,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct ValidFile {
+    breach_from: Option<IsoDate>,
+    breach_to: Option<IsoDate>,
+    contract_from: Option<IsoDate>,
+    contract_to: Option<IsoDate>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct WhenFile {
+    creditor: Option<Word<PartySize>>,
+    #[serde(default)]
+    debtor: Vec<Word<PartySize>>,
+    agreed_rate: Option<bool>,
+    #[serde(default)]
+    pay_when_paid: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CitationFile {
+    text: WordsFile,
+    article: String,
+    #[serde(default)]
+    url: String,
+}
+
+impl Named for Model {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("fixed", Self::Fixed),
+        ("reference-plus-margin", Self::Plus),
+        ("reference-multiple", Self::Multiple),
+        ("table", Self::Table),
+        ("agreed-with-floor", Self::Floor),
+        ("court-discretion", Self::Court),
+        ("no-statutory-rate", Self::None),
+        ("prohibited", Self::Prohibited),
+    ];
+}
+
+impl Named for Binding {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("at-due-date", Self::AtDueDate),
+        ("at-breach", Self::AtBreach),
+        ("at-interest-start", Self::AtInterestStart),
+        ("at-suit", Self::AtSuit),
+        ("at-contract", Self::AtContract),
+        ("floating-half-year", Self::FloatingHalfYear),
+        ("floating-quarter", Self::FloatingQuarter),
+        ("floating-monthly", Self::FloatingMonthly),
+        ("by-year", Self::ByYear),
+        ("floating-on-change", Self::FloatingOnChange),
+    ];
+}
+
+impl Named for DayCount {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("act/365", Self::Act365),
+        ("act/360", Self::Act360),
+        ("act/act", Self::ActAct),
+        ("anniversary", Self::AnniversaryYears),
+        ("years+act/act", Self::YearsThenActAct),
+        ("years+days/360", Self::YearsPlusDays360),
+        ("months", Self::Months),
+        ("daily", Self::Daily),
+    ];
+}
+
+impl Named for Compounding {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("simple", Self::Simple),
+        ("annually", Self::Annually),
+        ("monthly", Self::Monthly),
+        ("daily", Self::Daily),
+        ("daily-effective", Self::DailyEffective),
+    ];
+}
+
+impl Named for RoundingMode {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("half-up", Self::HalfUp), ("half-even", Self::HalfEven), ("down", Self::Down), ("up", Self::Up)];
+}
+
+impl Named for Start {
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("day-after-due", Self::DayAfterDue),
+        ("nth-day-after-due", Self::NthDayAfterDue),
+        ("after-receipt-if-given", Self::AfterReceiptIfGiven),
+        ("after-days-from-receipt", Self::AfterDaysFromReceipt),
+        ("day-after-demand", Self::DayAfterDemand),
+        ("day-after-suit", Self::DayAfterSuit),
+    ];
+}
+
+impl Named for PartySize {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("sme", Self::Sme), ("large", Self::Large), ("public", Self::Public)];
+}
+
+impl Named for Selection {
+    const WORDS: &'static [(&'static str, Self)] = &[("automatic", Self::Automatic), ("by-name", Self::ByName)];
+}
+
+impl RateFile {
+    /// The model, or which key it lacks.
+    fn model(self) -> Result<RateModel, &'static str> {
+        let series = self.series.ok_or("series");
+        Ok(match self.model.0 {
+            Model::Fixed => RateModel::Fixed(self.rate.ok_or("rate")?.0),
+            Model::Plus => {
+                RateModel::ReferencePlusMargin { series: series?, margin_ppb: self.margin.ok_or("margin")?.0 }
+            }
+            Model::Multiple => RateModel::ReferenceMultiple {
+                series: series?,
+                factor_ppm: self.factor.ok_or("factor")?.0,
+                range: self.range.map(|[from, to]| MultiplierRange { from_ppm: from.0, to_ppm: to.0 }),
+            },
+            Model::Table => RateModel::Table { series: series? },
+            Model::Floor => RateModel::AgreedWithFloor { series: series? },
+            Model::Court => {
+                RateModel::CourtDiscretion { usual: self.usual.map(|usual| usual.model().map(Box::new)).transpose()? }
+            }
+            Model::None => RateModel::NoStatutoryRate,
+            Model::Prohibited => RateModel::Prohibited,
+        })
+    }
+}
+
+impl StartFile {
+    fn rule(&self) -> StartRule {
+        match self.on.0 {
+            Start::DayAfterDue => StartRule::DayAfterDue,
+            Start::NthDayAfterDue => StartRule::NthDayAfterDue(self.days),
+            Start::AfterReceiptIfGiven => StartRule::AfterReceiptIfGiven(self.days),
+            Start::AfterDaysFromReceipt => StartRule::AfterDaysFromReceipt(self.days),
+            Start::DayAfterDemand => StartRule::DayAfterDemand,
+            Start::DayAfterSuit => StartRule::DayAfterSuit,
+        }
+    }
+}
+
+impl RuleFile {
+    /// The rule, checked against the file's sources.
+    pub fn rule(self, reader: &Reader<'_>, sources: &[Source]) -> Outcome<InterestRule> {
+        let span = self.rate.span();
+        let model = self.rate.into_inner().model().map_err(|key| reader.invalid(span.clone(), key))?;
+        let yearly_by_days = matches!(model, RateModel::Fixed(rate) if rate.period == RatePeriod::Year)
+            && self.day_count.0 == DayCount::Daily;
+        if yearly_by_days {
+            return Err(reader.invalid(span, "0.05%/day"));
+        }
+        let claimable =
+            !matches!(model, RateModel::CourtDiscretion { .. } | RateModel::NoStatutoryRate | RateModel::Prohibited);
+        let rounding = self.rounding.as_ref();
+        Ok(InterestRule {
+            id: self.id,
+            title: self.title.into(),
+            model,
+            reference_step: self.reference_step.map(|s| ReferenceStep { step_ppb: s.percent.0, mode: s.mode.0 }),
+            binding: self.binding.map_or(Binding::AtInterestStart, |w| w.0),
+            day_count: self.day_count.0,
+            compounding: self.compounding.map_or(Compounding::Simple, |w| w.0),
+            rounding: rounding.map_or(Rounding::HALF_UP, |r| Rounding {
+                mode: r.mode.0,
+                unit_minor: r.unit_minor,
+                daily_first: r.daily_first,
+            }),
+            rounding_scope: match rounding {
+                Some(r) if r.each_segment => RoundingScope::EachSegment,
+                _ => RoundingScope::Whole,
+            },
+            start: self.starts.map_or(StartRule::DayAfterDue, |s| s.rule()),
+            needs_notice: self.needs_notice,
+            validity: Validity {
+                breach_from: self.valid.breach_from.map(|d| d.0),
+                breach_to: self.valid.breach_to.map(|d| d.0),
+                contract_from: self.valid.contract_from.map(|d| d.0),
+                contract_to: self.valid.contract_to.map(|d| d.0),
+            },
+            conditions: Conditions {
+                creditor: self.when.creditor.map(|w| w.0),
+                debtor: self.when.debtor.iter().map(|w| w.0).collect(),
+                agreed_rate: self.when.agreed_rate,
+                pay_when_paid: self.when.pay_when_paid,
+            },
+            selection: self.selection.map_or(Selection::Automatic, |w| w.0),
+            claimable_out_of_court: self.claimable_out_of_court.unwrap_or(claimable),
+            citation: Citation {
+                text: self.citation.text.into(),
+                article: self.citation.article,
+                url: self.citation.url,
+            },
+            mark: self.mark.mark(reader, sources)?,
+        })
+    }
+}

@@ -1,0 +1,167 @@
+//! The shipped files read; spoilt ones are refused with the place and what is needed.
+
+use basis::calendar::Date;
+use basis::law::{LawBook, RateModel};
+
+use super::*;
+
+fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+fn text_of(name: &str) -> &'static str {
+    embedded_texts().find(|(file, _)| *file == name).unwrap().1
+}
+
+fn book() -> LawBook {
+    embedded().unwrap_or_else(|p| panic!("{p}"))
+}
+
+#[test]
+fn shipped_law_is_complete() {
+    let book = book();
+    assert_eq!(book.codes().collect::<Vec<_>>(), ["CN", "DE"]);
+    for pack in book.packs() {
+        assert!(!pack.sources.is_empty() && !pack.allocation.is_empty());
+        for rule in &pack.rules {
+            if let Some(id) = rule.model.series() {
+                assert!(book.series(id).is_some(), "{} needs {id}", rule.id);
+            }
+            for lang in ["en", "zh-Hans", "zh-Hant", "de"] {
+                assert!(rule.citation.text.get(lang).len() > 8, "{} in {lang}", rule.id);
+            }
+            assert_ne!(rule.citation.text.get("zh-Hant"), rule.citation.text.get("zh-Hans"));
+        }
+    }
+    let ids: Vec<&str> = book.pack("CN").unwrap().rules.iter().map(|r| r.id.as_str()).collect();
+    assert_eq!(ids.first(), Some(&"cn_sale_lpr"));
+    for id in ["cn_sale_benchmark", "cn_sme_default", "cn_sme_agreed", "cn_pay_when_paid_void"] {
+        assert!(ids.contains(&id), "{id}");
+    }
+}
+
+#[test]
+fn shipped_rates_say_how_far_they_reach() {
+    let book = book();
+    let lpr = book.series("CN_LPR_1Y").unwrap();
+    let may = lpr.reading(day("2025-07-01")).unwrap();
+    assert_eq!((may.ppb, may.published), (30_000_000, day("2025-06-20")));
+    assert!(!lpr.reading(day("2026-07-19")).unwrap().beyond);
+    assert!(lpr.reading(day("2026-07-20")).unwrap().beyond);
+    let base = book.series("DE_BASISZINSSATZ").unwrap();
+    assert_eq!(base.reading(day("2022-12-31")).unwrap().ppb, -8_800_000);
+    assert_eq!(base.reading(day("2026-07-01")).unwrap().ppb, 15_200_000);
+    assert!(base.reading(day("2027-01-01")).unwrap().beyond);
+}
+
+#[test]
+fn shipped_calendars_know_make_up_days() {
+    let book = book();
+    let cn = book.calendar("CN");
+    // Spring Festival of 2026: from Sunday 15 to Monday 23 February, worked on the Saturdays 14 and 28.
+    assert!(!cn.status(day("2026-02-23")).business);
+    assert!(cn.status(day("2026-02-14")).business);
+    assert!(cn.status(day("2026-02-28")).business);
+    assert!(!cn.status(day("2026-03-07")).business);
+    assert!(cn.status(day("2027-01-04")).assumed && !cn.status(day("2026-12-31")).assumed);
+    let de = book.calendar("DE");
+    assert!(!de.status(day("2026-10-03")).business && !de.status(day("2029-05-10")).business);
+    assert!(de.status(day("2026-06-04")).business, "Corpus Christi is no holiday in all of Germany");
+}
+
+#[test]
+fn a_word_that_its_key_cannot_have_is_named_with_the_words_it_can() {
+    let spoilt = text_of("law/DE.toml").replace("binding = \"floating-half-year\"", "binding = \"sometimes\"");
+    let problem = pack("DE.toml", &spoilt).unwrap_err();
+    assert_eq!(problem.code, "law_value_invalid");
+    let line = spoilt.lines().position(|l| l.contains("sometimes")).unwrap() as u64 + 1;
+    assert_eq!((problem.place.line, problem.place.column.as_deref()), (Some(line), Some("binding")));
+    let args: Vec<&str> = problem.args.iter().map(|(_, v)| v.as_str()).collect();
+    assert_eq!(args[0], "sometimes");
+    assert!(args[1].contains("at-breach | "), "{}", args[1]);
+}
+
+#[test]
+fn bad_dates_rates_keys_and_sources_are_placed() {
+    let good = text_of("law/rates/DE_BASISZINSSATZ.toml");
+    let cases = [
+        (good.replace("2023-07-01", "2023-7-1"), "law_value_invalid", "from"),
+        (good.replace("\"3.12\"", "\"3,12\""), "law_value_invalid", "percent"),
+        (good.replace("source = \"press\"", "source = \"rumour\""), "law_value_invalid", "source"),
+        (good.replace("publisher = ", "publischer = "), "law_file_invalid", "publischer"),
+    ];
+    for (text, code, key) in cases {
+        let problem = series("rates.toml", &text).unwrap_err();
+        assert_eq!((problem.code, problem.place.column.as_deref()), (code, Some(key)), "{problem}");
+        assert!(problem.place.line.is_some() && problem.place.file.as_deref() == Some("rates.toml"));
+    }
+    assert_eq!(series("x", "id = ").unwrap_err().code, "law_file_invalid");
+    let order = good.replace("\"2016-07-01\"", "\"2019-02-01\"");
+    assert_eq!(series("x", &order).unwrap_err().args[1].1, "from > 2019-02-01");
+}
+
+#[test]
+fn a_rate_model_without_its_figures_is_refused() {
+    let text = text_of("law/DE.toml").replace(", margin = \"9\"", "");
+    assert_eq!(pack("x", &text).unwrap_err().args[1].1, "margin");
+    let text = text_of("law/CN.toml").replace("rate = \"0.05%/day\"", "rate = \"18%\"");
+    assert_eq!(pack("x", &text).unwrap_err().args[1].1, "0.05%/day");
+}
+
+#[test]
+fn every_model_and_a_scale_can_be_written() {
+    let models = [
+        "{ model = \"table\", series = \"X\" }",
+        "{ model = \"court-discretion\", usual = { model = \"fixed\", rate = \"5.33%\" } }",
+        "{ model = \"court-discretion\" }",
+        "{ model = \"no-statutory-rate\" }",
+        "{ model = \"prohibited\" }",
+    ];
+    let original = "{ model = \"reference-plus-margin\", series = \"DE_BASISZINSSATZ\", margin = \"9\" }";
+    for model in models {
+        let read = pack("x", &text_of("law/DE.toml").replace(original, model)).unwrap();
+        let table = matches!(read.rules[0].model, RateModel::Table { .. });
+        assert_eq!(read.rules[0].claimable_out_of_court, table, "{model}");
+    }
+    let scale = "scale = { currency = \"EUR\", min = \"40\", max = \"6775\", steps = [{ width = \"2500\", percent = \"15\" }, { percent = \"1\" }] }";
+    let read = pack(
+        "x",
+        &text_of("law/DE.toml").replace("tiers = [{ currency = \"EUR\", from = \"0\", sum = \"40\" }]", scale),
+    );
+    assert!(matches!(read.unwrap().compensation, basis::law::Compensation::Scale { max_minor: 677_500, .. }));
+}
+
+#[test]
+fn a_calendar_day_stands_once_under_its_year() {
+    let text = text_of("law/calendars/DE.toml");
+    let moved = text.replacen("2018-01-01\", name", "2019-01-01\", name", 1);
+    assert_eq!(crate::calendars::parse("x", &moved).unwrap_err().args[1].1, "2018-MM-DD");
+    let twice = text.replacen("2018-05-01", "2018-01-01", 1);
+    assert_eq!(crate::calendars::parse("x", &twice).unwrap_err().code, "law_value_invalid");
+}
+
+#[test]
+fn every_code_has_a_sentence_in_every_language() {
+    use domain::assess::interest::{NO_INTEREST_CODES, WHY_CODES};
+    let catalogues = [
+        include_str!("../../../../locales/en/law.ftl"),
+        include_str!("../../../../locales/zh-Hans/law.ftl"),
+        include_str!("../../../../locales/zh-Hant/law.ftl"),
+    ];
+    let problems = [
+        "law_file_invalid",
+        "law_value_invalid",
+        "unknown_day_count",
+        "unknown_variant",
+        "day_count_needs_daily_rate",
+        "principal_negative",
+        "payment_not_positive",
+    ];
+    for catalogue in catalogues {
+        let has = |id: &str| catalogue.lines().any(|l| l.starts_with(&format!("{id} = ")));
+        for code in WHY_CODES.into_iter().chain(NO_INTEREST_CODES).chain(problems) {
+            assert!(has(code), "{code}");
+        }
+        assert!(problems.iter().all(|code| has(&format!("{code}-help"))));
+    }
+}

@@ -1,0 +1,11 @@
+//! Every shape that enters or leaves the process as text: law, calendar, strategy and seller files, message catalogues, JSON.
+//!
+//! This is the only room that knows serde. It never decides anything: it turns text into the core's plain types and back.
+
+pub mod calendars;
+pub mod law;
+pub mod messages;
+pub mod output;
+pub mod profile;
+pub mod record;
+pub mod strategy;

@@ -1,0 +1,417 @@
+//! The JSON shapes of the command line. Amounts are decimal strings beside a currency, dates `YYYY-MM-DD`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// Any of the shapes below as one indented JSON document.
+#[must_use]
+pub fn json(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+/// What a run did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RunResult {
+    /// The day.
+    pub as_of: String,
+    /// Open items, credits included.
+    pub open_items: i64,
+    /// Items past their due date.
+    pub overdue_items: i64,
+    /// Accounts (debtor and currency) with anything overdue.
+    pub debtors_overdue: i64,
+    /// Decisions of this run by step.
+    pub decisions: BTreeMap<String, u64>,
+    /// Candidates and queued reminders among them.
+    pub letters: u64,
+    /// Overdue accounts without a decision, by reason.
+    pub skipped: BTreeMap<String, u64>,
+    /// Candidates overtaken by the facts.
+    pub withdrawn: u64,
+    /// Accounts that the run looked at.
+    pub looked_at: u64,
+    /// Whether anything was recorded.
+    pub dry_run: bool,
+    /// How long it took.
+    pub elapsed_ms: u64,
+}
+
+/// One row of the worklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WorklistRow {
+    /// The seller's code of the debtor.
+    pub debtor: String,
+    /// Legal name.
+    pub name: String,
+    /// Currency code.
+    pub currency: String,
+    /// Overdue and chased.
+    pub overdue: String,
+    /// Earliest overdue due date.
+    pub oldest_due: String,
+    /// Days since.
+    pub days_overdue: i32,
+    /// Step that the account is at.
+    pub step: String,
+    /// What is to be done about it now.
+    pub action: String,
+    /// How.
+    pub channel: String,
+    /// Interest to date; `null` when it cannot be computed for every item.
+    pub interest: Option<String>,
+    /// Why, in the language asked for.
+    pub because: Vec<String>,
+    /// The next day on which something changes by itself.
+    pub next_on: Option<String>,
+    /// Order of work: higher first.
+    pub priority: i64,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportResult {
+    /// File by file.
+    pub files: Vec<ImportedFile>,
+}
+
+/// What an import did with one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct ImportedFile {
+    /// The file.
+    pub file: String,
+    /// Rows read.
+    pub read: u64,
+    /// Rows that became facts.
+    pub imported: u64,
+    /// Rows that were known already.
+    pub duplicates: u64,
+    /// Totals and empty rows.
+    pub ignored: u64,
+    /// Known invoices whose open amount changed.
+    pub updated: u64,
+    /// Items closed because a snapshot left them out.
+    pub closed: u64,
+    /// Columns that were not understood.
+    pub unknown_columns: Vec<String>,
+    /// Rows refused.
+    pub rejected: Vec<RejectedRow>,
+}
+
+/// Why a row was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RejectedRow {
+    /// Line, from 1.
+    pub line: u64,
+    /// Column.
+    pub column: String,
+    /// Stable code.
+    pub code: String,
+    /// Sentence and remedy.
+    pub message: String,
+}
+
+/// Ageing of one key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AgeingRow {
+    /// Debtor code, currency or segment.
+    pub key: String,
+    /// Currency code.
+    pub currency: String,
+    /// Sum a bucket.
+    pub buckets: BTreeMap<&'static str, String>,
+    /// Open balance.
+    pub total: String,
+}
+
+/// One period of interest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SegmentOut {
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Days.
+    pub days: i64,
+    /// Rate, with `%` and `/day` where it is daily.
+    pub rate: String,
+    /// Principal that bore it.
+    pub base: String,
+    /// Interest.
+    pub interest: String,
+    /// Reference series, date and value behind the rate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// True when the reference for these days is not published and the last one was used.
+    pub assumed: bool,
+}
+
+/// What a payment was counted against.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PaymentOut {
+    /// Day.
+    pub on: String,
+    /// To costs.
+    pub to_costs: String,
+    /// To interest.
+    pub to_interest: String,
+    /// To principal.
+    pub to_principal: String,
+}
+
+/// The interest calculator's answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InterestResult {
+    /// Principal as given.
+    pub principal: String,
+    /// Interest accrued over all segments; `null` when there is none to claim.
+    pub interest: Option<String>,
+    /// Fixed compensation; `null` when the law gives none.
+    pub compensation: Option<String>,
+    /// Currency code.
+    pub currency: String,
+    /// The rule, or why there is none.
+    pub rule: String,
+    /// Id of the rule.
+    pub rule_id: String,
+    /// Where the rule stands.
+    pub source: String,
+    /// Whether the creditor may claim it without a court.
+    pub claimable_out_of_court: bool,
+    /// How sure the pack is.
+    pub confidence: String,
+    /// Why this rule.
+    pub because: Vec<String>,
+    /// Period by period.
+    pub segments: Vec<SegmentOut>,
+    /// Cap that was applied; `null` when none.
+    pub cap: Option<String>,
+    /// How payments were counted.
+    pub payments: Vec<PaymentOut>,
+    /// Principal left.
+    pub outstanding_principal: String,
+    /// Interest left.
+    pub outstanding_interest: Option<String>,
+    /// Name of the rounding rule.
+    pub rounding: String,
+    /// First day for which the reference rate is not published; `null` when all are.
+    pub rates_unknown_from: Option<String>,
+}
+
+/// A step that was not taken and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NotTakenOut {
+    /// The step.
+    pub step: String,
+    /// Why not.
+    pub because: String,
+}
+
+/// A recorded decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DecisionOut {
+    /// Id, as `letters` takes it.
+    pub id: String,
+    /// Step.
+    pub step: String,
+    /// Candidate, queued, issued, withdrawn.
+    pub state: String,
+    /// Day of the run.
+    pub decided_on: String,
+    /// Cycle.
+    pub cycle: i64,
+    /// Channel.
+    pub channel: String,
+    /// Kind of letter.
+    pub letter: String,
+    /// The recorded reasons.
+    pub because: Vec<String>,
+    /// Steps that were not taken.
+    pub not_taken: Vec<NotTakenOut>,
+}
+
+/// An open item with its claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ItemOut {
+    /// Invoice number.
+    pub number: String,
+    /// Kind.
+    pub kind: String,
+    /// Due date.
+    pub due: String,
+    /// Days overdue, negative before the due date.
+    pub days_overdue: i32,
+    /// Open.
+    pub open: String,
+    /// Governing law.
+    pub law: String,
+    /// Interest to date; `null` when it is not computed.
+    pub interest: Option<String>,
+    /// The rule, or why interest is not computed; empty for what is not overdue.
+    pub interest_rule: String,
+    /// Computation.
+    pub segments: Vec<SegmentOut>,
+}
+
+/// A block.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BlockOut {
+    /// Id.
+    pub id: i64,
+    /// Debtor.
+    pub debtor: String,
+    /// The one invoice it covers.
+    pub invoice: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub until: String,
+    /// What it stops.
+    pub stops: Vec<String>,
+    /// Day on which it was lifted.
+    pub lifted_on: Option<String>,
+}
+
+/// Why an account is where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AccountOut {
+    /// Currency code.
+    pub currency: String,
+    /// Open balance of the items.
+    pub open: String,
+    /// Overdue and chased.
+    pub overdue: String,
+    /// Overdue but stopped by a block.
+    pub stopped: String,
+    /// Unapplied cash.
+    pub unapplied: String,
+    /// Due credit notes.
+    pub credits: String,
+    /// Interest to date over the items for which it is computed; `null` when for none.
+    pub interest: Option<String>,
+    /// Overdue items for which it is not.
+    pub interest_not_computed_items: u32,
+    /// Cycle.
+    pub cycle: i64,
+    /// Last step issued.
+    pub step: String,
+    /// Its day.
+    pub step_on: Option<String>,
+    /// Candidate that awaits a person.
+    pub candidate: Option<String>,
+    /// What would be decided now: a step, `current`, or a skip reason.
+    pub verdict: String,
+    /// Why.
+    pub because: Vec<String>,
+    /// Steps not taken.
+    pub not_taken: Vec<NotTakenOut>,
+    /// The step that comes next.
+    pub next_step: Option<String>,
+    /// The first day on which something changes by itself.
+    pub next_on: Option<String>,
+    /// Open items.
+    pub items: Vec<ItemOut>,
+    /// Recorded decisions, oldest first.
+    pub decisions: Vec<DecisionOut>,
+}
+
+/// Everything that explains a debtor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExplainResult {
+    /// The seller's code of the debtor.
+    pub debtor: String,
+    /// Legal name.
+    pub name: String,
+    /// Seat.
+    pub jurisdiction: String,
+    /// Segment.
+    pub segment: String,
+    /// The day.
+    pub as_of: String,
+    /// Strategy and version in force.
+    pub strategy: String,
+    /// Account by account.
+    pub accounts: Vec<AccountOut>,
+    /// Blocks.
+    pub blocks: Vec<BlockOut>,
+}
+
+/// A letter in lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterOut {
+    /// Id.
+    pub id: String,
+    /// Number printed on it, once issued.
+    pub number: Option<String>,
+    /// Debtor.
+    pub debtor: String,
+    /// Legal name.
+    pub name: String,
+    /// Currency code.
+    pub currency: String,
+    /// Step.
+    pub step: String,
+    /// Kind.
+    pub kind: String,
+    /// State.
+    pub state: String,
+    /// Channel.
+    pub channel: String,
+    /// Day of the decision.
+    pub decided_on: String,
+    /// Date of the letter.
+    pub issued_on: Option<String>,
+    /// Final pay-by date.
+    pub pay_by: Option<String>,
+    /// What it claims.
+    pub total: Option<String>,
+    /// Language.
+    pub language: Option<String>,
+    /// SHA-256 of the PDF.
+    pub sha256: Option<String>,
+}
+
+/// Something that a verification found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FindingOut {
+    /// Code.
+    pub code: String,
+    /// Where.
+    pub place: String,
+    /// Sentence.
+    pub message: String,
+}
+
+/// What a verification found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VerifyResult {
+    /// Whether everything holds.
+    pub ok: bool,
+    /// Debtors checked.
+    pub debtors: u64,
+    /// Open items recomputed.
+    pub open_items: u64,
+    /// Evidence entries recomputed.
+    pub entries: u64,
+    /// Signed roots checked.
+    pub roots: u64,
+    /// Documents present and unchanged.
+    pub documents: u64,
+    /// What does not hold.
+    pub findings: Vec<FindingOut>,
+}
+
+/// One line of a health check.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckOut {
+    /// What was looked at.
+    pub check: String,
+    /// `ok`, `warning` or `problem`.
+    pub state: String,
+    /// What was found and what to do.
+    pub message: String,
+}

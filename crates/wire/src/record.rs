@@ -1,0 +1,242 @@
+//! What evidence entries hash: one JSON text a kind, with fields in a fixed order.
+//!
+//! A text that was hashed once must come out the same for ever; a new field gets a new kind of entry.
+
+use domain::assess::Position;
+use domain::books::Block;
+use domain::decide::{Decision, Reason, Strategy};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// An invoice, debit note or credit note as it was taken in. Amounts are signed minor units.
+#[derive(Debug, Clone, Serialize)]
+pub struct InvoicePayload<'a> {
+    /// The seller's code of the debtor.
+    pub debtor: &'a str,
+    /// Printed number.
+    pub number: &'a str,
+    /// Kind.
+    pub kind: &'a str,
+    /// Issue date.
+    pub issued: String,
+    /// Due date.
+    pub due: String,
+    /// Currency code.
+    pub currency: &'a str,
+    /// Amount.
+    pub amount_minor: i64,
+    /// Tax inside the amount.
+    pub tax_minor: Option<i64>,
+    /// Open when taken in.
+    pub opening_minor: i64,
+    /// Governing law as stated.
+    pub law: &'a str,
+    /// Terms as stated.
+    pub terms: &'a str,
+    /// Order reference.
+    pub purchase_order: &'a str,
+    /// Contract number.
+    pub contract: &'a str,
+    /// Step taken over.
+    pub last_step: &'a str,
+    /// Its day.
+    pub last_step_on: &'a str,
+}
+
+/// A receipt with what it did to the invoice it designates.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReceiptPayload<'a> {
+    /// The seller's code of the debtor.
+    pub debtor: &'a str,
+    /// Reference.
+    pub reference: &'a str,
+    /// Day of receipt.
+    pub received_on: String,
+    /// Currency code.
+    pub currency: &'a str,
+    /// Amount in minor units.
+    pub amount_minor: i64,
+    /// Invoice it designates.
+    pub invoice_number: &'a str,
+    /// Payer.
+    pub payer_name: &'a str,
+    /// Remittance text.
+    pub remittance: &'a str,
+}
+
+/// A change of an open amount.
+#[derive(Debug, Clone, Serialize)]
+pub struct MovementPayload<'a> {
+    /// Number of the movement in the debtor's books.
+    pub movement: i64,
+    /// Number of the invoice in the debtor's books.
+    pub invoice: i64,
+    /// Currency code.
+    pub currency: &'a str,
+    /// The day it counts from.
+    pub on: String,
+    /// Kind.
+    pub kind: &'a str,
+    /// Added to the open amount, minor units.
+    pub amount_minor: i64,
+    /// Receipt behind it, 0 when none.
+    pub receipt: i64,
+}
+
+/// The text of any of the above.
+#[must_use]
+pub fn text(payload: &impl Serialize) -> String {
+    serde_json::to_string(payload).unwrap_or_default()
+}
+
+/// Reasons as data: the code and its values; the sentence is made in the reader's language.
+#[must_use]
+pub fn reason(reason: &Reason) -> Value {
+    let mut map = Map::new();
+    map.insert("code".into(), reason.code.into());
+    for (name, value) in &reason.args {
+        map.insert((*name).into(), value.as_str().into());
+    }
+    Value::Object(map)
+}
+
+/// What a decision rests on beyond the account's position.
+#[derive(Debug, Clone, Copy)]
+pub struct DecisionContext<'a> {
+    /// The day.
+    pub day: basis::calendar::Date,
+    /// Currency code.
+    pub currency: &'a str,
+    /// Cycle.
+    pub cycle: i64,
+    /// Interest to the day over the overdue items whose interest could be computed, minor units.
+    pub interest: Option<i64>,
+    /// Overdue items whose interest could not be computed.
+    pub interest_missing: u32,
+    /// Items taken together in the sum.
+    pub strategy: &'a Strategy,
+}
+
+#[derive(Serialize)]
+struct Facts<'a> {
+    as_of: String,
+    currency: &'a str,
+    overdue_minor: i64,
+    items: u32,
+    oldest_due: Option<String>,
+    days_overdue: i32,
+    unapplied_minor: i64,
+    credits_minor: i64,
+    stopped_minor: i64,
+    interest_minor: Option<i64>,
+    interest_not_computed_items: u32,
+}
+
+#[derive(Serialize)]
+struct NotTaken<'a> {
+    step: &'a str,
+    reason: Value,
+}
+
+#[derive(Serialize)]
+struct DecisionPayload<'a> {
+    action: &'a str,
+    cycle: i64,
+    channel: &'a str,
+    letter: Option<&'a str>,
+    owner: &'a str,
+    approval: &'a str,
+    due: String,
+    because: Vec<Value>,
+    not_taken: Vec<NotTaken<'a>>,
+    facts: Facts<'a>,
+}
+
+/// The text of a decision: action, due, because, not taken, facts.
+#[must_use]
+pub fn decision(d: &Decision, p: &Position, ctx: &DecisionContext<'_>) -> String {
+    let rule = ctx.strategy.rules.get(d.rule);
+    text(&DecisionPayload {
+        action: ctx.strategy.step_id(d.rank),
+        cycle: ctx.cycle,
+        channel: d.channel.word(),
+        letter: rule.and_then(|r| r.letter.as_deref()),
+        owner: rule.map_or("", |r| r.owner.as_str()),
+        approval: if d.approval == domain::decide::Approval::Run { "run" } else { "person" },
+        due: d.pay_by.to_string(),
+        because: d.because.iter().map(reason).collect(),
+        not_taken: d
+            .not_taken
+            .iter()
+            .map(|(rank, why)| NotTaken { step: ctx.strategy.step_id(*rank), reason: reason(why) })
+            .collect(),
+        facts: Facts {
+            as_of: ctx.day.to_string(),
+            currency: ctx.currency,
+            overdue_minor: p.overdue,
+            items: p.items,
+            oldest_due: p.oldest_due.map(|d| d.to_string()),
+            days_overdue: p.days_overdue(ctx.day),
+            unapplied_minor: p.unapplied,
+            credits_minor: p.credits,
+            stopped_minor: p.stopped,
+            interest_minor: ctx.interest,
+            interest_not_computed_items: ctx.interest_missing,
+        },
+    })
+}
+
+/// The text of a block.
+#[must_use]
+pub fn block(debtor: &str, block: &Block) -> String {
+    json!({
+        "debtor": debtor,
+        "invoice": block.invoice,
+        "reason": block.reason,
+        "owner": block.owner,
+        "from": block.from.to_string(),
+        "until": block.until.to_string(),
+        "stops": block.stops.list(),
+    })
+    .to_string()
+}
+
+/// A JSON object of text fields, for small facts (a letter issued, a seller created, a block lifted).
+#[must_use]
+pub fn fields(fields: &[(&str, String)]) -> String {
+    let map: Map<String, Value> = fields.iter().map(|(k, v)| ((*k).to_owned(), Value::from(v.as_str()))).collect();
+    Value::Object(map).to_string()
+}
+
+/// Reads a recorded decision back: its reasons and the steps not taken, as `(code, values)`.
+#[must_use]
+pub fn read_reasons(payload: &str) -> (Vec<RecordedReason>, Vec<(String, RecordedReason)>) {
+    let value: Value = serde_json::from_str(payload).unwrap_or(Value::Null);
+    let list = |key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    let because = list("because").iter().map(recorded).collect();
+    let not_taken = list("not_taken")
+        .iter()
+        .map(|n| {
+            let step = n.get("step").and_then(Value::as_str).unwrap_or_default().to_owned();
+            (step, recorded(n.get("reason").unwrap_or(&Value::Null)))
+        })
+        .collect();
+    (because, not_taken)
+}
+
+/// A reason as it was recorded.
+pub type RecordedReason = (String, Vec<(String, String)>);
+
+fn recorded(value: &Value) -> RecordedReason {
+    let mut code = String::new();
+    let mut args = Vec::new();
+    for (key, value) in value.as_object().into_iter().flatten() {
+        let text = value.as_str().unwrap_or_default().to_owned();
+        if key == "code" {
+            code = text;
+        } else {
+            args.push((key.clone(), text));
+        }
+    }
+    (code, args)
+}

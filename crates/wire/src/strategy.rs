@@ -1,0 +1,211 @@
+//! Strategy files: TOML into the decision table of the core.
+
+use std::collections::BTreeMap;
+
+use basis::money::{Currency, Money};
+use basis::problem::{Outcome, Problem};
+use domain::decide::{AmountBand, Approval, Band, Channel, Rule, Strategy, When};
+use serde::Deserialize;
+use toml::Spanned;
+
+/// The strategies that ship: id and text.
+pub const SHIPPED: &[(&str, &str)] = &[("standard", include_str!("../../../strategies/standard.toml"))];
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    id: String,
+    version: u32,
+    #[serde(default)]
+    title: BTreeMap<String, String>,
+    min_interval_days: u32,
+    first_run_days: u32,
+    #[serde(default)]
+    small_balance: BTreeMap<String, String>,
+    step: Vec<StepFile>,
+    rule: Vec<Spanned<RuleFile>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepFile {
+    id: String,
+    #[serde(default)]
+    after: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RuleFile {
+    step: String,
+    #[serde(default)]
+    when: WhenFile,
+    channels: Vec<String>,
+    letter: Option<String>,
+    owner: String,
+    approval: String,
+    pay_within_days: u32,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, default)]
+struct WhenFile {
+    days_overdue: Option<String>,
+    business_days_overdue: Option<String>,
+    days_since_step: Option<String>,
+    amount: BTreeMap<String, String>,
+    segment: Vec<String>,
+    not_segment: Vec<String>,
+    cause: Vec<String>,
+    blocked: Vec<String>,
+}
+
+/// Reads a strategy. `name` is the file's name for refusals. Fails with `strategy_invalid` (line and what was expected),
+/// `strategy_bad_value`, and what [`Strategy::order`] refuses.
+pub fn parse(name: &str, text: &str) -> Outcome<Strategy> {
+    let file: File = toml::from_str(text).map_err(|e| {
+        let line = e.span().map_or(1, |s| line_of(text, s.start));
+        Problem::input("strategy_invalid").with("detail", e.message()).file(name).line(line)
+    })?;
+    // The titles are for people who read the file; the core knows a strategy by its id.
+    drop(file.title);
+    let pairs: Vec<(String, String)> = file.step.into_iter().map(|s| (s.id, s.after)).collect();
+    let steps = Strategy::order(&pairs).map_err(|p| p.file(name))?;
+    let mut small_balance = Vec::new();
+    for (code, amount) in &file.small_balance {
+        let currency = Currency::parse(code).map_err(|p| p.file(name).column("small_balance"))?;
+        let money = Money::parse(amount, currency).map_err(|p| p.file(name).column("small_balance"))?;
+        small_balance.push((currency, money.minor));
+    }
+    let mut rules = Vec::new();
+    for spanned in file.rule {
+        let line = line_of(text, spanned.span().start);
+        let at = |p: Box<Problem>| p.file(name).line(line);
+        let rule = spanned.into_inner();
+        let step = steps.iter().position(|s| s.id == rule.step).ok_or_else(|| at(bad("step", &rule.step)))?;
+        rules.push(self::rule(rule, step, line).map_err(at)?);
+    }
+    Ok(Strategy {
+        id: file.id,
+        version: file.version,
+        min_interval_days: days(file.min_interval_days),
+        first_run_days: days(file.first_run_days),
+        small_balance,
+        steps,
+        rules,
+    })
+}
+
+fn days(value: u32) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX)
+}
+
+fn line_of(text: &str, offset: usize) -> u64 {
+    let before = text.as_bytes().iter().take(offset);
+    before.filter(|b| **b == b'\n').count() as u64 + 1
+}
+
+fn bad(key: &'static str, value: &str) -> Box<Problem> {
+    Problem::input("strategy_bad_value").with("key", key).with("value", value).column(key)
+}
+
+fn rule(rule: RuleFile, step: usize, line: u64) -> Outcome<Rule> {
+    let mut channels = Vec::new();
+    for word in &rule.channels {
+        channels.push(Channel::parse(word).ok_or_else(|| bad("channels", word))?);
+    }
+    if channels.is_empty() {
+        return Err(bad("channels", ""));
+    }
+    let approval = match rule.approval.as_str() {
+        "run" => Approval::Run,
+        "person" => Approval::Person,
+        other => return Err(bad("approval", other)),
+    };
+    Ok(Rule {
+        line,
+        step,
+        when: when(rule.when)?,
+        channels,
+        letter: rule.letter,
+        owner: rule.owner,
+        approval,
+        pay_within_days: days(rule.pay_within_days),
+    })
+}
+
+fn when(w: WhenFile) -> Outcome<When> {
+    let mut amount = Vec::new();
+    for (code, range) in &w.amount {
+        let currency = Currency::parse(code)?;
+        let (min, below) = range.split_once("..").ok_or_else(|| bad("amount", range))?;
+        let read = |t: &str| if t.is_empty() { Ok(None) } else { Money::parse(t, currency).map(|m| Some(m.minor)) };
+        amount.push(AmountBand { currency, min: read(min)?, below: read(below)? });
+    }
+    let band = |key: &'static str, text: Option<String>| match text {
+        None => Ok(Band::default()),
+        Some(text) => band(&text).ok_or_else(|| bad(key, &text)),
+    };
+    Ok(When {
+        days_overdue: band("days_overdue", w.days_overdue)?,
+        business_days_overdue: band("business_days_overdue", w.business_days_overdue)?,
+        days_since_step: band("days_since_step", w.days_since_step)?,
+        amount,
+        segment: w.segment,
+        not_segment: w.not_segment,
+        cause: w.cause,
+        blocked: w.blocked,
+    })
+}
+
+/// `3..`, `..10`, `30..60`: both bounds belong to the band.
+fn band(text: &str) -> Option<Band> {
+    let (min, max) = text.split_once("..")?;
+    let read = |t: &str| if t.is_empty() { Some(None) } else { t.parse::<i32>().ok().filter(|n| *n >= 0).map(Some) };
+    Some(Band { min: read(min)?, max: read(max)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::decide::check;
+
+    use super::*;
+
+    fn standard() -> &'static str {
+        SHIPPED[0].1
+    }
+
+    #[test]
+    fn shipped_strategies_have_no_findings() {
+        for (id, text) in SHIPPED {
+            let strategy = parse(id, text).unwrap();
+            assert_eq!(strategy.id, *id);
+            assert_eq!(check(&strategy), []);
+        }
+    }
+
+    #[test]
+    fn a_loop_is_refused_by_name() {
+        let text = standard().replacen("id = \"first_contact\"\n", "id = \"first_contact\"\nafter = \"legal_action\"\n", 1);
+        let problem = parse("loop.toml", &text).unwrap_err();
+        assert_eq!(problem.code, "strategy_loops");
+        assert!(problem.args.iter().any(|(_, v)| v.contains("first_contact")), "{problem}");
+    }
+
+    #[test]
+    fn a_gap_is_found_with_a_debtor_that_shows_it() {
+        let text = standard().replace("days_overdue = \"60..\"", "days_overdue = \"60..70\"");
+        assert_ne!(text, standard());
+        let text = text.replace("days_overdue = \"75..\"", "days_overdue = \"80..\"").replace("days_overdue = \"30..\"", "days_overdue = \"30..59\"").replace("business_days_overdue = \"3..\"", "days_overdue = \"4..59\"").replace("days_overdue = \"7..\"", "days_overdue = \"7..59\"");
+        let findings = check(&parse("gap.toml", &text).unwrap());
+        assert!(findings.iter().any(|f| f.code == "strategy_gap" && f.args.contains(&("days", "71".to_owned()))), "{findings:?}");
+    }
+
+    #[test]
+    fn a_fault_names_its_line() {
+        let text = standard().replacen("channels = [", "chanels = [", 1);
+        let problem = parse("typo.toml", &text).unwrap_err();
+        assert_eq!(problem.code, "strategy_invalid");
+        assert!(problem.place.line.is_some_and(|l| l > 5), "{problem}");
+    }
+}

@@ -1,0 +1,80 @@
+# Letters: why one is refused, and the names of what it must hold.
+
+letter_element_missing =
+    The { $kind ->
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    } cannot be issued: { $element ->
+        [letter-number] { element-letter-number }
+        [seller-name] { element-seller-name }
+        [seller-address] { element-seller-address }
+        [debtor-name] { element-debtor-name }
+        [signatory] { element-signatory }
+        [reply-route] { element-reply-route }
+        [invoices] { element-invoices }
+        [invoice-number] { element-invoice-number }
+        [interest-computation] { element-interest-computation }
+        [compensation-basis] { element-compensation-basis }
+        [pay-by] { element-pay-by }
+        [payment-details] { element-payment-details }
+        [dispute-route] { element-dispute-route }
+       *[timetable] { element-timetable }
+    } is missing.
+letter_element_missing-help = Add what is missing to the seller's or the debtor's data and render the letter again.
+letter_sums_disagree =
+    { $what ->
+        [total_open] The total of the open invoices
+        [grand_total] The amount to be paid
+        [interest_of_lines] The interest shown beside the invoices
+       *[interest_of_rows] The interest in the annex
+    } is stated as { $stated } but adds up to { $computed }.
+letter_sums_disagree-help = Nothing was issued. Compute the letter again from the open items; if it persists, run dunlin verify.
+letter_line_disagrees =
+    On invoice "{ $invoice }" { $what ->
+        [open] the open amount
+        [days] the days overdue
+       *[interest] the interest
+    } is stated as { $stated } but comes to { $computed }.
+letter_line_disagrees-help = Nothing was issued. Compute the letter again from the open items; if it persists, run dunlin verify.
+letter_line_not_overdue = Invoice "{ $invoice }" is due on { $due } and is not overdue on the letter's date.
+letter_line_not_overdue-help = Leave the invoice out, or date the letter after the due date.
+letter_dates_disagree =
+    { $date } does not fit the other dates of the letter: { $what ->
+        [pay_by] the last day for payment
+        [dispute] the last day for objections
+        [timetable] a step of the timetable
+       *[interest_row] a period of the interest
+    }.
+letter_dates_disagree-help = The last day for payment and for objections must lie after the letter's date, each step after the last day for payment and in order of dates, and no interest after the day up to which it is claimed.
+letter_nothing_due = Nothing is left to be paid: the sum is { $total }.
+letter_nothing_due-help = Assign the payments and credits of this account to its invoices; no letter is needed.
+letter_bank_currency = The bank account is kept in { $bank }, but the letter is in { $letter }.
+letter_bank_currency-help = Add a bank account in { $letter } to the seller's data.
+glyph_missing = The character "{ $character }" ({ $code_point }) in "{ $text }" cannot be printed.
+glyph_missing-help = Replace or remove the character. Latin, Greek, Cyrillic and Chinese characters can be printed; emoji and marks that turn the direction of text cannot.
+letter_fonts_unreadable = The typefaces for letters cannot be read.
+letter_fonts_unreadable-help = The installation is damaged; install Dunlin again.
+letter_layout_failed = The letter could not be laid out: { $detail }.
+letter_layout_failed-help = This is a fault of Dunlin. Please report it with the letter's number and this text.
+
+letter-kind-reminder = payment reminder
+letter-kind-formal_demand = formal demand
+letter-kind-final_notice = final notice
+letter-kind-notice_before_action = notice before legal action
+
+element-letter-number = the letter's number
+element-seller-name = the seller's legal name
+element-seller-address = the seller's postal address
+element-debtor-name = the debtor's legal name
+element-signatory = the name and title of who signs
+element-reply-route = an e-mail address or telephone number for replies
+element-invoices = the overdue invoices
+element-invoice-number = the number of every invoice
+element-interest-computation = how interest is computed (provision, rate, days, rule, periods)
+element-compensation-basis = the provision that grants the compensation
+element-pay-by = the last day for payment
+element-payment-details = the payment details (holder, bank, account, reference)
+element-dispute-route = to whom, where and by when to object
+element-timetable = the dated steps that follow

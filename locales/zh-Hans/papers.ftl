@@ -1,0 +1,80 @@
+# 函件：拒绝出具的原因，以及函件必备要素的名称。
+
+letter_element_missing =
+    无法出具{ $kind ->
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    }：缺少{ $element ->
+        [letter-number] { element-letter-number }
+        [seller-name] { element-seller-name }
+        [seller-address] { element-seller-address }
+        [debtor-name] { element-debtor-name }
+        [signatory] { element-signatory }
+        [reply-route] { element-reply-route }
+        [invoices] { element-invoices }
+        [invoice-number] { element-invoice-number }
+        [interest-computation] { element-interest-computation }
+        [compensation-basis] { element-compensation-basis }
+        [pay-by] { element-pay-by }
+        [payment-details] { element-payment-details }
+        [dispute-route] { element-dispute-route }
+       *[timetable] { element-timetable }
+    }。
+letter_element_missing-help = 请在卖方或债务人资料中补全后重新生成函件。
+letter_sums_disagree =
+    { $what ->
+        [total_open] 未付发票合计
+        [grand_total] 应付总额
+        [interest_of_lines] 发票所列利息
+       *[interest_of_rows] 附件所列利息
+    }写为 { $stated }，但合计应为 { $computed }。
+letter_sums_disagree-help = 函件未出具。请根据未清项目重新计算；如仍不一致，请运行 dunlin verify。
+letter_line_disagrees =
+    发票“{ $invoice }”的{ $what ->
+        [open] 未付金额
+        [days] 逾期天数
+       *[interest] 利息
+    }写为 { $stated }，但应为 { $computed }。
+letter_line_disagrees-help = 函件未出具。请根据未清项目重新计算；如仍不一致，请运行 dunlin verify。
+letter_line_not_overdue = 发票“{ $invoice }”的到期日为 { $due }，在函件日期尚未逾期。
+letter_line_not_overdue-help = 请将该发票移出函件，或将函件日期改在到期日之后。
+letter_dates_disagree =
+    日期 { $date } 与函件其他日期不符：{ $what ->
+        [pay_by] 最后付款日
+        [dispute] 异议截止日
+        [timetable] 后续步骤的日期
+       *[interest_row] 计息期间
+    }。
+letter_dates_disagree-help = 最后付款日和异议截止日须晚于函件日期；各后续步骤须晚于最后付款日并按先后排列；计息不得超过利息截止日。
+letter_nothing_due = 已无应付款项：总额为 { $total }。
+letter_nothing_due-help = 请将该账户的付款和贷项核销到发票；无需发函。
+letter_bank_currency = 银行账户币种为 { $bank }，而函件币种为 { $letter }。
+letter_bank_currency-help = 请在卖方资料中添加 { $letter } 账户。
+glyph_missing = “{ $text }”中的字符“{ $character }”（{ $code_point }）无法打印。
+glyph_missing-help = 请替换或删除该字符。可打印拉丁、希腊、西里尔字母和汉字；表情符号和改变文字方向的标记无法打印。
+letter_fonts_unreadable = 无法读取函件所用字体。
+letter_fonts_unreadable-help = 安装已损坏，请重新安装 Dunlin。
+letter_layout_failed = 函件排版失败：{ $detail }。
+letter_layout_failed-help = 这是 Dunlin 的缺陷，请附上函件编号和本段文字报告。
+
+letter-kind-reminder = 付款提醒函
+letter-kind-formal_demand = 催款函
+letter-kind-final_notice = 最终催款函
+letter-kind-notice_before_action = 诉前告知函
+
+element-letter-number = 函件编号
+element-seller-name = 卖方法定名称
+element-seller-address = 卖方通讯地址
+element-debtor-name = 债务人法定名称
+element-signatory = 签署人姓名及职务
+element-reply-route = 供回复的电子邮箱或电话
+element-invoices = 逾期发票
+element-invoice-number = 每张发票的号码
+element-interest-computation = 利息的计算方式（依据、利率、天数、规则、期间）
+element-compensation-basis = 费用补偿的依据
+element-pay-by = 最后付款日
+element-payment-details = 收款信息（户名、银行、账号、附言）
+element-dispute-route = 异议的对象、方式和期限
+element-timetable = 后续步骤及日期

@@ -1,0 +1,80 @@
+# 函件：拒絕出具的原因，以及函件必備要素的名稱。
+
+letter_element_missing =
+    無法出具{ $kind ->
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    }：缺少{ $element ->
+        [letter-number] { element-letter-number }
+        [seller-name] { element-seller-name }
+        [seller-address] { element-seller-address }
+        [debtor-name] { element-debtor-name }
+        [signatory] { element-signatory }
+        [reply-route] { element-reply-route }
+        [invoices] { element-invoices }
+        [invoice-number] { element-invoice-number }
+        [interest-computation] { element-interest-computation }
+        [compensation-basis] { element-compensation-basis }
+        [pay-by] { element-pay-by }
+        [payment-details] { element-payment-details }
+        [dispute-route] { element-dispute-route }
+       *[timetable] { element-timetable }
+    }。
+letter_element_missing-help = 請在賣方或債務人資料中補全後重新產生函件。
+letter_sums_disagree =
+    { $what ->
+        [total_open] 未付發票合計
+        [grand_total] 應付總額
+        [interest_of_lines] 發票所列利息
+       *[interest_of_rows] 附件所列利息
+    }寫為 { $stated }，但合計應為 { $computed }。
+letter_sums_disagree-help = 函件未出具。請依未清項目重新計算；如仍不一致，請執行 dunlin verify。
+letter_line_disagrees =
+    發票「{ $invoice }」的{ $what ->
+        [open] 未付金額
+        [days] 逾期天數
+       *[interest] 利息
+    }寫為 { $stated }，但應為 { $computed }。
+letter_line_disagrees-help = 函件未出具。請依未清項目重新計算；如仍不一致，請執行 dunlin verify。
+letter_line_not_overdue = 發票「{ $invoice }」的到期日為 { $due }，在函件日期尚未逾期。
+letter_line_not_overdue-help = 請將該發票移出函件，或將函件日期改在到期日之後。
+letter_dates_disagree =
+    日期 { $date } 與函件其他日期不符：{ $what ->
+        [pay_by] 最後付款日
+        [dispute] 異議截止日
+        [timetable] 後續步驟的日期
+       *[interest_row] 計息期間
+    }。
+letter_dates_disagree-help = 最後付款日和異議截止日須晚於函件日期；各後續步驟須晚於最後付款日並按先後排列；計息不得超過利息截止日。
+letter_nothing_due = 已無應付款項：總額為 { $total }。
+letter_nothing_due-help = 請將該帳戶的付款和貸項沖銷到發票；無需發函。
+letter_bank_currency = 銀行帳戶幣別為 { $bank }，而函件幣別為 { $letter }。
+letter_bank_currency-help = 請在賣方資料中新增 { $letter } 帳戶。
+glyph_missing = 「{ $text }」中的字元「{ $character }」（{ $code_point }）無法列印。
+glyph_missing-help = 請替換或刪除該字元。可列印拉丁、希臘、西里爾字母和漢字；表情符號和改變文字方向的標記無法列印。
+letter_fonts_unreadable = 無法讀取函件所用字型。
+letter_fonts_unreadable-help = 安裝已損壞，請重新安裝 Dunlin。
+letter_layout_failed = 函件排版失敗：{ $detail }。
+letter_layout_failed-help = 這是 Dunlin 的缺陷，請附上函件編號和本段文字回報。
+
+letter-kind-reminder = 付款提醒函
+letter-kind-formal_demand = 催款函
+letter-kind-final_notice = 最終催款函
+letter-kind-notice_before_action = 訴前告知函
+
+element-letter-number = 函件編號
+element-seller-name = 賣方法定名稱
+element-seller-address = 賣方通訊地址
+element-debtor-name = 債務人法定名稱
+element-signatory = 簽署人姓名及職稱
+element-reply-route = 供回覆的電子郵件或電話
+element-invoices = 逾期發票
+element-invoice-number = 每張發票的號碼
+element-interest-computation = 利息的計算方式（依據、利率、天數、規則、期間）
+element-compensation-basis = 費用補償的依據
+element-pay-by = 最後付款日
+element-payment-details = 收款資訊（戶名、銀行、帳號、附言）
+element-dispute-route = 異議的對象、方式和期限
+element-timetable = 後續步驟及日期

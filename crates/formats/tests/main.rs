@@ -1,0 +1,7 @@
+//! Formats and intake together: every refusal provoked by a file, and what holds for any bytes.
+
+#![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
+
+mod cases;
+mod intake;
+mod properties;

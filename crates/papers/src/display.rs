@@ -1,0 +1,113 @@
+//! How amounts, rates and dates look in a letter. Nothing is computed here.
+
+use basis::calendar::Date;
+use basis::money::{Money, Rate, RatePeriod};
+
+use crate::letter::Language;
+
+/// The figure alone with thousands separators: `1,234,567.89`, `−12.00` (a true minus sign).
+pub(crate) fn figure(amount: Money) -> String {
+    let plain = amount.decimal();
+    let (negative, digits) = plain.strip_prefix('-').map_or((false, plain.as_str()), |rest| (true, rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let mut text = String::from(if negative { "−" } else { "" });
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(c);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// The amount with its currency code: `CNY 1,234,567.89`.
+pub(crate) fn money(amount: Money) -> String {
+    format!("{} {}", amount.currency, figure(amount))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+fn month_name(month: u32) -> &'static str {
+    usize::try_from(month).ok().and_then(|m| MONTHS.get(m.saturating_sub(1))).copied().unwrap_or("")
+}
+
+/// A date in running text: `30 June 2026`, `2026年6月30日`.
+pub(crate) fn long_date(date: Date, language: Language) -> String {
+    let (year, month, day) = date.ymd();
+    match language {
+        Language::En => format!("{day} {} {year}", month_name(month)),
+        Language::ZhHans => format!("{year}年{month}月{day}日"),
+    }
+}
+
+/// A date in a narrow column: `30 Jun 2026`, `2026-06-30`.
+pub(crate) fn short_date(date: Date, language: Language) -> String {
+    let (year, month, day) = date.ymd();
+    match language {
+        Language::En => format!("{day} {} {year}", month_name(month).get(..3).unwrap_or("")),
+        Language::ZhHans => format!("{year}-{month:02}-{day:02}"),
+    }
+}
+
+/// A rate: `11.27% p.a.`, `0.05% per day`, `年利率3.10%`, `日利率0.05%`.
+pub(crate) fn rate(rate: Rate, language: Language) -> String {
+    let percent = rate.percent();
+    match (language, rate.period) {
+        (Language::En, RatePeriod::Year) => format!("{percent}% p.a."),
+        (Language::En, RatePeriod::Day) => format!("{percent}% per day"),
+        (Language::ZhHans, RatePeriod::Year) => format!("年利率{percent}%"),
+        (Language::ZhHans, RatePeriod::Day) => format!("日利率{percent}%"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use basis::money::Currency;
+
+    fn amount(text: &str, currency: &str) -> Money {
+        Money::parse(text, Currency::parse(currency).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn thousands_are_separated_whatever_the_decimals() {
+        for (text, currency, expected) in [
+            ("1234567.89", "CNY", "CNY 1,234,567.89"),
+            ("999", "EUR", "EUR 999.00"),
+            ("100000", "JPY", "JPY 100,000"),
+            ("-1234.5", "EUR", "EUR −1,234.50"),
+            ("1234.567", "KWD", "KWD 1,234.567"),
+            ("0", "USD", "USD 0.00"),
+        ] {
+            assert_eq!(money(amount(text, currency)), expected);
+        }
+    }
+
+    #[test]
+    fn dates_and_rates_follow_the_language() {
+        let date = Date::from_ymd(2026, 6, 30).unwrap();
+        assert_eq!(long_date(date, Language::En), "30 June 2026");
+        assert_eq!(long_date(date, Language::ZhHans), "2026年6月30日");
+        assert_eq!(short_date(date, Language::En), "30 Jun 2026");
+        assert_eq!(short_date(date, Language::ZhHans), "2026-06-30");
+        assert_eq!(rate(Rate::parse("11.27%").unwrap(), Language::En), "11.27% p.a.");
+        assert_eq!(rate(Rate::parse("0.05%/day").unwrap(), Language::ZhHans), "日利率0.05%");
+    }
+}

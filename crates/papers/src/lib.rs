@@ -1,0 +1,26 @@
+//! Decisions become papers: a typed [`Letter`] in, a checked PDF out.
+//!
+//! Layout lives behind [`LetterRenderer`]; no type of the layout engine leaves this crate. There is no clock, no store
+//! and no sending here, and what a letter says about money is given, never computed: it is only checked.
+
+mod capital;
+mod check;
+mod display;
+mod fonts;
+mod letter;
+mod render;
+mod sheet;
+mod sums;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use check::{Element, Missing, check, required};
+pub use letter::{
+    Account, BankDetails, Basis, Compensation, Debtor, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,
+    Language, Letter, LetterKind, Line, Seller, StepKind, TimetableEntry,
+};
+pub use render::{LetterRenderer, TypstRenderer};
+pub use sums::check_sums;

@@ -1,0 +1,94 @@
+//! Letters as PDF. The layout engine is used here and in `fonts` and `sheet` only; outside there is [`LetterRenderer`].
+
+use basis::problem::{Outcome, Problem};
+use typst::foundations::Smart;
+use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::check::check;
+use crate::fonts::Typefaces;
+use crate::letter::Letter;
+use crate::sheet::Sheet;
+use crate::sums::check_sums;
+
+/// Turns letters into files. The same letter always gives the same bytes.
+pub trait LetterRenderer: Send + Sync {
+    /// The letter as a PDF file.
+    ///
+    /// # Errors
+    /// `letter_element_missing` when the letter lacks something that its kind must hold, `letter_sums_disagree`,
+    /// `letter_line_disagrees`, `letter_line_not_overdue`, `letter_dates_disagree`, `letter_nothing_due` or
+    /// `letter_bank_currency` when it contradicts itself, `glyph_missing` when a character cannot be printed,
+    /// `letter_layout_failed` when the page cannot be laid out.
+    fn render(&self, letter: &Letter) -> Outcome<Vec<u8>>;
+}
+
+/// How many layouts the engine's memory of intermediate results survives; it would grow without bound otherwise.
+const KEEP_RESULTS_FOR: usize = 10;
+
+const LAYOUT: &str = include_str!("../templates/layout.typ");
+const WORDS: [(&str, &str); 2] =
+    [("en.typ", include_str!("../templates/en.typ")), ("zh-Hans.typ", include_str!("../templates/zh-Hans.typ"))];
+
+/// Renders with the embedded templates and fonts, without touching disk or network. PDF/A-2a and PDF/UA-1: archivable,
+/// tagged, with title and language.
+pub struct TypstRenderer {
+    faces: Typefaces,
+    engine: TypstEngine<TypstTemplateMainFile>,
+    standards: PdfStandards,
+}
+
+impl TypstRenderer {
+    /// Loads fonts and templates once; a renderer then serves any number of letters and threads.
+    ///
+    /// # Errors
+    /// `letter_fonts_unreadable`, `letter_layout_failed`.
+    pub fn new() -> Outcome<Self> {
+        let faces = Typefaces::load()?;
+        let engine = TypstEngine::builder()
+            .main_file(("layout.typ", LAYOUT))
+            .with_static_source_file_resolver(WORDS)
+            .fonts(faces.faces())
+            .comemo_evict_max_age(Some(KEEP_RESULTS_FOR))
+            .build();
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|e| layout_failed(e.message().as_str()))?;
+        Ok(Self { faces, engine, standards })
+    }
+
+    /// The letter checked and laid out, with the layout engine's warnings.
+    pub(crate) fn lay_out(&self, letter: &Letter) -> Outcome<(PagedDocument, Vec<String>)> {
+        if let Err(missing) = check(letter)
+            && let Some(first) = missing.first()
+        {
+            return Err(first.problem());
+        }
+        check_sums(letter)?;
+        let values = Sheet::fill(&self.faces, letter)?;
+        let result = self.engine.compile_with_input::<_, PagedDocument>(values);
+        let warnings = result.warnings.iter().map(|warning| warning.message.to_string()).collect();
+        let document = result.output.map_err(|error| layout_failed(&error.to_string()))?;
+        Ok((document, warnings))
+    }
+}
+
+impl LetterRenderer for TypstRenderer {
+    fn render(&self, letter: &Letter) -> Outcome<Vec<u8>> {
+        let (document, _) = self.lay_out(letter)?;
+        let options = PdfOptions {
+            ident: Smart::Custom(format!("{} {} {}", letter.seller.legal_name, letter.number, letter.date)),
+            creator: Smart::Custom(Some("Dunlin".to_owned())),
+            standards: self.standards.clone(),
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&document, &options).map_err(|errors| {
+            let text: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
+            layout_failed(&text.join("; "))
+        })
+    }
+}
+
+fn layout_failed(detail: &str) -> Box<Problem> {
+    Problem::store("letter_layout_failed").with("detail", detail)
+}

@@ -1,0 +1,267 @@
+//! A letter as the values that the templates read. Every text of a user passes through [`Sheet::text`], so that none
+//! reaches
+//! the page unchecked; values are handed over as values, never spliced into template source.
+
+use basis::calendar::Date;
+use basis::money::Money;
+use basis::problem::Outcome;
+use typst::foundations::{Array, Dict, IntoValue, Value};
+
+use crate::capital;
+use crate::display::{figure, long_date, money, rate, short_date};
+use crate::fonts::Typefaces;
+use crate::letter::{
+    Account, BankDetails, InterestClaim, InterestStatement, Language, Letter, LetterKind, Line, StepKind,
+    TimetableEntry,
+};
+
+/// Turns one letter into template values.
+pub(crate) struct Sheet<'a> {
+    faces: &'a Typefaces,
+    language: Language,
+}
+
+fn dict<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    Value::Dict(entries.into_iter().map(|(key, value)| (key.into(), value)).collect::<Dict>())
+}
+
+fn list(values: impl IntoIterator<Item = Outcome<Value>>) -> Outcome<Value> {
+    values.into_iter().collect::<Outcome<Array>>().map(Value::Array)
+}
+
+fn plain(text: &str) -> Value {
+    text.into_value()
+}
+
+fn template_kind(kind: LetterKind) -> Value {
+    plain(&kind.key().replace('_', "-"))
+}
+
+impl<'a> Sheet<'a> {
+    /// The values for `letter`. Fails with `glyph_missing` or the failures of [`Money::plus`].
+    pub(crate) fn fill(faces: &'a Typefaces, letter: &Letter) -> Outcome<Dict> {
+        let sheet = Self { faces, language: letter.language };
+        let mut values = Dict::new();
+        let mut put = |key: &str, value: Value| values.insert(key.into(), value);
+        put("kind", template_kind(letter.kind));
+        put("language", plain(letter.language.tag()));
+        put("number", sheet.text(&letter.number)?);
+        put("date", sheet.long(letter.date));
+        let (year, month, day) = letter.date.ymd();
+        put("ymd", dict([("year", year.into_value()), ("month", month.into_value()), ("day", day.into_value())]));
+        put("seller", sheet.seller(letter)?);
+        put("debtor", sheet.debtor(letter)?);
+        put("earlier", sheet.earlier(letter)?);
+        put("currency", plain(letter.currency.code()));
+        put("lines", sheet.lines(letter)?);
+        put("total-open", plain(&money(letter.total_open)));
+        put("total-open-figure", plain(&figure(letter.total_open)));
+        put("interest", sheet.interest(letter)?);
+        put("compensation", sheet.compensation(letter)?);
+        put(
+            "unapplied",
+            letter
+                .unapplied
+                .filter(|m| m.minor != 0)
+                .map_or(Value::None, |m| plain(&money(Money::new(-m.minor, m.currency)))),
+        );
+        put("grand-total", plain(&money(letter.grand_total)));
+        let capital = if letter.language == Language::ZhHans { capital::renminbi(letter.grand_total) } else { None };
+        put("grand-capital", capital.map_or(Value::None, |words| plain(&words)));
+        put("pay-by", sheet.long_or_none(letter.pay_by));
+        put("timetable", list(letter.timetable.iter().map(|entry| sheet.step(entry)))?);
+        put("bank", letter.bank.as_ref().map_or(Ok(Value::None), |bank| sheet.bank(bank))?);
+        put("details-changed-on", sheet.long_or_none(letter.payment_details_changed_on));
+        put("dispute", sheet.dispute(letter)?);
+        put("citations", sheet.texts(&letter.legal_citations)?);
+        put("enclosures", sheet.texts(&letter.enclosures)?);
+        Ok(values)
+    }
+
+    /// A user's text, checked for characters that cannot be printed.
+    fn text(&self, text: &str) -> Outcome<Value> {
+        Ok(plain(self.faces.printable(text)?.trim()))
+    }
+
+    /// A text, or none where there is nothing to print.
+    fn optional(&self, text: Option<&str>) -> Outcome<Value> {
+        match text.filter(|t| !t.trim().is_empty()) {
+            Some(text) => self.text(text),
+            None => Ok(Value::None),
+        }
+    }
+
+    fn texts(&self, texts: &[String]) -> Outcome<Value> {
+        list(texts.iter().filter(|t| !t.trim().is_empty()).map(|t| self.text(t)))
+    }
+
+    fn long(&self, date: Date) -> Value {
+        plain(&long_date(date, self.language))
+    }
+
+    fn long_or_none(&self, date: Option<Date>) -> Value {
+        date.map_or(Value::None, |date| self.long(date))
+    }
+
+    fn short(&self, date: Date) -> Value {
+        plain(&short_date(date, self.language))
+    }
+
+    fn seller(&self, letter: &Letter) -> Outcome<Value> {
+        let seller = &letter.seller;
+        Ok(dict([
+            ("name", self.text(&seller.legal_name)?),
+            ("address", self.texts(&seller.address)?),
+            ("contact", self.optional(Some(&seller.contact_person))?),
+            ("email", self.optional(Some(&seller.email))?),
+            ("phone", self.optional(Some(&seller.phone))?),
+            ("signatory", self.optional(Some(&seller.signatory_name))?),
+            ("signatory-title", self.optional(Some(&seller.signatory_title))?),
+        ]))
+    }
+
+    fn debtor(&self, letter: &Letter) -> Outcome<Value> {
+        let debtor = &letter.debtor;
+        Ok(dict([
+            ("name", self.text(&debtor.legal_name)?),
+            ("address", self.texts(&debtor.address)?),
+            ("contact", self.optional(debtor.contact.as_deref())?),
+            ("account", self.optional(debtor.account_reference.as_deref())?),
+        ]))
+    }
+
+    fn earlier(&self, letter: &Letter) -> Outcome<Value> {
+        list(letter.earlier.iter().map(|earlier| {
+            Ok(dict([
+                ("kind", template_kind(earlier.kind)),
+                ("number", self.text(&earlier.number)?),
+                ("date", self.long(earlier.date)),
+            ]))
+        }))
+    }
+
+    fn lines(&self, letter: &Letter) -> Outcome<Value> {
+        let mut carried = Money::zero(letter.currency);
+        let line = |line: &Line| {
+            carried = carried.plus(line.open)?;
+            Ok(dict([
+                ("number", self.text(&line.number)?),
+                ("issued", self.short(line.issued)),
+                ("due", self.short(line.due)),
+                ("days", plain(&line.days_overdue.to_string())),
+                ("original", plain(&figure(line.original))),
+                ("paid", plain(&figure(line.paid_or_credited))),
+                ("open", plain(&figure(line.open))),
+                ("interest", line.interest.map_or(Value::None, |m| plain(&figure(m)))),
+                ("note", self.optional(line.note.as_deref())?),
+                ("carried", plain(&figure(carried))),
+            ]))
+        };
+        list(letter.lines.iter().map(line))
+    }
+
+    fn interest(&self, letter: &Letter) -> Outcome<Value> {
+        let claim = match &letter.interest {
+            InterestStatement::Reserved { .. } => return Ok(Value::None),
+            InterestStatement::Computed(claim) => claim,
+        };
+        let basis = list(claim.basis.iter().map(|basis| {
+            Ok(dict([
+                ("citation", self.text(&basis.citation)?),
+                ("rate", self.text(&basis.rate_text)?),
+                ("day-count", self.text(&basis.day_count_text)?),
+                ("rule", self.text(&basis.rule_text)?),
+            ]))
+        }))?;
+        Ok(dict([
+            ("total", plain(&money(claim.total))),
+            ("total-figure", plain(&figure(claim.total))),
+            ("until", self.long(claim.until)),
+            ("basis", basis),
+            ("rows", self.interest_rows(claim)?),
+            ("per-day", claim.per_day.map_or(Value::None, |m| plain(&money(m)))),
+            ("partial", letter.lines.iter().any(|line| line.interest.is_none()).into_value()),
+        ]))
+    }
+
+    fn interest_rows(&self, claim: &InterestClaim) -> Outcome<Value> {
+        let mut carried = Money::zero(claim.total.currency);
+        list(claim.rows.iter().map(|row| {
+            carried = carried.plus(row.amount)?;
+            Ok(dict([
+                ("invoice", self.text(&row.invoice)?),
+                ("from", self.short(row.from)),
+                ("to", self.short(row.to)),
+                ("days", plain(&row.days.to_string())),
+                ("base", plain(&figure(row.base))),
+                ("rate", plain(&rate(row.rate, self.language))),
+                ("amount", plain(&figure(row.amount))),
+                ("carried", plain(&figure(carried))),
+            ]))
+        }))
+    }
+
+    fn compensation(&self, letter: &Letter) -> Outcome<Value> {
+        let Some(compensation) = &letter.compensation else { return Ok(Value::None) };
+        Ok(dict([("amount", plain(&money(compensation.amount))), ("citation", self.text(&compensation.citation)?)]))
+    }
+
+    fn step(&self, entry: &TimetableEntry) -> Outcome<Value> {
+        let (key, words) = match &entry.step {
+            StepKind::FinalNotice => ("final-notice", Value::None),
+            StepKind::SupplySuspended => ("supply-suspended", Value::None),
+            StepKind::NoticeBeforeAction => ("notice-before-action", Value::None),
+            StepKind::ThirdParty { name } => ("third-party", self.optional(name.as_deref())?),
+            StepKind::LegalDecision => ("legal-decision", Value::None),
+            StepKind::LegalAction => ("legal-action", Value::None),
+            StepKind::Own(words) => ("own", self.text(words)?),
+        };
+        Ok(dict([("on", self.long(entry.on)), ("step", plain(key)), ("words", words)]))
+    }
+
+    fn bank(&self, bank: &BankDetails) -> Outcome<Value> {
+        let (is_iban, account) = match &bank.account {
+            Account::Iban(iban) => (true, grouped_by_four(iban)),
+            Account::Number(number) => (false, number.clone()),
+        };
+        Ok(dict([
+            ("holder", self.text(&bank.holder)?),
+            ("bank", self.text(&bank.bank)?),
+            ("iban", is_iban.into_value()),
+            ("account", self.text(&account)?),
+            ("bic", self.optional(bank.bic.as_deref())?),
+            ("bank-code", self.optional(bank.bank_code.as_deref())?),
+            ("reference", self.text(&bank.reference)?),
+        ]))
+    }
+
+    fn dispute(&self, letter: &Letter) -> Outcome<Value> {
+        let Some(dispute) = &letter.dispute else { return Ok(Value::None) };
+        Ok(dict([
+            ("contact", self.text(&dispute.contact)?),
+            ("reach", self.text(&dispute.reach)?),
+            ("until", self.long(dispute.until)),
+        ]))
+    }
+}
+
+/// An IBAN in the groups of four in which it is printed.
+fn grouped_by_four(iban: &str) -> String {
+    let mut text = String::new();
+    for (i, c) in iban.chars().filter(|c| !c.is_whitespace()).enumerate() {
+        if i > 0 && i.is_multiple_of(4) {
+            text.push(' ');
+        }
+        text.push(c);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_iban_is_printed_in_groups_of_four() {
+        assert_eq!(super::grouped_by_four("DE89370400440532013000"), "DE89 3704 0044 0532 0130 00");
+        assert_eq!(super::grouped_by_four("DE89 3704 0044"), "DE89 3704 0044");
+    }
+}

@@ -1,0 +1,255 @@
+-- The books, the decisions and the evidence. Money is BIGINT minor units, dates ISO text, instants microseconds since 1970.
+-- Every key begins with the seller, so that one database holds many sellers and nothing crosses.
+
+CREATE TABLE seller (
+  seller INTEGER PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  jurisdiction TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  language TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  public_key BLOB NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+-- What `seller set` stored, version by version; the newest holds.
+CREATE TABLE seller_profile (
+  seller INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE debtor (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  jurisdiction TEXT NOT NULL,
+  language TEXT NOT NULL,
+  segment TEXT NOT NULL,
+  email TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  tax_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  contact TEXT NOT NULL,
+  natural_person INTEGER,
+  group_code TEXT NOT NULL,
+  bill_to TEXT NOT NULL,
+  PRIMARY KEY (seller, debtor)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX debtor_by_code ON debtor (seller, code);
+
+CREATE TABLE invoice (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  invoice INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  issue_date TEXT NOT NULL,
+  due_date TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  tax INTEGER,
+  opening INTEGER NOT NULL,
+  law TEXT NOT NULL,
+  terms TEXT NOT NULL,
+  purchase_order TEXT NOT NULL,
+  contract TEXT NOT NULL,
+  last_step TEXT NOT NULL,
+  last_step_on TEXT NOT NULL,
+  import INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  PRIMARY KEY (seller, debtor, invoice)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX invoice_by_number ON invoice (seller, number);
+
+CREATE TABLE receipt (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  receipt INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  received_on TEXT NOT NULL,
+  currency TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  invoice_number TEXT NOT NULL,
+  payer_name TEXT NOT NULL,
+  remittance TEXT NOT NULL,
+  import INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  PRIMARY KEY (seller, debtor, receipt)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX receipt_by_reference ON receipt (seller, reference);
+
+-- What changes an invoice's open amount after it was taken in: an allocation of a receipt, another open amount reported by
+-- the seller's books, settlement outside. `amount` is added to the open amount.
+CREATE TABLE movement (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  movement INTEGER NOT NULL,
+  invoice INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  receipt INTEGER NOT NULL,
+  import INTEGER NOT NULL,
+  PRIMARY KEY (seller, debtor, movement)
+) STRICT, WITHOUT ROWID;
+
+-- Projection: what is open now. `verify` recomputes it from invoices and movements.
+CREATE TABLE open_item (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  due_date TEXT NOT NULL,
+  invoice INTEGER NOT NULL,
+  open INTEGER NOT NULL,
+  law TEXT NOT NULL,
+  moves INTEGER NOT NULL,
+  PRIMARY KEY (seller, debtor, currency, due_date, invoice)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX open_item_by_due ON open_item (seller, due_date) WHERE open > 0;
+
+-- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it.
+CREATE TABLE account (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  next_on TEXT NOT NULL,
+  last_fact_on TEXT NOT NULL,
+  oldest_due TEXT NOT NULL,
+  items INTEGER NOT NULL,
+  unapplied INTEGER NOT NULL,
+  cycle INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  step_on TEXT NOT NULL,
+  candidate TEXT NOT NULL,
+  waiting TEXT NOT NULL,
+  PRIMARY KEY (seller, debtor, currency)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_by_next ON account (seller, next_on);
+
+CREATE TABLE block (
+  seller INTEGER NOT NULL,
+  block INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  invoice INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  from_date TEXT NOT NULL,
+  until_date TEXT NOT NULL,
+  stops TEXT NOT NULL,
+  lifted_on TEXT NOT NULL,
+  PRIMARY KEY (seller, block)
+) STRICT, WITHOUT ROWID;
+
+-- A decision, keyed by what makes it one: (seller, debtor, currency, cycle, step). `seq` is its evidence entry.
+CREATE TABLE decision (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  cycle INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  state TEXT NOT NULL,
+  decided_on TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  letter TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (seller, debtor, currency, cycle, step)
+) STRICT, WITHOUT ROWID;
+
+-- An issued letter. Immutable: a trigger refuses every change.
+CREATE TABLE letter (
+  seller INTEGER NOT NULL,
+  letter INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  debtor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  cycle INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  language TEXT NOT NULL,
+  issued_on TEXT NOT NULL,
+  pay_by TEXT NOT NULL,
+  total INTEGER NOT NULL,
+  document BLOB NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (seller, letter)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step);
+CREATE TRIGGER letter_immutable BEFORE UPDATE ON letter BEGIN SELECT RAISE(ABORT, 'issued letters are immutable'); END;
+CREATE TRIGGER letter_undeletable BEFORE DELETE ON letter BEGIN SELECT RAISE(ABORT, 'issued letters are immutable'); END;
+
+CREATE TABLE document (
+  seller INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  media TEXT NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (seller, hash)
+) STRICT;
+
+-- Evidence: one chain a debtor (debtor 0 is the seller itself). A payload that is a row of its own elsewhere (invoice,
+-- receipt) is not stored again: `ref` names that row; any other payload is in table payload under the same key.
+CREATE TABLE evidence (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  ref INTEGER NOT NULL,
+  salt BLOB NOT NULL,
+  payload_hash BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (seller, debtor, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payload (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, debtor, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Signed Merkle root over the chain heads that changed since the root before.
+CREATE TABLE root (
+  seller INTEGER NOT NULL,
+  root INTEGER NOT NULL,
+  as_of TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  leaves BLOB NOT NULL,
+  hash BLOB NOT NULL,
+  signature BLOB NOT NULL,
+  PRIMARY KEY (seller, root)
+) STRICT;
+
+-- Heads of chains that no root covers yet, one row a transaction, in the layout of `root.leaves`.
+CREATE TABLE unsealed (
+  seller INTEGER NOT NULL,
+  batch INTEGER NOT NULL,
+  leaves BLOB NOT NULL,
+  PRIMARY KEY (seller, batch)
+) STRICT;
+
+CREATE TABLE import (
+  seller INTEGER NOT NULL,
+  import INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  file TEXT NOT NULL,
+  as_of TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (seller, import)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run (
+  seller INTEGER NOT NULL,
+  run INTEGER NOT NULL,
+  as_of TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  strategy TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, run)
+) STRICT, WITHOUT ROWID;

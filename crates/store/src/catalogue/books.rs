@@ -1,0 +1,108 @@
+//! Statements: invoices, receipts, movements, open items.
+
+use crate::connection::Statement;
+
+/// `books.invoice_by_number`
+pub static INVOICE_BY_NUMBER: Statement = Statement::new(
+    "books.invoice_by_number",
+    "SELECT i.debtor, i.invoice, i.kind, i.issue_date, i.due_date, i.currency, i.amount, COALESCE(o.open, \
+     0), i.import, i.line FROM invoice i LEFT JOIN open_item o ON o.seller = i.seller AND o.debtor = i.debtor AND \
+     o.currency = i.currency AND o.due_date = i.due_date AND o.invoice = i.invoice WHERE i.seller = $1 \
+     AND i.number = $2",
+);
+/// `books.invoices_of_debtor`
+pub static INVOICES_OF_DEBTOR: Statement = Statement::new(
+    "books.invoices_of_debtor",
+    "SELECT invoice, number, kind, issue_date, due_date, currency, amount, opening, law, contract, \
+     purchase_order, tax, terms, last_step, last_step_on FROM invoice WHERE seller = $1 AND debtor = $2 \
+     ORDER BY invoice",
+);
+/// `books.insert_invoice`
+pub static INSERT_INVOICE: Statement = Statement::new(
+    "books.insert_invoice",
+    "INSERT INTO invoice (seller, debtor, invoice, number, kind, issue_date, due_date, currency, amount, \
+     tax, opening, law, terms, purchase_order, contract, last_step, last_step_on, import, line) VALUES \
+     ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+);
+/// `books.last_invoice`
+pub static LAST_INVOICE: Statement = Statement::new(
+    "books.last_invoice",
+    "SELECT invoice FROM invoice WHERE seller = $1 AND debtor = $2 ORDER BY invoice DESC LIMIT 1",
+);
+/// `books.receipt_by_reference`
+pub static RECEIPT_BY_REFERENCE: Statement = Statement::new(
+    "books.receipt_by_reference",
+    "SELECT debtor, receipt, received_on, currency, amount, invoice_number FROM receipt WHERE seller = $1 \
+     AND reference = $2",
+);
+/// `books.receipts_of_debtor`
+pub static RECEIPTS_OF_DEBTOR: Statement = Statement::new(
+    "books.receipts_of_debtor",
+    "SELECT receipt, reference, received_on, currency, amount, invoice_number, payer_name, remittance \
+     FROM receipt WHERE seller = $1 AND debtor = $2 ORDER BY receipt",
+);
+/// `books.insert_receipt`
+pub static INSERT_RECEIPT: Statement = Statement::new(
+    "books.insert_receipt",
+    "INSERT INTO receipt (seller, debtor, receipt, reference, received_on, currency, amount, \
+     invoice_number, payer_name, remittance, import, line) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, \
+     $10, $11, $12)",
+);
+/// `books.last_receipt`
+pub static LAST_RECEIPT: Statement = Statement::new(
+    "books.last_receipt",
+    "SELECT receipt FROM receipt WHERE seller = $1 AND debtor = $2 ORDER BY receipt DESC LIMIT 1",
+);
+/// `books.movements_of_debtor`
+pub static MOVEMENTS_OF_DEBTOR: Statement = Statement::new(
+    "books.movements_of_debtor",
+    "SELECT movement, invoice, currency, on_date, kind, amount, receipt FROM movement WHERE seller = $1 \
+     AND debtor = $2 ORDER BY movement",
+);
+/// `books.insert_movement`
+pub static INSERT_MOVEMENT: Statement = Statement::new(
+    "books.insert_movement",
+    "INSERT INTO movement (seller, debtor, movement, invoice, currency, on_date, kind, amount, receipt, \
+     import) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+);
+/// `books.last_movement`
+pub static LAST_MOVEMENT: Statement = Statement::new(
+    "books.last_movement",
+    "SELECT movement FROM movement WHERE seller = $1 AND debtor = $2 ORDER BY movement DESC LIMIT 1",
+);
+/// `books.open_items`
+pub static OPEN_ITEMS: Statement = Statement::new(
+    "books.open_items",
+    "SELECT debtor, currency, due_date, invoice, open, law, moves FROM open_item WHERE seller = $1 AND \
+     debtor BETWEEN $2 AND $3 ORDER BY debtor, currency, due_date, invoice",
+);
+/// `books.open_items_of_account`
+pub static OPEN_ITEMS_OF_ACCOUNT: Statement = Statement::new(
+    "books.open_items_of_account",
+    "SELECT debtor, currency, due_date, invoice, open, law, moves FROM open_item WHERE seller = $1 AND \
+     debtor = $2 AND currency = $3 ORDER BY due_date, invoice",
+);
+/// `books.insert_open_item`
+pub static INSERT_OPEN_ITEM: Statement = Statement::new(
+    "books.insert_open_item",
+    "INSERT INTO open_item (seller, debtor, currency, due_date, invoice, open, law, moves) VALUES ($1, \
+     $2, $3, $4, $5, $6, $7, $8)",
+);
+/// `books.update_open_item`
+pub static UPDATE_OPEN_ITEM: Statement = Statement::new(
+    "books.update_open_item",
+    "INSERT INTO open_item (seller, debtor, currency, due_date, invoice, open, law, moves) VALUES ($1, \
+     $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (seller, debtor, currency, due_date, invoice) DO UPDATE SET \
+     open = excluded.open, moves = open_item.moves + 1",
+);
+/// `books.delete_open_item`
+pub static DELETE_OPEN_ITEM: Statement = Statement::new(
+    "books.delete_open_item",
+    "DELETE FROM open_item WHERE seller = $1 AND debtor = $2 AND currency = $3 AND due_date = $4 AND \
+     invoice = $5",
+);
+/// `books.count_overdue`
+pub static COUNT_OVERDUE: Statement = Statement::new(
+    "books.count_overdue",
+    "SELECT COUNT(*) FROM open_item WHERE seller = $1 AND due_date < $2 AND open > 0",
+);

@@ -1,0 +1,58 @@
+//! Statements: sellers, their profiles, and debtors.
+
+use crate::connection::Statement;
+
+/// `people.sellers`
+pub static SELLERS: Statement = Statement::new(
+    "people.sellers",
+    "SELECT seller, code, name, jurisdiction, currency, language, time_zone, public_key FROM seller ORDER \
+     BY seller",
+);
+/// `people.insert_seller`
+pub static INSERT_SELLER: Statement = Statement::new(
+    "people.insert_seller",
+    "INSERT INTO seller (seller, code, name, jurisdiction, currency, language, time_zone, public_key, \
+     created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+);
+/// `people.profile`
+pub static PROFILE: Statement = Statement::new(
+    "people.profile",
+    "SELECT version, body FROM seller_profile WHERE seller = $1 ORDER BY version DESC LIMIT 1",
+);
+/// `people.insert_profile`
+pub static INSERT_PROFILE: Statement = Statement::new(
+    "people.insert_profile",
+    "INSERT INTO seller_profile (seller, version, at, body) VALUES ($1, $2, $3, $4)",
+);
+/// `people.debtor_by_code`
+pub static DEBTOR_BY_CODE: Statement = Statement::new(
+    "people.debtor_by_code",
+    "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
+     natural_person, group_code, bill_to FROM debtor WHERE seller = $1 AND code = $2",
+);
+/// `people.debtors`
+pub static DEBTORS: Statement = Statement::new(
+    "people.debtors",
+    "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
+     natural_person, group_code, bill_to FROM debtor WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER \
+     BY debtor",
+);
+/// `people.last_debtor`
+pub static LAST_DEBTOR: Statement = Statement::new(
+    "people.last_debtor",
+    "SELECT debtor FROM debtor WHERE seller = $1 ORDER BY debtor DESC LIMIT 1",
+);
+/// `people.insert_debtor`
+pub static INSERT_DEBTOR: Statement = Statement::new(
+    "people.insert_debtor",
+    "INSERT INTO debtor (seller, debtor, code, name, jurisdiction, language, segment, email, phone, \
+     tax_id, address, contact, natural_person, group_code, bill_to) VALUES ($1, $2, $3, $4, $5, $6, $7, \
+     $8, $9, $10, $11, $12, $13, $14, $15)",
+);
+/// `people.update_debtor`
+pub static UPDATE_DEBTOR: Statement = Statement::new(
+    "people.update_debtor",
+    "UPDATE debtor SET name = $3, jurisdiction = $4, language = $5, segment = $6, email = $7, phone = $8, \
+     tax_id = $9, address = $10, contact = $11, natural_person = $12, group_code = $13, bill_to = $14 \
+     WHERE seller = $1 AND debtor = $2",
+);

@@ -1,0 +1,167 @@
+//! Statements: accounts, decisions, letters, blocks, runs, imports, documents.
+
+use crate::connection::Statement;
+
+/// `work.accounts`
+pub static ACCOUNTS: Statement = Statement::new(
+    "work.accounts",
+    "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
+     candidate, waiting FROM account WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER BY debtor, \
+     currency",
+);
+/// `work.due_accounts`
+pub static DUE_ACCOUNTS: Statement = Statement::new(
+    "work.due_accounts",
+    "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
+     candidate, waiting FROM account WHERE seller = $1 AND next_on <= $2 ORDER BY next_on, debtor, \
+     currency",
+);
+/// `work.count_due`
+pub static COUNT_DUE: Statement = Statement::new(
+    "work.count_due",
+    "SELECT COUNT(*) FROM account WHERE seller = $1 AND next_on <= $2",
+);
+/// `work.count_accounts`
+pub static COUNT_ACCOUNTS: Statement = Statement::new(
+    "work.count_accounts",
+    "SELECT COUNT(*), CAST(COALESCE(SUM(items), 0) AS BIGINT) FROM account WHERE seller = $1",
+);
+/// `work.overdue_by_state`
+pub static OVERDUE_BY_STATE: Statement = Statement::new(
+    "work.overdue_by_state",
+    "SELECT waiting, COUNT(*) FROM account WHERE seller = $1 AND oldest_due < $2 GROUP BY waiting ORDER \
+     BY waiting",
+);
+/// `work.put_account`
+pub static PUT_ACCOUNT: Statement = Statement::new(
+    "work.put_account",
+    "INSERT INTO account (seller, debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, \
+     cycle, step, step_on, candidate, waiting) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+     $13) ON CONFLICT (seller, debtor, currency) DO UPDATE SET next_on = excluded.next_on, last_fact_on = \
+     excluded.last_fact_on, oldest_due = excluded.oldest_due, items = excluded.items, unapplied = \
+     excluded.unapplied, cycle = excluded.cycle, step = excluded.step, step_on = excluded.step_on, \
+     candidate = excluded.candidate, waiting = excluded.waiting",
+);
+/// `work.set_account_state`
+pub static SET_ACCOUNT_STATE: Statement = Statement::new(
+    "work.set_account_state",
+    "UPDATE account SET next_on = $4, cycle = $5, step = $6, step_on = $7, candidate = $8, waiting = $9 \
+     WHERE seller = $1 AND debtor = $2 AND currency = $3",
+);
+/// `work.touch_accounts`
+pub static TOUCH_ACCOUNTS: Statement = Statement::new(
+    "work.touch_accounts",
+    "UPDATE account SET next_on = $3 WHERE seller = $1 AND debtor = $2",
+);
+/// `work.touch_all_accounts`
+pub static TOUCH_ALL_ACCOUNTS: Statement = Statement::new(
+    "work.touch_all_accounts",
+    "UPDATE account SET next_on = $2 WHERE seller = $1",
+);
+/// `work.put_decision`
+pub static PUT_DECISION: Statement = Statement::new(
+    "work.put_decision",
+    "INSERT INTO decision (seller, debtor, currency, cycle, step, state, decided_on, channel, letter, \
+     seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+);
+/// `work.set_decision_state`
+pub static SET_DECISION_STATE: Statement = Statement::new(
+    "work.set_decision_state",
+    "UPDATE decision SET state = $6 WHERE seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 \
+     AND step = $5",
+);
+/// `work.decisions_of_debtor`
+pub static DECISIONS_OF_DEBTOR: Statement = Statement::new(
+    "work.decisions_of_debtor",
+    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, seq FROM decision WHERE \
+     seller = $1 AND debtor = $2 ORDER BY currency, cycle, decided_on, seq",
+);
+/// `work.decisions`
+pub static DECISIONS: Statement = Statement::new(
+    "work.decisions",
+    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, seq FROM decision WHERE \
+     seller = $1 ORDER BY debtor, currency, cycle, seq",
+);
+/// `work.letters`
+pub static LETTERS: Statement = Statement::new(
+    "work.letters",
+    "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
+     document, seq FROM letter WHERE seller = $1 ORDER BY letter",
+);
+/// `work.letter_by_key`
+pub static LETTER_BY_KEY: Statement = Statement::new(
+    "work.letter_by_key",
+    "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
+     document, seq FROM letter WHERE seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND \
+     step = $5",
+);
+/// `work.last_letter`
+pub static LAST_LETTER: Statement = Statement::new(
+    "work.last_letter",
+    "SELECT letter FROM letter WHERE seller = $1 ORDER BY letter DESC LIMIT 1",
+);
+/// `work.insert_letter`
+pub static INSERT_LETTER: Statement = Statement::new(
+    "work.insert_letter",
+    "INSERT INTO letter (seller, letter, number, debtor, currency, cycle, step, kind, language, \
+     issued_on, pay_by, total, document, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+     $13, $14)",
+);
+/// `work.put_document`
+pub static PUT_DOCUMENT: Statement = Statement::new(
+    "work.put_document",
+    "INSERT INTO document (seller, hash, media, body) VALUES ($1, $2, $3, $4) ON CONFLICT (seller, hash) \
+     DO NOTHING",
+);
+/// `work.document`
+pub static DOCUMENT: Statement = Statement::new(
+    "work.document",
+    "SELECT body FROM document WHERE seller = $1 AND hash = $2",
+);
+/// `work.blocks`
+pub static BLOCKS: Statement = Statement::new(
+    "work.blocks",
+    "SELECT block, debtor, invoice, reason, owner, from_date, until_date, stops, lifted_on FROM block \
+     WHERE seller = $1 ORDER BY block",
+);
+/// `work.last_block`
+pub static LAST_BLOCK: Statement = Statement::new(
+    "work.last_block",
+    "SELECT block FROM block WHERE seller = $1 ORDER BY block DESC LIMIT 1",
+);
+/// `work.insert_block`
+pub static INSERT_BLOCK: Statement = Statement::new(
+    "work.insert_block",
+    "INSERT INTO block (seller, block, debtor, invoice, reason, owner, from_date, until_date, stops, \
+     lifted_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')",
+);
+/// `work.lift_block`
+pub static LIFT_BLOCK: Statement = Statement::new(
+    "work.lift_block",
+    "UPDATE block SET lifted_on = $3 WHERE seller = $1 AND block = $2 AND lifted_on = ''",
+);
+/// `work.last_run`
+pub static LAST_RUN: Statement = Statement::new(
+    "work.last_run",
+    "SELECT run, as_of FROM run WHERE seller = $1 ORDER BY run DESC LIMIT 1",
+);
+/// `work.runs`
+pub static RUNS: Statement = Statement::new(
+    "work.runs",
+    "SELECT run, as_of, at, strategy, body FROM run WHERE seller = $1 ORDER BY run",
+);
+/// `work.insert_run`
+pub static INSERT_RUN: Statement = Statement::new(
+    "work.insert_run",
+    "INSERT INTO run (seller, run, as_of, at, strategy, body) VALUES ($1, $2, $3, $4, $5, $6)",
+);
+/// `work.last_import`
+pub static LAST_IMPORT: Statement = Statement::new(
+    "work.last_import",
+    "SELECT import FROM import WHERE seller = $1 ORDER BY import DESC LIMIT 1",
+);
+/// `work.insert_import`
+pub static INSERT_IMPORT: Statement = Statement::new(
+    "work.insert_import",
+    "INSERT INTO import (seller, import, kind, file, as_of, at) VALUES ($1, $2, $3, $4, $5, $6)",
+);

@@ -1,0 +1,197 @@
+//! Evidence chains, their payloads, and the roots that seal them.
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+use domain::record::{Hash, Leaf, write_leaves};
+
+use crate::catalogue::evidence as sql;
+use crate::connection::{Connection, Row, Value};
+
+/// One entry as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryRow {
+    /// The chain: a debtor's number, 0 for the seller's own.
+    pub chain: i64,
+    /// Sequence from 1.
+    pub seq: i64,
+    /// Instant, microseconds.
+    pub at: i64,
+    /// Kind.
+    pub kind: String,
+    /// Number of the row that is the payload, 0 when the payload is stored beside the entry.
+    pub reference: i64,
+    /// Salt of the payload's hash.
+    pub salt: Vec<u8>,
+    /// Salted hash of the payload.
+    pub payload_hash: Hash,
+    /// Hash of the entry.
+    pub hash: Hash,
+    /// The payload, empty when `reference` names a row.
+    pub payload: String,
+}
+
+fn hash(r: &dyn Row, column: usize) -> Outcome<Hash> {
+    r.blob(column)?.try_into().map_err(|_| Problem::store("store_damaged").with("detail", "hash"))
+}
+
+/// Sequence and hash of the last entry of a chain; `None` for a chain without entries.
+pub fn head(c: &mut dyn Connection, seller: i64, chain: i64) -> Outcome<Option<(i64, Hash)>> {
+    let mut found = None;
+    c.query(&sql::HEAD, &[seller.into(), chain.into()], &mut |r| {
+        found = Some((r.int(0)?, hash(r, 1)?));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Reads the chains `from..=to` entry by entry.
+pub fn chains(
+    c: &mut dyn Connection,
+    seller: i64,
+    (from, to): (i64, i64),
+    each: &mut dyn FnMut(EntryRow) -> Outcome<()>,
+) -> Outcome<()> {
+    c.query(&sql::CHAINS, &[seller.into(), from.into(), to.into()], &mut |r| {
+        each(EntryRow {
+            chain: r.int(0)?,
+            seq: r.int(1)?,
+            at: r.int(2)?,
+            kind: r.text(3)?.to_owned(),
+            reference: r.int(4)?,
+            salt: r.blob(5)?.to_owned(),
+            payload_hash: hash(r, 6)?,
+            hash: hash(r, 7)?,
+            payload: r.text(8)?.to_owned(),
+        })
+    })
+}
+
+/// Adds entries and, for those without a reference, their payloads.
+pub fn put_entries(c: &mut dyn Connection, seller: i64, rows: &[EntryRow]) -> Outcome<()> {
+    let mut feed = rows.iter();
+    c.bulk(&sql::PUT_ENTRY, &mut |p| {
+        let Some(e) = feed.next() else { return Ok(false) };
+        p.extend([
+            Value::Int(seller),
+            e.chain.into(),
+            e.seq.into(),
+            e.at.into(),
+            (&e.kind).into(),
+            e.reference.into(),
+            e.salt.as_slice().into(),
+            e.payload_hash.as_slice().into(),
+            e.hash.as_slice().into(),
+        ]);
+        Ok(true)
+    })?;
+    let mut feed = rows.iter().filter(|e| e.reference == 0);
+    c.bulk(&sql::PUT_PAYLOAD, &mut |p| {
+        let Some(e) = feed.next() else { return Ok(false) };
+        p.extend([Value::Int(seller), e.chain.into(), e.seq.into(), (&e.payload).into()]);
+        Ok(true)
+    })
+}
+
+/// The payload of one entry.
+pub fn payload(c: &mut dyn Connection, seller: i64, chain: i64, seq: i64) -> Outcome<Option<String>> {
+    let mut found = None;
+    c.query(&sql::PAYLOAD, &[seller.into(), chain.into(), seq.into()], &mut |r| {
+        found = Some(r.text(0)?.to_owned());
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Notes heads that no root covers yet, in the transaction that wrote their entries.
+pub fn put_unsealed(c: &mut dyn Connection, seller: i64, leaves: &[Leaf]) -> Outcome<()> {
+    if leaves.is_empty() {
+        return Ok(());
+    }
+    c.execute(&sql::PUT_UNSEALED, &[seller.into(), write_leaves(leaves).as_slice().into()])?;
+    Ok(())
+}
+
+/// The heads that no root covers yet, as they were noted.
+pub fn unsealed(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<Vec<u8>>> {
+    let mut rows = Vec::new();
+    c.query(&sql::UNSEALED, &[seller.into()], &mut |r| {
+        rows.push(r.blob(0)?.to_owned());
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// Forgets the noted heads, in the transaction that stores the root over them.
+pub fn clear_unsealed(c: &mut dyn Connection, seller: i64) -> Outcome<()> {
+    c.execute(&sql::CLEAR_UNSEALED, &[seller.into()])?;
+    Ok(())
+}
+
+/// A signed root.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RootRow {
+    /// Number from 1.
+    pub id: i64,
+    /// The day it closes.
+    pub as_of: Date,
+    /// Instant, microseconds.
+    pub at: i64,
+    /// Its leaves, see [`domain::record::write_leaves`].
+    pub leaves: Vec<u8>,
+    /// The root.
+    pub hash: Hash,
+    /// Ed25519 signature over the root.
+    pub signature: Vec<u8>,
+}
+
+/// Number and hash of the last root.
+pub fn last_root(c: &mut dyn Connection, seller: i64) -> Outcome<Option<(i64, Hash)>> {
+    let mut found = None;
+    c.query(&sql::LAST_ROOT, &[seller.into()], &mut |r| {
+        found = Some((r.int(0)?, hash(r, 1)?));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Reads all roots, oldest first.
+pub fn roots(c: &mut dyn Connection, seller: i64, each: &mut dyn FnMut(RootRow) -> Outcome<()>) -> Outcome<()> {
+    c.query(&sql::ROOTS, &[seller.into()], &mut |r| {
+        each(RootRow {
+            id: r.int(0)?,
+            as_of: crate::books::date(r, 1)?,
+            at: r.int(2)?,
+            leaves: r.blob(3)?.to_owned(),
+            hash: hash(r, 4)?,
+            signature: r.blob(5)?.to_owned(),
+        })
+    })
+}
+
+/// Adds a root.
+pub fn put_root(c: &mut dyn Connection, seller: i64, r: &RootRow) -> Outcome<()> {
+    let as_of = r.as_of.to_string();
+    c.execute(
+        &sql::PUT_ROOT,
+        &[
+            seller.into(),
+            r.id.into(),
+            (&as_of).into(),
+            r.at.into(),
+            r.leaves.as_slice().into(),
+            r.hash.as_slice().into(),
+            r.signature.as_slice().into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Hash of one entry, `None` when there is none.
+pub fn entry_hash_at(c: &mut dyn Connection, seller: i64, chain: i64, seq: i64) -> Outcome<Option<Hash>> {
+    let mut found = None;
+    c.query(&sql::ENTRY_HASH, &[seller.into(), chain.into(), seq.into()], &mut |r| {
+        found = Some(hash(r, 0)?);
+        Ok(())
+    })?;
+    Ok(found)
+}

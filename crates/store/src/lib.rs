@@ -1,0 +1,15 @@
+//! One `Store`: a statement catalogue, migrations, and a driver for each database.
+//!
+//! Nothing outside this crate holds SQL. Nothing inside it decides anything or opens a transaction of its own accord: the
+//! service does.
+
+pub mod books;
+pub mod catalogue;
+pub mod connection;
+pub mod evidence;
+pub mod migrate;
+pub mod people;
+pub mod sqlite;
+pub mod work;
+
+pub use connection::{Connection, Row, Statement, Store, Turn, Value};

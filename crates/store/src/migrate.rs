@@ -1,0 +1,72 @@
+//! Schema versions: applied in order, each with the checksum of its text, refused when the store is newer than the program.
+
+use basis::problem::{Outcome, Problem};
+
+use crate::catalogue::schema;
+use crate::connection::{Connection, Statement, Value};
+
+/// One step of the schema.
+#[derive(Debug)]
+pub struct Migration {
+    /// Number, from 1 without gaps.
+    pub version: i64,
+    /// Its text for SQLite.
+    pub sqlite: &'static str,
+}
+
+/// All migrations, oldest first. An applied one is never edited.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { version: 1, sqlite: include_str!("../migrations/sqlite/0001_books.sql") }];
+
+/// A 64-bit FNV-1a sum over the text: it tells an edited migration from the one that was applied; it is no security.
+#[must_use]
+pub fn checksum(text: &str) -> i64 {
+    let mut sum: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in text.bytes() {
+        sum = (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    i64::from_be_bytes(sum.to_be_bytes())
+}
+
+/// Brings the schema up to date. `at` is the instant recorded with each applied migration. Fails with `store_newer` when
+/// the store was made by a newer program, `migration_changed` when an applied one differs from the program's.
+pub fn migrate(connection: &mut dyn Connection, at: i64) -> Outcome<()> {
+    connection.execute(&schema::CREATE_LEDGER, &[])?;
+    let applied = applied(connection)?;
+    let newest = MIGRATIONS.last().map_or(0, |m| m.version);
+    for (version, sum) in &applied {
+        let Some(known) = MIGRATIONS.iter().find(|m| m.version == *version) else {
+            return Err(Problem::store("store_newer").with("store", version).with("program", newest));
+        };
+        if checksum(known.sqlite) != *sum {
+            return Err(Problem::store("migration_changed").with("version", version));
+        }
+    }
+    let done = applied.last().map_or(0, |(version, _)| *version);
+    for migration in MIGRATIONS.iter().filter(|m| m.version > done) {
+        connection.begin()?;
+        for text in statements(migration.sqlite) {
+            let statement = Statement::new("migration", text);
+            connection.execute(&statement, &[])?;
+        }
+        let params = [Value::Int(migration.version), Value::Int(checksum(migration.sqlite)), Value::Int(at)];
+        connection.execute(&schema::RECORD_MIGRATION, &params)?;
+        connection.commit()?;
+    }
+    Ok(())
+}
+
+/// Version and checksum of what has been applied, oldest first.
+pub fn applied(connection: &mut dyn Connection) -> Outcome<Vec<(i64, i64)>> {
+    let mut rows = Vec::new();
+    connection.query(&schema::APPLIED, &[], &mut |row| {
+        rows.push((row.int(0)?, row.int(1)?));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// Splits a migration at the semicolons that end a line; a trigger's inner semicolon does not end its statement.
+fn statements(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.split(";\n").map(str::trim).filter(|s| s.lines().any(|l| !l.trim().is_empty() && !l.starts_with("--")))
+}

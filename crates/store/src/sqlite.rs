@@ -1,0 +1,207 @@
+//! The SQLite driver: one file, WAL, `synchronous=FULL`, foreign processes kept in turn by a lock file.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use basis::problem::{Outcome, Problem};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection as Lite, OpenFlags};
+
+use crate::connection::{Connection, Row, Statement, Store, Turn, Value};
+
+/// A SQLite database file.
+#[derive(Debug)]
+pub struct Sqlite {
+    path: PathBuf,
+}
+
+/// How long a statement waits for another writer before it gives up.
+const BUSY_WAIT: Duration = Duration::from_secs(60);
+
+impl Sqlite {
+    /// The store in `path`, which must exist.
+    pub fn open(path: &Path) -> Outcome<Self> {
+        if !path.is_file() {
+            return Err(Problem::store("store_missing").with("path", path.display()));
+        }
+        let store = Self { path: path.to_owned() };
+        drop(store.lite()?);
+        Ok(store)
+    }
+    /// The store in `path`, made when it does not exist.
+    pub fn create(path: &Path) -> Outcome<Self> {
+        if let Some(dir) = path.parent() {
+            std::fs::create_dir_all(dir).map_err(|e| {
+                Problem::store("data_dir_not_writable").with("path", dir.display()).with("reason", e.kind())
+            })?;
+        }
+        let store = Self { path: path.to_owned() };
+        let lite = store.lite()?;
+        lite.pragma_update(None, "journal_mode", "WAL").map_err(|e| fault(&e))?;
+        Ok(store)
+    }
+    fn lite(&self) -> Outcome<Lite> {
+        let lite = Lite::open_with_flags(
+            &self.path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .map_err(|e| fault(&e))?;
+        lite.busy_timeout(BUSY_WAIT).map_err(|e| fault(&e))?;
+        lite.set_prepared_statement_cache_capacity(256);
+        for (name, value) in [("synchronous", "FULL"), ("temp_store", "MEMORY"), ("cache_size", "-32768")] {
+            lite.pragma_update(None, name, value).map_err(|e| fault(&e))?;
+        }
+        Ok(lite)
+    }
+    /// The plan of a statement, one line a step, for the test that no statement scans without an index.
+    pub fn plan(&self, statement: &Statement) -> Outcome<Vec<String>> {
+        let lite = self.lite()?;
+        let mut prepared = lite.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sqlite())).map_err(|e| fault(&e))?;
+        let count = prepared.parameter_count();
+        for i in 1..=count {
+            prepared.raw_bind_parameter(i, 1_i64).map_err(|e| fault(&e))?;
+        }
+        let mut rows = prepared.raw_query();
+        let mut lines = Vec::new();
+        while let Some(row) = rows.next().map_err(|e| fault(&e))? {
+            lines.push(row.get::<_, String>(3).map_err(|e| fault(&e))?);
+        }
+        Ok(lines)
+    }
+}
+
+impl Store for Sqlite {
+    fn connect(&self) -> Outcome<Box<dyn Connection>> {
+        Ok(Box::new(SqliteConnection { lite: self.lite()? }))
+    }
+    fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
+        let path = self.path.with_extension("lock");
+        let unwritable = |e: std::io::Error| {
+            Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind())
+        };
+        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(unwritable)?;
+        if file.try_lock().is_err() {
+            waiting();
+            file.lock().map_err(unwritable)?;
+        }
+        Ok(Box::new(FileTurn { _file: file }))
+    }
+}
+
+/// The lock lasts as long as the open file; the system gives it back even when the process is killed.
+struct FileTurn {
+    _file: File,
+}
+impl Turn for FileTurn {}
+
+struct SqliteConnection {
+    lite: Lite,
+}
+
+/// Turns a database fault into a problem in the user's terms.
+pub(crate) fn fault(error: &rusqlite::Error) -> Box<Problem> {
+    use rusqlite::ErrorCode as E;
+    let code = match error.sqlite_error_code() {
+        Some(E::ReadOnly | E::PermissionDenied | E::CannotOpen) => "store_not_writable",
+        Some(E::DiskFull) => "store_disk_full",
+        Some(E::DatabaseBusy | E::DatabaseLocked) => "store_busy",
+        Some(E::DatabaseCorrupt | E::NotADatabase) => "store_damaged",
+        _ => "store_failed",
+    };
+    Problem::store(code).with("detail", error)
+}
+
+fn bind(prepared: &mut rusqlite::Statement<'_>, params: &[Value<'_>]) -> rusqlite::Result<()> {
+    for (i, param) in params.iter().enumerate() {
+        match param {
+            Value::Null => prepared.raw_bind_parameter(i + 1, rusqlite::types::Null)?,
+            Value::Int(v) => prepared.raw_bind_parameter(i + 1, v)?,
+            Value::Text(v) => prepared.raw_bind_parameter(i + 1, v)?,
+            Value::Blob(v) => prepared.raw_bind_parameter(i + 1, v)?,
+        }
+    }
+    Ok(())
+}
+
+struct LiteRow<'a, 'b>(&'a rusqlite::Row<'b>);
+
+fn wrong_type(column: usize) -> Box<Problem> {
+    Problem::store("store_damaged").with("detail", format!("column {column}"))
+}
+
+impl Row for LiteRow<'_, '_> {
+    fn int(&self, column: usize) -> Outcome<i64> {
+        match self.0.get_ref(column) {
+            Ok(ValueRef::Integer(v)) => Ok(v),
+            _ => Err(wrong_type(column)),
+        }
+    }
+    fn opt_int(&self, column: usize) -> Outcome<Option<i64>> {
+        match self.0.get_ref(column) {
+            Ok(ValueRef::Integer(v)) => Ok(Some(v)),
+            Ok(ValueRef::Null) => Ok(None),
+            _ => Err(wrong_type(column)),
+        }
+    }
+    fn text(&self, column: usize) -> Outcome<&str> {
+        match self.0.get_ref(column) {
+            Ok(ValueRef::Text(v)) => std::str::from_utf8(v).map_err(|_| wrong_type(column)),
+            _ => Err(wrong_type(column)),
+        }
+    }
+    fn blob(&self, column: usize) -> Outcome<&[u8]> {
+        match self.0.get_ref(column) {
+            Ok(ValueRef::Blob(v)) => Ok(v),
+            _ => Err(wrong_type(column)),
+        }
+    }
+}
+
+impl Connection for SqliteConnection {
+    fn query(
+        &mut self,
+        statement: &Statement,
+        params: &[Value<'_>],
+        each: &mut dyn FnMut(&dyn Row) -> Outcome<()>,
+    ) -> Outcome<()> {
+        let mut prepared = self.lite.prepare_cached(statement.sqlite()).map_err(|e| fault(&e))?;
+        bind(&mut prepared, params).map_err(|e| fault(&e))?;
+        let mut rows = prepared.raw_query();
+        while let Some(row) = rows.next().map_err(|e| fault(&e))? {
+            each(&LiteRow(row))?;
+        }
+        Ok(())
+    }
+    fn execute(&mut self, statement: &Statement, params: &[Value<'_>]) -> Outcome<u64> {
+        let mut prepared = self.lite.prepare_cached(statement.sqlite()).map_err(|e| fault(&e))?;
+        bind(&mut prepared, params).map_err(|e| fault(&e))?;
+        let changed = prepared.raw_execute().map_err(|e| fault(&e))?;
+        Ok(changed as u64)
+    }
+    fn bulk<'a>(
+        &mut self,
+        statement: &Statement,
+        next: &mut dyn FnMut(&mut Vec<Value<'a>>) -> Outcome<bool>,
+    ) -> Outcome<()> {
+        let mut prepared = self.lite.prepare_cached(statement.sqlite()).map_err(|e| fault(&e))?;
+        let mut params = Vec::new();
+        loop {
+            params.clear();
+            if !next(&mut params)? {
+                return Ok(());
+            }
+            bind(&mut prepared, &params).map_err(|e| fault(&e))?;
+            prepared.raw_execute().map_err(|e| fault(&e))?;
+        }
+    }
+    fn begin(&mut self) -> Outcome<()> {
+        self.lite.execute_batch("BEGIN IMMEDIATE").map_err(|e| fault(&e))
+    }
+    fn commit(&mut self) -> Outcome<()> {
+        self.lite.execute_batch("COMMIT").map_err(|e| fault(&e))
+    }
+    fn rollback(&mut self) -> Outcome<()> {
+        self.lite.execute_batch("ROLLBACK").map_err(|e| fault(&e))
+    }
+}

@@ -1,0 +1,479 @@
+//! Accounts, decisions, letters, blocks, runs, imports, documents.
+
+use basis::calendar::Date;
+use basis::money::Currency;
+use basis::problem::{Outcome, Problem};
+use domain::books::{Block, Stops};
+
+use crate::books::date;
+use crate::catalogue::work as sql;
+use crate::connection::{Connection, Row, Statement, Value, one_int};
+
+/// `next_on` of an account that any run must look at, whatever its day.
+pub const NOW: &str = "0001-01-01";
+/// `next_on` of an account that only a new fact can change; also "no date" elsewhere.
+pub const NEVER: &str = "9999-12-31";
+
+/// An account: a projection of its books and its dunning state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountRow {
+    /// The debtor.
+    pub debtor: i64,
+    /// Currency.
+    pub currency: Currency,
+    /// First day on which a run has to look at it.
+    pub next_on: String,
+    /// Latest day of any fact of the account.
+    pub last_fact_on: String,
+    /// Earliest due date of what is owed, [`NEVER`] when nothing is.
+    pub oldest_due: String,
+    /// How many items are open.
+    pub items: i64,
+    /// Cash not allocated.
+    pub unapplied: i64,
+    /// Dunning cycle, from 1.
+    pub cycle: i64,
+    /// Last step issued in this cycle, empty when none.
+    pub step: String,
+    /// Its day, empty when none.
+    pub step_on: String,
+    /// Step of the candidate that awaits a person, empty when none.
+    pub candidate: String,
+    /// What the last run found: a step decided, a skip reason, or empty.
+    pub waiting: String,
+}
+
+fn account(r: &dyn Row) -> Outcome<AccountRow> {
+    Ok(AccountRow {
+        debtor: r.int(0)?,
+        currency: Currency::parse(r.text(1)?)?,
+        next_on: r.text(2)?.to_owned(),
+        last_fact_on: r.text(3)?.to_owned(),
+        oldest_due: r.text(4)?.to_owned(),
+        items: r.int(5)?,
+        unapplied: r.int(6)?,
+        cycle: r.int(7)?,
+        step: r.text(8)?.to_owned(),
+        step_on: r.text(9)?.to_owned(),
+        candidate: r.text(10)?.to_owned(),
+        waiting: r.text(11)?.to_owned(),
+    })
+}
+
+fn read_accounts(c: &mut dyn Connection, statement: &Statement, params: &[Value<'_>]) -> Outcome<Vec<AccountRow>> {
+    let mut rows = Vec::new();
+    c.query(statement, params, &mut |r| {
+        rows.push(account(r)?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// The accounts of debtors `from..=to`, in order.
+pub fn accounts(c: &mut dyn Connection, seller: i64, from: i64, to: i64) -> Outcome<Vec<AccountRow>> {
+    read_accounts(c, &sql::ACCOUNTS, &[seller.into(), from.into(), to.into()])
+}
+
+/// The accounts that a run of `day` has to look at.
+pub fn due_accounts(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<Vec<AccountRow>> {
+    let day = day.to_string();
+    read_accounts(c, &sql::DUE_ACCOUNTS, &[seller.into(), (&day).into()])
+}
+
+/// How many accounts a run of `day` has to look at.
+pub fn count_due(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<i64> {
+    let day = day.to_string();
+    one_int(c, &sql::COUNT_DUE, &[seller.into(), (&day).into()])
+}
+
+/// Number of accounts and of open items.
+pub fn count_accounts(c: &mut dyn Connection, seller: i64) -> Outcome<(i64, i64)> {
+    let mut counts = (0, 0);
+    c.query(&sql::COUNT_ACCOUNTS, &[seller.into()], &mut |r| {
+        counts = (r.int(0)?, r.int(1)?);
+        Ok(())
+    })?;
+    Ok(counts)
+}
+
+/// How many accounts with something due before `day` are in each state.
+pub fn overdue_by_state(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<Vec<(String, i64)>> {
+    let day = day.to_string();
+    let mut rows = Vec::new();
+    c.query(&sql::OVERDUE_BY_STATE, &[seller.into(), (&day).into()], &mut |r| {
+        rows.push((r.text(0)?.to_owned(), r.int(1)?));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// Writes accounts whole.
+pub fn put_accounts(c: &mut dyn Connection, seller: i64, rows: &[AccountRow]) -> Outcome<()> {
+    let mut feed = rows.iter();
+    c.bulk(&sql::PUT_ACCOUNT, &mut |p| {
+        let Some(a) = feed.next() else { return Ok(false) };
+        p.extend([
+            Value::Int(seller),
+            a.debtor.into(),
+            a.currency.code().into(),
+            (&a.next_on).into(),
+            (&a.last_fact_on).into(),
+            (&a.oldest_due).into(),
+            a.items.into(),
+            a.unapplied.into(),
+            a.cycle.into(),
+            (&a.step).into(),
+            (&a.step_on).into(),
+            (&a.candidate).into(),
+            (&a.waiting).into(),
+        ]);
+        Ok(true)
+    })
+}
+
+/// Writes the dunning state of accounts; their books' projection stays as it is.
+pub fn set_account_states(c: &mut dyn Connection, seller: i64, rows: &[AccountRow]) -> Outcome<()> {
+    let mut feed = rows.iter();
+    c.bulk(&sql::SET_ACCOUNT_STATE, &mut |p| {
+        let Some(a) = feed.next() else { return Ok(false) };
+        p.extend([
+            Value::Int(seller),
+            a.debtor.into(),
+            a.currency.code().into(),
+            (&a.next_on).into(),
+            a.cycle.into(),
+            (&a.step).into(),
+            (&a.step_on).into(),
+            (&a.candidate).into(),
+            (&a.waiting).into(),
+        ]);
+        Ok(true)
+    })
+}
+
+/// Makes the next run look at every account of a debtor.
+pub fn touch(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<()> {
+    c.execute(&sql::TOUCH_ACCOUNTS, &[seller.into(), debtor.into(), NOW.into()])?;
+    Ok(())
+}
+
+/// Makes the next run look at every account.
+pub fn touch_all(c: &mut dyn Connection, seller: i64) -> Outcome<()> {
+    c.execute(&sql::TOUCH_ALL_ACCOUNTS, &[seller.into(), NOW.into()])?;
+    Ok(())
+}
+
+/// Life of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Awaits a person.
+    Candidate,
+    /// Issued by the run; a reminder or a task that is queued.
+    Queued,
+    /// Issued by a person, with its letter.
+    Issued,
+    /// Overtaken by the facts before anybody issued it.
+    Withdrawn,
+}
+
+impl State {
+    /// The word in the store and in results.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Candidate => "candidate",
+            Self::Queued => "queued",
+            Self::Issued => "issued",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+    /// Reads the word.
+    pub fn parse(word: &str) -> Outcome<Self> {
+        [Self::Candidate, Self::Queued, Self::Issued, Self::Withdrawn]
+            .into_iter()
+            .find(|s| s.word() == word)
+            .ok_or_else(|| Problem::store("store_damaged").with("detail", word))
+    }
+}
+
+/// A decision's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecisionRow {
+    /// The debtor.
+    pub debtor: i64,
+    /// Currency.
+    pub currency: Currency,
+    /// Cycle.
+    pub cycle: i64,
+    /// Step.
+    pub step: String,
+    /// State.
+    pub state: State,
+    /// The day of the run.
+    pub decided_on: Date,
+    /// Channel.
+    pub channel: String,
+    /// Kind of letter, empty when none.
+    pub letter: String,
+    /// Its evidence entry in the debtor's chain.
+    pub seq: i64,
+}
+
+/// Adds decisions.
+pub fn put_decisions(c: &mut dyn Connection, seller: i64, rows: &[DecisionRow]) -> Outcome<()> {
+    let days: Vec<String> = rows.iter().map(|r| r.decided_on.to_string()).collect();
+    let mut feed = rows.iter().zip(&days);
+    c.bulk(&sql::PUT_DECISION, &mut |p| {
+        let Some((d, day)) = feed.next() else { return Ok(false) };
+        p.extend([
+            Value::Int(seller),
+            d.debtor.into(),
+            d.currency.code().into(),
+            d.cycle.into(),
+            (&d.step).into(),
+            d.state.word().into(),
+            day.into(),
+            (&d.channel).into(),
+            (&d.letter).into(),
+            d.seq.into(),
+        ]);
+        Ok(true)
+    })
+}
+
+/// Moves a decision to another state.
+pub fn set_decision_state(c: &mut dyn Connection, seller: i64, d: &DecisionRow, state: State) -> Outcome<()> {
+    c.execute(
+        &sql::SET_DECISION_STATE,
+        &[
+            seller.into(),
+            d.debtor.into(),
+            d.currency.code().into(),
+            d.cycle.into(),
+            (&d.step).into(),
+            state.word().into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Decisions of one debtor, or of all when `debtor` is `None`.
+pub fn decisions(c: &mut dyn Connection, seller: i64, debtor: Option<i64>) -> Outcome<Vec<DecisionRow>> {
+    let mut rows = Vec::new();
+    let mut each = |r: &dyn Row| -> Outcome<()> {
+        rows.push(DecisionRow {
+            debtor: r.int(0)?,
+            currency: Currency::parse(r.text(1)?)?,
+            cycle: r.int(2)?,
+            step: r.text(3)?.to_owned(),
+            state: State::parse(r.text(4)?)?,
+            decided_on: date(r, 5)?,
+            channel: r.text(6)?.to_owned(),
+            letter: r.text(7)?.to_owned(),
+            seq: r.int(8)?,
+        });
+        Ok(())
+    };
+    match debtor {
+        Some(debtor) => c.query(&sql::DECISIONS_OF_DEBTOR, &[seller.into(), debtor.into()], &mut each)?,
+        None => c.query(&sql::DECISIONS, &[seller.into()], &mut each)?,
+    }
+    Ok(rows)
+}
+
+/// An issued letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterRow {
+    /// Number inside the seller.
+    pub id: i64,
+    /// Number printed on it.
+    pub number: String,
+    /// The debtor.
+    pub debtor: i64,
+    /// Currency.
+    pub currency: Currency,
+    /// Cycle of its decision.
+    pub cycle: i64,
+    /// Step of its decision.
+    pub step: String,
+    /// Kind of letter.
+    pub kind: String,
+    /// Language.
+    pub language: String,
+    /// Date on it.
+    pub issued_on: Date,
+    /// Final pay-by date.
+    pub pay_by: Date,
+    /// What it claims, minor units.
+    pub total: i64,
+    /// Hash of the document.
+    pub document: Vec<u8>,
+    /// Its evidence entry.
+    pub seq: i64,
+}
+
+fn letter(r: &dyn Row) -> Outcome<LetterRow> {
+    Ok(LetterRow {
+        id: r.int(0)?,
+        number: r.text(1)?.to_owned(),
+        debtor: r.int(2)?,
+        currency: Currency::parse(r.text(3)?)?,
+        cycle: r.int(4)?,
+        step: r.text(5)?.to_owned(),
+        kind: r.text(6)?.to_owned(),
+        language: r.text(7)?.to_owned(),
+        issued_on: date(r, 8)?,
+        pay_by: date(r, 9)?,
+        total: r.int(10)?,
+        document: r.blob(11)?.to_owned(),
+        seq: r.int(12)?,
+    })
+}
+
+/// All issued letters, oldest first.
+pub fn letters(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<LetterRow>> {
+    let mut rows = Vec::new();
+    c.query(&sql::LETTERS, &[seller.into()], &mut |r| {
+        rows.push(letter(r)?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// The letter of a decision.
+pub fn letter_of(c: &mut dyn Connection, seller: i64, d: &DecisionRow) -> Outcome<Option<LetterRow>> {
+    let mut found = None;
+    let key = [seller.into(), d.debtor.into(), d.currency.code().into(), d.cycle.into(), (&d.step).into()];
+    c.query(&sql::LETTER_BY_KEY, &key, &mut |r| {
+        found = Some(letter(r)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The highest letter number in use.
+pub fn last_letter(c: &mut dyn Connection, seller: i64) -> Outcome<i64> {
+    one_int(c, &sql::LAST_LETTER, &[seller.into()])
+}
+
+/// Adds an issued letter; it can never be changed.
+pub fn insert_letter(c: &mut dyn Connection, seller: i64, l: &LetterRow) -> Outcome<()> {
+    let (issued, pay_by) = (l.issued_on.to_string(), l.pay_by.to_string());
+    c.execute(
+        &sql::INSERT_LETTER,
+        &[
+            seller.into(),
+            l.id.into(),
+            (&l.number).into(),
+            l.debtor.into(),
+            l.currency.code().into(),
+            l.cycle.into(),
+            (&l.step).into(),
+            (&l.kind).into(),
+            (&l.language).into(),
+            (&issued).into(),
+            (&pay_by).into(),
+            l.total.into(),
+            l.document.as_slice().into(),
+            l.seq.into(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Keeps a document under its hash; the same content is kept once.
+pub fn put_document(c: &mut dyn Connection, seller: i64, hash: &[u8], media: &str, body: &[u8]) -> Outcome<()> {
+    c.execute(&sql::PUT_DOCUMENT, &[seller.into(), hash.into(), media.into(), body.into()])?;
+    Ok(())
+}
+
+/// A document by its hash.
+pub fn document(c: &mut dyn Connection, seller: i64, hash: &[u8]) -> Outcome<Option<Vec<u8>>> {
+    let mut found = None;
+    c.query(&sql::DOCUMENT, &[seller.into(), hash.into()], &mut |r| {
+        found = Some(r.blob(0)?.to_owned());
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// All blocks of a seller with the debtor each is on.
+pub fn blocks(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(i64, Block)>> {
+    let mut rows = Vec::new();
+    c.query(&sql::BLOCKS, &[seller.into()], &mut |r| {
+        let invoice = r.int(2)?;
+        let lifted = r.text(8)?;
+        rows.push((
+            r.int(1)?,
+            Block {
+                id: r.int(0)?,
+                invoice: (invoice != 0).then_some(invoice),
+                reason: r.text(3)?.to_owned(),
+                owner: r.text(4)?.to_owned(),
+                from: date(r, 5)?,
+                until: date(r, 6)?,
+                stops: Stops::parse(r.text(7)?)?,
+                lifted_on: if lifted.is_empty() { None } else { Some(date(r, 8)?) },
+            },
+        ));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// Adds a block; its number is returned.
+pub fn insert_block(c: &mut dyn Connection, seller: i64, debtor: i64, b: &Block) -> Outcome<i64> {
+    let id = one_int(c, &sql::LAST_BLOCK, &[seller.into()])? + 1;
+    let (from, until, stops) = (b.from.to_string(), b.until.to_string(), b.stops.list());
+    c.execute(
+        &sql::INSERT_BLOCK,
+        &[
+            seller.into(),
+            id.into(),
+            debtor.into(),
+            b.invoice.unwrap_or(0).into(),
+            (&b.reason).into(),
+            (&b.owner).into(),
+            (&from).into(),
+            (&until).into(),
+            (&stops).into(),
+        ],
+    )?;
+    Ok(id)
+}
+
+/// Lifts a block on `day`; false when there is no such block or it was lifted before.
+pub fn lift_block(c: &mut dyn Connection, seller: i64, block: i64, day: Date) -> Outcome<bool> {
+    Ok(c.execute(&sql::LIFT_BLOCK, &[seller.into(), block.into(), (&day.to_string()).into()])? > 0)
+}
+
+/// Number and day of the last run, `None` before the first.
+pub fn last_run(c: &mut dyn Connection, seller: i64) -> Outcome<Option<(i64, Date)>> {
+    let mut found = None;
+    c.query(&sql::LAST_RUN, &[seller.into()], &mut |r| {
+        found = Some((r.int(0)?, date(r, 1)?));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Records a run.
+pub fn insert_run(
+    c: &mut dyn Connection,
+    seller: i64,
+    (run, day, at): (i64, Date, i64),
+    strategy: &str,
+    body: &str,
+) -> Outcome<()> {
+    let day = day.to_string();
+    c.execute(&sql::INSERT_RUN, &[seller.into(), run.into(), (&day).into(), at.into(), strategy.into(), body.into()])?;
+    Ok(())
+}
+
+/// Records an import and returns its number.
+pub fn insert_import(c: &mut dyn Connection, seller: i64, kind: &str, file: &str, (day, at): (Date, i64)) -> Outcome<i64> {
+    let id = one_int(c, &sql::LAST_IMPORT, &[seller.into()])? + 1;
+    let day = day.to_string();
+    c.execute(&sql::INSERT_IMPORT, &[seller.into(), id.into(), kind.into(), file.into(), (&day).into(), at.into()])?;
+    Ok(id)
+}

@@ -1,0 +1,78 @@
+//! Ageing by debtor, currency or segment, as of any day.
+
+use std::collections::BTreeMap;
+
+use basis::calendar::Date;
+use basis::money::{Currency, Money};
+use basis::problem::{Outcome, Problem};
+use domain::assess::{Ageing, BUCKETS};
+use store::people;
+use wire::output::AgeingRow;
+
+use crate::App;
+use crate::run_day::read::{Reader, pieces};
+use crate::run_day::Day;
+
+/// What a row of the ageing is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// One row a debtor and currency.
+    Debtor,
+    /// One row a currency.
+    Currency,
+    /// One row a segment and currency.
+    Segment,
+}
+
+impl By {
+    /// Reads the word. Fails with `unknown_grouping`.
+    pub fn parse(word: &str) -> Outcome<Self> {
+        match word {
+            "debtor" => Ok(Self::Debtor),
+            "currency" => Ok(Self::Currency),
+            "segment" => Ok(Self::Segment),
+            _ => Err(Problem::usage("unknown_grouping").with("value", word).column("by")),
+        }
+    }
+}
+
+/// The ageing as of `day`: rows in order of key and currency; accounts without open items are left out.
+pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
+    let mut c = app.connect()?;
+    let shared = Day::new(app, &mut *c, day, true)?;
+    let pieces = pieces(&shared, &mut *c)?;
+    let mut reader = Reader::new(&shared)?;
+    let mut sums: BTreeMap<(String, Currency), Ageing> = BTreeMap::new();
+    for piece in &pieces {
+        reader.each(piece, &mut |_, _, case| {
+            if case.items.is_empty() {
+                return Ok(());
+            }
+            let currency = case.account.currency;
+            let key = match by {
+                By::Debtor => case.debtor.code.clone(),
+                By::Currency => currency.code().to_owned(),
+                By::Segment => case.debtor.segment.clone(),
+            };
+            let sum = sums.entry((key, currency)).or_default();
+            for item in case.items {
+                sum.add(item.due, item.open, day);
+            }
+            Ok(())
+        })?;
+    }
+    Ok(sums
+        .into_iter()
+        .map(|((key, currency), ageing)| {
+            let money = |minor: i64| Money::new(minor, currency).decimal();
+            let buckets = BUCKETS.iter().copied().zip(ageing.buckets.iter().map(|b| money(*b))).collect();
+            AgeingRow { key, currency: currency.code().to_owned(), buckets, total: money(ageing.total()) }
+        })
+        .collect())
+}
+
+/// Names of all debtors, for tables.
+pub fn names(app: &App) -> Outcome<BTreeMap<String, String>> {
+    let mut c = app.connect()?;
+    Ok(people::debtors(&mut *c, app.seller.id, 1, i64::MAX)?.into_iter().map(|d| (d.facts.code, d.facts.name)).collect())
+}

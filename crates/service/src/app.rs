@@ -1,0 +1,145 @@
+//! What every use case works on: the store, the seller, its profile, its strategy, the law, the clock.
+
+use std::path::{Path, PathBuf};
+
+use basis::calendar::Date;
+use basis::law::LawBook;
+use basis::money::Currency;
+use basis::problem::{Outcome, Problem};
+use domain::decide::Strategy;
+use ed25519_dalek::SigningKey;
+use store::people::{self, SellerRow};
+use store::sqlite::Sqlite;
+use store::{Connection, Store};
+use wire::profile::Profile;
+
+use crate::clock::Clock;
+
+/// Where the data are and which seller is meant.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The data directory.
+    pub data: PathBuf,
+    /// A database elsewhere (`sqlite:PATH`), instead of the one in the data directory.
+    pub database: Option<String>,
+    /// The seller's code; `None` means the only one.
+    pub seller: Option<String>,
+}
+
+impl Place {
+    /// The database file. Fails with `unknown_database` for a kind that this program does not speak.
+    pub fn database_file(&self) -> Outcome<PathBuf> {
+        match self.database.as_deref() {
+            None => Ok(self.data.join("dunlin.sqlite")),
+            Some(url) => match url.strip_prefix("sqlite:") {
+                Some(path) => Ok(PathBuf::from(path.trim_start_matches("//"))),
+                None => Err(Problem::usage("unknown_database").with("value", url).column("database")),
+            },
+        }
+    }
+}
+
+/// A seller's books, open for work.
+pub struct App {
+    /// The database.
+    pub store: Box<dyn Store>,
+    /// The data directory.
+    pub data: PathBuf,
+    /// The seller.
+    pub seller: SellerRow,
+    /// Its newest profile with its version; the empty one before `seller set`.
+    pub profile: Profile,
+    /// Version of the profile, 0 when none was set.
+    pub profile_version: i64,
+    /// The strategy in force.
+    pub strategy: Strategy,
+    /// The law.
+    pub law: LawBook,
+    /// Clock and randomness.
+    pub clock: Box<dyn Clock>,
+    key: SigningKey,
+}
+
+impl App {
+    /// Opens the books. Fails with `store_missing`, `no_seller`, `which_seller`, `unknown_seller`, `store_newer`,
+    /// `key_missing` or a fault of the store.
+    pub fn open(place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
+        let store: Box<dyn Store> = Box::new(Sqlite::open(&place.database_file()?)?);
+        let mut c = store.connect()?;
+        store::migrate::migrate(&mut *c, clock.now())?;
+        let sellers = people::sellers(&mut *c)?;
+        let seller = choose(sellers, place.seller.as_deref())?;
+        let (profile_version, profile) = match people::profile(&mut *c, seller.id)? {
+            Some((version, text)) => (version, wire::profile::from_json(&text)?),
+            None => (0, Profile::default()),
+        };
+        let key = read_key(&place.data, &seller.code)?;
+        let (name, text) = strategy_text(&place.data, &seller.code)?;
+        let strategy = wire::strategy::parse(&name, &text)?;
+        let law = wire::law::embedded()?;
+        drop(c);
+        Ok(Self { store, data: place.data.clone(), seller, profile, profile_version, strategy, law, clock, key })
+    }
+    /// A connection.
+    pub fn connect(&self) -> Outcome<Box<dyn Connection>> {
+        self.store.connect()
+    }
+    /// Today in the seller's time zone.
+    pub fn today(&self) -> Outcome<Date> {
+        self.clock.today(&self.seller.time_zone)
+    }
+    /// The seller's currency.
+    pub fn currency(&self) -> Outcome<Currency> {
+        Currency::parse(&self.seller.currency)
+    }
+    /// The key that signs the roots.
+    pub(crate) fn key(&self) -> &SigningKey {
+        &self.key
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "App({})", self.seller.code)
+    }
+}
+
+fn choose(sellers: Vec<SellerRow>, code: Option<&str>) -> Outcome<SellerRow> {
+    let codes = || sellers.iter().map(|s| s.code.as_str()).collect::<Vec<_>>().join(", ");
+    match (code, sellers.len()) {
+        (_, 0) => Err(Problem::refused("no_seller")),
+        (None, 1) => sellers.into_iter().next().ok_or_else(|| Problem::refused("no_seller")),
+        (None, _) => Err(Problem::usage("which_seller").with("codes", codes()).column("seller")),
+        (Some(code), _) => match sellers.iter().find(|s| s.code == code) {
+            Some(seller) => Ok(seller.clone()),
+            None => Err(Problem::usage("unknown_seller").with("value", code).with("codes", codes()).column("seller")),
+        },
+    }
+}
+
+/// The file of a seller's signing key.
+#[must_use]
+pub(crate) fn key_file(data: &Path, seller: &str) -> PathBuf {
+    data.join(format!("{seller}.key"))
+}
+
+fn read_key(data: &Path, seller: &str) -> Outcome<SigningKey> {
+    let path = key_file(data, seller);
+    let missing = || Problem::store("key_missing").with("path", path.display());
+    let bytes = std::fs::read(&path).map_err(|_| missing())?;
+    let bytes: [u8; 32] = bytes.try_into().map_err(|_| missing())?;
+    Ok(SigningKey::from_bytes(&bytes))
+}
+
+/// The strategy that was activated for the seller, else the standard one.
+fn strategy_text(data: &Path, seller: &str) -> Outcome<(String, String)> {
+    let path = data.join(format!("{seller}.strategy.toml"));
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok((path.display().to_string(), text)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            let (name, text) = wire::strategy::SHIPPED.first().copied().unwrap_or_default();
+            Ok((name.to_owned(), text.to_owned()))
+        }
+        Err(e) => Err(Problem::store("read_failed").with("path", path.display()).with("reason", e.kind())),
+    }
+}

@@ -1,0 +1,127 @@
+//! Dated blocks: add, list, lift.
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+use domain::books::{Block, Stops};
+use store::{books, people, work};
+
+use crate::App;
+use crate::scribe::Scribe;
+
+/// A block as it is asked for.
+#[derive(Debug, Clone)]
+pub struct NewBlock {
+    /// The seller's code of the debtor.
+    pub debtor: String,
+    /// Number of the one invoice it covers.
+    pub invoice: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// Who answers for it.
+    pub owner: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+    /// List of what it stops.
+    pub stops: String,
+}
+
+/// Adds a block; its number is returned. Fails with `unknown_debtor`, `unknown_invoice`, `invoice_of_other_debtor`,
+/// `unknown_stop`, `block_ends_before_it_begins`, `missing_value`.
+pub fn add(app: &App, new: &NewBlock) -> Outcome<i64> {
+    let stops = Stops::parse(&new.stops)?;
+    for (column, value) in [("reason", &new.reason), ("owner", &new.owner)] {
+        if value.trim().is_empty() {
+            return Err(Problem::usage("missing_value").with("column", column).column(column));
+        }
+    }
+    if new.until < new.from {
+        let wrong = Problem::usage("block_ends_before_it_begins").with("from", new.from).with("until", new.until);
+        return Err(wrong.column("until"));
+    }
+    let _turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let Some(debtor) = people::debtor_by_code(&mut *c, seller, &new.debtor)? else {
+        return Err(Problem::refused("unknown_debtor").with("value", &new.debtor).column("debtor"));
+    };
+    let invoice = match &new.invoice {
+        None => None,
+        Some(number) => match books::invoice_by_number(&mut *c, seller, number)? {
+            None => return Err(Problem::refused("unknown_invoice").with("value", number).column("invoice")),
+            Some(known) if known.debtor != debtor.id => {
+                let other = Problem::refused("invoice_of_other_debtor").with("value", number);
+                return Err(other.with("debtor", &new.debtor).column("invoice"));
+            }
+            Some(known) => Some(known.invoice),
+        },
+    };
+    let block = Block {
+        id: 0,
+        invoice,
+        reason: new.reason.clone(),
+        owner: new.owner.clone(),
+        from: new.from,
+        until: new.until,
+        stops,
+        lifted_on: None,
+    };
+    c.begin()?;
+    let mut scribe = Scribe::new(&*app.clock, seller);
+    let id = work::insert_block(&mut *c, seller, debtor.id, &block)?;
+    scribe.add(&mut *c, debtor.id, "block", wire::record::block(&new.debtor, &Block { id, ..block }))?;
+    work::touch(&mut *c, seller, debtor.id)?;
+    scribe.flush(&mut *c)?;
+    c.commit()?;
+    Ok(id)
+}
+
+/// Lifts a block: from `day` on it no longer holds. Fails with `unknown_block`.
+pub fn lift(app: &App, id: i64, day: Date) -> Outcome<()> {
+    let _turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let debtor = work::blocks(&mut *c, seller)?.into_iter().find(|(_, b)| b.id == id && b.lifted_on.is_none());
+    let Some((debtor, _)) = debtor else {
+        return Err(Problem::refused("unknown_block").with("value", id).column("id"));
+    };
+    c.begin()?;
+    let mut scribe = Scribe::new(&*app.clock, seller);
+    work::lift_block(&mut *c, seller, id, day)?;
+    let text = wire::record::fields(&[("block", id.to_string()), ("lifted_on", day.to_string())]);
+    scribe.add(&mut *c, debtor, "block_lifted", text)?;
+    work::touch(&mut *c, seller, debtor)?;
+    scribe.flush(&mut *c)?;
+    c.commit()
+}
+
+/// A block with the code of its debtor and the number of its invoice.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The seller's code of the debtor.
+    pub debtor: String,
+    /// Invoice number, if it covers one invoice only.
+    pub invoice: Option<String>,
+    /// The block.
+    pub block: Block,
+}
+
+/// All blocks, oldest first.
+pub fn list(app: &App) -> Outcome<Vec<Listed>> {
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let mut listed = Vec::new();
+    for (debtor, block) in work::blocks(&mut *c, seller)? {
+        let code = people::debtors(&mut *c, seller, debtor, debtor)?.pop().map_or_else(String::new, |d| d.facts.code);
+        let invoice = match block.invoice {
+            None => None,
+            Some(id) => books::invoices(&mut *c, seller, debtor)?
+                .into_iter()
+                .find(|i| i.fact.invoice == id)
+                .map(|i| i.fact.number),
+        };
+        listed.push(Listed { debtor: code, invoice, block });
+    }
+    Ok(listed)
+}

@@ -1,0 +1,45 @@
+//! The one clock and the one source of randomness. Everything else takes time and salts as arguments.
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+
+/// Where "now" and salts come from.
+pub trait Clock: Send + Sync {
+    /// Microseconds since 1970-01-01 UTC.
+    fn now(&self) -> i64;
+    /// Today in an IANA time zone. Fails with `unknown_time_zone`.
+    fn today(&self, time_zone: &str) -> Outcome<Date>;
+    /// Fills a buffer with random bytes. Fails with `no_randomness`.
+    fn fill(&self, buffer: &mut [u8]) -> Outcome<()>;
+}
+
+/// The computer's clock and the system's randomness.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
+    fn now(&self) -> i64 {
+        jiff::Timestamp::now().as_microsecond()
+    }
+    fn today(&self, time_zone: &str) -> Outcome<Date> {
+        let zone = zone(time_zone)?;
+        #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
+        let date = jiff::Timestamp::now().to_zoned(zone).date();
+        let (year, month, day) = (i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs());
+        Date::from_ymd(year, u32::from(month), u32::from(day)).ok_or_else(|| Problem::store("clock_failed"))
+    }
+    #[expect(clippy::disallowed_methods, reason = "this is the one source of randomness")]
+    fn fill(&self, buffer: &mut [u8]) -> Outcome<()> {
+        getrandom::fill(buffer).map_err(|_| Problem::store("no_randomness"))
+    }
+}
+
+/// Checks the name of a time zone. Fails with `unknown_time_zone`.
+pub fn check_time_zone(name: &str) -> Outcome<()> {
+    zone(name).map(drop)
+}
+
+fn zone(name: &str) -> Outcome<jiff::tz::TimeZone> {
+    jiff::tz::TimeZone::get(name).map_err(|_| Problem::usage("unknown_time_zone").with("value", name).column("time-zone"))
+}

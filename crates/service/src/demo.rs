@@ -1,0 +1,171 @@
+//! The demo: the sample seller's files through the same use cases that everybody uses, day after day, to a computed day
+//! with its worklist and its letters.
+
+use std::path::{Path, PathBuf};
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+use store::work::State;
+use wire::messages::Messages;
+use wire::output::RunResult;
+
+use crate::app::{App, Place};
+use crate::block::{self, NewBlock};
+use crate::clock::SystemClock;
+use crate::import::{self, Kind, Options};
+use crate::letters::{self, Issuer};
+use crate::run_day;
+use crate::seller::{self, NewSeller};
+
+/// The sample files.
+const FILES: [(&str, &str); 5] = [
+    ("seller.toml", include_str!("../../../samples/seller.toml")),
+    ("debtors.csv", include_str!("../../../samples/debtors.csv")),
+    ("invoices.csv", include_str!("../../../samples/invoices.csv")),
+    ("receipts.csv", include_str!("../../../samples/receipts.csv")),
+    ("blocks.csv", include_str!("../../../samples/blocks.csv")),
+];
+
+/// First and last day that the demo runs.
+const FIRST_DAY: (i32, u32, u32) = (2026, 3, 2);
+const LAST_DAY: (i32, u32, u32) = (2026, 6, 30);
+/// Days that a formal letter waits for its approval in the story.
+const APPROVAL_DAYS: i32 = 2;
+
+/// What the demo left behind.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// The day that was computed last.
+    pub day: Date,
+    /// Its result.
+    pub run: RunResult,
+    /// Days run.
+    pub days: u64,
+    /// Invoices and receipts taken in.
+    pub invoices: u64,
+    /// Receipts taken in.
+    pub receipts: u64,
+    /// Letters issued.
+    pub letters: u64,
+    /// Candidates that still await a person.
+    pub candidates: u64,
+    /// Where the PDFs are.
+    pub folder: PathBuf,
+}
+
+/// Builds the demo in `dir`, which must not hold a store yet. Fails with `demo_exists` when it does.
+pub fn demo(dir: &Path, messages: &Messages, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Summary> {
+    let place = Place { data: dir.to_owned(), database: None, seller: None };
+    if place.database_file()?.exists() {
+        return Err(Problem::refused("demo_exists").with("path", dir.display()).column("dir"));
+    }
+    let sources = write_files(dir)?;
+    let clock = SystemClock;
+    seller::init(&place, &new_seller(), &clock)?;
+    let app = App::open(&place, Box::new(SystemClock))?;
+    let (name, text) = FILES.first().copied().unwrap_or_default();
+    seller::set(&app, name, text)?;
+    let app = App::open(&place, Box::new(SystemClock))?;
+    let date = |(y, m, d)| Date::from_ymd(y, m, d).ok_or_else(|| Problem::store("clock_failed"));
+    let (first, last) = (date(FIRST_DAY)?, date(LAST_DAY)?);
+    let mut imported = [0; 3];
+    for (i, (kind, file)) in [(Kind::Debtors, 1), (Kind::Invoices, 2), (Kind::Receipts, 3)].into_iter().enumerate() {
+        let files = sources.get(file).cloned().into_iter().collect::<Vec<_>>();
+        let result = import::import(&app, (kind, &files), last, &Options::default(), messages, &mut |_| ())?;
+        if let Some(count) = imported.get_mut(i) {
+            *count = result.files.iter().map(|f| f.imported).sum();
+        }
+    }
+    add_blocks(&app)?;
+    let issuer = Issuer::new(&app)?;
+    let folder = dir.join("letters");
+    let total = u64::try_from(first.days_until(last)).unwrap_or(0) + 1;
+    let calendar = app.law.calendar(&app.seller.jurisdiction).into_owned();
+    let (mut day, mut days, mut issued) = (first, 0, 0);
+    let mut run = None;
+    while day <= last {
+        if calendar.status(day).business {
+            run = Some(run_day::run(&app, day, run_day::Options::default(), &mut |_, _| ())?);
+            days += 1;
+            issued += approve(&app, &issuer, &folder, day)?;
+        }
+        progress(u64::try_from(first.days_until(day)).unwrap_or(0) + 1, total);
+        day = day.plus_days(1);
+    }
+    let run = run.ok_or_else(|| Problem::store("clock_failed"))?;
+    let candidates = letters::list(&app, Some(State::Candidate))?.len() as u64;
+    let [_, invoices, receipts] = imported;
+    Ok(Summary { day: last, run, days, invoices, receipts, letters: issued, candidates, folder })
+}
+
+fn new_seller() -> NewSeller {
+    let profile = FILES.first().and_then(|(name, text)| wire::profile::parse(name, text).ok()).unwrap_or_default();
+    NewSeller {
+        code: profile.code,
+        name: profile.legal_name,
+        jurisdiction: profile.jurisdiction,
+        currency: profile.currency,
+        language: profile.language,
+        time_zone: Some(profile.time_zone),
+    }
+}
+
+/// Writes the sample files, so that a reader can look at them and import them again.
+fn write_files(dir: &Path) -> Outcome<Vec<PathBuf>> {
+    let folder = dir.join("samples");
+    let failed = |path: &Path, e: &std::io::Error| {
+        Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind())
+    };
+    std::fs::create_dir_all(&folder).map_err(|e| failed(&folder, &e))?;
+    std::fs::create_dir_all(dir.join("letters")).map_err(|e| failed(dir, &e))?;
+    let mut paths = Vec::new();
+    for (name, text) in FILES {
+        let path = folder.join(name);
+        std::fs::write(&path, text).map_err(|e| failed(&path, &e))?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
+
+fn add_blocks(app: &App) -> Outcome<()> {
+    let (name, text) = FILES.last().copied().unwrap_or_default();
+    let mut rows = formats::csv_rows(name, text.as_bytes())?;
+    while let Some(row) = rows.next_row()? {
+        let row = row.map_err(|r| r.problem(name))?;
+        let get = |column: &str| domain::intake::Row::get(&row, column).unwrap_or_default().to_owned();
+        let new = NewBlock {
+            debtor: get("debtor"),
+            invoice: Some(get("invoice")).filter(|i| !i.is_empty()),
+            reason: get("reason"),
+            owner: get("owner"),
+            from: Date::parse(&get("from"))?,
+            until: Date::parse(&get("until"))?,
+            stops: get("stops"),
+        };
+        block::add(app, &new)?;
+    }
+    Ok(())
+}
+
+/// The credit controller of the story looks at the candidates that have waited two days and issues what still holds.
+fn approve(app: &App, issuer: &Issuer<'_>, folder: &Path, day: Date) -> Outcome<u64> {
+    let mut issued = 0;
+    for candidate in letters::list(app, Some(State::Candidate))? {
+        if candidate.decision.decided_on.plus_days(APPROVAL_DAYS) > day {
+            continue;
+        }
+        match issuer.issue(&candidate.id, day) {
+            Ok(letter) => {
+                let path = folder.join(format!("{}.pdf", letter.number));
+                std::fs::write(&path, &letter.pdf).map_err(|e| {
+                    Problem::store("write_failed").with("path", path.display()).with("reason", e.kind())
+                })?;
+                issued += 1;
+            }
+            // Paid, blocked or covered since: the candidate waits, and the next run withdraws or keeps it.
+            Err(p) if ["nothing_overdue", "account_blocked", "covered_by_cash"].contains(&p.code) => {}
+            Err(problem) => return Err(problem),
+        }
+    }
+    Ok(issued)
+}

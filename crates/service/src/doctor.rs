@@ -1,0 +1,143 @@
+//! Is this installation healthy, what is missing, what to do.
+
+use std::path::Path;
+
+use basis::problem::{Outcome, Problem};
+
+use crate::app::{App, Place, key_file};
+use crate::clock::Clock;
+
+/// How one check came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// As it should be.
+    Ok,
+    /// Works, but something is worth doing.
+    Warning,
+    /// Does not work.
+    Problem,
+}
+
+impl State {
+    /// The word in results.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warning => "warning",
+            Self::Problem => "problem",
+        }
+    }
+}
+
+/// One check: a code of the catalogue (`doctor-…`) and its values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// What was looked at.
+    pub name: &'static str,
+    /// How it came out.
+    pub state: State,
+    /// Code of the sentence.
+    pub code: &'static str,
+    /// Its values.
+    pub args: Vec<(&'static str, String)>,
+}
+
+/// Looks at everything that a day needs. It changes nothing apart from a file that it writes and removes to see whether
+/// the data directory can be written.
+pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
+    let mut checks = vec![writable(&place.data)];
+    let app = match App::open(place, clock) {
+        Ok(app) => app,
+        Err(problem) => {
+            checks.push(refused("store", &problem));
+            return checks;
+        }
+    };
+    let path = || vec![("path", place.data.display().to_string())];
+    checks.push(Check { name: "store", state: State::Ok, code: "doctor-store-ok", args: path() });
+    checks.push(key_mode(&app));
+    checks.push(fonts());
+    checks.push(profile(&app));
+    match rates(&app) {
+        Ok(found) => checks.extend(found),
+        Err(problem) => checks.push(refused("rates", &problem)),
+    }
+    checks.push(strategy(&app));
+    checks
+}
+
+fn refused(name: &'static str, problem: &Problem) -> Check {
+    Check { name, state: State::Problem, code: problem.code, args: problem.args.clone() }
+}
+
+fn writable(dir: &Path) -> Check {
+    let probe = dir.join(".dunlin-probe");
+    let tried = std::fs::write(&probe, b"probe").and_then(|()| std::fs::remove_file(&probe));
+    let args = vec![("path", dir.display().to_string())];
+    match tried {
+        Ok(()) => Check { name: "data", state: State::Ok, code: "doctor-data-ok", args },
+        Err(e) => {
+            let args = vec![("path", dir.display().to_string()), ("reason", e.kind().to_string())];
+            Check { name: "data", state: State::Problem, code: "data_dir_not_writable", args }
+        }
+    }
+}
+
+/// The signing key must be its owner's alone.
+fn key_mode(app: &App) -> Check {
+    use std::os::unix::fs::PermissionsExt;
+    let path = key_file(&app.data, &app.seller.code);
+    let mode = std::fs::metadata(&path).map_or(0o777, |m| m.permissions().mode());
+    let args = vec![("path", path.display().to_string())];
+    if mode & 0o077 == 0 {
+        Check { name: "key", state: State::Ok, code: "doctor-key-ok", args }
+    } else {
+        Check { name: "key", state: State::Warning, code: "doctor-key-open", args }
+    }
+}
+
+fn fonts() -> Check {
+    match papers::TypstRenderer::new() {
+        Ok(_) => Check { name: "letters", state: State::Ok, code: "doctor-letters-ok", args: Vec::new() },
+        Err(problem) => refused("letters", &problem),
+    }
+}
+
+fn profile(app: &App) -> Check {
+    let has = |currency: &str| app.profile.bank_account.iter().any(|b| b.currency == currency);
+    let (state, code) = match app.profile_version {
+        0 => (State::Warning, "doctor-profile-missing"),
+        _ if !has(&app.seller.currency) => (State::Warning, "doctor-bank-missing"),
+        _ => (State::Ok, "doctor-profile-ok"),
+    };
+    Check { name: "seller", state, code, args: vec![("currency", app.seller.currency.clone())] }
+}
+
+/// Reference rates that end before today: letters would leave interest out.
+fn rates(app: &App) -> Outcome<Vec<Check>> {
+    let today = app.today()?;
+    Ok(app
+        .law
+        .all_series()
+        // A series that ended years ago was superseded; nothing is missing.
+        .filter(|s| s.known_until.plus_years(3) > today)
+        .map(|s| {
+            let args = vec![("series", s.id.clone()), ("until", s.known_until.to_string())];
+            if s.known_until < today {
+                Check { name: "rates", state: State::Warning, code: "doctor-rates-old", args }
+            } else {
+                Check { name: "rates", state: State::Ok, code: "doctor-rates-ok", args }
+            }
+        })
+        .collect())
+}
+
+fn strategy(app: &App) -> Check {
+    let found = domain::decide::check(&app.strategy).len();
+    let args = vec![("strategy", app.strategy.id.clone()), ("count", found.to_string())];
+    match found {
+        0 => Check { name: "strategy", state: State::Ok, code: "doctor-strategy-ok", args },
+        _ => Check { name: "strategy", state: State::Problem, code: "doctor-strategy-findings", args },
+    }
+}

@@ -1,0 +1,100 @@
+//! Debtor master data: new debtors are added, known ones take over what the file states; an empty cell states nothing.
+
+use std::io::Read;
+
+use basis::problem::Outcome;
+use domain::intake::{NewDebtor, ignorable};
+use formats::CsvRows;
+use store::Connection;
+use store::people::{self, DebtorRow};
+
+use super::{BATCH, Job, debtor_payload};
+use crate::scribe::Scribe;
+
+pub(super) fn read<R: Read>(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    rows: &mut CsvRows<R>,
+    progress: &mut dyn FnMut(u64),
+) -> Outcome<()> {
+    let mut scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
+    loop {
+        let checked = match rows.next_row()? {
+            None => break,
+            Some(Ok(row)) if ignorable(&row) => {
+                job.result.ignored += 1;
+                continue;
+            }
+            Some(Ok(row)) => domain::intake::debtor(&row),
+            Some(Err(rejection)) => Err(vec![rejection]),
+        };
+        job.result.read += 1;
+        match checked {
+            Ok(new) => take(job, c, &mut scribe, new)?,
+            Err(rejections) => job.reject(rows, &rejections)?,
+        }
+        if job.result.read.is_multiple_of(BATCH) {
+            scribe.flush(c)?;
+            scribe.forget_heads();
+            job.between(c)?;
+        }
+        if job.result.read.is_multiple_of(1000) {
+            progress(job.result.read);
+        }
+    }
+    scribe.flush(c)
+}
+
+fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new: NewDebtor) -> Outcome<()> {
+    let seller = job.app.seller.id;
+    let home = job.app.seller.jurisdiction.clone();
+    match job.debtor(c, &new.code)? {
+        Some(known) => {
+            let mut row = known.row.clone();
+            merge(&mut row, &new);
+            if row == known.row {
+                job.result.duplicates += 1;
+                return Ok(());
+            }
+            known.row = row.clone();
+            people::update_debtor(c, seller, &row)?;
+            store::work::touch(c, seller, row.id)?;
+            scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+        }
+        None => {
+            let mut row = DebtorRow::default();
+            row.facts.code.clone_from(&new.code);
+            row.facts.jurisdiction = home;
+            merge(&mut row, &new);
+            let code = row.facts.code.clone();
+            job.add_debtor(c, row)?;
+            if let Some(known) = job.debtors.get(&code) {
+                scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
+            }
+        }
+    }
+    job.result.imported += 1;
+    Ok(())
+}
+
+fn merge(row: &mut DebtorRow, new: &NewDebtor) {
+    row.facts.name.clone_from(&new.legal_name);
+    let f = &mut row.facts;
+    for (field, value) in [
+        (&mut f.jurisdiction, &new.country),
+        (&mut f.language, &new.language),
+        (&mut f.segment, &new.segment),
+        (&mut f.email, &new.email),
+        (&mut f.phone, &new.phone),
+        (&mut f.tax_id, &new.tax_id),
+        (&mut f.address, &new.address),
+        (&mut f.contact, &new.contact),
+        (&mut row.group, &new.group),
+        (&mut row.bill_to, &new.bill_to),
+    ] {
+        if let Some(value) = value {
+            field.clone_from(value);
+        }
+    }
+    row.natural_person = new.natural_person.or(row.natural_person);
+}

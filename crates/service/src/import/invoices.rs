@@ -1,0 +1,291 @@
+//! Invoices, debit notes and credit notes into the books.
+
+use std::collections::{HashMap, HashSet};
+use std::io::Read;
+
+use basis::money::{Currency, Money};
+use basis::problem::Outcome;
+use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem};
+use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, compare, ignorable};
+use formats::CsvRows;
+use store::Connection;
+use store::books::{self, InvoiceRow, ItemRow, KnownRow, MovementRow};
+use store::people::{self, DebtorRow};
+
+use super::batch::Batch;
+use super::{BATCH, Job, debtor_payload};
+use crate::scribe::Scribe;
+
+/// Everything that lives as long as the file is read.
+struct Reading<'a> {
+    scribe: Scribe<'a>,
+    batch: Batch,
+    /// Rows of the open batch by number: they are not in the store yet.
+    fresh: HashMap<String, NewInvoice>,
+    /// In snapshot mode: what the file names.
+    present: HashSet<(i64, i64)>,
+}
+
+pub(super) fn read<R: Read>(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    rows: &mut CsvRows<R>,
+    progress: &mut dyn FnMut(u64),
+) -> Outcome<()> {
+    let context = job.context();
+    let mut state = Reading {
+        scribe: Scribe::new(&*job.app.clock, job.app.seller.id),
+        batch: Batch::default(),
+        fresh: HashMap::new(),
+        present: HashSet::new(),
+    };
+    loop {
+        let checked = match rows.next_row()? {
+            None => break,
+            Some(Ok(row)) if ignorable(&row) => {
+                job.result.ignored += 1;
+                continue;
+            }
+            Some(Ok(row)) => domain::intake::invoice(&row, &context),
+            Some(Err(rejection)) => Err(vec![rejection]),
+        };
+        job.result.read += 1;
+        let taken = match checked {
+            Ok(new) => take(job, c, &mut state, new)?,
+            Err(rejections) => Err(rejections),
+        };
+        if let Err(rejections) = taken {
+            job.reject(rows, &rejections)?;
+        }
+        if job.result.read.is_multiple_of(BATCH) {
+            state.batch.flush(c, job.app.seller.id, &mut state.scribe)?;
+            state.fresh.clear();
+            job.between(c)?;
+        }
+        if job.result.read.is_multiple_of(1000) {
+            progress(job.result.read);
+        }
+    }
+    state.batch.flush(c, job.app.seller.id, &mut state.scribe)?;
+    if job.options.snapshot {
+        if job.result.rejected.is_empty() {
+            super::snapshot::close_absent(job, c, &mut state.scribe, &state.present)?;
+            state.scribe.flush(c)?;
+        } else {
+            // A refused row may be an open item: nothing is closed on the word of a file that was not understood.
+            let count = job.result.rejected.len();
+            return Err(basis::problem::Problem::input("snapshot_with_rejections").with("count", count).file(&job.name));
+        }
+    }
+    Ok(())
+}
+
+/// Takes one checked row. The inner `Err` are refusals of the row.
+fn take(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    state: &mut Reading<'_>,
+    new: NewInvoice,
+) -> Outcome<Result<(), Vec<Rejection>>> {
+    if let Some(step) = &new.last_step
+        && job.app.strategy.rank(step).is_none()
+    {
+        let known: Vec<&str> = job.app.strategy.steps.iter().map(|s| s.id.as_str()).collect();
+        let unknown = Rejection::field(new.line, "last_step", "unknown_step").with("value", step);
+        return Ok(Err(vec![unknown.with("steps", known.join(", "))]));
+    }
+    if let Some(earlier) = state.fresh.get(&new.number) {
+        return Ok(match compare(Some(&KnownInvoice::from(earlier)), &new) {
+            Compared::Refused(rejection) => Err(vec![rejection]),
+            _ => {
+                job.result.duplicates += 1;
+                Ok(())
+            }
+        });
+    }
+    match books::invoice_by_number(c, job.app.seller.id, &new.number)? {
+        Some(known) => take_known(job, c, state, &known, &new),
+        None => {
+            take_new(job, c, state, new)?;
+            Ok(Ok(()))
+        }
+    }
+}
+
+fn take_known(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    state: &mut Reading<'_>,
+    known: &KnownRow,
+    new: &NewInvoice,
+) -> Outcome<Result<(), Vec<Rejection>>> {
+    let debtor = people::debtors(c, job.app.seller.id, known.debtor, known.debtor)?;
+    let code = debtor.first().map_or("", |d| d.facts.code.as_str());
+    let here = (known.source.0 == job.import).then(|| u64::try_from(known.source.1).unwrap_or(0));
+    let existing = KnownInvoice {
+        debtor_code: code,
+        issue_date: known.issued,
+        due_date: known.due,
+        amount: Money::new(known.amount.abs(), known.currency),
+        kind: InvoiceKind::parse(&known.kind).unwrap_or(InvoiceKind::Invoice),
+        open: known.open.abs(),
+        read_on_line: here,
+    };
+    match compare(Some(&existing), new) {
+        Compared::Refused(rejection) => return Ok(Err(vec![rejection])),
+        Compared::OpenChanged { from, to } => {
+            change_open(job, c, state, known, (to - from) * known.amount.signum())?;
+            job.result.updated += 1;
+        }
+        Compared::New | Compared::Same => job.result.duplicates += 1,
+    }
+    if job.options.snapshot {
+        state.present.insert((known.debtor, known.invoice));
+    }
+    Ok(Ok(()))
+}
+
+/// The seller's books report another open amount: a movement of `delta` as of the import's day.
+fn change_open(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    state: &mut Reading<'_>,
+    known: &KnownRow,
+    delta: i64,
+) -> Outcome<()> {
+    let seller = job.app.seller.id;
+    let number = books::last_numbers(c, seller, known.debtor)?.2 + 1;
+    let fact =
+        Movement { invoice: known.invoice, on: job.day, kind: MovementKind::Reported, amount: delta, receipt: 0 };
+    let place = (known.debtor, known.currency, number);
+    record_movement(job, c, &mut state.scribe, place, fact)?;
+    let law = invoice_law(c, seller, known)?;
+    let item =
+        OpenItem { invoice: known.invoice, due: known.due, open: known.open + delta, law, moved: true };
+    books::set_open(c, seller, &ItemRow { debtor: known.debtor, currency: known.currency, item })?;
+    let day = job.day;
+    let change = state.batch.change(known.debtor, known.currency);
+    change.recount = true;
+    change.last_fact_on = change.last_fact_on.max(Some(day));
+    Ok(())
+}
+
+pub(super) fn invoice_law(c: &mut dyn Connection, seller: i64, known: &KnownRow) -> Outcome<String> {
+    let rows = books::invoices(c, seller, known.debtor)?;
+    Ok(rows.into_iter().find(|r| r.fact.invoice == known.invoice).map_or_else(String::new, |r| r.fact.law))
+}
+
+/// Stores a movement with its evidence; `place` is debtor, currency and the movement's number.
+pub(super) fn record_movement(
+    job: &Job<'_>,
+    c: &mut dyn Connection,
+    scribe: &mut Scribe<'_>,
+    (debtor, currency, number): (i64, Currency, i64),
+    fact: Movement,
+) -> Outcome<()> {
+    let row = MovementRow { id: number, currency: currency.code().to_owned(), fact };
+    books::insert_movement(c, job.app.seller.id, debtor, &row, job.import)?;
+    scribe.add_row(c, debtor, "movement", number, crate::verify::movement_text(&row))?;
+    Ok(())
+}
+
+fn take_new(job: &mut Job<'_>, c: &mut dyn Connection, state: &mut Reading<'_>, new: NewInvoice) -> Outcome<()> {
+    let (debtor, invoice) = party(job, c, &mut state.scribe, &new)?;
+    let sign = if new.kind == InvoiceKind::CreditNote { -1 } else { 1 };
+    let opening = sign * new.open.unwrap_or(new.amount).minor;
+    let currency = new.amount.currency;
+    let text = |t: &Option<String>| t.clone().unwrap_or_default();
+    let fact = InvoiceFact {
+        invoice,
+        number: new.number.clone(),
+        kind: new.kind.code().to_owned(),
+        issued: new.issue_date,
+        due: new.due_date,
+        amount: sign * new.amount.minor,
+        opening,
+        law: text(&new.governing_law),
+        contract: text(&new.contract),
+        purchase_order: text(&new.purchase_order),
+    };
+    let item = OpenItem { invoice, due: fact.due, open: opening, law: fact.law.clone(), moved: false };
+    let row = InvoiceRow {
+        debtor,
+        fact,
+        currency: currency.code().to_owned(),
+        tax: new.tax.map(|t| sign * t.minor),
+        terms: text(&new.terms),
+        last_step: text(&new.last_step),
+        last_step_on: new.last_step_on.map_or_else(String::new, |d| d.to_string()),
+        source: (job.import, new.line),
+    };
+    state.scribe.add_row(c, debtor, "invoice", invoice, crate::verify::invoice_text(&new.debtor_code, &row))?;
+    state.batch.invoices.push(row);
+    let change = state.batch.change(debtor, currency);
+    change.last_fact_on = change.last_fact_on.max(Some(new.issue_date));
+    if opening != 0 {
+        change.items += 1;
+        if opening > 0 {
+            change.oldest_due = Some(change.oldest_due.map_or(new.due_date, |d| d.min(new.due_date)));
+        }
+        state.batch.items.push(ItemRow { debtor, currency, item });
+    }
+    if let (Some(step), Some(on), true) = (&new.last_step, new.last_step_on, opening > 0) {
+        let change = state.batch.change(debtor, currency);
+        if change.takeover.as_ref().is_none_or(|(_, known)| *known < on) {
+            change.takeover = Some((step.clone(), on));
+        }
+    }
+    if job.options.snapshot {
+        state.present.insert((debtor, invoice));
+    }
+    state.fresh.insert(new.number.clone(), new);
+    job.result.imported += 1;
+    Ok(())
+}
+
+/// The debtor of a row, added when it is new, and the number that the invoice gets.
+fn party(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new: &NewInvoice) -> Outcome<(i64, i64)> {
+    if job.debtor(c, &new.debtor_code)?.is_none() {
+        let mut row = DebtorRow::default();
+        row.facts.code.clone_from(&new.debtor_code);
+        row.facts.name.clone_from(&new.debtor_name);
+        row.facts.jurisdiction.clone_from(&new.jurisdiction);
+        fill(&mut row, new);
+        job.add_debtor(c, row)?;
+        if let Some(known) = job.debtors.get(&new.debtor_code) {
+            scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
+        }
+    }
+    let seller = job.app.seller.id;
+    let Some(known) = job.debtor(c, &new.debtor_code)? else { return Ok((0, 0)) };
+    if !known.seen {
+        known.seen = true;
+        let before = known.row.clone();
+        fill(&mut known.row, new);
+        if known.row != before {
+            let row = known.row.clone();
+            people::update_debtor(c, seller, &row)?;
+            scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+        }
+    }
+    let Some(known) = job.debtors.get_mut(&new.debtor_code) else { return Ok((0, 0)) };
+    known.numbers.0 += 1;
+    Ok((known.row.id, known.numbers.0))
+}
+
+/// Takes over what the row states of the debtor and the books do not know yet.
+fn fill(row: &mut DebtorRow, new: &NewInvoice) {
+    let f = &mut row.facts;
+    for (field, value) in [
+        (&mut f.language, &new.language),
+        (&mut f.segment, &new.segment),
+        (&mut f.email, &new.email),
+        (&mut f.phone, &new.phone),
+    ] {
+        if let Some(value) = value
+            && field.is_empty()
+        {
+            field.clone_from(value);
+        }
+    }
+}

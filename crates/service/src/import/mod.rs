@@ -1,0 +1,278 @@
+//! Files into the books: invoices, receipts, debtors. What a row says is checked first, then becomes facts with evidence.
+//!
+//! A row is imported, known already, ignored or refused with its reasons; the good rows of a file with bad ones are taken.
+
+mod batch;
+mod debtors;
+mod invoices;
+mod receipts;
+mod snapshot;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use basis::calendar::Date;
+use basis::problem::Outcome;
+use domain::intake::{Context, Rejection};
+use formats::{CsvRows, Fault, RejectWriter};
+use store::Connection;
+use store::people::{self, DebtorRow};
+use wire::messages::Messages;
+use wire::output::{ImportResult, ImportedFile, RejectedRow};
+
+use crate::App;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Invoices, debit notes, credit notes.
+    Invoices,
+    /// Receipts.
+    Receipts,
+    /// Debtor master data.
+    Debtors,
+}
+
+impl Kind {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Invoices => "invoices",
+            Self::Receipts => "receipts",
+            Self::Debtors => "debtors",
+        }
+    }
+}
+
+/// How to import.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Check everything, keep nothing.
+    pub dry_run: bool,
+    /// Items absent from the file are settled outside.
+    pub snapshot: bool,
+    /// Closing more than a fifth of the open items is meant.
+    pub confirm: bool,
+    /// Where to write refused rows.
+    pub reject_file: Option<PathBuf>,
+}
+
+/// Rejections kept in the answer; all of them go to the file of refused rows.
+const REJECTIONS_MAX: usize = 1000;
+/// Rows between two commits.
+const BATCH: u64 = 50_000;
+
+/// Imports files as of `day` (the day from which another open amount counts). `progress` is told the rows read.
+pub fn import(
+    app: &App,
+    (kind, files): (Kind, &[PathBuf]),
+    day: Date,
+    options: &Options,
+    messages: &Messages,
+    progress: &mut dyn FnMut(u64),
+) -> Outcome<ImportResult> {
+    let _turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.connect()?;
+    let mut result = ImportResult { files: Vec::new() };
+    for path in files {
+        let mut job = Job::new(app, kind, path, day, options, messages)?;
+        let read = job.run(&mut *c, progress);
+        if read.is_err() && job.open {
+            c.rollback()?;
+        }
+        read?;
+        result.files.push(job.result);
+    }
+    if !options.dry_run {
+        c.begin()?;
+        crate::seal::seal(app, &mut *c, day)?;
+        c.commit()?;
+    }
+    Ok(result)
+}
+
+/// What is known of a debtor while a file is read.
+pub(crate) struct Known {
+    pub(crate) row: DebtorRow,
+    /// Highest invoice, receipt and movement numbers in use.
+    pub(crate) numbers: (i64, i64, i64),
+    /// Whether this file has touched the master data already.
+    seen: bool,
+}
+
+/// One file on its way into the books.
+pub(crate) struct Job<'a> {
+    app: &'a App,
+    kind: Kind,
+    path: &'a Path,
+    name: String,
+    day: Date,
+    options: &'a Options,
+    messages: &'a Messages,
+    result: ImportedFile,
+    rejects: Option<RejectWriter<std::fs::File>>,
+    debtors: HashMap<String, Known>,
+    last_debtor: i64,
+    import: i64,
+    /// Whether a transaction is open.
+    open: bool,
+}
+
+impl<'a> Job<'a> {
+    fn new(
+        app: &'a App,
+        kind: Kind,
+        path: &'a Path,
+        day: Date,
+        options: &'a Options,
+        messages: &'a Messages,
+    ) -> Outcome<Self> {
+        let name = path.display().to_string();
+        Ok(Self {
+            app,
+            kind,
+            path,
+            day,
+            options,
+            messages,
+            result: ImportedFile { file: name.clone(), ..ImportedFile::default() },
+            name,
+            rejects: None,
+            debtors: HashMap::new(),
+            last_debtor: 0,
+            import: 0,
+            open: false,
+        })
+    }
+
+    fn run(&mut self, c: &mut dyn Connection, progress: &mut dyn FnMut(u64)) -> Outcome<()> {
+        let mut rows = formats::csv_rows(&self.name, formats::open(self.path)?)?;
+        let layout = match self.kind {
+            Kind::Invoices => &domain::intake::INVOICES,
+            Kind::Receipts => &domain::intake::RECEIPTS,
+            Kind::Debtors => &domain::intake::DEBTORS,
+        };
+        self.result.unknown_columns = rows.check_header(layout)?;
+        if let Some(path) = &self.options.reject_file {
+            let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+            if same(path, self.path) {
+                let refused = basis::problem::Problem::usage("reject_file_is_input");
+                return Err(refused.with("path", path.display()).column("reject-file"));
+            }
+            let made = std::fs::File::create(path).map_err(|e| {
+                basis::problem::Problem::store("write_failed").with("path", path.display()).with("reason", e.kind())
+            })?;
+            self.rejects = Some(RejectWriter::new(made, rows.columns())?);
+        }
+        self.begin(c)?;
+        self.last_debtor = people::last_debtor(c, self.app.seller.id)?;
+        let at = self.app.clock.now();
+        self.import = store::work::insert_import(c, self.app.seller.id, self.kind.word(), &self.name, (self.day, at))?;
+        match self.kind {
+            Kind::Invoices => invoices::read(self, c, &mut rows, progress)?,
+            Kind::Receipts => receipts::read(self, c, &mut rows, progress)?,
+            Kind::Debtors => debtors::read(self, c, &mut rows, progress)?,
+        }
+        if let Some(rejects) = self.rejects.take() {
+            rejects.finish()?;
+        }
+        self.open = false;
+        if self.options.dry_run { c.rollback() } else { c.commit() }
+    }
+
+    fn begin(&mut self, c: &mut dyn Connection) -> Outcome<()> {
+        c.begin()?;
+        self.open = true;
+        Ok(())
+    }
+
+    /// Commits what is complete and goes on, unless all must stand or fall together.
+    fn between(&mut self, c: &mut dyn Connection) -> Outcome<()> {
+        if self.options.dry_run || self.options.snapshot {
+            return Ok(());
+        }
+        self.open = false;
+        c.commit()?;
+        self.begin(c)
+    }
+
+    fn context(&self) -> Context<'a> {
+        Context {
+            seller_jurisdiction: &self.app.seller.jurisdiction,
+            earliest: Date::from_ymd(1990, 1, 1).unwrap_or(self.day),
+            latest: Date::from_ymd(2100, 12, 31).unwrap_or(self.day),
+        }
+    }
+
+    fn reject<R: std::io::Read>(&mut self, rows: &CsvRows<R>, rejections: &[Rejection]) -> Outcome<()> {
+        let sentences: Vec<String> = rejections.iter().map(|r| self.sentence(r)).collect();
+        if let Some(out) = &mut self.rejects {
+            let fields = rows.fields();
+            let faults: Vec<Fault<'_>> = rejections
+                .iter()
+                .zip(&sentences)
+                .map(|(rejection, message)| Fault { rejection, message })
+                .collect();
+            out.row(fields.iter().map(String::as_str), &faults)?;
+        }
+        for (rejection, message) in rejections.iter().zip(sentences) {
+            if self.result.rejected.len() < REJECTIONS_MAX {
+                self.result.rejected.push(RejectedRow {
+                    line: rejection.line,
+                    column: rejection.column.to_owned(),
+                    code: rejection.code.to_owned(),
+                    message,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn sentence(&self, rejection: &Rejection) -> String {
+        let help = format!("{}-help", rejection.code);
+        let sentence = self.messages.text(rejection.code, &rejection.args);
+        match self.messages.find(&help, &rejection.args) {
+            Some(help) => format!("{sentence} {help}"),
+            None => sentence,
+        }
+    }
+
+    /// What is known of a debtor, read once a file.
+    fn debtor(&mut self, c: &mut dyn Connection, code: &str) -> Outcome<Option<&mut Known>> {
+        if !self.debtors.contains_key(code) {
+            let Some(row) = people::debtor_by_code(c, self.app.seller.id, code)? else { return Ok(None) };
+            let numbers = store::books::last_numbers(c, self.app.seller.id, row.id)?;
+            self.debtors.insert(code.to_owned(), Known { row, numbers, seen: false });
+        }
+        Ok(self.debtors.get_mut(code))
+    }
+
+    /// Adds a debtor that was not known.
+    fn add_debtor(&mut self, c: &mut dyn Connection, mut row: DebtorRow) -> Outcome<()> {
+        self.last_debtor += 1;
+        row.id = self.last_debtor;
+        people::insert_debtor(c, self.app.seller.id, &row)?;
+        let code = row.facts.code.clone();
+        self.debtors.insert(code, Known { row, numbers: (0, 0, 0), seen: true });
+        Ok(())
+    }
+}
+
+/// What evidence says of a debtor's master data.
+fn debtor_payload(row: &DebtorRow) -> String {
+    let f = &row.facts;
+    wire::record::fields(&[
+        ("code", f.code.clone()),
+        ("name", f.name.clone()),
+        ("jurisdiction", f.jurisdiction.clone()),
+        ("language", f.language.clone()),
+        ("segment", f.segment.clone()),
+        ("email", f.email.clone()),
+        ("phone", f.phone.clone()),
+        ("tax_id", f.tax_id.clone()),
+        ("address", f.address.clone()),
+        ("contact", f.contact.clone()),
+        ("natural_person", row.natural_person.map_or(String::new(), |p| p.to_string())),
+        ("group", row.group.clone()),
+        ("bill_to", row.bill_to.clone()),
+    ])
+}

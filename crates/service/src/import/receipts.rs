@@ -1,0 +1,179 @@
+//! Receipts into the books: allocated to the invoice that they designate, the rest unapplied cash of the account.
+
+use std::io::Read;
+
+use basis::money::Money;
+use basis::problem::Outcome;
+use domain::books::{Movement, MovementKind, OpenItem, ReceiptFact, allocate};
+use domain::intake::{Known as Compared, KnownReceipt, NewReceipt, Rejection, compare_receipt, ignorable};
+use formats::CsvRows;
+use store::Connection;
+use store::books::{self, ItemRow, KnownRow, ReceiptRow};
+
+use super::{BATCH, Job};
+use crate::account::Changes;
+use crate::scribe::Scribe;
+
+pub(super) fn read<R: Read>(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    rows: &mut CsvRows<R>,
+    progress: &mut dyn FnMut(u64),
+) -> Outcome<()> {
+    let context = job.context();
+    let mut scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
+    let mut changes = Changes::new();
+    loop {
+        let checked = match rows.next_row()? {
+            None => break,
+            Some(Ok(row)) if ignorable(&row) => {
+                job.result.ignored += 1;
+                continue;
+            }
+            Some(Ok(row)) => domain::intake::receipt(&row, &context),
+            Some(Err(rejection)) => Err(vec![rejection]),
+        };
+        job.result.read += 1;
+        let taken = match checked {
+            Ok(new) => take(job, c, (&mut scribe, &mut changes), &new)?,
+            Err(rejections) => Err(rejections),
+        };
+        if let Err(rejections) = taken {
+            job.reject(rows, &rejections)?;
+        }
+        if job.result.read.is_multiple_of(BATCH) {
+            flush(job, c, &mut scribe, &mut changes)?;
+            job.between(c)?;
+        }
+        if job.result.read.is_multiple_of(1000) {
+            progress(job.result.read);
+        }
+    }
+    flush(job, c, &mut scribe, &mut changes)
+}
+
+fn flush(job: &Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, changes: &mut Changes) -> Outcome<()> {
+    crate::account::apply(c, job.app.seller.id, changes)?;
+    changes.clear();
+    scribe.flush(c)?;
+    scribe.forget_heads();
+    Ok(())
+}
+
+fn take(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    (scribe, changes): (&mut Scribe<'_>, &mut Changes),
+    new: &NewReceipt,
+) -> Outcome<Result<(), Vec<Rejection>>> {
+    let seller = job.app.seller.id;
+    if let Some(known) = books::receipt_by_reference(c, seller, &new.reference)? {
+        return compare_known(job, c, &known, new);
+    }
+    let Some(debtor) = job.debtor(c, &new.debtor_code)?.map(|d| d.row.id) else {
+        let unknown = Rejection::field(new.line, "debtor_code", "unknown_debtor").with("value", &new.debtor_code);
+        return Ok(Err(vec![unknown]));
+    };
+    let invoice = match &new.invoice_number {
+        None => None,
+        Some(number) => match designated(c, seller, debtor, new, number)? {
+            Ok(known) => Some(known),
+            Err(rejection) => return Ok(Err(vec![rejection])),
+        },
+    };
+    record(job, c, (scribe, changes), (debtor, invoice.as_ref()), new)?;
+    job.result.imported += 1;
+    Ok(Ok(()))
+}
+
+fn compare_known(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    known: &ReceiptRow,
+    new: &NewReceipt,
+) -> Outcome<Result<(), Vec<Rejection>>> {
+    let debtor = store::people::debtors(c, job.app.seller.id, known.debtor, known.debtor)?;
+    let existing = KnownReceipt {
+        debtor_code: debtor.first().map_or("", |d| d.facts.code.as_str()),
+        received_on: known.fact.on,
+        amount: Money::new(known.fact.amount, basis::money::Currency::parse(&known.currency)?),
+    };
+    Ok(match compare_receipt(Some(&existing), new) {
+        Compared::Refused(rejection) => Err(vec![rejection]),
+        _ => {
+            job.result.duplicates += 1;
+            Ok(())
+        }
+    })
+}
+
+/// The invoice that a receipt designates; the inner `Err` refuses the row.
+fn designated(
+    c: &mut dyn Connection,
+    seller: i64,
+    debtor: i64,
+    new: &NewReceipt,
+    number: &str,
+) -> Outcome<Result<KnownRow, Rejection>> {
+    let refuse = |code: &'static str| Rejection::field(new.line, "invoice_number", code).with("value", number);
+    let Some(known) = books::invoice_by_number(c, seller, number)? else { return Ok(Err(refuse("unknown_invoice"))) };
+    if known.debtor != debtor {
+        return Ok(Err(refuse("invoice_of_other_debtor").with("debtor", &new.debtor_code)));
+    }
+    if known.currency != new.amount.currency {
+        let other = refuse("receipt_in_other_currency").with("known", known.currency);
+        return Ok(Err(other.with("given", new.amount.currency)));
+    }
+    Ok(Ok(known))
+}
+
+fn record(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    (scribe, changes): (&mut Scribe<'_>, &mut Changes),
+    (debtor, invoice): (i64, Option<&KnownRow>),
+    new: &NewReceipt,
+) -> Outcome<()> {
+    let seller = job.app.seller.id;
+    let (_, receipt, movement) = books::last_numbers(c, seller, debtor)?;
+    let text = |t: &Option<String>| t.clone().unwrap_or_default();
+    let fact = ReceiptFact {
+        receipt: receipt + 1,
+        reference: new.reference.clone(),
+        on: new.received_on,
+        amount: new.amount.minor,
+    };
+    let row = ReceiptRow {
+        debtor,
+        fact,
+        currency: new.amount.currency.code().to_owned(),
+        invoice_number: text(&new.invoice_number),
+        payer_name: text(&new.payer_name),
+        remittance: text(&new.remittance),
+    };
+    books::insert_receipt(c, seller, &row, job.import, new.line)?;
+    let payload = crate::verify::receipt_text(&new.debtor_code, &row);
+    scribe.add_row(c, debtor, "receipt", row.fact.receipt, payload)?;
+    let shares = allocate(new.amount.minor, invoice.map(|i| i.open));
+    let change = changes.entry((debtor, new.amount.currency)).or_default();
+    change.unapplied += shares.unapplied;
+    change.last_fact_on = change.last_fact_on.max(Some(new.received_on));
+    let Some(known) = invoice.filter(|_| shares.applied > 0) else { return Ok(()) };
+    change.recount = true;
+    // A receipt before the invoice existed counts from the day of issue: nothing can be settled before it is owed.
+    let on = new.received_on.max(known.issued);
+    change.last_fact_on = change.last_fact_on.max(Some(on));
+    let fact = Movement {
+        invoice: known.invoice,
+        on,
+        kind: MovementKind::Allocation,
+        amount: -shares.applied,
+        receipt: row.fact.receipt,
+    };
+    let place = (debtor, new.amount.currency, movement + 1);
+    super::invoices::record_movement(job, c, scribe, place, fact)?;
+    let law = super::invoices::invoice_law(c, seller, known)?;
+    let item =
+        OpenItem { invoice: known.invoice, due: known.due, open: known.open - shares.applied, law, moved: true };
+    books::set_open(c, seller, &ItemRow { debtor, currency: new.amount.currency, item })
+}

@@ -1,0 +1,394 @@
+//! A decision and the books as of a day into a typed letter: every figure from the claim view, every date from the
+//! strategy, every word of payment details from the seller's profile.
+
+use basis::calendar::Date;
+use basis::money::{Currency, Money};
+use basis::problem::{Outcome, Problem};
+use domain::assess::interest::{Applied, Segment};
+use domain::assess::{Base, ItemClaim};
+use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
+use domain::decide::{Channel, Strategy, Verdict};
+use papers::{
+    Account, BankDetails, Basis, Compensation, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,
+    Language, Letter, LetterKind, Line, StepKind, TimetableEntry,
+};
+use store::people::DebtorRow;
+use store::work::{self, AccountRow, DecisionRow};
+use store::{Connection, people};
+use wire::messages::{Lang, Messages};
+
+use crate::App;
+use crate::lawful::{claim, governing};
+use crate::run_day::Day;
+use crate::run_day::judge::Case;
+use crate::run_day::read::{Reaches, as_of, history};
+
+/// The account behind a letter as of its day.
+struct Source<'a> {
+    app: &'a App,
+    day: Date,
+    debtor: DebtorRow,
+    currency: Currency,
+    items: Vec<OpenItem>,
+    invoices: Vec<InvoiceFact>,
+    movements: Vec<Movement>,
+    unapplied: i64,
+    pay_by: Date,
+    rank: usize,
+    language: Language,
+}
+
+/// Composes the letter of a decision as of `day`. What no longer holds is refused: see [`super::Issuer::issue`].
+pub(super) fn compose(
+    app: &App,
+    c: &mut dyn Connection,
+    decision: &DecisionRow,
+    number: &str,
+    day: Date,
+) -> Outcome<Letter> {
+    let kind = LetterKind::from_key(&decision.letter)
+        .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
+    let shared = Day::new(app, c, day, true)?;
+    let source = load(&shared, c, decision)?;
+    let earlier = earlier(app, c, decision)?;
+    let claims = claims(&shared, &source)?;
+    let lines = lines(&source, &claims, kind);
+    let total_open = lines.iter().map(|l| l.open.minor).sum();
+    let interest = statement(&source, &claims, kind);
+    let interest_sum = match &interest {
+        InterestStatement::Computed(claimed) => claimed.total.minor,
+        InterestStatement::Reserved { .. } => 0,
+    };
+    let compensation = compensation(&shared, &source, &claims, kind);
+    let money = |minor: i64| Money::new(minor, source.currency);
+    let unapplied = (source.unapplied > 0).then(|| money(source.unapplied));
+    let grand_total =
+        total_open + interest_sum + compensation.as_ref().map_or(0, |c| c.amount.minor) - source.unapplied.max(0);
+    Ok(Letter {
+        kind,
+        language: source.language,
+        number: number.to_owned(),
+        date: day,
+        seller: seller(app, source.language),
+        debtor: debtor(&source.debtor),
+        earlier,
+        currency: source.currency,
+        total_open: money(total_open),
+        legal_citations: Vec::new(),
+        interest,
+        compensation,
+        unapplied,
+        grand_total: money(grand_total),
+        pay_by: Some(source.pay_by),
+        timetable: timetable(app, &source),
+        bank: bank(app, &source, number)?,
+        payment_details_changed_on: None,
+        dispute: dispute(app, &source),
+        enclosures: Vec::new(),
+        lines,
+    })
+}
+
+fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Source<'a>> {
+    let app = day.app;
+    let seller = app.seller.id;
+    let debtor = people::debtors(c, seller, decision.debtor, decision.debtor)?.pop().unwrap_or_default();
+    let account: AccountRow = work::accounts(c, seller, decision.debtor, decision.debtor)?
+        .into_iter()
+        .find(|a| a.currency == decision.currency)
+        .ok_or_else(|| Problem::refused("nothing_overdue").with("debtor", &debtor.facts.code))?;
+    let (items, unapplied) = as_of(day, c, &account)?;
+    let (invoices, movements) = history(c, seller, &account)?;
+    let strategy = &app.strategy;
+    let rank = strategy.rank(&decision.step).unwrap_or(0);
+    let pay_within = strategy.rules.iter().find(|r| r.step + 1 == rank).map_or(10, |r| r.pay_within_days.max(1));
+    let blocks = day.blocks_of(decision.debtor);
+    let mut reaches = Reaches::new(day);
+    let reach = reaches.get(&debtor.facts.jurisdiction);
+    let case = Case { account, debtor: &debtor.facts, items: &items, moved_interest: Vec::new(), unapplied, head: (0, [0; 32]) };
+    let view = case.view(day, reach);
+    let refuse = |code: &'static str| Problem::refused(code).with("debtor", &debtor.facts.code).with("currency", decision.currency);
+    match view.verdict {
+        Verdict::Current => return Err(refuse("nothing_overdue")),
+        Verdict::Skip(domain::decide::Skip::Blocked) => return Err(refuse("account_blocked")),
+        Verdict::Skip(domain::decide::Skip::CoveredByUnappliedCash) => return Err(refuse("covered_by_cash")),
+        _ => {}
+    }
+    let chased: Vec<OpenItem> = items
+        .iter()
+        .filter(|i| i.overdue(day.day) && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day.day)))
+        .cloned()
+        .collect();
+    let pay_by = reach.calendar().on_or_after(day.day.plus_days(pay_within));
+    let language = language(&debtor);
+    let unapplied = unapplied + view.position.credits;
+    Ok(Source {
+        app,
+        day: day.day,
+        currency: decision.currency,
+        items: chased,
+        invoices,
+        movements,
+        unapplied,
+        pay_by,
+        rank,
+        language,
+        debtor,
+    })
+}
+
+/// The debtor's language where there are letters in it, else that of its seat.
+fn language(debtor: &DebtorRow) -> Language {
+    match debtor.facts.language.as_str() {
+        "" if debtor.facts.jurisdiction == "CN" => Language::ZhHans,
+        tag => Language::from_tag(tag).unwrap_or(Language::En),
+    }
+}
+
+fn earlier(app: &App, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Vec<Earlier>> {
+    let own = work::letters(c, app.seller.id)?.into_iter().filter(|l| {
+        l.debtor == decision.debtor && l.currency == decision.currency && l.cycle == decision.cycle
+    });
+    Ok(own
+        .filter_map(|l| Some(Earlier { kind: LetterKind::from_key(&l.kind)?, number: l.number, date: l.issued_on }))
+        .collect())
+}
+
+/// The claim of every chased item, in the items' order.
+fn claims<'a>(day: &Day<'a>, source: &Source<'a>) -> Outcome<Vec<ItemClaim<'a>>> {
+    let blocks = day.blocks_of(source.debtor.id);
+    let mut claims = Vec::with_capacity(source.items.len());
+    for item in &source.items {
+        let law = governing(source.app, &item.law, &source.debtor.facts.jurisdiction).to_owned();
+        let base = match source.invoices.iter().find(|i| i.invoice == item.invoice) {
+            Some(invoice) => Base::of(invoice, &source.movements, source.day),
+            None => Base { principal: item.open, payments: Vec::new() },
+        };
+        claims.push(claim(source.app, &law, (item.due, source.currency), (item.invoice, &base), blocks, source.day)?);
+    }
+    Ok(claims)
+}
+
+fn invoice<'s>(source: &'s Source<'_>, item: &OpenItem) -> Option<&'s InvoiceFact> {
+    source.invoices.iter().find(|i| i.invoice == item.invoice)
+}
+
+fn lines(source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) -> Vec<Line> {
+    let money = |minor: i64| Money::new(minor, source.currency);
+    source
+        .items
+        .iter()
+        .zip(claims)
+        .filter_map(|(item, claimed)| {
+            let fact = invoice(source, item)?;
+            Some(Line {
+                number: fact.number.clone(),
+                issued: fact.issued,
+                due: item.due,
+                days_overdue: item.days_overdue(source.day).unsigned_abs(),
+                original: money(fact.amount),
+                paid_or_credited: money(fact.amount - item.open),
+                open: money(item.open),
+                interest: if kind == LetterKind::Reminder { None } else { claimed.interest() },
+                note: None,
+            })
+        })
+        .collect()
+}
+
+/// Interest as the letter states it. A reminder reserves it; so does a letter for which none can be computed.
+fn statement(source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) -> InterestStatement {
+    if kind == LetterKind::Reminder {
+        return InterestStatement::Reserved { reason_code: "reminder".to_owned() };
+    }
+    let mut rows = Vec::new();
+    let mut basis: Vec<Basis> = Vec::new();
+    let mut total = 0;
+    let mut reason = "no_law_pack".to_owned();
+    for (item, claimed) in source.items.iter().zip(claims) {
+        match claimed {
+            ItemClaim::NotComputed(why) => why.code.clone_into(&mut reason),
+            ItemClaim::Computed { rule, accrual } => {
+                total += accrual.accrued.minor;
+                let number = invoice(source, item).map_or("", |f| f.number.as_str());
+                rows.extend(accrual.segments.iter().map(|s| row(number, s)));
+                let words = words(source.language, rule);
+                if !basis.contains(&words) {
+                    basis.push(words);
+                }
+            }
+        }
+    }
+    if rows.is_empty() {
+        return InterestStatement::Reserved { reason_code: reason };
+    }
+    InterestStatement::Computed(InterestClaim {
+        total: Money::new(total, source.currency),
+        until: source.day,
+        basis,
+        rows,
+        per_day: per_day(source, claims),
+    })
+}
+
+fn row(invoice: &str, s: &Segment) -> InterestRow {
+    InterestRow {
+        invoice: invoice.to_owned(),
+        from: s.from,
+        to: s.to,
+        days: s.days,
+        base: s.base,
+        rate: s.rate,
+        amount: s.interest,
+    }
+}
+
+/// What each further day adds, when all rules give one exact fraction of the same denominator.
+fn per_day(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
+    let tomorrow = source.day.plus_days(1);
+    let mut sum: Option<(i128, i128)> = None;
+    for claimed in claims {
+        let ItemClaim::Computed { rule, accrual } = claimed else { continue };
+        if rule.unknown_from(tomorrow).is_some() {
+            return None;
+        }
+        let day = rule.exact(accrual.outstanding_principal.minor, tomorrow, tomorrow)?;
+        sum = match sum {
+            None => Some((day.numerator, day.denominator)),
+            Some((n, d)) if d == day.denominator => Some((n.checked_add(day.numerator)?, d)),
+            Some(_) => return None,
+        };
+    }
+    let (numerator, denominator) = sum?;
+    let minor = basis::money::Rounding::HALF_UP.apply(numerator, denominator).ok()?;
+    Some(Money::new(minor, source.currency))
+}
+
+/// Words of the rule in the letter's language.
+fn words(language: Language, rule: &Applied<'_>) -> Basis {
+    let tag = language.tag();
+    let messages = Messages::new(Lang::parse(tag).unwrap_or(Lang::En));
+    let none = || messages.text("letter-contract-clause", &[]);
+    let title = rule.rule().map_or_else(|| messages.text("letter-contract-rate", &[]), |r| r.title.get(tag).to_owned());
+    let reference = rule.why().iter().find(|w| w.code == "why_rate_bound");
+    let rate_text = match reference {
+        Some(why) => messages.text("letter-rate-bound", &[vec![("rule", title)], why.args.clone()].concat()),
+        None => title,
+    };
+    Basis {
+        citation: rule.citation(tag).map_or_else(none, |c| c.text.to_owned()),
+        rate_text,
+        day_count_text: messages.text("letter-day-count", &[("base", rule.day_count().to_string())]),
+        rule_text: messages.text("letter-interest-rule", &[]),
+    }
+}
+
+/// Fixed compensation for each item whose law grants it, unless the debtor is a natural person or a block stops fees.
+fn compensation(
+    day: &Day<'_>,
+    source: &Source<'_>,
+    claims: &[ItemClaim<'_>],
+    kind: LetterKind,
+) -> Option<Compensation> {
+    if kind == LetterKind::Reminder || source.debtor.natural_person == Some(true) {
+        return None;
+    }
+    let blocks = day.blocks_of(source.debtor.id);
+    let mut sum = 0;
+    let mut citation = String::new();
+    for (item, claimed) in source.items.iter().zip(claims) {
+        let ItemClaim::Computed { rule, accrual } = claimed else { continue };
+        if blocks.iter().any(|b| b.stops(Stop::Fees, item.invoice, source.day)) {
+            continue;
+        }
+        let pack = rule.pack();
+        let Some(each) = pack.compensation.of(accrual.principal) else { continue };
+        if each.currency != source.currency {
+            continue;
+        }
+        sum += each.minor;
+        citation = format!("{} {}", pack.code, pack.compensation_mark.article);
+    }
+    (sum > 0).then(|| Compensation { amount: Money::new(sum, source.currency), citation })
+}
+
+fn english(language: Language, local: &str, latin: &str) -> String {
+    if language == Language::En && !latin.is_empty() { latin.to_owned() } else { local.to_owned() }
+}
+
+fn seller(app: &App, language: Language) -> papers::Seller {
+    let p = &app.profile;
+    let address = if language == Language::En && !p.address_en.is_empty() { &p.address_en } else { &p.address };
+    papers::Seller {
+        legal_name: english(language, &p.legal_name, &p.legal_name_en),
+        address: address.clone(),
+        contact_person: english(language, &p.contact.name, &p.contact.name_en),
+        email: p.contact.email.clone(),
+        phone: p.contact.phone.clone(),
+        signatory_name: english(language, &p.signatory.name, &p.signatory.name_en),
+        signatory_title: english(language, &p.signatory.title, &p.signatory.title_en),
+    }
+}
+
+fn debtor(row: &DebtorRow) -> papers::Debtor {
+    let f = &row.facts;
+    papers::Debtor {
+        legal_name: f.name.clone(),
+        address: f.address.split(['|', '\n']).map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect(),
+        contact: (!f.contact.is_empty()).then(|| f.contact.clone()),
+        account_reference: Some(f.code.clone()),
+    }
+}
+
+fn bank(app: &App, source: &Source<'_>, number: &str) -> Outcome<Option<BankDetails>> {
+    let code = source.currency.code();
+    let Some(b) = app.profile.bank_account.iter().find(|b| b.currency == code) else {
+        return Err(Problem::refused("payment_details_missing").with("currency", code));
+    };
+    Ok(Some(BankDetails {
+        holder: b.holder.clone(),
+        bank: b.bank.clone(),
+        account: if b.iban.is_empty() { Account::Number(b.account.clone()) } else { Account::Iban(b.iban.clone()) },
+        bic: (!b.bic.is_empty()).then(|| b.bic.clone()),
+        bank_code: None,
+        currency: source.currency,
+        reference: format!("{} / {number}", source.debtor.facts.code),
+    }))
+}
+
+fn dispute(app: &App, source: &Source<'_>) -> Option<Dispute> {
+    let contact = &app.profile.contact;
+    (!contact.email.is_empty()).then(|| Dispute {
+        contact: english(source.language, &contact.name, &contact.name_en),
+        reach: contact.email.clone(),
+        until: source.pay_by,
+    })
+}
+
+/// The dated steps that follow by the strategy: each when its age, its wait and the interval allow, after the pay-by date.
+fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
+    let strategy: &Strategy = &app.strategy;
+    let oldest = source.items.iter().map(|i| i.due).min().unwrap_or(source.day);
+    let messages = Messages::new(Lang::parse(source.language.tag()).unwrap_or(Lang::En));
+    let mut before = source.day;
+    let mut entries = Vec::new();
+    for rank in source.rank + 1..=strategy.steps.len() {
+        let Some(rule) = strategy.rules.iter().find(|r| r.step + 1 == rank) else { continue };
+        let by_age = oldest.plus_days(rule.when.days_overdue.min.unwrap_or(1));
+        let wait = rule.when.days_since_step.min.unwrap_or(0).max(strategy.min_interval_days);
+        let on = by_age.max(before.plus_days(wait)).max(source.pay_by.plus_days(1));
+        let id = strategy.step_id(rank);
+        let step = match (id, rule.letter.as_deref()) {
+            (_, Some("final_notice")) => StepKind::FinalNotice,
+            (_, Some("notice_before_action")) => StepKind::NoticeBeforeAction,
+            ("third_party", _) => StepKind::ThirdParty { name: None },
+            ("legal_decision", _) => StepKind::LegalDecision,
+            ("legal_action", _) => StepKind::LegalAction,
+            _ if rule.channels.iter().all(|c| *c == Channel::Task) => continue,
+            _ => StepKind::Own(crate::worklist::step_name(&messages, id)),
+        };
+        entries.push(TimetableEntry { on, step });
+        before = on;
+    }
+    entries
+}

@@ -1,0 +1,28 @@
+//! Use cases, one verb a file: load, ask the domain, record. The only room that opens a transaction.
+//!
+//! Nothing here computes money or law, renders a page or knows SQL; nothing outside here changes the books.
+
+pub mod ageing;
+pub mod app;
+pub mod block;
+pub mod clock;
+pub mod demo;
+pub mod doctor;
+pub mod explain;
+pub mod generate;
+pub mod import;
+pub mod interest;
+pub mod law;
+pub mod letters;
+pub mod run_day;
+pub mod seller;
+pub mod strategy;
+pub mod verify;
+pub mod worklist;
+
+mod account;
+mod lawful;
+mod scribe;
+mod seal;
+
+pub use app::App;

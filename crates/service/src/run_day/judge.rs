@@ -1,0 +1,191 @@
+//! One account judged: its new state, the decision with its text, what became of a candidate.
+
+use basis::problem::Outcome;
+use domain::assess::Position;
+use domain::books::{Block, DebtorFacts, OpenItem, Stop};
+use domain::decide::{AccountFacts, Approval, Decision, LastStep, Reach, Skip, Verdict, View, evaluate};
+use domain::record::Hash;
+use store::work::{AccountRow, DecisionRow, NEVER, State};
+use wire::record::DecisionContext;
+
+use super::Day;
+use crate::lawful::Tally;
+
+/// What a reader hands to the writer.
+pub(crate) struct Judged {
+    /// The account with its new state.
+    pub(crate) account: AccountRow,
+    /// Whether that state differs from the stored one.
+    pub(crate) changed: bool,
+    /// The decision and the text that its evidence entry hashes.
+    pub(crate) decision: Option<(DecisionRow, String)>,
+    /// A candidate that the facts overtook.
+    pub(crate) withdrawn: Option<DecisionRow>,
+    /// Head of the debtor's chain before.
+    pub(crate) head: (i64, Hash),
+    /// Open items.
+    pub(crate) open_items: i64,
+    /// Items past their due date.
+    pub(crate) overdue_items: i64,
+}
+
+/// An account with everything that its judgement needs.
+pub(crate) struct Case<'a> {
+    pub(crate) account: AccountRow,
+    pub(crate) debtor: &'a DebtorFacts,
+    pub(crate) items: &'a [OpenItem],
+    /// Interest of items whose base changed, computed from their history; minor units by invoice.
+    pub(crate) moved_interest: Vec<(i64, Option<i64>)>,
+    pub(crate) unapplied: i64,
+    pub(crate) head: (i64, Hash),
+}
+
+/// Facts of an account as the strategy sees them.
+pub(crate) fn facts<'a>(day: &Day<'a>, case: &'a Case<'a>, blocks: &'a [Block]) -> AccountFacts<'a> {
+    let strategy = &day.app.strategy;
+    let rank = strategy.rank(&case.account.step).unwrap_or(0);
+    let on = basis::calendar::Date::parse_iso(case.account.step_on.as_bytes());
+    AccountFacts {
+        currency: case.account.currency,
+        debtor: case.debtor,
+        cause: "",
+        items: case.items,
+        unapplied: case.unapplied,
+        blocks,
+        last: on.filter(|_| rank > 0).map(|on| LastStep { rank, on }),
+        candidate: strategy.rank(&case.account.candidate).filter(|r| *r > 0),
+        first_run: day.first_run,
+    }
+}
+
+/// Judges an account on the day.
+pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, case: &Case<'_>) -> Outcome<Judged> {
+    let blocks = day.blocks_of(case.account.debtor);
+    let facts = facts(day, case, blocks);
+    let view = evaluate(&day.app.strategy, reach, &facts);
+    let mut account = case.account.clone();
+    let mut withdrawn = None;
+    let nothing_overdue = matches!(view.verdict, Verdict::Current);
+    let overtaken = nothing_overdue || matches!(view.verdict, Verdict::Skip(Skip::CoveredByUnappliedCash));
+    if overtaken && !account.candidate.is_empty() {
+        withdrawn = Some(row(day, &account, &account.candidate, State::Withdrawn));
+        account.candidate = String::new();
+    }
+    if nothing_overdue && (!account.step.is_empty() || withdrawn.is_some()) {
+        account.cycle += 1;
+        account.step = String::new();
+        account.step_on = String::new();
+    }
+    let mut decision = None;
+    account.waiting = match &view.verdict {
+        Verdict::Current => String::new(),
+        Verdict::Skip(skip) => skip.word().to_owned(),
+        Verdict::Decide(d) => {
+            let interest = interest(tally, case, blocks, day)?;
+            decision = Some(decided(day, &account, d, &view.position, interest));
+            take(day, &mut account, d)
+        }
+    };
+    let next = view.next_on.map_or_else(|| NEVER.to_owned(), |d| d.to_string());
+    let facts_ahead = account.last_fact_on > day.day.to_string();
+    account.next_on = if facts_ahead { day.day.plus_days(1).to_string().min(next) } else { next };
+    Ok(Judged {
+        changed: account != case.account,
+        decision,
+        withdrawn,
+        head: case.head,
+        open_items: i64::try_from(case.items.len()).unwrap_or(0),
+        overdue_items: case.items.iter().filter(|i| i.overdue(day.day)).map(|_| 1).sum(),
+        account,
+    })
+}
+
+/// Puts the decision into the account's state; what the account waits for from now on is returned.
+fn take(day: &Day<'_>, account: &mut AccountRow, d: &Decision) -> String {
+    let step = day.app.strategy.step_id(d.rank).to_owned();
+    let waits = if d.approval == Approval::Person {
+        account.candidate = step;
+        Skip::CandidateWaiting
+    } else {
+        account.step = step;
+        account.step_on = day.day.to_string();
+        if d.rank >= day.app.strategy.steps.len() { Skip::LastStepDone } else { Skip::WaitingForStep }
+    };
+    waits.word().to_owned()
+}
+
+fn row(day: &Day<'_>, account: &AccountRow, step: &str, state: State) -> DecisionRow {
+    DecisionRow {
+        debtor: account.debtor,
+        currency: account.currency,
+        cycle: account.cycle,
+        step: step.to_owned(),
+        state,
+        decided_on: day.day,
+        channel: String::new(),
+        letter: String::new(),
+        seq: 0,
+    }
+}
+
+fn decided(
+    day: &Day<'_>,
+    account: &AccountRow,
+    d: &Decision,
+    position: &Position,
+    (interest, missing): (Option<i64>, u32),
+) -> (DecisionRow, String) {
+    let strategy = &day.app.strategy;
+    let state = if d.approval == Approval::Person { State::Candidate } else { State::Queued };
+    let letter = strategy.rules.get(d.rule).and_then(|r| r.letter.clone()).unwrap_or_default();
+    let row = DecisionRow {
+        channel: d.channel.word().to_owned(),
+        letter,
+        ..row(day, account, strategy.step_id(d.rank), state)
+    };
+    let context = DecisionContext {
+        day: day.day,
+        currency: account.currency.code(),
+        cycle: account.cycle,
+        interest,
+        interest_missing: missing,
+        strategy,
+    };
+    (row, wire::record::decision(d, position, &context))
+}
+
+/// Interest over what is chased: the sum over the items where it is computed, and how many there are where it is not.
+pub(crate) fn interest(
+    tally: &mut Tally<'_>,
+    case: &Case<'_>,
+    blocks: &[Block],
+    day: &Day<'_>,
+) -> Outcome<(Option<i64>, u32)> {
+    let mut sum = None;
+    let mut missing = 0;
+    for item in case.items.iter().filter(|i| i.overdue(day.day)) {
+        if blocks.iter().any(|b| b.stops(Stop::Chasing, item.invoice, day.day)) {
+            continue;
+        }
+        let found = if blocks.iter().any(|b| b.stops(Stop::Interest, item.invoice, day.day)) {
+            None
+        } else if item.moved {
+            case.moved_interest.iter().find(|(invoice, _)| *invoice == item.invoice).and_then(|(_, i)| *i)
+        } else {
+            tally.unmoved(item, case.account.currency, &case.debtor.jurisdiction)?
+        };
+        match found {
+            Some(minor) => sum = Some(sum.unwrap_or(0) + minor),
+            None => missing += 1,
+        }
+    }
+    Ok((sum, missing))
+}
+
+impl Case<'_> {
+    /// The view of an account without judging it: for the worklist and explanations.
+    pub(crate) fn view(&self, day: &Day<'_>, reach: &Reach<'_>) -> View {
+        let blocks = day.blocks_of(self.account.debtor);
+        evaluate(&day.app.strategy, reach, &facts(day, self, blocks))
+    }
+}

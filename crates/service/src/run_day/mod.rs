@@ -1,0 +1,231 @@
+//! The day: what is due today is judged, decided and recorded. Nothing is rendered or sent here.
+//!
+//! Accounts are read in key order by several readers, judged by the core, and written in one transaction a range of
+//! debtors: decision, evidence and the account's state together. A crash between two ranges loses nothing: the accounts
+//! that were not reached are still due. A second run of the same day finds nothing due.
+
+pub(crate) mod judge;
+pub(crate) mod read;
+pub(crate) mod write;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::sync_channel;
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+use domain::books::Block;
+use store::{Connection, books, people, work};
+use wire::output::RunResult;
+
+use crate::App;
+use judge::Judged;
+
+/// How to run.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// Judge, but record nothing.
+    pub dry_run: bool,
+    /// Look at every account, due or not.
+    pub full: bool,
+}
+
+/// Readers at work at the same time.
+const READERS: usize = 2;
+/// Ranges of debtors that may wait for the writer.
+const WAITING: usize = 3;
+/// Debtors of one range, and so of one transaction.
+const RANGE: i64 = 2_000;
+
+/// What all readers share.
+pub(crate) struct Day<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) day: Date,
+    pub(crate) first_run: bool,
+    pub(crate) full: bool,
+    pub(crate) blocks: HashMap<i64, Vec<Block>>,
+}
+
+impl<'a> Day<'a> {
+    /// Gathers what readers share.
+    pub(crate) fn new(app: &'a App, c: &mut dyn Connection, day: Date, full: bool) -> Outcome<Self> {
+        let mut blocks: HashMap<i64, Vec<Block>> = HashMap::new();
+        for (debtor, block) in work::blocks(c, app.seller.id)? {
+            blocks.entry(debtor).or_default().push(block);
+        }
+        let first_run = work::last_run(c, app.seller.id)?.is_none();
+        Ok(Self { app, day, first_run, full, blocks })
+    }
+    /// Blocks of a debtor.
+    pub(crate) fn blocks_of(&self, debtor: i64) -> &[Block] {
+        self.blocks.get(&debtor).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A piece of the day's work.
+pub(crate) enum Piece {
+    /// All debtors in these bounds, read in one ordered scan.
+    Range(i64, i64),
+    /// Single accounts, looked up one by one.
+    Accounts(Vec<work::AccountRow>),
+}
+
+/// Runs `day`. Fails with `run_before_last` for a day before the last run's (a dry run may look back).
+/// `progress` is told how many of how many pieces of work are done.
+pub fn run(app: &App, day: Date, options: Options, progress: &mut dyn FnMut(u64, u64)) -> Outcome<RunResult> {
+    let started = app.clock.now();
+    let _turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.connect()?;
+    let last = work::last_run(&mut *c, app.seller.id)?;
+    if let Some((_, last_day)) = last
+        && day < last_day
+        && !options.dry_run
+    {
+        return Err(Problem::refused("run_before_last").with("day", day).with("last", last_day).column("as-of"));
+    }
+    let looks_back = last.is_some_and(|(_, last_day)| day < last_day);
+    let shared = Day::new(app, &mut *c, day, options.full || looks_back)?;
+    let pieces = read::pieces(&shared, &mut *c)?;
+    let mut totals = Totals::default();
+    work_through(&shared, &pieces, options.dry_run, &mut *c, &mut totals, progress)?;
+    let mut result = totals.result(&shared, &mut *c, options.dry_run)?;
+    result.elapsed_ms = u64::try_from((app.clock.now() - started) / 1000).unwrap_or(0);
+    if !options.dry_run {
+        write::close(&shared, &mut *c, last.map_or(0, |(run, _)| run) + 1, &result)?;
+    }
+    Ok(result)
+}
+
+/// Readers judge pieces side by side; this thread writes what they found.
+fn work_through(
+    shared: &Day<'_>,
+    pieces: &[Piece],
+    dry_run: bool,
+    c: &mut dyn Connection,
+    totals: &mut Totals,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Outcome<()> {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = sync_channel::<Outcome<Vec<Judged>>>(WAITING);
+    std::thread::scope(|scope| {
+        for _ in 0..READERS.min(pieces.len()) {
+            let sender = sender.clone();
+            let next = &next;
+            scope.spawn(move || {
+                let mut reader = match read::Reader::new(shared) {
+                    Ok(reader) => reader,
+                    Err(problem) => return drop(sender.send(Err(problem))),
+                };
+                while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let judged = reader.judge(piece);
+                    let failed = judged.is_err();
+                    // The writer has gone when it met a fault; then there is nobody to tell.
+                    if sender.send(judged).is_err() || failed {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut writer = write::Writer::new(shared);
+        let mut done = 0;
+        for judged in receiver {
+            let judged = judged?;
+            totals.add(&judged);
+            if !dry_run {
+                writer.write(c, judged)?;
+            }
+            done += 1;
+            progress(done, pieces.len() as u64);
+        }
+        Ok(())
+    })
+}
+
+/// Counts over a run.
+#[derive(Default)]
+struct Totals {
+    decisions: BTreeMap<String, u64>,
+    letters: u64,
+    withdrawn: u64,
+    looked_at: u64,
+    /// Accounts that got a decision, by what they wait for now.
+    decided: BTreeMap<String, u64>,
+    /// Overdue accounts without a decision by reason, of what this run looked at; a dry run has only these.
+    skipped: BTreeMap<String, u64>,
+    overdue_accounts: i64,
+    overdue_items: i64,
+    open_items: i64,
+}
+
+impl Totals {
+    fn add(&mut self, judged: &[Judged]) {
+        for j in judged {
+            self.looked_at += 1;
+            self.open_items += j.open_items;
+            self.overdue_items += j.overdue_items;
+            self.overdue_accounts += i64::from(j.overdue_items > 0);
+            self.withdrawn += u64::from(j.withdrawn.is_some());
+            match &j.decision {
+                Some((decision, _)) => {
+                    *self.decisions.entry(decision.step.clone()).or_default() += 1;
+                    self.letters += u64::from(!decision.letter.is_empty());
+                    *self.decided.entry(j.account.waiting.clone()).or_default() += 1;
+                }
+                None if j.overdue_items > 0 => {
+                    *self.skipped.entry(j.account.waiting.clone()).or_default() += 1;
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// The run's answer. Totals over all accounts come from the projections, not only from what was looked at; a run that
+    /// looks back or records nothing has judged every account itself.
+    fn result(self, shared: &Day<'_>, c: &mut dyn Connection, dry_run: bool) -> Outcome<RunResult> {
+        let seller = shared.app.seller.id;
+        let mut result = RunResult {
+            as_of: shared.day.to_string(),
+            open_items: self.open_items,
+            overdue_items: self.overdue_items,
+            debtors_overdue: self.overdue_accounts,
+            decisions: self.decisions,
+            letters: self.letters,
+            skipped: self.skipped,
+            withdrawn: self.withdrawn,
+            looked_at: self.looked_at,
+            dry_run,
+            elapsed_ms: 0,
+        };
+        if dry_run || shared.full {
+            return Ok(result);
+        }
+        let (accounts, open_items) = work::count_accounts(c, seller)?;
+        if accounts > i64::try_from(self.looked_at).unwrap_or(i64::MAX) {
+            result.open_items = open_items;
+            result.overdue_items = books::count_overdue(c, seller, shared.day)?;
+            let by_state = work::overdue_by_state(c, seller, shared.day)?;
+            result.debtors_overdue = by_state.iter().map(|(_, n)| n).sum();
+            result.skipped = waiting(&by_state, &self.decided);
+        }
+        Ok(result)
+    }
+}
+
+/// Skipped accounts by reason: all overdue accounts by what they wait for, less those that got a decision just now.
+fn waiting(by_state: &[(String, i64)], decided: &BTreeMap<String, u64>) -> BTreeMap<String, u64> {
+    let mut skipped = BTreeMap::new();
+    for (state, count) in by_state {
+        let just_now = decided.get(state).copied().unwrap_or(0);
+        let count = u64::try_from(*count).unwrap_or(0).saturating_sub(just_now);
+        if count > 0 {
+            skipped.insert(state.clone(), count);
+        }
+    }
+    skipped
+}
+
+/// The highest debtor number, for cutting ranges.
+fn last_debtor(app: &App, c: &mut dyn Connection) -> Outcome<i64> {
+    people::last_debtor(c, app.seller.id)
+}

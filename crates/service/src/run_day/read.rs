@@ -1,0 +1,234 @@
+//! Reading the day: pieces of work, and a reader that turns a piece into judged accounts.
+
+use std::collections::HashMap;
+
+use basis::problem::Outcome;
+use domain::books::{InvoiceFact, Movement, OpenItem, ReceiptFact, open_as_of, unapplied_as_of};
+use domain::decide::Reach;
+use domain::record::{GENESIS, Hash};
+use store::people::DebtorRow;
+use store::work::AccountRow;
+use store::{Connection, books, evidence, people, work};
+
+use super::judge::{Case, Judged, judge};
+use super::{Day, Piece, RANGE, last_debtor};
+use crate::lawful::{Tally, claim, governing};
+
+/// Above this share of due accounts, in per cent, one ordered scan is cheaper than looking accounts up.
+const SCAN_FROM_PERCENT: i64 = 10;
+/// Single accounts of one piece.
+const LOOK_UPS: usize = 500;
+
+/// Cuts the day into pieces.
+pub(crate) fn pieces(day: &Day<'_>, c: &mut dyn Connection) -> Outcome<Vec<Piece>> {
+    let seller = day.app.seller.id;
+    let (accounts, _) = work::count_accounts(c, seller)?;
+    let due = if day.full { accounts } else { work::count_due(c, seller, day.day)? };
+    if due == 0 {
+        return Ok(Vec::new());
+    }
+    if day.full || due * 100 > accounts * SCAN_FROM_PERCENT {
+        let last = last_debtor(day.app, c)?;
+        let count = (last + RANGE - 1) / RANGE;
+        return Ok((0..count).map(|i| Piece::Range(i * RANGE + 1, ((i + 1) * RANGE).min(last))).collect());
+    }
+    let mut rows = work::due_accounts(c, seller, day.day)?;
+    rows.sort_by_key(|a| (a.debtor, a.currency));
+    let mut pieces = Vec::new();
+    while !rows.is_empty() {
+        // A debtor's accounts stay in one piece: its chain has one head.
+        let mut cut = LOOK_UPS.min(rows.len());
+        while cut < rows.len() && rows.get(cut).map(|a| a.debtor) == rows.get(cut - 1).map(|a| a.debtor) {
+            cut += 1;
+        }
+        let rest = rows.split_off(cut);
+        pieces.push(Piece::Accounts(std::mem::replace(&mut rows, rest)));
+    }
+    Ok(pieces)
+}
+
+/// What is done with each account.
+pub(crate) type Sink<'s, 'a> = dyn FnMut(&Reach<'a>, &mut Tally<'a>, &Case<'_>) -> Outcome<()> + 's;
+
+/// Reads and judges pieces with its own connection and its own memory of calendars and rates.
+pub(crate) struct Reader<'a> {
+    day: &'a Day<'a>,
+    connection: Box<dyn Connection>,
+    tally: Tally<'a>,
+    reaches: Reaches<'a>,
+}
+
+/// Age tables by seat.
+pub(crate) struct Reaches<'a> {
+    day: &'a Day<'a>,
+    known: HashMap<String, Reach<'a>>,
+}
+
+impl<'a> Reaches<'a> {
+    pub(crate) fn new(day: &'a Day<'a>) -> Self {
+        Self { day, known: HashMap::new() }
+    }
+    /// The age table for a seat.
+    pub(crate) fn get(&mut self, seat: &str) -> &Reach<'a> {
+        let day = self.day;
+        self.known.entry(seat.to_owned()).or_insert_with(|| {
+            let code = seat.split('-').next().unwrap_or(seat);
+            Reach::new(&day.app.strategy, day.app.law.calendar(code), day.day)
+        })
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(day: &'a Day<'a>) -> Outcome<Self> {
+        let connection = day.app.connect()?;
+        Ok(Self { day, connection, tally: Tally::new(day.app, day.day), reaches: Reaches::new(day) })
+    }
+
+    /// Judges every due account of a piece.
+    pub(crate) fn judge(&mut self, piece: &Piece) -> Outcome<Vec<Judged>> {
+        let mut judged = Vec::new();
+        let day = self.day;
+        self.each(piece, &mut |reach, tally, case| {
+            judged.push(judge(day, reach, tally, case)?);
+            Ok(())
+        })?;
+        Ok(judged)
+    }
+
+    /// Hands every account of a piece that is due (or all, on a full day) to `sink`, with all that judging it needs.
+    pub(crate) fn each(&mut self, piece: &Piece, sink: &mut Sink<'_, 'a>) -> Outcome<()> {
+        match piece {
+            Piece::Range(from, to) => self.range(*from, *to, sink),
+            Piece::Accounts(accounts) => self.accounts(accounts, sink),
+        }
+    }
+
+    fn range(&mut self, from: i64, to: i64, sink: &mut Sink<'_, 'a>) -> Outcome<()> {
+        let seller = self.day.app.seller.id;
+        let today = self.day.day.to_string();
+        let accounts = work::accounts(&mut *self.connection, seller, from, to)?;
+        let debtors = people::debtors(&mut *self.connection, seller, from, to)?;
+        // Items come in the accounts' order: one pass deals them out.
+        let mut items: Vec<OpenItem> = Vec::new();
+        let mut bounds: Vec<(i64, basis::money::Currency, usize)> = Vec::new();
+        books::open_items(&mut *self.connection, seller, (from, to), &mut |row| {
+            if bounds.last().is_none_or(|(d, c, _)| *d != row.debtor || *c != row.currency) {
+                bounds.push((row.debtor, row.currency, items.len()));
+            }
+            items.push(row.item);
+            Ok(())
+        })?;
+        let mut next = 0;
+        let mut people = debtors.iter().peekable();
+        for account in accounts {
+            while people.next_if(|d| d.id < account.debtor).is_some() {}
+            let Some(debtor) = people.peek() else { break };
+            let key = (account.debtor, account.currency.code());
+            while bounds.get(next).is_some_and(|(d, c, _)| (*d, c.code()) < key) {
+                next += 1;
+            }
+            let own = match bounds.get(next) {
+                Some((d, c, start)) if (*d, c.code()) == key => {
+                    let end = bounds.get(next + 1).map_or(items.len(), |(_, _, end)| *end);
+                    items.get(*start..end).unwrap_or(&[])
+                }
+                _ => &[],
+            };
+            if self.day.full || account.next_on <= today {
+                self.case(account, debtor, own, sink)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn accounts(&mut self, accounts: &[AccountRow], sink: &mut Sink<'_, 'a>) -> Outcome<()> {
+        let seller = self.day.app.seller.id;
+        for account in accounts {
+            let c = &mut *self.connection;
+            let debtors = people::debtors(c, seller, account.debtor, account.debtor)?;
+            let Some(debtor) = debtors.first() else { continue };
+            let items = books::account_items(c, seller, account.debtor, account.currency)?;
+            self.case(account.clone(), debtor, &items, sink)?;
+        }
+        Ok(())
+    }
+
+    fn case(
+        &mut self,
+        account: AccountRow,
+        debtor: &DebtorRow,
+        items: &[OpenItem],
+        sink: &mut Sink<'_, 'a>,
+    ) -> Outcome<()> {
+        let history;
+        let (items, unapplied): (&[OpenItem], i64) = if account.last_fact_on > self.day.day.to_string() {
+            // Facts lie ahead of the day: the projection is not its state, the history is.
+            history = as_of(self.day, &mut *self.connection, &account)?;
+            (&history.0, history.1)
+        } else {
+            (items, account.unapplied)
+        };
+        let overdue_moved = items.iter().any(|i| i.moved && i.overdue(self.day.day));
+        let moved_interest = if overdue_moved {
+            moved_interest(self.day, &mut *self.connection, &account, debtor, items)?
+        } else {
+            Vec::new()
+        };
+        let head = self.head(account.debtor)?;
+        let case = Case { account, debtor: &debtor.facts, items, moved_interest, unapplied, head };
+        sink(self.reaches.get(&debtor.facts.jurisdiction), &mut self.tally, &case)
+    }
+
+    fn head(&mut self, chain: i64) -> Outcome<(i64, Hash)> {
+        let found = evidence::head(&mut *self.connection, self.day.app.seller.id, chain)?;
+        Ok(found.unwrap_or((0, GENESIS)))
+    }
+}
+
+/// Open items and unapplied cash of an account as of the day, from its history alone.
+pub(crate) fn as_of(day: &Day<'_>, c: &mut dyn Connection, account: &AccountRow) -> Outcome<(Vec<OpenItem>, i64)> {
+    let seller = day.app.seller.id;
+    let code = account.currency.code();
+    let (invoices, movements) = history(c, seller, account)?;
+    let receipts: Vec<ReceiptFact> = books::receipts(c, seller, account.debtor)?
+        .into_iter()
+        .filter(|r| r.currency == code)
+        .map(|r| r.fact)
+        .collect();
+    Ok((open_as_of(&invoices, &movements, day.day), unapplied_as_of(&receipts, &movements, day.day)))
+}
+
+/// Invoices and movements of an account.
+pub(crate) fn history(
+    c: &mut dyn Connection,
+    seller: i64,
+    account: &AccountRow,
+) -> Outcome<(Vec<InvoiceFact>, Vec<Movement>)> {
+    let code = account.currency.code();
+    let invoices = books::invoices(c, seller, account.debtor)?;
+    let movements = books::movements(c, seller, account.debtor)?;
+    Ok((
+        invoices.into_iter().filter(|i| i.currency == code).map(|i| i.fact).collect(),
+        movements.into_iter().filter(|m| m.currency == code).map(|m| m.fact).collect(),
+    ))
+}
+
+/// Interest of the overdue items whose base changed after they were taken in.
+pub(crate) fn moved_interest(
+    day: &Day<'_>,
+    c: &mut dyn Connection,
+    account: &AccountRow,
+    debtor: &DebtorRow,
+    items: &[OpenItem],
+) -> Outcome<Vec<(i64, Option<i64>)>> {
+    let (invoices, movements) = history(c, day.app.seller.id, account)?;
+    let mut found = Vec::new();
+    for item in items.iter().filter(|i| i.moved && i.overdue(day.day)) {
+        let Some(invoice) = invoices.iter().find(|i| i.invoice == item.invoice) else { continue };
+        let base = domain::assess::Base::of(invoice, &movements, day.day);
+        let law = governing(day.app, &item.law, &debtor.facts.jurisdiction);
+        let claimed = claim(day.app, law, (item.due, account.currency), (item.invoice, &base), &[], day.day)?;
+        found.push((item.invoice, claimed.interest().map(|m| m.minor)));
+    }
+    Ok(found)
+}

@@ -1,0 +1,91 @@
+//! Writing the day: decisions, their evidence and the accounts' states, one transaction a range; at the end the run and
+//! the signed root.
+
+use basis::problem::Outcome;
+use store::work::{self, DecisionRow, State};
+use store::{Connection, evidence};
+use wire::output::RunResult;
+
+use super::Day;
+use super::judge::Judged;
+use crate::scribe::Scribe;
+
+/// Writes what readers judged.
+pub(crate) struct Writer<'a> {
+    day: &'a Day<'a>,
+    scribe: Scribe<'a>,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(day: &'a Day<'a>) -> Self {
+        Self { day, scribe: Scribe::new(&*day.app.clock, day.app.seller.id) }
+    }
+
+    /// One transaction for one piece.
+    pub(crate) fn write(&mut self, c: &mut dyn Connection, judged: Vec<Judged>) -> Outcome<()> {
+        c.begin()?;
+        let written = self.write_inside(c, judged);
+        match written {
+            Ok(()) => c.commit(),
+            Err(problem) => {
+                c.rollback()?;
+                Err(problem)
+            }
+        }
+    }
+
+    fn write_inside(&mut self, c: &mut dyn Connection, judged: Vec<Judged>) -> Outcome<()> {
+        let seller = self.day.app.seller.id;
+        let mut decisions: Vec<DecisionRow> = Vec::with_capacity(judged.len());
+        let mut accounts = Vec::with_capacity(judged.len());
+        for j in judged {
+            self.scribe.know_head(j.account.debtor, j.head);
+            if let Some(row) = &j.withdrawn {
+                self.withdraw(c, row)?;
+            }
+            if let Some((mut row, text)) = j.decision {
+                row.seq = self.scribe.add(c, row.debtor, "decision", text)?;
+                decisions.push(row);
+            }
+            if j.changed {
+                accounts.push(j.account);
+            }
+        }
+        work::put_decisions(c, seller, &decisions)?;
+        work::set_account_states(c, seller, &accounts)?;
+        self.scribe.flush(c)?;
+        self.scribe.forget_heads();
+        Ok(())
+    }
+
+    fn withdraw(&mut self, c: &mut dyn Connection, row: &DecisionRow) -> Outcome<()> {
+        work::set_decision_state(c, self.day.app.seller.id, row, State::Withdrawn)?;
+        let text = wire::record::fields(&[
+            ("currency", row.currency.to_string()),
+            ("cycle", row.cycle.to_string()),
+            ("step", row.step.clone()),
+            ("on", self.day.day.to_string()),
+        ]);
+        self.scribe.add(c, row.debtor, "decision_withdrawn", text)?;
+        Ok(())
+    }
+}
+
+/// Records the run in the seller's own chain and seals the chains.
+pub(crate) fn close(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &RunResult) -> Outcome<()> {
+    let app = day.app;
+    let body = wire::output::json(result);
+    c.begin()?;
+    let mut scribe = Scribe::new(&*app.clock, app.seller.id);
+    let strategy = format!("{} {}", app.strategy.id, app.strategy.version);
+    work::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
+    scribe.add(c, 0, "run", body)?;
+    scribe.flush(c)?;
+    crate::seal::seal(app, c, day.day)?;
+    c.commit()
+}
+
+/// The text of a recorded decision.
+pub(crate) fn text_of(c: &mut dyn Connection, seller: i64, row: &DecisionRow) -> Outcome<String> {
+    Ok(evidence::payload(c, seller, row.debtor, row.seq)?.unwrap_or_default())
+}

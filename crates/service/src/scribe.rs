@@ -1,0 +1,111 @@
+//! Writes evidence: finds the head of a chain, appends entries, notes the heads that no root covers yet.
+
+use std::collections::HashMap;
+
+use basis::problem::Outcome;
+use domain::record::{Entry, GENESIS, Hash, Leaf, entry_hash, payload_hash};
+use store::Connection;
+use store::evidence::{self, EntryRow};
+
+use crate::clock::Clock;
+
+/// Bytes of a salt.
+const SALT: usize = 16;
+/// Salts drawn at once.
+const SALTS: usize = 256;
+
+/// Collects the entries of one transaction.
+pub(crate) struct Scribe<'a> {
+    clock: &'a dyn Clock,
+    seller: i64,
+    at: i64,
+    heads: HashMap<i64, (i64, Hash)>,
+    entries: Vec<EntryRow>,
+    touched: HashMap<i64, Leaf>,
+    salts: Vec<u8>,
+}
+
+impl<'a> Scribe<'a> {
+    pub(crate) fn new(clock: &'a dyn Clock, seller: i64) -> Self {
+        let at = clock.now();
+        Self { clock, seller, at, heads: HashMap::new(), entries: Vec::new(), touched: HashMap::new(), salts: Vec::new() }
+    }
+    /// The instant of all its entries.
+    pub(crate) fn at(&self) -> i64 {
+        self.at
+    }
+    /// Tells the head of a chain that was read elsewhere.
+    pub(crate) fn know_head(&mut self, chain: i64, head: (i64, Hash)) {
+        self.heads.entry(chain).or_insert(head);
+    }
+    /// Appends an entry whose payload is stored beside it; its sequence number is returned.
+    pub(crate) fn add(&mut self, c: &mut dyn Connection, chain: i64, kind: &str, payload: String) -> Outcome<i64> {
+        self.append(c, chain, kind, 0, payload)
+    }
+    /// Appends an entry whose payload is the row `reference` of the books; only its hash is kept.
+    pub(crate) fn add_row(
+        &mut self,
+        c: &mut dyn Connection,
+        chain: i64,
+        kind: &str,
+        reference: i64,
+        payload: String,
+    ) -> Outcome<i64> {
+        self.append(c, chain, kind, reference, payload)
+    }
+
+    fn append(
+        &mut self,
+        c: &mut dyn Connection,
+        chain: i64,
+        kind: &str,
+        reference: i64,
+        payload: String,
+    ) -> Outcome<i64> {
+        let (last, previous) = match self.heads.get(&chain) {
+            Some(head) => *head,
+            None => evidence::head(c, self.seller, chain)?.unwrap_or((0, GENESIS)),
+        };
+        let salt = self.salt()?;
+        let hashed = payload_hash(&salt, payload.as_bytes());
+        let seq = last + 1;
+        let hash = entry_hash(&Entry { previous: &previous, seq, at: self.at, kind, payload: &hashed });
+        self.heads.insert(chain, (seq, hash));
+        self.touched.insert(chain, Leaf { chain, seq, hash });
+        self.entries.push(EntryRow {
+            chain,
+            seq,
+            at: self.at,
+            kind: kind.to_owned(),
+            reference,
+            salt,
+            payload_hash: hashed,
+            hash,
+            payload: if reference == 0 { payload } else { String::new() },
+        });
+        Ok(seq)
+    }
+
+    fn salt(&mut self) -> Outcome<Vec<u8>> {
+        if self.salts.len() < SALT {
+            self.salts.resize(SALT * SALTS, 0);
+            self.clock.fill(&mut self.salts)?;
+        }
+        Ok(self.salts.split_off(self.salts.len() - SALT))
+    }
+
+    /// Writes what was collected, inside the caller's transaction. Heads stay known for the next transaction.
+    pub(crate) fn flush(&mut self, c: &mut dyn Connection) -> Outcome<()> {
+        evidence::put_entries(c, self.seller, &self.entries)?;
+        let mut leaves: Vec<Leaf> = self.touched.values().copied().collect();
+        leaves.sort_by_key(|l| l.chain);
+        evidence::put_unsealed(c, self.seller, &leaves)?;
+        self.entries.clear();
+        self.touched.clear();
+        Ok(())
+    }
+    /// Forgets the heads it knows, so that memory stays flat over many debtors.
+    pub(crate) fn forget_heads(&mut self) {
+        self.heads.clear();
+    }
+}

@@ -1,0 +1,153 @@
+//! Sellers: set up a store or a seller in it, set and show what letters need of it.
+
+use std::path::Path;
+
+use basis::money::Currency;
+use basis::problem::{Outcome, Problem};
+use ed25519_dalek::SigningKey;
+use store::people::{self, SellerRow};
+use store::sqlite::Sqlite;
+use store::{Connection, Store};
+use wire::profile::Profile;
+
+use crate::app::{Place, key_file};
+use crate::clock::{Clock, check_time_zone};
+use crate::scribe::Scribe;
+use crate::App;
+
+/// What `init` is told.
+#[derive(Debug, Clone)]
+pub struct NewSeller {
+    /// Code: letters, digits, `-`, `_`.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Seat.
+    pub jurisdiction: String,
+    /// Currency of its books.
+    pub currency: String,
+    /// Language.
+    pub language: String,
+    /// IANA time zone; `None` takes the jurisdiction's usual one.
+    pub time_zone: Option<String>,
+}
+
+/// Makes a store when there is none, and a seller in it. Fails with `seller_exists`, `bad_code`, `bad_jurisdiction`,
+/// `unknown_currency`, `unknown_time_zone`, `unknown_language`, `data_dir_not_writable`.
+pub fn init(place: &Place, new: &NewSeller, clock: &dyn Clock) -> Outcome<SellerRow> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if new.code.is_empty() || new.code.len() > 40 || !new.code.chars().all(plain) {
+        return Err(Problem::usage("bad_code").with("value", &new.code).column("seller"));
+    }
+    let jurisdiction = new.jurisdiction.to_ascii_uppercase();
+    let shape = |p: &str| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_uppercase());
+    if jurisdiction.is_empty() || !jurisdiction.split('-').all(shape) {
+        return Err(Problem::usage("bad_jurisdiction").with("value", &new.jurisdiction).column("jurisdiction"));
+    }
+    let currency = Currency::parse(&new.currency).map_err(|p| p.column("currency"))?;
+    let time_zone = new.time_zone.clone().unwrap_or_else(|| usual_time_zone(&jurisdiction).to_owned());
+    check_time_zone(&time_zone)?;
+    let store = Sqlite::create(&place.database_file()?)?;
+    let mut c = store.connect()?;
+    store::migrate::migrate(&mut *c, clock.now())?;
+    let sellers = people::sellers(&mut *c)?;
+    if sellers.iter().any(|s| s.code == new.code) {
+        return Err(Problem::refused("seller_exists").with("value", &new.code).column("seller"));
+    }
+    let key = make_key(&place.data, &new.code, clock)?;
+    let seller = SellerRow {
+        id: sellers.iter().map(|s| s.id).max().unwrap_or(0) + 1,
+        code: new.code.clone(),
+        name: new.name.clone(),
+        jurisdiction,
+        currency: currency.code().to_owned(),
+        language: new.language.clone(),
+        time_zone,
+        public_key: key.verifying_key().to_bytes().to_vec(),
+    };
+    record_seller(&mut *c, &seller, clock)?;
+    Ok(seller)
+}
+
+fn record_seller(c: &mut dyn Connection, seller: &SellerRow, clock: &dyn Clock) -> Outcome<()> {
+    c.begin()?;
+    let mut scribe = Scribe::new(clock, seller.id);
+    people::insert_seller(c, seller, scribe.at())?;
+    let payload = wire::record::fields(&[
+        ("code", seller.code.clone()),
+        ("name", seller.name.clone()),
+        ("jurisdiction", seller.jurisdiction.clone()),
+        ("currency", seller.currency.clone()),
+        ("time_zone", seller.time_zone.clone()),
+    ]);
+    scribe.add(c, 0, "seller", payload)?;
+    scribe.flush(c)?;
+    c.commit()
+}
+
+/// Makes the signing key of a seller, readable by its owner alone. An existing one is kept: it signed earlier roots.
+fn make_key(data: &Path, seller: &str, clock: &dyn Clock) -> Outcome<SigningKey> {
+    use std::io::Write;
+    use std::os::unix::fs::OpenOptionsExt;
+    let path = key_file(data, seller);
+    let failed =
+        |e: std::io::Error| Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind());
+    std::fs::create_dir_all(data).map_err(failed)?;
+    let mut seed = [0_u8; 32];
+    clock.fill(&mut seed)?;
+    let key = SigningKey::from_bytes(&seed);
+    let mut file = std::fs::File::options().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
+    file.write_all(&seed).and_then(|()| file.sync_all()).map_err(failed)?;
+    Ok(key)
+}
+
+fn usual_time_zone(jurisdiction: &str) -> &'static str {
+    match jurisdiction.split('-').next().unwrap_or("") {
+        "CN" => "Asia/Shanghai",
+        "TW" => "Asia/Taipei",
+        "HK" => "Asia/Hong_Kong",
+        "SG" => "Asia/Singapore",
+        "JP" => "Asia/Tokyo",
+        "DE" => "Europe/Berlin",
+        "GB" => "Europe/London",
+        "FR" => "Europe/Paris",
+        "US" => "America/New_York",
+        _ => "UTC",
+    }
+}
+
+/// Stores a new version of the seller's profile; the version's number is returned. The same content is no new version.
+/// Fails with `profile_invalid`, `profile_of_other_seller`, `unknown_law`.
+pub fn set(app: &App, name: &str, text: &str) -> Outcome<i64> {
+    let profile = wire::profile::parse(name, text)?;
+    if !profile.code.is_empty() && profile.code != app.seller.code {
+        let other = Problem::input("profile_of_other_seller").with("value", &profile.code);
+        return Err(other.with("seller", &app.seller.code).file(name).column("code"));
+    }
+    for (code, choice) in &profile.law.packs {
+        let known = app.law.pack(code).is_some_and(|p| p.rules.iter().any(|r| r.id == choice.variant));
+        if !known {
+            let unknown = Problem::input("unknown_law").with("law", code).with("variant", &choice.variant);
+            return Err(unknown.file(name).column("law"));
+        }
+    }
+    if profile == app.profile {
+        return Ok(app.profile_version);
+    }
+    let version = app.profile_version + 1;
+    let body = wire::profile::to_json(&profile);
+    let mut c = app.connect()?;
+    c.begin()?;
+    let mut scribe = Scribe::new(&*app.clock, app.seller.id);
+    people::insert_profile(&mut *c, app.seller.id, version, scribe.at(), &body)?;
+    scribe.add(&mut *c, 0, "seller_profile", body)?;
+    scribe.flush(&mut *c)?;
+    c.commit()?;
+    Ok(version)
+}
+
+/// The profile in force.
+#[must_use]
+pub fn show(app: &App) -> &Profile {
+    &app.profile
+}

@@ -1,0 +1,117 @@
+//! Recomputing everything that can be: open items from facts, entries from rows, chains from entries, roots from chains.
+//!
+//! It reports what is wrong and where; it never repairs.
+
+mod books;
+mod chains;
+
+use basis::problem::Outcome;
+use report::Finding;
+use store::books::{InvoiceRow, MovementRow, ReceiptRow};
+use wire::record::{InvoicePayload, MovementPayload, ReceiptPayload, text};
+
+use crate::App;
+
+pub use report::{Finding as VerifyFinding, Report};
+
+/// Checks the whole of a seller's books. `progress` is told how many of how many debtors are done.
+pub fn verify(app: &App, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Report> {
+    let mut c = app.connect()?;
+    let last = store::people::last_debtor(&mut *c, app.seller.id)?;
+    let mut report = Report::default();
+    for debtor in 0..=last {
+        if debtor > 0 {
+            books::check(app, &mut *c, debtor, &mut report)?;
+        }
+        chains::check(app, &mut *c, debtor, &mut report)?;
+        progress(u64::try_from(debtor).unwrap_or(0), u64::try_from(last).unwrap_or(0));
+    }
+    chains::check_roots(app, &mut *c, &mut report)?;
+    Ok(report)
+}
+
+mod report {
+    //! What a verification found.
+
+    /// Something that does not hold.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Finding {
+        /// Code of the sentence.
+        pub code: &'static str,
+        /// Where: a debtor's code, an invoice number, an entry's sequence, a root's number.
+        pub place: String,
+        /// Values that the sentence names.
+        pub args: Vec<(&'static str, String)>,
+    }
+
+    /// The outcome of a verification.
+    #[derive(Debug, Clone, Default, PartialEq, Eq)]
+    pub struct Report {
+        /// Debtors checked.
+        pub debtors: u64,
+        /// Open items recomputed.
+        pub items: u64,
+        /// Entries recomputed.
+        pub entries: u64,
+        /// Roots recomputed and their signatures checked.
+        pub roots: u64,
+        /// Documents present and unchanged.
+        pub documents: u64,
+        /// What does not hold.
+        pub findings: Vec<Finding>,
+    }
+}
+
+impl Report {
+    fn find(&mut self, code: &'static str, place: String, args: Vec<(&'static str, String)>) {
+        self.findings.push(Finding { code, place, args });
+    }
+}
+
+/// The text that an invoice's entry hashes.
+pub(crate) fn invoice_text(debtor: &str, row: &InvoiceRow) -> String {
+    text(&InvoicePayload {
+        debtor,
+        number: &row.fact.number,
+        kind: &row.fact.kind,
+        issued: row.fact.issued.to_string(),
+        due: row.fact.due.to_string(),
+        currency: &row.currency,
+        amount_minor: row.fact.amount,
+        tax_minor: row.tax,
+        opening_minor: row.fact.opening,
+        law: &row.fact.law,
+        terms: &row.terms,
+        purchase_order: &row.fact.purchase_order,
+        contract: &row.fact.contract,
+        last_step: &row.last_step,
+        last_step_on: &row.last_step_on,
+    })
+}
+
+/// The text that a receipt's entry hashes.
+pub(crate) fn receipt_text(debtor: &str, row: &ReceiptRow) -> String {
+    text(&ReceiptPayload {
+        debtor,
+        reference: &row.fact.reference,
+        received_on: row.fact.on.to_string(),
+        currency: &row.currency,
+        amount_minor: row.fact.amount,
+        invoice_number: &row.invoice_number,
+        payer_name: &row.payer_name,
+        remittance: &row.remittance,
+    })
+}
+
+/// The text that a movement's entry hashes.
+pub(crate) fn movement_text(row: &MovementRow) -> String {
+    text(&MovementPayload {
+        movement: row.id,
+        invoice: row.fact.invoice,
+        currency: &row.currency,
+        on: row.fact.on.to_string(),
+        kind: row.fact.kind.word(),
+        amount_minor: row.fact.amount,
+        receipt: row.fact.receipt,
+    })
+}

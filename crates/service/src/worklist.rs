@@ -1,0 +1,198 @@
+//! The worklist: every debtor and currency with anything overdue, unless blocked or small, in the order of work.
+
+use std::collections::HashMap;
+
+use basis::calendar::Date;
+use basis::money::Money;
+use basis::problem::Outcome;
+use domain::decide::{Approval, Channel, Reason, Skip, Verdict, View};
+use store::people;
+use wire::messages::Messages;
+use wire::output::WorklistRow;
+
+use crate::App;
+use crate::run_day::judge::{Case, interest};
+use crate::run_day::read::{Reader, pieces};
+use crate::run_day::Day;
+
+/// The worklist as of `day`, sentences in the language of `messages`.
+pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<WorklistRow>> {
+    let mut c = app.connect()?;
+    let shared = Day::new(app, &mut *c, day, true)?;
+    let pieces = pieces(&shared, &mut *c)?;
+    let mut reader = Reader::new(&shared)?;
+    let mut rows = Vec::new();
+    for piece in &pieces {
+        reader.each(piece, &mut |reach, tally, case| {
+            let view = case.view(&shared, reach);
+            if listed(&view) {
+                let found = interest(tally, case, shared.blocks_of(case.account.debtor), &shared)?;
+                rows.push((case.account.debtor, row(&shared, case, &view, found, messages)));
+            }
+            Ok(())
+        })?;
+    }
+    let mut names: HashMap<i64, String> = HashMap::new();
+    for d in people::debtors(&mut *c, app.seller.id, 1, i64::MAX)? {
+        names.insert(d.id, d.facts.name);
+    }
+    let mut list: Vec<WorklistRow> = rows
+        .into_iter()
+        .map(|(debtor, mut row)| {
+            row.name = names.get(&debtor).cloned().unwrap_or_default();
+            row
+        })
+        .collect();
+    list.sort_by(|a, b| (b.priority, &a.debtor, &a.currency).cmp(&(a.priority, &b.debtor, &b.currency)));
+    Ok(list)
+}
+
+/// Overdue, and neither blocked nor small.
+fn listed(view: &View) -> bool {
+    view.position.overdue > 0 && !matches!(view.verdict, Verdict::Skip(Skip::Blocked | Skip::SmallBalance))
+}
+
+fn row(
+    day: &Day<'_>,
+    case: &Case<'_>,
+    view: &View,
+    (interest, missing): (Option<i64>, u32),
+    messages: &Messages,
+) -> WorklistRow {
+    let p = &view.position;
+    let account = &case.account;
+    let money = |minor: i64| Money::new(minor, account.currency).decimal();
+    let (step, action, channel) = action(day, case, view);
+    let days = p.days_overdue(day.day);
+    WorklistRow {
+        debtor: case.debtor.code.clone(),
+        name: String::new(),
+        currency: account.currency.code().to_owned(),
+        overdue: money(p.overdue),
+        oldest_due: p.oldest_due.map_or_else(String::new, |d| d.to_string()),
+        days_overdue: days,
+        step,
+        action: action.to_owned(),
+        channel: channel.to_owned(),
+        interest: interest.filter(|_| missing == 0).map(money),
+        because: because(day, case, view).iter().map(|r| sentence(messages, r)).collect(),
+        next_on: view.next_on.map(|d| d.to_string()),
+        priority: priority(p.overdue / account.currency.minor_per_major(), days, action),
+    }
+}
+
+/// Order of work: what a person must do now comes before what waits; then digits of the amount, then age.
+fn priority(major_units: i64, days: i32, action: &str) -> i64 {
+    let now = i64::from(action != "wait");
+    let digits = i64::from(major_units.max(1).ilog10()) + 1;
+    now * 100_000 + digits * 1000 + i64::from(days.min(999))
+}
+
+/// The step that the account is at, what is to be done, and how.
+fn action(day: &Day<'_>, case: &Case<'_>, view: &View) -> (String, &'static str, &'static str) {
+    let account = &case.account;
+    let strategy = &day.app.strategy;
+    let of_channel = |channel: Channel| match channel {
+        Channel::Phone => "call",
+        Channel::Email => "send_email",
+        Channel::Letter => "send_letter",
+        Channel::Task => "do_task",
+    };
+    if let Verdict::Decide(d) = &view.verdict {
+        let action = if d.approval == Approval::Person { "approve" } else { of_channel(d.channel) };
+        return (strategy.step_id(d.rank).to_owned(), action, d.channel.word());
+    }
+    let channel_of = |step: &str| {
+        let rank = strategy.rank(step).unwrap_or(0);
+        let rule = strategy.rules.iter().find(|r| r.step + 1 == rank);
+        let usable = |c: &&Channel| match c {
+            Channel::Email => !case.debtor.email.is_empty(),
+            Channel::Phone => !case.debtor.phone.is_empty(),
+            Channel::Letter | Channel::Task => true,
+        };
+        rule.and_then(|r| r.channels.iter().find(usable).or(r.channels.last())).copied().unwrap_or(Channel::Task)
+    };
+    if !account.candidate.is_empty() {
+        return (account.candidate.clone(), "approve", channel_of(&account.candidate).word());
+    }
+    if account.step.is_empty() {
+        return ("watch".to_owned(), "wait", "");
+    }
+    let channel = channel_of(&account.step);
+    // A call, an e-mail or a task stays to be done until the next step comes; a letter has gone and is waited for.
+    let action = if channel == Channel::Letter { "wait" } else { of_channel(channel) };
+    (account.step.clone(), action, channel.word())
+}
+
+/// Why the account is where it is.
+pub(crate) fn because(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<Reason> {
+    let account = &case.account;
+    match &view.verdict {
+        Verdict::Decide(d) => d.because.clone(),
+        Verdict::Current => Vec::new(),
+        Verdict::Skip(skip) => {
+            let mut reasons = Vec::new();
+            if let Some(due) = view.position.oldest_due {
+                reasons.push(
+                    Reason::new("oldest_item_overdue")
+                        .with("due", due)
+                        .with("days", due.days_until(day.day))
+                        .with("business_days", 0),
+                );
+            }
+            if !account.step.is_empty() {
+                let on = Date::parse_iso(account.step_on.as_bytes()).unwrap_or(day.day);
+                reasons.push(
+                    Reason::new("step_before")
+                        .with("step", &account.step)
+                        .with("on", on)
+                        .with("days", on.days_until(day.day)),
+                );
+            }
+            let p = &view.position;
+            let money = |minor: i64| Money::new(minor, account.currency).to_string();
+            let mut reason = Reason::new(skip_code(*skip));
+            reason = match skip {
+                Skip::CoveredByUnappliedCash => reason.with("cash", money(p.unapplied + p.credits)),
+                Skip::SmallBalance => reason.with("limit", money(day.app.strategy.small(account.currency))),
+                Skip::CandidateWaiting => reason.with("step", &account.candidate),
+                Skip::Blocked => reason.with("amount", money(p.stopped)),
+                _ => match view.next_on {
+                    Some(on) => reason.with("on", on),
+                    None => reason.with("on", "-"),
+                },
+            };
+            reasons.push(reason);
+            reasons
+        }
+    }
+}
+
+const fn skip_code(skip: Skip) -> &'static str {
+    match skip {
+        Skip::Blocked => "skip_blocked",
+        Skip::CoveredByUnappliedCash => "skip_covered_by_unapplied_cash",
+        Skip::SmallBalance => "skip_small_balance",
+        Skip::CandidateWaiting => "skip_candidate_waiting",
+        Skip::NotYet => "skip_not_yet",
+        Skip::LastStepDone => "skip_last_step_done",
+        Skip::WaitingForStep => "skip_waiting_for_step",
+        Skip::MinInterval => "skip_min_interval",
+    }
+}
+
+/// A reason as a sentence; step ids become the step's name.
+pub(crate) fn sentence(messages: &Messages, reason: &Reason) -> String {
+    let args: Vec<(&str, String)> = reason
+        .args
+        .iter()
+        .map(|(name, value)| if *name == "step" { (*name, step_name(messages, value)) } else { (*name, value.clone()) })
+        .collect();
+    messages.text(&format!("reason-{}", reason.code), &args)
+}
+
+/// The name of a step in a language; a step of the seller's own keeps its id.
+#[must_use]
+pub fn step_name(messages: &Messages, step: &str) -> String {
+    messages.find(&format!("step-{step}"), &[]).unwrap_or_else(|| step.to_owned())
+}

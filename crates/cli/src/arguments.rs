@@ -1,0 +1,225 @@
+//! The command line's shape. Names and values are here; what they mean is said in the message catalogues, under
+//! `cli-<command>` and `cli-<command>-<argument>` (`cli-arg-<argument>` where several commands share it).
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, Command};
+use wire::messages::Messages;
+
+/// An option with a value.
+fn option(name: &'static str, value: &'static str) -> Arg {
+    Arg::new(name).long(name).value_name(value)
+}
+
+/// A switch.
+fn switch(name: &'static str) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue)
+}
+
+fn files() -> Arg {
+    Arg::new("files").value_name("FILE").required(true).num_args(1..)
+}
+
+fn import() -> Command {
+    let one = |name: &'static str| {
+        Command::new(name).arg(files()).arg(switch("dry-run")).arg(option("reject-file", "FILE"))
+    };
+    Command::new("import")
+        .subcommand_required(true)
+        .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))
+        .subcommand(one("receipts"))
+        .subcommand(one("debtors"))
+}
+
+fn block() -> Command {
+    let add = Command::new("add")
+        .arg(option("debtor", "CODE").required(true))
+        .arg(option("invoice", "NUMBER"))
+        .arg(option("reason", "TEXT").required(true))
+        .arg(option("owner", "NAME").required(true))
+        .arg(option("from", "DATE"))
+        .arg(option("until", "DATE").required(true))
+        .arg(option("stops", "LIST").default_value("chasing"));
+    Command::new("block")
+        .subcommand_required(true)
+        .subcommand(add)
+        .subcommand(Command::new("list"))
+        .subcommand(Command::new("lift").arg(Arg::new("id").value_name("ID").required(true)))
+}
+
+fn letters() -> Command {
+    let id = || Arg::new("id").value_name("ID");
+    Command::new("letters")
+        .subcommand_required(true)
+        .subcommand(Command::new("list").arg(option("state", "STATE")))
+        .subcommand(Command::new("show").arg(id().required(true)))
+        .subcommand(Command::new("render").arg(id().required(true)).arg(option("out", "FILE").required(true)))
+        .subcommand(
+            Command::new("issue")
+                .arg(id().num_args(0..).action(ArgAction::Append))
+                .arg(switch("all"))
+                .arg(option("out", "DIR")),
+        )
+}
+
+fn interest() -> Command {
+    Command::new("interest")
+        .arg(option("law", "CODE").required(true))
+        .arg(option("principal", "AMOUNT").required(true))
+        .arg(option("currency", "CODE").required(true))
+        .arg(option("due", "DATE").required(true))
+        .arg(option("until", "DATE").required(true))
+        .arg(option("paid", "DATE=AMOUNT").action(ArgAction::Append))
+        .arg(option("contract-rate", "RATE"))
+        .arg(option("contract-date", "DATE"))
+        .arg(option("creditor", "SIZE"))
+        .arg(option("debtor", "SIZE"))
+        .arg(option("variant", "ID"))
+        .arg(option("rounding", "RULE"))
+        .arg(option("day-count", "RULE"))
+        .arg(option("receipt-on", "DATE"))
+        .arg(option("suit-on", "DATE"))
+}
+
+fn commands() -> Vec<Command> {
+    let init = Command::new("init")
+        .arg(option("name", "NAME").required(true))
+        .arg(option("jurisdiction", "CODE").required(true))
+        .arg(option("currency", "CODE").required(true))
+        .arg(option("time-zone", "ZONE"));
+    let seller = Command::new("seller")
+        .subcommand_required(true)
+        .subcommand(Command::new("set").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(Command::new("show"));
+    let law = Command::new("law")
+        .subcommand_required(true)
+        .subcommand(Command::new("list"))
+        .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)));
+    let calendar = Command::new("calendar")
+        .arg(Arg::new("code").value_name("CODE").required(true))
+        .arg(option("from", "DATE").required(true))
+        .arg(option("to", "DATE").required(true));
+    let strategy = Command::new("strategy")
+        .subcommand_required(true)
+        .subcommand(Command::new("check").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(Command::new("list"))
+        .subcommand(Command::new("activate").arg(Arg::new("file").value_name("FILE").required(true)));
+    let generate = Command::new("generate")
+        .arg(option("invoices", "N").required(true))
+        .arg(option("debtors", "M").required(true))
+        .arg(option("seed", "S").required(true))
+        .arg(option("out", "DIR").required(true));
+    vec![
+        Command::new("demo").arg(option("dir", "DIR").default_value("dunlin-demo")).arg(switch("no-serve")),
+        init,
+        seller,
+        import(),
+        Command::new("run").arg(switch("dry-run")).arg(switch("full")),
+        Command::new("worklist").arg(option("limit", "N")),
+        Command::new("explain").arg(option("debtor", "CODE").required(true)),
+        letters(),
+        block(),
+        Command::new("ageing").arg(option("by", "KEY").default_value("debtor")),
+        interest(),
+        law,
+        calendar,
+        strategy,
+        Command::new("verify"),
+        Command::new("doctor"),
+        generate,
+    ]
+}
+
+/// The whole command with its help in the language of `messages`.
+pub(crate) fn command(messages: &Messages) -> Command {
+    let global = |arg: Arg| arg.global(true);
+    let root = Command::new("dunlin")
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommands(commands())
+        .arg(global(option("data", "DIR").env("DUNLIN_DATA").default_value("./dunlin-data")))
+        .arg(global(option("database", "URL").env("DUNLIN_DATABASE")))
+        .arg(global(option("seller", "CODE").env("DUNLIN_SELLER")))
+        .arg(global(option("as-of", "DATE")))
+        .arg(global(option("format", "FORMAT").value_parser(["table", "json", "csv"]).default_value("table")))
+        .arg(global(option("lang", "LANG").value_parser(["en", "zh-Hans", "zh-Hant"]).env("DUNLIN_LANG")));
+    say(root, "cli", messages)
+}
+
+/// Puts the catalogue's texts on a command, its arguments and its subcommands.
+fn say(command: Command, path: &str, messages: &Messages) -> Command {
+    let help = |own: &str, shared: &str| messages.find(own, &[]).unwrap_or_else(|| messages.text(shared, &[]));
+    let names: Vec<String> = command.get_arguments().map(|a| a.get_id().to_string()).collect();
+    let mut command = command.about(messages.text(path, &[]));
+    for name in names {
+        let text = help(&format!("{path}-{name}"), &format!("cli-arg-{name}"));
+        command = command.mut_arg(name, |arg| arg.help(text));
+    }
+    let subcommands: Vec<String> = command.get_subcommands().map(|s| s.get_name().to_owned()).collect();
+    for name in subcommands {
+        let below = format!("{path}-{name}");
+        command = command.mut_subcommand(name, |sub| say(sub, &below, messages));
+    }
+    command
+}
+
+/// Help and version go to standard output; wrong usage is said in the user's language with clap's own detail below.
+pub(crate) fn refuse(error: &clap::Error, messages: &Messages) -> ExitCode {
+    use clap::error::ErrorKind as K;
+    match error.kind() {
+        K::DisplayHelp | K::DisplayVersion => {
+            print!("{error}");
+            ExitCode::SUCCESS
+        }
+        K::DisplayHelpOnMissingArgumentOrSubcommand | K::MissingSubcommand => {
+            eprint!("{error}");
+            ExitCode::from(2)
+        }
+        _ => {
+            eprintln!("{}", messages.text("wrong_usage", &[]));
+            eprint!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::messages::Lang;
+
+    use super::*;
+
+    fn walk(command: &Command, path: &str, messages: &Messages, missing: &mut Vec<String>) {
+        if messages.find(path, &[]).is_none() {
+            missing.push(path.to_owned());
+        }
+        for argument in command.get_arguments() {
+            let (own, shared) = (format!("{path}-{}", argument.get_id()), format!("cli-arg-{}", argument.get_id()));
+            if messages.find(&own, &[]).is_none() && messages.find(&shared, &[]).is_none() {
+                missing.push(shared);
+            }
+        }
+        for sub in command.get_subcommands() {
+            walk(sub, &format!("{path}-{}", sub.get_name()), messages, missing);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_a_help_text() {
+        let messages = Messages::new(Lang::En);
+        let mut missing = Vec::new();
+        walk(&command(&messages), "cli", &messages, &mut missing);
+        missing.sort();
+        missing.dedup();
+        assert_eq!(missing, Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_command_is_sound_in_every_language() {
+        for lang in Lang::ALL {
+            command(&Messages::new(lang)).debug_assert();
+        }
+    }
+}

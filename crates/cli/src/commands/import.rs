@@ -1,0 +1,64 @@
+//! `dunlin import invoices|receipts|debtors`.
+
+use std::path::PathBuf;
+
+use basis::problem::Outcome;
+use clap::ArgMatches;
+use service::import::{Kind, Options, import};
+use wire::output::{ImportResult, json};
+
+use crate::context::Context;
+use crate::print::{Bar, Format, out, rows};
+
+pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let Some((name, sub)) = matches.subcommand() else { return Ok(2) };
+    let kind = match name {
+        "invoices" => Kind::Invoices,
+        "receipts" => Kind::Receipts,
+        _ => Kind::Debtors,
+    };
+    let files: Vec<PathBuf> = sub.get_many::<String>("files").into_iter().flatten().map(PathBuf::from).collect();
+    let flag = |name: &str| kind == Kind::Invoices && sub.get_flag(name);
+    let options = Options {
+        dry_run: sub.get_flag("dry-run"),
+        snapshot: flag("snapshot"),
+        confirm: flag("confirm"),
+        reject_file: sub.get_one::<String>("reject-file").map(PathBuf::from),
+    };
+    let app = context.open()?;
+    let day = context.day(&app)?;
+    let bar = Bar::new(context.messages.text("progress-import", &[]));
+    let result = import(&app, (kind, &files), day, &options, context.messages, &mut |n| bar.at(n, 0))?;
+    drop(bar);
+    print(context, &result);
+    Ok(if result.files.iter().any(|f| !f.rejected.is_empty()) { 3 } else { 0 })
+}
+
+fn print(context: &Context<'_>, result: &ImportResult) {
+    if context.format == Format::Json {
+        out(&json(result));
+        return;
+    }
+    let columns =
+        [("file", false), ("read", true), ("imported", true), ("updated", true), ("duplicates", true), ("closed", true), ("rejected", true)];
+    let table: Vec<Vec<String>> = result
+        .files
+        .iter()
+        .map(|f| {
+            let n = |v: u64| v.to_string();
+            let refused: std::collections::BTreeSet<u64> = f.rejected.iter().map(|r| r.line).collect();
+            vec![f.file.clone(), n(f.read), n(f.imported), n(f.updated), n(f.duplicates), n(f.closed), n(refused.len() as u64)]
+        })
+        .collect();
+    rows(context.format, context.messages, &columns, &table);
+    for file in &result.files {
+        for column in &file.unknown_columns {
+            let args = [("file", file.file.clone()), ("column", column.clone())];
+            eprintln!("{}", context.messages.text("import-unknown-column", &args));
+        }
+        for r in &file.rejected {
+            let line = context.messages.text("place-line", &[("line", r.line.to_string())]);
+            eprintln!("{}, {line}, {}: {} [{}]", file.file, r.column, r.message, r.code);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! One command a file: read its options, call the use case, print the answer. The number returned is the exit code.
+
+mod ageing;
+mod block;
+mod demo;
+mod explain;
+mod generate;
+mod import;
+mod init;
+mod interest;
+mod law;
+mod letters;
+mod run;
+mod seller;
+mod strategy;
+mod verify;
+mod worklist;
+
+use basis::problem::Outcome;
+use clap::ArgMatches;
+use wire::messages::Messages;
+
+use crate::context::Context;
+
+/// Runs the command that was given.
+pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
+    let Some((name, sub)) = matches.subcommand() else { return Ok(2) };
+    let context = Context::new(leaf(sub), messages)?;
+    match name {
+        "demo" => demo::run(&context, sub),
+        "init" => init::run(&context, sub),
+        "seller" => seller::run(&context, sub),
+        "import" => import::run(&context, sub),
+        "run" => run::run(&context, sub),
+        "worklist" => worklist::run(&context, sub),
+        "explain" => explain::run(&context, sub),
+        "letters" => letters::run(&context, sub),
+        "block" => block::run(&context, sub),
+        "ageing" => ageing::run(&context, sub),
+        "interest" => interest::run(&context, sub),
+        "law" => law::law(&context, sub),
+        "calendar" => law::calendar(&context, sub),
+        "strategy" => strategy::run(&context, sub),
+        "verify" => verify::verify(&context),
+        "doctor" => verify::doctor(&context),
+        "generate" => generate::run(&context, sub),
+        _ => Ok(2),
+    }
+}
+
+/// Global options may stand anywhere; the innermost command knows them all.
+fn leaf(matches: &ArgMatches) -> &ArgMatches {
+    matches.subcommand().map_or(matches, |(_, sub)| leaf(sub))
+}

@@ -1,0 +1,36 @@
+//! `dunlin seller set` and `dunlin seller show`.
+
+use basis::problem::{Outcome, Problem};
+use clap::ArgMatches;
+
+use crate::context::{Context, text};
+use crate::print::{Format, out};
+
+pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let app = context.open()?;
+    match matches.subcommand() {
+        Some(("set", sub)) => {
+            let path = text(sub, "file");
+            let file = read_text(path)?;
+            let version = service::seller::set(&app, path, &file)?;
+            if context.format == Format::Json {
+                out(&wire::record::fields(&[("seller", app.seller.code.clone()), ("version", version.to_string())]));
+            } else {
+                let args = [("seller", app.seller.code.clone()), ("version", version.to_string())];
+                out(&context.messages.text("seller-set", &args));
+            }
+        }
+        _ => out(&wire::output::json(service::seller::show(&app))),
+    }
+    Ok(0)
+}
+
+/// Reads a small text file whole.
+pub(super) fn read_text(path: &str) -> Outcome<String> {
+    let bytes = std::fs::read(path).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => Problem::input("file_not_found").with("path", path).file(path),
+        std::io::ErrorKind::IsADirectory => Problem::input("is_a_directory").with("path", path).file(path),
+        kind => Problem::input("read_failed").with("path", path).with("reason", kind).file(path),
+    })?;
+    String::from_utf8(bytes).map_err(|_| Problem::input("not_utf8").with("path", path).file(path))
+}

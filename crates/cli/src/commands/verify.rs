@@ -1,0 +1,70 @@
+//! `dunlin verify` and `dunlin doctor`.
+
+use basis::problem::Outcome;
+use service::clock::SystemClock;
+use service::doctor::State;
+use wire::output::{CheckOut, FindingOut, VerifyResult, json};
+
+use crate::context::Context;
+use crate::print::{Bar, Format, out, rows};
+
+pub(super) fn verify(context: &Context<'_>) -> Outcome<u8> {
+    let app = context.open()?;
+    let m = context.messages;
+    let bar = Bar::new(m.text("progress-verify", &[]));
+    let report = service::verify::verify(&app, &mut |done, total| bar.at(done, total))?;
+    drop(bar);
+    let findings: Vec<FindingOut> = report
+        .findings
+        .iter()
+        .map(|f| FindingOut { code: f.code.to_owned(), place: f.place.clone(), message: m.text(f.code, &f.args) })
+        .collect();
+    let ok = findings.is_empty();
+    if context.format == Format::Json {
+        out(&json(&VerifyResult {
+            ok,
+            debtors: report.debtors,
+            open_items: report.items,
+            entries: report.entries,
+            roots: report.roots,
+            documents: report.documents,
+            findings,
+        }));
+        return Ok(u8::from(!ok));
+    }
+    for f in &findings {
+        out(&format!("{}: {} [{}]", f.place, f.message, f.code));
+    }
+    let args = [
+        ("debtors", report.debtors.to_string()),
+        ("items", report.items.to_string()),
+        ("entries", report.entries.to_string()),
+        ("roots", report.roots.to_string()),
+        ("documents", report.documents.to_string()),
+        ("findings", findings.len().to_string()),
+    ];
+    out(&m.text(if ok { "verify-ok" } else { "verify-findings" }, &args));
+    Ok(u8::from(!ok))
+}
+
+pub(super) fn doctor(context: &Context<'_>) -> Outcome<u8> {
+    let m = context.messages;
+    let checks = service::doctor::doctor(&context.place, Box::new(SystemClock));
+    let sick = checks.iter().any(|c| c.state == State::Problem);
+    let list: Vec<CheckOut> = checks
+        .iter()
+        .map(|c| {
+            let help = m.find(&format!("{}-help", c.code), &c.args);
+            let message = [Some(m.text(c.code, &c.args)), help].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            CheckOut { check: c.name.to_owned(), state: c.state.word().to_owned(), message }
+        })
+        .collect();
+    if context.format == Format::Json {
+        out(&json(&list));
+    } else {
+        let table: Vec<Vec<String>> =
+            list.iter().map(|c| vec![c.check.clone(), m.text(&format!("health-{}", c.state), &[]), c.message.clone()]).collect();
+        rows(context.format, m, &[("check", false), ("state", false), ("message", false)], &table);
+    }
+    Ok(u8::from(sick))
+}

@@ -1,0 +1,85 @@
+//! Which rate the law names for one day of delay. Counting days and taking payments happens elsewhere.
+
+use basis::calendar::Date;
+
+use super::{Claim, Fraction, References};
+
+/// Parts in one, for rates in parts per billion.
+const BILLION: i128 = 1_000_000_000;
+
+/// Nine percentage points in parts per billion.
+const NINE_POINTS: i64 = 90_000_000;
+
+/// The first day on which the loan prime rate replaced the benchmark rate, by art. 18(4) itself.
+const LPR_BEGINS: (i32, u32, u32) = (2019, 8, 20);
+
+/// A rule of interest, or what the parties agreed instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// CN, sales interpretation art. 18(4), the lower end: the rate at the time of breach plus 30 % of itself.
+    CnSaleLpr,
+    /// The same, the upper end: plus 50 % of itself.
+    CnSaleLpr150,
+    /// CN, small-enterprise payments art. 17 where nothing is agreed: five ten-thousandths a day.
+    CnSmeDefault,
+    /// CN, Fa Shi 2024 No. 11 item 2: the one-year loan prime rate as it stands, taken at the time of breach.
+    CnPayWhenPaidVoid,
+    /// CN, small-enterprise payments art. 17 where a rate is agreed: that rate, but at least the one-year loan prime rate
+    /// when the contract was made.
+    CnSmeAgreed {
+        /// The agreed rate by the year, in parts per billion.
+        ppb: i64,
+        /// When the contract was made.
+        made: Date,
+    },
+    /// DE, BGB 288(2): nine points above the base rate of each day.
+    DeBgb288,
+    /// An agreed rate by the year, in parts per billion.
+    Yearly(i64),
+    /// An agreed rate by the day, in parts per billion.
+    Daily(i64),
+}
+
+impl Rule {
+    /// Every rule that needs nothing but the law, with its id.
+    pub const NAMED: [(&'static str, Self); 5] = [
+        ("cn_sale_lpr", Self::CnSaleLpr),
+        ("cn_sale_lpr_150", Self::CnSaleLpr150),
+        ("cn_sme_default", Self::CnSmeDefault),
+        ("cn_pay_when_paid_void", Self::CnPayWhenPaidVoid),
+        ("de_bgb288", Self::DeBgb288),
+    ];
+
+    /// The rule of that id.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        Self::NAMED.iter().find(|(name, _)| *name == id).map(|(_, rule)| *rule)
+    }
+}
+
+/// What one minor unit bears on `day`, exactly; `None` when the law refers to a rate that is not published for it.
+pub(super) fn of_day(claim: &Claim, day: Date, known: &References) -> Option<Fraction> {
+    // The payment day passed unused; the breach is there on the day after it.
+    let breach = claim.due.plus_days(1);
+    let year = i128::from(claim.year_days);
+    let by_year = |ppb: i64| Some(Fraction { numer: i128::from(ppb), denom: BILLION * year });
+    let by_day = |ppb: i64| Some(Fraction { numer: i128::from(ppb), denom: BILLION });
+    // "Plus 30 %" is a multiple of the rate, never thirty points.
+    let enlarged =
+        |ppb: i64, per_cent: i128| Some(Fraction { numer: i128::from(ppb) * per_cent, denom: 100 * BILLION * year });
+    match claim.rule {
+        Rule::CnSaleLpr => enlarged(sale_reference(breach, known)?, 130),
+        Rule::CnSaleLpr150 => enlarged(sale_reference(breach, known)?, 150),
+        Rule::CnSmeDefault => by_day(500_000),
+        Rule::CnPayWhenPaidVoid => by_year(known.lpr.on(breach)?),
+        Rule::CnSmeAgreed { ppb, made } => by_year(ppb.max(known.lpr.on(made)?)),
+        Rule::DeBgb288 => by_year(known.base.on(day)? + NINE_POINTS),
+        Rule::Yearly(ppb) => by_year(ppb),
+        Rule::Daily(ppb) => by_day(ppb),
+    }
+}
+
+/// The reference of art. 18(4): the benchmark rate for a breach before 20 August 2019, the loan prime rate from then on.
+fn sale_reference(breach: Date, known: &References) -> Option<i64> {
+    if breach.ymd() < LPR_BEGINS { known.benchmark.on(breach) } else { known.lpr.on(breach) }
+}

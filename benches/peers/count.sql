@@ -1,0 +1,2 @@
+-- How many actions the statement wrote.
+SELECT count(*) FROM dunning_action;

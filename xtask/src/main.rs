@@ -1,0 +1,70 @@
+//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench`.
+//!
+//! Standard library only, so that a bare clone reaches its first output soon. No product code lives here, and nothing
+//! that a user of the built binary needs.
+
+mod bench;
+mod ci;
+mod demo;
+mod deny;
+mod setup;
+mod shell;
+mod suite;
+mod tidy;
+
+use std::process::ExitCode;
+
+/// What a developer's command can end with: nothing to say, or one sentence about what is wrong.
+pub(crate) type Done = Result<(), String>;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  setup            fetch the fonts and browser files named in assets/ and check their hashes
+  demo [ARGS]      set up, build, and run `dunlin demo --dir dunlin-demo` with ARGS
+  test [ARGS]      set up and run every test; ARGS go to `cargo test`; --long runs the long ones too
+  ci               everything that a change must pass, with a table of timings
+  tidy             check the rules of the house (also one of the tests)
+  bench day        time the day against hand-written SQL; see benches/README.md";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Done {
+    let Some((command, rest)) = args.split_first() else {
+        return Err(format!("no command given\n{USAGE}"));
+    };
+    match command.as_str() {
+        "setup" => setup::run(),
+        "demo" => demo::run(rest),
+        "test" => suite::run(rest),
+        "ci" => ci::run(),
+        "tidy" => tidy::run(),
+        "bench" => bench::run(rest),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(format!("`{other}` is not a command\n{USAGE}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_command_names_itself_and_the_known_ones() {
+        let message = dispatch(&["frobnicate".to_owned()]).unwrap_err();
+        assert!(message.contains("`frobnicate`") && message.contains("cargo xtask COMMAND"), "{message}");
+        assert!(dispatch(&[]).is_err());
+    }
+}

@@ -1,5 +1,7 @@
 //! Invoices, receipts, movements and the open-item projection.
 
+use std::collections::BTreeMap;
+
 use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
@@ -169,12 +171,8 @@ pub struct ReceiptRow {
 pub fn receipt_by_reference(c: &mut dyn Connection, seller: i64, reference: &str) -> Outcome<Option<ReceiptRow>> {
     let mut found = None;
     c.query(&sql::RECEIPT_BY_REFERENCE, &[seller.into(), reference.into()], &mut |r| {
-        let fact = ReceiptFact {
-            receipt: r.int(1)?,
-            reference: reference.to_owned(),
-            on: date(r, 2)?,
-            amount: r.int(4)?,
-        };
+        let fact =
+            ReceiptFact { receipt: r.int(1)?, reference: reference.to_owned(), on: date(r, 2)?, amount: r.int(4)? };
         found = Some(ReceiptRow {
             debtor: r.int(0)?,
             fact,
@@ -359,11 +357,41 @@ pub fn insert_open_items(c: &mut dyn Connection, seller: i64, rows: &[ItemRow]) 
             i64::from(row.item.moved).into(),
         ]);
         Ok(true)
-    })
+    })?;
+    let mut by_day: BTreeMap<Date, i64> = BTreeMap::new();
+    for row in rows.iter().filter(|r| r.item.open > 0) {
+        *by_day.entry(row.item.due).or_default() += 1;
+    }
+    for (due, count) in by_day {
+        add_due(c, seller, due, count)?;
+    }
+    Ok(())
 }
 
-/// Sets what is open of an item that a movement changed; nothing open removes it from the projection.
-pub fn set_open(c: &mut dyn Connection, seller: i64, row: &ItemRow) -> Outcome<()> {
+/// Adds to the number of items that are owed and fall due on a day.
+fn add_due(c: &mut dyn Connection, seller: i64, due: Date, count: i64) -> Outcome<()> {
+    c.execute(&sql::ADD_DUE, &[seller.into(), (&due.to_string()).into(), count.into()])?;
+    Ok(())
+}
+
+/// How many items that are owed fall due on each day.
+pub fn due_days(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(Date, i64)>> {
+    let mut rows = Vec::new();
+    c.query(&sql::DUE_DAYS, &[seller.into()], &mut |r| {
+        rows.push((date(r, 0)?, r.int(1)?));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// Sets what is open of an item of which `before` was open until a movement changed it; nothing open removes it from the
+/// projection.
+pub fn set_open(c: &mut dyn Connection, seller: i64, row: &ItemRow, before: i64) -> Outcome<()> {
+    match (before > 0, row.item.open > 0) {
+        (true, false) => add_due(c, seller, row.item.due, -1)?,
+        (false, true) => add_due(c, seller, row.item.due, 1)?,
+        _ => {}
+    }
     let due = row.item.due.to_string();
     let key: [Value<'_>; 5] =
         [seller.into(), row.debtor.into(), row.currency.code().into(), (&due).into(), row.item.invoice.into()];
@@ -379,7 +407,7 @@ pub fn set_open(c: &mut dyn Connection, seller: i64, row: &ItemRow) -> Outcome<(
     Ok(())
 }
 
-/// How many open items fell due before `day`.
+/// How many items that are owed fell due before `day`.
 pub fn count_overdue(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<i64> {
     one_int(c, &sql::COUNT_OVERDUE, &[seller.into(), (&day.to_string()).into()])
 }

@@ -10,9 +10,11 @@ use crate::connection::{Connection, Row, Value};
 /// One entry as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryRow {
+    /// Its number in the order of recording, from 1.
+    pub entry: i64,
     /// The chain: a debtor's number, 0 for the seller's own.
     pub chain: i64,
-    /// Sequence from 1.
+    /// Sequence in the chain, from 1.
     pub seq: i64,
     /// Instant, microseconds.
     pub at: i64,
@@ -44,35 +46,51 @@ pub fn head(c: &mut dyn Connection, seller: i64, chain: i64) -> Outcome<Option<(
     Ok(found)
 }
 
-/// Reads the chains `from..=to` entry by entry.
-pub fn chains(
-    c: &mut dyn Connection,
-    seller: i64,
-    (from, to): (i64, i64),
-    each: &mut dyn FnMut(EntryRow) -> Outcome<()>,
-) -> Outcome<()> {
-    c.query(&sql::CHAINS, &[seller.into(), from.into(), to.into()], &mut |r| {
+/// The heads of all chains, or of chains `from..=to`, in order.
+pub fn heads(c: &mut dyn Connection, seller: i64, between: Option<(i64, i64)>) -> Outcome<Vec<Leaf>> {
+    let mut rows = Vec::new();
+    let mut each = |r: &dyn Row| -> Outcome<()> {
+        rows.push(Leaf { chain: r.int(0)?, seq: r.int(1)?, hash: hash(r, 2)? });
+        Ok(())
+    };
+    match between {
+        None => c.query(&sql::HEADS, &[seller.into()], &mut each)?,
+        Some((from, to)) => c.query(&sql::HEADS_BETWEEN, &[seller.into(), from.into(), to.into()], &mut each)?,
+    }
+    Ok(rows)
+}
+
+/// Number of the last entry, 0 before the first.
+pub fn last_entry(c: &mut dyn Connection, seller: i64) -> Outcome<i64> {
+    crate::connection::one_int(c, &sql::LAST_ENTRY, &[seller.into()])
+}
+
+/// Reads all entries in the order of recording.
+pub fn entries(c: &mut dyn Connection, seller: i64, each: &mut dyn FnMut(EntryRow) -> Outcome<()>) -> Outcome<()> {
+    c.query(&sql::ENTRIES, &[seller.into()], &mut |r| {
         each(EntryRow {
-            chain: r.int(0)?,
-            seq: r.int(1)?,
-            at: r.int(2)?,
-            kind: r.text(3)?.to_owned(),
-            reference: r.int(4)?,
-            salt: r.blob(5)?.to_owned(),
-            payload_hash: hash(r, 6)?,
-            hash: hash(r, 7)?,
-            payload: r.text(8)?.to_owned(),
+            entry: r.int(0)?,
+            chain: r.int(1)?,
+            seq: r.int(2)?,
+            at: r.int(3)?,
+            kind: r.text(4)?.to_owned(),
+            reference: r.int(5)?,
+            salt: r.blob(6)?.to_owned(),
+            payload_hash: hash(r, 7)?,
+            hash: hash(r, 8)?,
+            payload: r.text(9)?.to_owned(),
         })
     })
 }
 
-/// Adds entries and, for those without a reference, their payloads.
-pub fn put_entries(c: &mut dyn Connection, seller: i64, rows: &[EntryRow]) -> Outcome<()> {
+/// Adds entries, the payloads of those without a reference, and the new heads of their chains.
+pub fn put_entries(c: &mut dyn Connection, seller: i64, rows: &[EntryRow], heads: &[Leaf]) -> Outcome<()> {
     let mut feed = rows.iter();
     c.bulk(&sql::PUT_ENTRY, &mut |p| {
         let Some(e) = feed.next() else { return Ok(false) };
         p.extend([
             Value::Int(seller),
+            e.entry.into(),
             e.chain.into(),
             e.seq.into(),
             e.at.into(),
@@ -87,15 +105,21 @@ pub fn put_entries(c: &mut dyn Connection, seller: i64, rows: &[EntryRow]) -> Ou
     let mut feed = rows.iter().filter(|e| e.reference == 0);
     c.bulk(&sql::PUT_PAYLOAD, &mut |p| {
         let Some(e) = feed.next() else { return Ok(false) };
-        p.extend([Value::Int(seller), e.chain.into(), e.seq.into(), (&e.payload).into()]);
+        p.extend([Value::Int(seller), e.entry.into(), (&e.payload).into()]);
+        Ok(true)
+    })?;
+    let mut feed = heads.iter();
+    c.bulk(&sql::PUT_HEAD, &mut |p| {
+        let Some(head) = feed.next() else { return Ok(false) };
+        p.extend([Value::Int(seller), head.chain.into(), head.seq.into(), head.hash.as_slice().into()]);
         Ok(true)
     })
 }
 
-/// The payload of one entry.
-pub fn payload(c: &mut dyn Connection, seller: i64, chain: i64, seq: i64) -> Outcome<Option<String>> {
+/// The payload stored beside an entry.
+pub fn payload(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Option<String>> {
     let mut found = None;
-    c.query(&sql::PAYLOAD, &[seller.into(), chain.into(), seq.into()], &mut |r| {
+    c.query(&sql::PAYLOAD, &[seller.into(), entry.into()], &mut |r| {
         found = Some(r.text(0)?.to_owned());
         Ok(())
     })?;
@@ -184,14 +208,4 @@ pub fn put_root(c: &mut dyn Connection, seller: i64, r: &RootRow) -> Outcome<()>
         ],
     )?;
     Ok(())
-}
-
-/// Hash of one entry, `None` when there is none.
-pub fn entry_hash_at(c: &mut dyn Connection, seller: i64, chain: i64, seq: i64) -> Outcome<Option<Hash>> {
-    let mut found = None;
-    c.query(&sql::ENTRY_HASH, &[seller.into(), chain.into(), seq.into()], &mut |r| {
-        found = Some(hash(r, 0)?);
-        Ok(())
-    })?;
-    Ok(found)
 }

@@ -38,6 +38,8 @@ impl Sqlite {
         }
         let store = Self { path: path.to_owned() };
         let lite = store.lite()?;
+        // Evidence payloads of about a kilobyte stay inside a page of this size; smaller pages would give each a page more.
+        lite.pragma_update(None, "page_size", 8192_i64).map_err(|e| fault(&e))?;
         lite.pragma_update(None, "journal_mode", "WAL").map_err(|e| fault(&e))?;
         Ok(store)
     }
@@ -49,7 +51,13 @@ impl Sqlite {
         .map_err(|e| fault(&e))?;
         lite.busy_timeout(BUSY_WAIT).map_err(|e| fault(&e))?;
         lite.set_prepared_statement_cache_capacity(256);
-        for (name, value) in [("synchronous", "FULL"), ("temp_store", "MEMORY"), ("cache_size", "-32768")] {
+        // The log is taken over into the file every 128 MiB, so that a bulk transaction writes each page twice, not more.
+        for (name, value) in [
+            ("synchronous", "FULL"),
+            ("temp_store", "MEMORY"),
+            ("cache_size", "-65536"),
+            ("wal_autocheckpoint", "16384"),
+        ] {
             lite.pragma_update(None, name, value).map_err(|e| fault(&e))?;
         }
         Ok(lite)
@@ -57,7 +65,8 @@ impl Sqlite {
     /// The plan of a statement, one line a step, for the test that no statement scans without an index.
     pub fn plan(&self, statement: &Statement) -> Outcome<Vec<String>> {
         let lite = self.lite()?;
-        let mut prepared = lite.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sqlite())).map_err(|e| fault(&e))?;
+        let mut prepared =
+            lite.prepare(&format!("EXPLAIN QUERY PLAN {}", statement.sqlite())).map_err(|e| fault(&e))?;
         let count = prepared.parameter_count();
         for i in 1..=count {
             prepared.raw_bind_parameter(i, 1_i64).map_err(|e| fault(&e))?;

@@ -215,8 +215,8 @@ pub struct DecisionRow {
     pub channel: String,
     /// Kind of letter, empty when none.
     pub letter: String,
-    /// Its evidence entry in the debtor's chain.
-    pub seq: i64,
+    /// Its evidence entry.
+    pub entry: i64,
 }
 
 /// Adds decisions.
@@ -235,7 +235,7 @@ pub fn put_decisions(c: &mut dyn Connection, seller: i64, rows: &[DecisionRow]) 
             day.into(),
             (&d.channel).into(),
             (&d.letter).into(),
-            d.seq.into(),
+            d.entry.into(),
         ]);
         Ok(true)
     })
@@ -270,7 +270,7 @@ pub fn decisions(c: &mut dyn Connection, seller: i64, debtor: Option<i64>) -> Ou
             decided_on: date(r, 5)?,
             channel: r.text(6)?.to_owned(),
             letter: r.text(7)?.to_owned(),
-            seq: r.int(8)?,
+            entry: r.int(8)?,
         });
         Ok(())
     };
@@ -309,7 +309,7 @@ pub struct LetterRow {
     /// Hash of the document.
     pub document: Vec<u8>,
     /// Its evidence entry.
-    pub seq: i64,
+    pub entry: i64,
 }
 
 fn letter(r: &dyn Row) -> Outcome<LetterRow> {
@@ -326,7 +326,7 @@ fn letter(r: &dyn Row) -> Outcome<LetterRow> {
         pay_by: date(r, 9)?,
         total: r.int(10)?,
         document: r.blob(11)?.to_owned(),
-        seq: r.int(12)?,
+        entry: r.int(12)?,
     })
 }
 
@@ -375,7 +375,7 @@ pub fn insert_letter(c: &mut dyn Connection, seller: i64, l: &LetterRow) -> Outc
             (&pay_by).into(),
             l.total.into(),
             l.document.as_slice().into(),
-            l.seq.into(),
+            l.entry.into(),
         ],
     )?;
     Ok(())
@@ -471,7 +471,13 @@ pub fn insert_run(
 }
 
 /// Records an import and returns its number.
-pub fn insert_import(c: &mut dyn Connection, seller: i64, kind: &str, file: &str, (day, at): (Date, i64)) -> Outcome<i64> {
+pub fn insert_import(
+    c: &mut dyn Connection,
+    seller: i64,
+    kind: &str,
+    file: &str,
+    (day, at): (Date, i64),
+) -> Outcome<i64> {
     let id = one_int(c, &sql::LAST_IMPORT, &[seller.into()])? + 1;
     let day = day.to_string();
     c.execute(&sql::INSERT_IMPORT, &[seller.into(), id.into(), kind.into(), file.into(), (&day).into(), at.into()])?;

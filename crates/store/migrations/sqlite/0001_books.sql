@@ -111,7 +111,14 @@ CREATE TABLE open_item (
   moves INTEGER NOT NULL,
   PRIMARY KEY (seller, debtor, currency, due_date, invoice)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX open_item_by_due ON open_item (seller, due_date) WHERE open > 0;
+
+-- Projection: how many items that are owed fall due on a day, so that counting what is overdue reads days, not items.
+CREATE TABLE due_day (
+  seller INTEGER NOT NULL,
+  due_date TEXT NOT NULL,
+  items INTEGER NOT NULL,
+  PRIMARY KEY (seller, due_date)
+) STRICT, WITHOUT ROWID;
 
 -- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it.
 CREATE TABLE account (
@@ -146,7 +153,7 @@ CREATE TABLE block (
   PRIMARY KEY (seller, block)
 ) STRICT, WITHOUT ROWID;
 
--- A decision, keyed by what makes it one: (seller, debtor, currency, cycle, step). `seq` is its evidence entry.
+-- A decision, keyed by what makes it one: (seller, debtor, currency, cycle, step). `entry` is its evidence.
 CREATE TABLE decision (
   seller INTEGER NOT NULL,
   debtor INTEGER NOT NULL,
@@ -157,7 +164,7 @@ CREATE TABLE decision (
   decided_on TEXT NOT NULL,
   channel TEXT NOT NULL,
   letter TEXT NOT NULL,
-  seq INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
   PRIMARY KEY (seller, debtor, currency, cycle, step)
 ) STRICT, WITHOUT ROWID;
 
@@ -176,7 +183,7 @@ CREATE TABLE letter (
   pay_by TEXT NOT NULL,
   total INTEGER NOT NULL,
   document BLOB NOT NULL,
-  seq INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
   PRIMARY KEY (seller, letter)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step);
@@ -191,11 +198,13 @@ CREATE TABLE document (
   PRIMARY KEY (seller, hash)
 ) STRICT;
 
--- Evidence: one chain a debtor (debtor 0 is the seller itself). A payload that is a row of its own elsewhere (invoice,
--- receipt) is not stored again: `ref` names that row; any other payload is in table payload under the same key.
+-- Evidence: entries in the order in which they were recorded, so that writing them appends; each belongs to the chain of
+-- one debtor (chain 0 is the seller itself) and carries its sequence there. A payload that is a row of its own elsewhere
+-- (invoice, receipt, movement) is not stored again: `ref` is that row's number; any other payload is in table payload.
 CREATE TABLE evidence (
   seller INTEGER NOT NULL,
-  debtor INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  chain INTEGER NOT NULL,
   seq INTEGER NOT NULL,
   at INTEGER NOT NULL,
   kind TEXT NOT NULL,
@@ -203,15 +212,23 @@ CREATE TABLE evidence (
   salt BLOB NOT NULL,
   payload_hash BLOB NOT NULL,
   hash BLOB NOT NULL,
-  PRIMARY KEY (seller, debtor, seq)
+  PRIMARY KEY (seller, entry)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE payload (
   seller INTEGER NOT NULL,
-  debtor INTEGER NOT NULL,
-  seq INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
   body TEXT NOT NULL,
-  PRIMARY KEY (seller, debtor, seq)
+  PRIMARY KEY (seller, entry)
+) STRICT, WITHOUT ROWID;
+
+-- The head of each chain.
+CREATE TABLE chain (
+  seller INTEGER NOT NULL,
+  chain INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (seller, chain)
 ) STRICT, WITHOUT ROWID;
 
 -- Signed Merkle root over the chain heads that changed since the root before.

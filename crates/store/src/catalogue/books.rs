@@ -104,5 +104,16 @@ pub static DELETE_OPEN_ITEM: Statement = Statement::new(
 /// `books.count_overdue`
 pub static COUNT_OVERDUE: Statement = Statement::new(
     "books.count_overdue",
-    "SELECT COUNT(*) FROM open_item WHERE seller = $1 AND due_date < $2 AND open > 0",
+    "SELECT CAST(COALESCE(SUM(items), 0) AS BIGINT) FROM due_day WHERE seller = $1 AND due_date < $2",
+);
+/// `books.due_days`
+pub static DUE_DAYS: Statement = Statement::new(
+    "books.due_days",
+    "SELECT due_date, items FROM due_day WHERE seller = $1 AND items <> 0 ORDER BY due_date",
+);
+/// `books.add_due`
+pub static ADD_DUE: Statement = Statement::new(
+    "books.add_due",
+    "INSERT INTO due_day (seller, due_date, items) VALUES ($1, $2, $3) ON CONFLICT (seller, due_date) \
+     DO UPDATE SET items = due_day.items + excluded.items",
 );

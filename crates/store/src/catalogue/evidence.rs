@@ -1,51 +1,49 @@
-//! Statements: chains, payloads, roots.
+//! Statements: entries, payloads, heads of chains, roots.
 
 use crate::connection::Statement;
 
 /// `evidence.head`
-pub static HEAD: Statement = Statement::new(
-    "evidence.head",
-    "SELECT seq, hash FROM evidence WHERE seller = $1 AND debtor = $2 ORDER BY seq DESC LIMIT 1",
+pub static HEAD: Statement =
+    Statement::new("evidence.head", "SELECT seq, hash FROM chain WHERE seller = $1 AND chain = $2");
+/// `evidence.heads`
+pub static HEADS: Statement =
+    Statement::new("evidence.heads", "SELECT chain, seq, hash FROM chain WHERE seller = $1 ORDER BY chain");
+/// `evidence.heads_between`
+pub static HEADS_BETWEEN: Statement = Statement::new(
+    "evidence.heads_between",
+    "SELECT chain, seq, hash FROM chain WHERE seller = $1 AND chain BETWEEN $2 AND $3 ORDER BY chain",
 );
-/// `evidence.chain`
-pub static CHAIN: Statement = Statement::new(
-    "evidence.chain",
-    "SELECT seq, at, kind, ref, salt, payload_hash, hash FROM evidence WHERE seller = $1 AND debtor = $2 \
-     ORDER BY seq",
+/// `evidence.put_head`
+pub static PUT_HEAD: Statement = Statement::new(
+    "evidence.put_head",
+    "INSERT INTO chain (seller, chain, seq, hash) VALUES ($1, $2, $3, $4) ON CONFLICT (seller, chain) DO \
+     UPDATE SET seq = excluded.seq, hash = excluded.hash",
 );
-/// `evidence.chains`
-pub static CHAINS: Statement = Statement::new(
-    "evidence.chains",
-    "SELECT e.debtor, e.seq, e.at, e.kind, e.ref, e.salt, e.payload_hash, e.hash, COALESCE(p.body, '') \
-     FROM evidence e LEFT JOIN payload p ON p.seller = e.seller AND p.debtor = e.debtor AND p.seq = e.seq \
-     WHERE e.seller = $1 AND e.debtor BETWEEN $2 AND $3 ORDER BY e.debtor, e.seq",
+/// `evidence.last_entry`
+pub static LAST_ENTRY: Statement =
+    Statement::new("evidence.last_entry", "SELECT entry FROM evidence WHERE seller = $1 ORDER BY entry DESC LIMIT 1");
+/// `evidence.entries`
+pub static ENTRIES: Statement = Statement::new(
+    "evidence.entries",
+    "SELECT e.entry, e.chain, e.seq, e.at, e.kind, e.ref, e.salt, e.payload_hash, e.hash, \
+     COALESCE(p.body, '') FROM evidence e LEFT JOIN payload p ON p.seller = e.seller AND p.entry = \
+     e.entry WHERE e.seller = $1 ORDER BY e.entry",
 );
 /// `evidence.put_entry`
 pub static PUT_ENTRY: Statement = Statement::new(
     "evidence.put_entry",
-    "INSERT INTO evidence (seller, debtor, seq, at, kind, ref, salt, payload_hash, hash) VALUES ($1, $2, \
-     $3, $4, $5, $6, $7, $8, $9)",
+    "INSERT INTO evidence (seller, entry, chain, seq, at, kind, ref, salt, payload_hash, hash) VALUES \
+     ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
 );
 /// `evidence.put_payload`
-pub static PUT_PAYLOAD: Statement = Statement::new(
-    "evidence.put_payload",
-    "INSERT INTO payload (seller, debtor, seq, body) VALUES ($1, $2, $3, $4)",
-);
+pub static PUT_PAYLOAD: Statement =
+    Statement::new("evidence.put_payload", "INSERT INTO payload (seller, entry, body) VALUES ($1, $2, $3)");
 /// `evidence.payload`
-pub static PAYLOAD: Statement = Statement::new(
-    "evidence.payload",
-    "SELECT body FROM payload WHERE seller = $1 AND debtor = $2 AND seq = $3",
-);
-/// `evidence.payloads_of_debtor`
-pub static PAYLOADS_OF_DEBTOR: Statement = Statement::new(
-    "evidence.payloads_of_debtor",
-    "SELECT seq, body FROM payload WHERE seller = $1 AND debtor = $2 ORDER BY seq",
-);
+pub static PAYLOAD: Statement =
+    Statement::new("evidence.payload", "SELECT body FROM payload WHERE seller = $1 AND entry = $2");
 /// `evidence.unsealed`
-pub static UNSEALED: Statement = Statement::new(
-    "evidence.unsealed",
-    "SELECT leaves FROM unsealed WHERE seller = $1 ORDER BY batch",
-);
+pub static UNSEALED: Statement =
+    Statement::new("evidence.unsealed", "SELECT leaves FROM unsealed WHERE seller = $1 ORDER BY batch");
 /// `evidence.put_unsealed`
 pub static PUT_UNSEALED: Statement = Statement::new(
     "evidence.put_unsealed",
@@ -53,15 +51,11 @@ pub static PUT_UNSEALED: Statement = Statement::new(
      unsealed WHERE seller = $1), $2)",
 );
 /// `evidence.clear_unsealed`
-pub static CLEAR_UNSEALED: Statement = Statement::new(
-    "evidence.clear_unsealed",
-    "DELETE FROM unsealed WHERE seller = $1",
-);
+pub static CLEAR_UNSEALED: Statement =
+    Statement::new("evidence.clear_unsealed", "DELETE FROM unsealed WHERE seller = $1");
 /// `evidence.last_root`
-pub static LAST_ROOT: Statement = Statement::new(
-    "evidence.last_root",
-    "SELECT root, hash FROM root WHERE seller = $1 ORDER BY root DESC LIMIT 1",
-);
+pub static LAST_ROOT: Statement =
+    Statement::new("evidence.last_root", "SELECT root, hash FROM root WHERE seller = $1 ORDER BY root DESC LIMIT 1");
 /// `evidence.roots`
 pub static ROOTS: Statement = Statement::new(
     "evidence.roots",
@@ -73,6 +67,3 @@ pub static PUT_ROOT: Statement = Statement::new(
     "INSERT INTO root (seller, root, as_of, at, leaves, hash, signature) VALUES ($1, $2, $3, $4, $5, $6, \
      $7)",
 );
-/// `evidence.entry_hash`
-pub static ENTRY_HASH: Statement =
-    Statement::new("evidence.entry_hash", "SELECT hash FROM evidence WHERE seller = $1 AND debtor = $2 AND seq = $3");

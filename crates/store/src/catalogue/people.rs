@@ -38,10 +38,8 @@ pub static DEBTORS: Statement = Statement::new(
      BY debtor",
 );
 /// `people.last_debtor`
-pub static LAST_DEBTOR: Statement = Statement::new(
-    "people.last_debtor",
-    "SELECT debtor FROM debtor WHERE seller = $1 ORDER BY debtor DESC LIMIT 1",
-);
+pub static LAST_DEBTOR: Statement =
+    Statement::new("people.last_debtor", "SELECT debtor FROM debtor WHERE seller = $1 ORDER BY debtor DESC LIMIT 1");
 /// `people.insert_debtor`
 pub static INSERT_DEBTOR: Statement = Statement::new(
     "people.insert_debtor",

@@ -9,12 +9,8 @@ pub static CREATE_LEDGER: Statement = Statement::new(
      BIGINT NOT NULL)",
 );
 /// `schema.record_migration`
-pub static RECORD_MIGRATION: Statement = Statement::new(
-    "schema.record_migration",
-    "INSERT INTO schema_version (version, checksum, at) VALUES ($1, $2, $3)",
-);
+pub static RECORD_MIGRATION: Statement =
+    Statement::new("schema.record_migration", "INSERT INTO schema_version (version, checksum, at) VALUES ($1, $2, $3)");
 /// `schema.applied`
-pub static APPLIED: Statement = Statement::new(
-    "schema.applied",
-    "SELECT version, checksum FROM schema_version ORDER BY version",
-);
+pub static APPLIED: Statement =
+    Statement::new("schema.applied", "SELECT version, checksum FROM schema_version ORDER BY version");

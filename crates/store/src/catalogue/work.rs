@@ -17,10 +17,8 @@ pub static DUE_ACCOUNTS: Statement = Statement::new(
      currency",
 );
 /// `work.count_due`
-pub static COUNT_DUE: Statement = Statement::new(
-    "work.count_due",
-    "SELECT COUNT(*) FROM account WHERE seller = $1 AND next_on <= $2",
-);
+pub static COUNT_DUE: Statement =
+    Statement::new("work.count_due", "SELECT COUNT(*) FROM account WHERE seller = $1 AND next_on <= $2");
 /// `work.count_accounts`
 pub static COUNT_ACCOUNTS: Statement = Statement::new(
     "work.count_accounts",
@@ -49,20 +47,16 @@ pub static SET_ACCOUNT_STATE: Statement = Statement::new(
      WHERE seller = $1 AND debtor = $2 AND currency = $3",
 );
 /// `work.touch_accounts`
-pub static TOUCH_ACCOUNTS: Statement = Statement::new(
-    "work.touch_accounts",
-    "UPDATE account SET next_on = $3 WHERE seller = $1 AND debtor = $2",
-);
+pub static TOUCH_ACCOUNTS: Statement =
+    Statement::new("work.touch_accounts", "UPDATE account SET next_on = $3 WHERE seller = $1 AND debtor = $2");
 /// `work.touch_all_accounts`
-pub static TOUCH_ALL_ACCOUNTS: Statement = Statement::new(
-    "work.touch_all_accounts",
-    "UPDATE account SET next_on = $2 WHERE seller = $1",
-);
+pub static TOUCH_ALL_ACCOUNTS: Statement =
+    Statement::new("work.touch_all_accounts", "UPDATE account SET next_on = $2 WHERE seller = $1");
 /// `work.put_decision`
 pub static PUT_DECISION: Statement = Statement::new(
     "work.put_decision",
     "INSERT INTO decision (seller, debtor, currency, cycle, step, state, decided_on, channel, letter, \
-     seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+     entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
 );
 /// `work.set_decision_state`
 pub static SET_DECISION_STATE: Statement = Statement::new(
@@ -73,38 +67,36 @@ pub static SET_DECISION_STATE: Statement = Statement::new(
 /// `work.decisions_of_debtor`
 pub static DECISIONS_OF_DEBTOR: Statement = Statement::new(
     "work.decisions_of_debtor",
-    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, seq FROM decision WHERE \
-     seller = $1 AND debtor = $2 ORDER BY currency, cycle, decided_on, seq",
+    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE \
+     seller = $1 AND debtor = $2 ORDER BY currency, cycle, decided_on, entry",
 );
 /// `work.decisions`
 pub static DECISIONS: Statement = Statement::new(
     "work.decisions",
-    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, seq FROM decision WHERE \
-     seller = $1 ORDER BY debtor, currency, cycle, seq",
+    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE \
+     seller = $1 ORDER BY debtor, currency, cycle, entry",
 );
 /// `work.letters`
 pub static LETTERS: Statement = Statement::new(
     "work.letters",
     "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     document, seq FROM letter WHERE seller = $1 ORDER BY letter",
+     document, entry FROM letter WHERE seller = $1 ORDER BY letter",
 );
 /// `work.letter_by_key`
 pub static LETTER_BY_KEY: Statement = Statement::new(
     "work.letter_by_key",
     "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     document, seq FROM letter WHERE seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND \
+     document, entry FROM letter WHERE seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND \
      step = $5",
 );
 /// `work.last_letter`
-pub static LAST_LETTER: Statement = Statement::new(
-    "work.last_letter",
-    "SELECT letter FROM letter WHERE seller = $1 ORDER BY letter DESC LIMIT 1",
-);
+pub static LAST_LETTER: Statement =
+    Statement::new("work.last_letter", "SELECT letter FROM letter WHERE seller = $1 ORDER BY letter DESC LIMIT 1");
 /// `work.insert_letter`
 pub static INSERT_LETTER: Statement = Statement::new(
     "work.insert_letter",
     "INSERT INTO letter (seller, letter, number, debtor, currency, cycle, step, kind, language, \
-     issued_on, pay_by, total, document, seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+     issued_on, pay_by, total, document, entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
      $13, $14)",
 );
 /// `work.put_document`
@@ -114,10 +106,8 @@ pub static PUT_DOCUMENT: Statement = Statement::new(
      DO NOTHING",
 );
 /// `work.document`
-pub static DOCUMENT: Statement = Statement::new(
-    "work.document",
-    "SELECT body FROM document WHERE seller = $1 AND hash = $2",
-);
+pub static DOCUMENT: Statement =
+    Statement::new("work.document", "SELECT body FROM document WHERE seller = $1 AND hash = $2");
 /// `work.blocks`
 pub static BLOCKS: Statement = Statement::new(
     "work.blocks",
@@ -125,10 +115,8 @@ pub static BLOCKS: Statement = Statement::new(
      WHERE seller = $1 ORDER BY block",
 );
 /// `work.last_block`
-pub static LAST_BLOCK: Statement = Statement::new(
-    "work.last_block",
-    "SELECT block FROM block WHERE seller = $1 ORDER BY block DESC LIMIT 1",
-);
+pub static LAST_BLOCK: Statement =
+    Statement::new("work.last_block", "SELECT block FROM block WHERE seller = $1 ORDER BY block DESC LIMIT 1");
 /// `work.insert_block`
 pub static INSERT_BLOCK: Statement = Statement::new(
     "work.insert_block",
@@ -141,25 +129,19 @@ pub static LIFT_BLOCK: Statement = Statement::new(
     "UPDATE block SET lifted_on = $3 WHERE seller = $1 AND block = $2 AND lifted_on = ''",
 );
 /// `work.last_run`
-pub static LAST_RUN: Statement = Statement::new(
-    "work.last_run",
-    "SELECT run, as_of FROM run WHERE seller = $1 ORDER BY run DESC LIMIT 1",
-);
+pub static LAST_RUN: Statement =
+    Statement::new("work.last_run", "SELECT run, as_of FROM run WHERE seller = $1 ORDER BY run DESC LIMIT 1");
 /// `work.runs`
-pub static RUNS: Statement = Statement::new(
-    "work.runs",
-    "SELECT run, as_of, at, strategy, body FROM run WHERE seller = $1 ORDER BY run",
-);
+pub static RUNS: Statement =
+    Statement::new("work.runs", "SELECT run, as_of, at, strategy, body FROM run WHERE seller = $1 ORDER BY run");
 /// `work.insert_run`
 pub static INSERT_RUN: Statement = Statement::new(
     "work.insert_run",
     "INSERT INTO run (seller, run, as_of, at, strategy, body) VALUES ($1, $2, $3, $4, $5, $6)",
 );
 /// `work.last_import`
-pub static LAST_IMPORT: Statement = Statement::new(
-    "work.last_import",
-    "SELECT import FROM import WHERE seller = $1 ORDER BY import DESC LIMIT 1",
-);
+pub static LAST_IMPORT: Statement =
+    Statement::new("work.last_import", "SELECT import FROM import WHERE seller = $1 ORDER BY import DESC LIMIT 1");
 /// `work.insert_import`
 pub static INSERT_IMPORT: Statement = Statement::new(
     "work.insert_import",

@@ -34,8 +34,7 @@ pub struct Facts {
 /// make its year.
 #[must_use]
 pub fn rule_by_law(facts: &Facts) -> Rule {
-    let protected =
-        facts.law == Law::China && facts.small_against_large && facts.made.ymd() >= SME_REGULATION;
+    let protected = facts.law == Law::China && facts.small_against_large && facts.made.ymd() >= SME_REGULATION;
     match (facts.agreed, facts.law) {
         (Some(Rule::Yearly(ppb)), _) if protected => Rule::CnSmeAgreed { ppb, made: facts.made },
         (Some(agreed), _) => agreed,

@@ -21,7 +21,7 @@ pub struct Reading {
     /// What the payments paid of the principal.
     pub to_principal: i64,
     /// What the payments left over when nothing was owed any more.
-    pub left_over: i64,
+    pub left_over: i128,
     /// Days that bore interest.
     pub days: u32,
 }
@@ -89,6 +89,6 @@ impl Reading {
         self.to_interest += interest;
         self.principal_left -= principal;
         self.to_principal += principal;
-        self.left_over += rest;
+        self.left_over += i128::from(rest);
     }
 }

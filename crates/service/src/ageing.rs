@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::assess::{Ageing, BUCKETS};
-use store::people;
-use wire::output::AgeingRow;
+use domain::assess::Ageing;
+use wire::output::{AgeingRow, Buckets};
 
 use crate::App;
-use crate::run_day::read::{Reader, pieces};
 use crate::run_day::Day;
+use crate::run_day::read::{Reader, pieces};
 
 /// What a row of the ageing is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,14 +64,8 @@ pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
         .into_iter()
         .map(|((key, currency), ageing)| {
             let money = |minor: i64| Money::new(minor, currency).decimal();
-            let buckets = BUCKETS.iter().copied().zip(ageing.buckets.iter().map(|b| money(*b))).collect();
+            let buckets = Buckets::new(ageing.buckets.map(money));
             AgeingRow { key, currency: currency.code().to_owned(), buckets, total: money(ageing.total()) }
         })
         .collect())
-}
-
-/// Names of all debtors, for tables.
-pub fn names(app: &App) -> Outcome<BTreeMap<String, String>> {
-    let mut c = app.connect()?;
-    Ok(people::debtors(&mut *c, app.seller.id, 1, i64::MAX)?.into_iter().map(|d| (d.facts.code, d.facts.name)).collect())
 }

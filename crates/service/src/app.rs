@@ -140,6 +140,6 @@ fn strategy_text(data: &Path, seller: &str) -> Outcome<(String, String)> {
             let (name, text) = wire::strategy::SHIPPED.first().copied().unwrap_or_default();
             Ok((name.to_owned(), text.to_owned()))
         }
-        Err(e) => Err(Problem::store("read_failed").with("path", path.display()).with("reason", e.kind())),
+        Err(e) => Err(Problem::store("read_failed").with("file", path.display()).with("reason", e.kind())),
     }
 }

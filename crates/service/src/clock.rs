@@ -41,5 +41,6 @@ pub fn check_time_zone(name: &str) -> Outcome<()> {
 }
 
 fn zone(name: &str) -> Outcome<jiff::tz::TimeZone> {
-    jiff::tz::TimeZone::get(name).map_err(|_| Problem::usage("unknown_time_zone").with("value", name).column("time-zone"))
+    jiff::tz::TimeZone::get(name)
+        .map_err(|_| Problem::usage("unknown_time_zone").with("value", name).column("time-zone"))
 }

@@ -73,7 +73,14 @@ fn explain_account(
     let (items, unapplied) = as_of(day, c, &account)?;
     let item_rows = item_rows(day, c, (debtor, &account), &items, messages)?;
     let decisions = decisions(day, c, debtor, &account, messages)?;
-    let case = Case { account, debtor: &debtor.facts, items: &items, moved_interest: Vec::new(), unapplied, head: (0, [0; 32]) };
+    let case = Case {
+        account,
+        debtor: &debtor.facts,
+        items: &items,
+        moved_interest: Vec::new(),
+        unapplied,
+        head: (0, [0; 32]),
+    };
     let mut reaches = Reaches::new(day);
     let view = case.view(day, reaches.get(&debtor.facts.jurisdiction));
     let money = |minor: i64| Money::new(minor, case.account.currency).decimal();

@@ -141,10 +141,7 @@ pub(crate) fn segment(s: &domain::assess::interest::Segment) -> SegmentOut {
         rate: s.rate.to_string(),
         base: s.base.decimal(),
         interest: s.interest.decimal(),
-        reference: s
-            .reference
-            .as_ref()
-            .map(|r| format!("{} {} {}", r.series, r.published, Rate::per_year_ppb(r.ppb))),
+        reference: s.reference.as_ref().map(|r| format!("{} {} {}", r.series, r.published, Rate::per_year_ppb(r.ppb))),
         assumed: s.assumed,
     }
 }

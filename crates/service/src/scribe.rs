@@ -19,6 +19,8 @@ pub(crate) struct Scribe<'a> {
     clock: &'a dyn Clock,
     seller: i64,
     at: i64,
+    /// Number of the last entry, once it was looked up.
+    last: Option<i64>,
     heads: HashMap<i64, (i64, Hash)>,
     entries: Vec<EntryRow>,
     touched: HashMap<i64, Leaf>,
@@ -28,7 +30,16 @@ pub(crate) struct Scribe<'a> {
 impl<'a> Scribe<'a> {
     pub(crate) fn new(clock: &'a dyn Clock, seller: i64) -> Self {
         let at = clock.now();
-        Self { clock, seller, at, heads: HashMap::new(), entries: Vec::new(), touched: HashMap::new(), salts: Vec::new() }
+        Self {
+            clock,
+            seller,
+            at,
+            last: None,
+            heads: HashMap::new(),
+            entries: Vec::new(),
+            touched: HashMap::new(),
+            salts: Vec::new(),
+        }
     }
     /// The instant of all its entries.
     pub(crate) fn at(&self) -> i64 {
@@ -38,7 +49,7 @@ impl<'a> Scribe<'a> {
     pub(crate) fn know_head(&mut self, chain: i64, head: (i64, Hash)) {
         self.heads.entry(chain).or_insert(head);
     }
-    /// Appends an entry whose payload is stored beside it; its sequence number is returned.
+    /// Appends an entry whose payload is stored beside it; its number is returned.
     pub(crate) fn add(&mut self, c: &mut dyn Connection, chain: i64, kind: &str, payload: String) -> Outcome<i64> {
         self.append(c, chain, kind, 0, payload)
     }
@@ -66,6 +77,11 @@ impl<'a> Scribe<'a> {
             Some(head) => *head,
             None => evidence::head(c, self.seller, chain)?.unwrap_or((0, GENESIS)),
         };
+        let entry = match self.last {
+            Some(number) => number + 1,
+            None => evidence::last_entry(c, self.seller)? + 1,
+        };
+        self.last = Some(entry);
         let salt = self.salt()?;
         let hashed = payload_hash(&salt, payload.as_bytes());
         let seq = last + 1;
@@ -73,6 +89,7 @@ impl<'a> Scribe<'a> {
         self.heads.insert(chain, (seq, hash));
         self.touched.insert(chain, Leaf { chain, seq, hash });
         self.entries.push(EntryRow {
+            entry,
             chain,
             seq,
             at: self.at,
@@ -83,7 +100,7 @@ impl<'a> Scribe<'a> {
             hash,
             payload: if reference == 0 { payload } else { String::new() },
         });
-        Ok(seq)
+        Ok(entry)
     }
 
     fn salt(&mut self) -> Outcome<Vec<u8>> {
@@ -96,9 +113,9 @@ impl<'a> Scribe<'a> {
 
     /// Writes what was collected, inside the caller's transaction. Heads stay known for the next transaction.
     pub(crate) fn flush(&mut self, c: &mut dyn Connection) -> Outcome<()> {
-        evidence::put_entries(c, self.seller, &self.entries)?;
         let mut leaves: Vec<Leaf> = self.touched.values().copied().collect();
         leaves.sort_by_key(|l| l.chain);
+        evidence::put_entries(c, self.seller, &self.entries, &leaves)?;
         evidence::put_unsealed(c, self.seller, &leaves)?;
         self.entries.clear();
         self.touched.clear();

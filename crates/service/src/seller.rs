@@ -10,10 +10,10 @@ use store::sqlite::Sqlite;
 use store::{Connection, Store};
 use wire::profile::Profile;
 
+use crate::App;
 use crate::app::{Place, key_file};
 use crate::clock::{Clock, check_time_zone};
 use crate::scribe::Scribe;
-use crate::App;
 
 /// What `init` is told.
 #[derive(Debug, Clone)]
@@ -90,8 +90,9 @@ fn make_key(data: &Path, seller: &str, clock: &dyn Clock) -> Outcome<SigningKey>
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
     let path = key_file(data, seller);
-    let failed =
-        |e: std::io::Error| Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind());
+    let failed = |e: std::io::Error| {
+        Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind())
+    };
     std::fs::create_dir_all(data).map_err(failed)?;
     let mut seed = [0_u8; 32];
     clock.fill(&mut seed)?;
@@ -136,6 +137,7 @@ pub fn set(app: &App, name: &str, text: &str) -> Outcome<i64> {
     }
     let version = app.profile_version + 1;
     let body = wire::profile::to_json(&profile);
+    let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
     c.begin()?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);

@@ -11,9 +11,9 @@ use wire::messages::Messages;
 use wire::output::WorklistRow;
 
 use crate::App;
+use crate::run_day::Day;
 use crate::run_day::judge::{Case, interest};
 use crate::run_day::read::{Reader, pieces};
-use crate::run_day::Day;
 
 /// The worklist as of `day`, sentences in the language of `messages`.
 pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<WorklistRow>> {
@@ -105,12 +105,7 @@ fn action(day: &Day<'_>, case: &Case<'_>, view: &View) -> (String, &'static str,
     let channel_of = |step: &str| {
         let rank = strategy.rank(step).unwrap_or(0);
         let rule = strategy.rules.iter().find(|r| r.step + 1 == rank);
-        let usable = |c: &&Channel| match c {
-            Channel::Email => !case.debtor.email.is_empty(),
-            Channel::Phone => !case.debtor.phone.is_empty(),
-            Channel::Letter | Channel::Task => true,
-        };
-        rule.and_then(|r| r.channels.iter().find(usable).or(r.channels.last())).copied().unwrap_or(Channel::Task)
+        rule.map_or(Channel::Task, |r| domain::decide::channel(r, case.debtor))
     };
     if !account.candidate.is_empty() {
         return (account.candidate.clone(), "approve", channel_of(&account.candidate).word());
@@ -159,7 +154,7 @@ pub(crate) fn because(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<Reason
                 Skip::Blocked => reason.with("amount", money(p.stopped)),
                 _ => match view.next_on {
                     Some(on) => reason.with("on", on),
-                    None => reason.with("on", "-"),
+                    None => reason.with("on", "none"),
                 },
             };
             reasons.push(reason);

@@ -74,7 +74,9 @@ pub(super) fn read<R: Read>(
         } else {
             // A refused row may be an open item: nothing is closed on the word of a file that was not understood.
             let count = job.result.rejected.len();
-            return Err(basis::problem::Problem::input("snapshot_with_rejections").with("count", count).file(&job.name));
+            return Err(basis::problem::Problem::input("snapshot_with_rejections")
+                .with("count", count)
+                .file(&job.name));
         }
     }
     Ok(())
@@ -160,9 +162,8 @@ fn change_open(
     let place = (known.debtor, known.currency, number);
     record_movement(job, c, &mut state.scribe, place, fact)?;
     let law = invoice_law(c, seller, known)?;
-    let item =
-        OpenItem { invoice: known.invoice, due: known.due, open: known.open + delta, law, moved: true };
-    books::set_open(c, seller, &ItemRow { debtor: known.debtor, currency: known.currency, item })?;
+    let item = OpenItem { invoice: known.invoice, due: known.due, open: known.open + delta, law, moved: true };
+    books::set_open(c, seller, &ItemRow { debtor: known.debtor, currency: known.currency, item }, known.open)?;
     let day = job.day;
     let change = state.batch.change(known.debtor, known.currency);
     change.recount = true;

@@ -207,11 +207,8 @@ impl<'a> Job<'a> {
         let sentences: Vec<String> = rejections.iter().map(|r| self.sentence(r)).collect();
         if let Some(out) = &mut self.rejects {
             let fields = rows.fields();
-            let faults: Vec<Fault<'_>> = rejections
-                .iter()
-                .zip(&sentences)
-                .map(|(rejection, message)| Fault { rejection, message })
-                .collect();
+            let faults: Vec<Fault<'_>> =
+                rejections.iter().zip(&sentences).map(|(rejection, message)| Fault { rejection, message }).collect();
             out.row(fields.iter().map(String::as_str), &faults)?;
         }
         for (rejection, message) in rejections.iter().zip(sentences) {

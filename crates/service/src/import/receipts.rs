@@ -173,7 +173,6 @@ fn record(
     let place = (debtor, new.amount.currency, movement + 1);
     super::invoices::record_movement(job, c, scribe, place, fact)?;
     let law = super::invoices::invoice_law(c, seller, known)?;
-    let item =
-        OpenItem { invoice: known.invoice, due: known.due, open: known.open - shares.applied, law, moved: true };
-    books::set_open(c, seller, &ItemRow { debtor, currency: new.amount.currency, item })
+    let item = OpenItem { invoice: known.invoice, due: known.due, open: known.open - shares.applied, law, moved: true };
+    books::set_open(c, seller, &ItemRow { debtor, currency: new.amount.currency, item }, known.open)
 }

@@ -46,8 +46,8 @@ pub(super) fn close_absent(
             receipt: 0,
         };
         super::invoices::record_movement(job, c, scribe, (row.debtor, row.currency, last.1), fact)?;
-        row.item.open = 0;
-        books::set_open(c, seller, row)?;
+        let before = std::mem::take(&mut row.item.open);
+        books::set_open(c, seller, row, before)?;
         let change = changes.entry((row.debtor, row.currency)).or_default();
         change.recount = true;
         change.last_fact_on = Some(job.day);

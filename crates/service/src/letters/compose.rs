@@ -74,7 +74,7 @@ pub(super) fn compose(
         earlier,
         currency: source.currency,
         total_open: money(total_open),
-        legal_citations: Vec::new(),
+        legal_citations: contracts(&source),
         interest,
         compensation,
         unapplied,
@@ -105,9 +105,18 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
     let blocks = day.blocks_of(decision.debtor);
     let mut reaches = Reaches::new(day);
     let reach = reaches.get(&debtor.facts.jurisdiction);
-    let case = Case { account, debtor: &debtor.facts, items: &items, moved_interest: Vec::new(), unapplied, head: (0, [0; 32]) };
+    let case = Case {
+        account,
+        debtor: &debtor.facts,
+        items: &items,
+        moved_interest: Vec::new(),
+        unapplied,
+        head: (0, [0; 32]),
+    };
     let view = case.view(day, reach);
-    let refuse = |code: &'static str| Problem::refused(code).with("debtor", &debtor.facts.code).with("currency", decision.currency);
+    let refuse = |code: &'static str| {
+        Problem::refused(code).with("debtor", &debtor.facts.code).with("currency", decision.currency)
+    };
     match view.verdict {
         Verdict::Current => return Err(refuse("nothing_overdue")),
         Verdict::Skip(domain::decide::Skip::Blocked) => return Err(refuse("account_blocked")),
@@ -146,9 +155,9 @@ fn language(debtor: &DebtorRow) -> Language {
 }
 
 fn earlier(app: &App, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Vec<Earlier>> {
-    let own = work::letters(c, app.seller.id)?.into_iter().filter(|l| {
-        l.debtor == decision.debtor && l.currency == decision.currency && l.cycle == decision.cycle
-    });
+    let own = work::letters(c, app.seller.id)?
+        .into_iter()
+        .filter(|l| l.debtor == decision.debtor && l.currency == decision.currency && l.cycle == decision.cycle);
     Ok(own
         .filter_map(|l| Some(Earlier { kind: LetterKind::from_key(&l.kind)?, number: l.number, date: l.issued_on }))
         .collect())
@@ -267,7 +276,7 @@ fn per_day(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
 /// Words of the rule in the letter's language.
 fn words(language: Language, rule: &Applied<'_>) -> Basis {
     let tag = language.tag();
-    let messages = Messages::new(Lang::parse(tag).unwrap_or(Lang::En));
+    let messages = messages(language);
     let none = || messages.text("letter-contract-clause", &[]);
     let title = rule.rule().map_or_else(|| messages.text("letter-contract-rate", &[]), |r| r.title.get(tag).to_owned());
     let reference = rule.why().iter().find(|w| w.code == "why_rate_bound");
@@ -278,7 +287,8 @@ fn words(language: Language, rule: &Applied<'_>) -> Basis {
     Basis {
         citation: rule.citation(tag).map_or_else(none, |c| c.text.to_owned()),
         rate_text,
-        day_count_text: messages.text("letter-day-count", &[("base", rule.day_count().to_string())]),
+        day_count_text: messages
+            .text("letter-day-count", &[("base", rule.day_count().to_string().replace(['/', '+'], "_"))]),
         rule_text: messages.text("letter-interest-rule", &[]),
     }
 }
@@ -307,9 +317,28 @@ fn compensation(
             continue;
         }
         sum += each.minor;
-        citation = format!("{} {}", pack.code, pack.compensation_mark.article);
+        let mark = &pack.compensation_mark;
+        let title = pack.source(&mark.source).map_or_else(|| pack.code.clone(), |s| s.title.clone());
+        citation = messages(source.language)
+            .text("letter-compensation-citation", &[("title", title), ("article", mark.article.clone())]);
     }
     (sum > 0).then(|| Compensation { amount: Money::new(sum, source.currency), citation })
+}
+
+fn messages(language: Language) -> &'static Messages {
+    Messages::of(Lang::parse(language.tag()).unwrap_or(Lang::En))
+}
+
+/// The contracts that the invoices name.
+fn contracts(source: &Source<'_>) -> Vec<String> {
+    let mut numbers: Vec<&str> = Vec::new();
+    for fact in source.items.iter().filter_map(|item| invoice(source, item)) {
+        if !fact.contract.is_empty() && !numbers.contains(&fact.contract.as_str()) {
+            numbers.push(&fact.contract);
+        }
+    }
+    let words = messages(source.language);
+    numbers.into_iter().map(|n| words.text("letter-contract", &[("number", n.to_owned())])).collect()
 }
 
 fn english(language: Language, local: &str, latin: &str) -> String {
@@ -369,7 +398,7 @@ fn dispute(app: &App, source: &Source<'_>) -> Option<Dispute> {
 fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
     let strategy: &Strategy = &app.strategy;
     let oldest = source.items.iter().map(|i| i.due).min().unwrap_or(source.day);
-    let messages = Messages::new(Lang::parse(source.language.tag()).unwrap_or(Lang::En));
+    let messages = messages(source.language);
     let mut before = source.day;
     let mut entries = Vec::new();
     for rank in source.rank + 1..=strategy.steps.len() {
@@ -385,7 +414,7 @@ fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
             ("legal_decision", _) => StepKind::LegalDecision,
             ("legal_action", _) => StepKind::LegalAction,
             _ if rule.channels.iter().all(|c| *c == Channel::Task) => continue,
-            _ => StepKind::Own(crate::worklist::step_name(&messages, id)),
+            _ => StepKind::Own(crate::worklist::step_name(messages, id)),
         };
         entries.push(TimetableEntry { on, step });
         before = on;

@@ -123,7 +123,7 @@ fn record(
         ("profile_version", app.profile_version.to_string()),
         ("sha256", hex(&hash)),
     ]);
-    let seq = scribe.add(c, decision.debtor, "letter", text)?;
+    let entry = scribe.add(c, decision.debtor, "letter", text)?;
     work::put_document(c, seller, &hash, "application/pdf", pdf)?;
     let row = LetterRow {
         id,
@@ -138,7 +138,7 @@ fn record(
         pay_by,
         total: letter.grand_total.minor,
         document: hash.to_vec(),
-        seq,
+        entry,
     };
     work::insert_letter(c, seller, &row)?;
     work::set_decision_state(c, seller, decision, State::Issued)?;

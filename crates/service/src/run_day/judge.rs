@@ -124,7 +124,7 @@ fn row(day: &Day<'_>, account: &AccountRow, step: &str, state: State) -> Decisio
         decided_on: day.day,
         channel: String::new(),
         letter: String::new(),
-        seq: 0,
+        entry: 0,
     }
 }
 

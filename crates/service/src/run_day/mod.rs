@@ -35,7 +35,7 @@ const READERS: usize = 2;
 /// Ranges of debtors that may wait for the writer.
 const WAITING: usize = 3;
 /// Debtors of one range, and so of one transaction.
-const RANGE: i64 = 2_000;
+const RANGE: i64 = 4_000;
 
 /// What all readers share.
 pub(crate) struct Day<'a> {
@@ -84,7 +84,7 @@ pub fn run(app: &App, day: Date, options: Options, progress: &mut dyn FnMut(u64,
         return Err(Problem::refused("run_before_last").with("day", day).with("last", last_day).column("as-of"));
     }
     let looks_back = last.is_some_and(|(_, last_day)| day < last_day);
-    let shared = Day::new(app, &mut *c, day, options.full || looks_back)?;
+    let shared = Day::new(app, &mut *c, day, options.full || looks_back || options.dry_run)?;
     let pieces = read::pieces(&shared, &mut *c)?;
     let mut totals = Totals::default();
     work_through(&shared, &pieces, options.dry_run, &mut *c, &mut totals, progress)?;

@@ -56,6 +56,8 @@ pub(crate) struct Reader<'a> {
     connection: Box<dyn Connection>,
     tally: Tally<'a>,
     reaches: Reaches<'a>,
+    /// Heads of the chains of the range at hand.
+    heads: HashMap<i64, (i64, Hash)>,
 }
 
 /// Age tables by seat.
@@ -81,7 +83,13 @@ impl<'a> Reaches<'a> {
 impl<'a> Reader<'a> {
     pub(crate) fn new(day: &'a Day<'a>) -> Outcome<Self> {
         let connection = day.app.connect()?;
-        Ok(Self { day, connection, tally: Tally::new(day.app, day.day), reaches: Reaches::new(day) })
+        Ok(Self {
+            day,
+            connection,
+            tally: Tally::new(day.app, day.day),
+            reaches: Reaches::new(day),
+            heads: HashMap::new(),
+        })
     }
 
     /// Judges every due account of a piece.
@@ -108,6 +116,10 @@ impl<'a> Reader<'a> {
         let today = self.day.day.to_string();
         let accounts = work::accounts(&mut *self.connection, seller, from, to)?;
         let debtors = people::debtors(&mut *self.connection, seller, from, to)?;
+        self.heads = evidence::heads(&mut *self.connection, seller, Some((from, to)))?
+            .into_iter()
+            .map(|leaf| (leaf.chain, (leaf.seq, leaf.hash)))
+            .collect();
         // Items come in the accounts' order: one pass deals them out.
         let mut items: Vec<OpenItem> = Vec::new();
         let mut bounds: Vec<(i64, basis::money::Currency, usize)> = Vec::new();
@@ -143,6 +155,7 @@ impl<'a> Reader<'a> {
 
     fn accounts(&mut self, accounts: &[AccountRow], sink: &mut Sink<'_, 'a>) -> Outcome<()> {
         let seller = self.day.app.seller.id;
+        self.heads.clear();
         for account in accounts {
             let c = &mut *self.connection;
             let debtors = people::debtors(c, seller, account.debtor, account.debtor)?;
@@ -180,6 +193,9 @@ impl<'a> Reader<'a> {
     }
 
     fn head(&mut self, chain: i64) -> Outcome<(i64, Hash)> {
+        if let Some(head) = self.heads.get(&chain) {
+            return Ok(*head);
+        }
         let found = evidence::head(&mut *self.connection, self.day.app.seller.id, chain)?;
         Ok(found.unwrap_or((0, GENESIS)))
     }

@@ -44,7 +44,7 @@ impl<'a> Writer<'a> {
                 self.withdraw(c, row)?;
             }
             if let Some((mut row, text)) = j.decision {
-                row.seq = self.scribe.add(c, row.debtor, "decision", text)?;
+                row.entry = self.scribe.add(c, row.debtor, "decision", text)?;
                 decisions.push(row);
             }
             if j.changed {
@@ -87,5 +87,5 @@ pub(crate) fn close(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &Ru
 
 /// The text of a recorded decision.
 pub(crate) fn text_of(c: &mut dyn Connection, seller: i64, row: &DecisionRow) -> Outcome<String> {
-    Ok(evidence::payload(c, seller, row.debtor, row.seq)?.unwrap_or_default())
+    Ok(evidence::payload(c, seller, row.entry)?.unwrap_or_default())
 }

@@ -51,7 +51,8 @@ pub(super) fn check(app: &App, c: &mut dyn Connection, debtor: i64, report: &mut
         let (want, have) = (find(&expected), find(&stored));
         if want != have {
             let number = numbers.get(&invoice).cloned().unwrap_or_else(|| invoice.to_string());
-            let show = |v: Option<(Date, i64)>| v.map_or_else(|| "-".to_owned(), |(due, open)| format!("{open} ({due})"));
+            let show =
+                |v: Option<(Date, i64)>| v.map_or_else(|| "-".to_owned(), |(due, open)| format!("{open} ({due})"));
             report.find(
                 "verify_open_item",
                 format!("{code} {number}"),
@@ -61,6 +62,28 @@ pub(super) fn check(app: &App, c: &mut dyn Connection, debtor: i64, report: &mut
     }
     check_accounts(app, c, (debtor, &code), &stored, report)?;
     check_letters(app, c, (debtor, &code), report)
+}
+
+/// The count of items by due date against the open items of all debtors.
+pub(super) fn check_due_days(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<()> {
+    let seller = app.seller.id;
+    let mut counted: BTreeMap<Date, i64> = BTreeMap::new();
+    books::open_items(c, seller, (0, i64::MAX), &mut |r| {
+        if r.item.open > 0 {
+            *counted.entry(r.item.due).or_default() += 1;
+        }
+        Ok(())
+    })?;
+    let stored: BTreeMap<Date, i64> = books::due_days(c, seller)?.into_iter().collect();
+    let days: std::collections::BTreeSet<Date> = counted.keys().chain(stored.keys()).copied().collect();
+    for day in days {
+        let (want, have) = (counted.get(&day).copied().unwrap_or(0), stored.get(&day).copied().unwrap_or(0));
+        if want != have {
+            let args = vec![("date", day.to_string()), ("books", want.to_string()), ("stored", have.to_string())];
+            report.find("verify_due_day", day.to_string(), args);
+        }
+    }
+    Ok(())
 }
 
 /// Item counts, oldest due dates and unapplied cash of the accounts.

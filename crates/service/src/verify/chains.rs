@@ -3,85 +3,163 @@
 use std::collections::HashMap;
 
 use basis::problem::Outcome;
-use domain::record::{Entry, GENESIS, Hash, entry_hash, merkle_root, payload_hash, read_leaves};
+use domain::record::{Entry, GENESIS, Hash, Leaf, entry_hash, merkle_root, payload_hash, read_leaves};
 use ed25519_dalek::{Signature, VerifyingKey};
-use store::evidence::{self, EntryRow};
+use store::evidence::{self, EntryRow, RootRow};
 use store::{Connection, books, people};
 
 use super::{Report, invoice_text, movement_text, receipt_text};
 use crate::App;
 
-pub(super) fn check(app: &App, c: &mut dyn Connection, chain: i64, report: &mut Report) -> Outcome<()> {
+/// Texts of the facts of one debtor that are rows of their own, by kind and number.
+type Texts = HashMap<(String, i64), String>;
+
+/// How many debtors' texts are kept at once.
+const DEBTORS_KEPT: usize = 512;
+
+/// Walks all entries in the order of recording and all roots; `progress` is told how many of how many entries are done.
+pub(super) fn check(app: &App, report: &mut Report, progress: &mut dyn FnMut(u64, u64)) -> Outcome<()> {
     let seller = app.seller.id;
-    let code = match people::debtors(c, seller, chain, chain)?.into_iter().next() {
-        Some(row) => row.facts.code,
-        None => app.seller.code.clone(),
-    };
-    let rows = texts(c, seller, (chain, &code))?;
-    let mut entries = Vec::new();
-    evidence::chains(c, seller, (chain, chain), &mut |entry| {
-        entries.push(entry);
+    let mut c = app.connect()?;
+    let total = u64::try_from(evidence::last_entry(&mut *c, seller)?).unwrap_or(0);
+    let roots = read_roots(app, &mut *c, report)?;
+    let mut walk =
+        Walk { facts: Facts::new(app)?, heads: HashMap::new(), sealed: sealed(&roots), counts: HashMap::new() };
+    evidence::entries(&mut *c, seller, &mut |entry| {
+        report.entries += 1;
+        walk.entry(&entry, report)?;
+        if report.entries.is_multiple_of(1000) {
+            progress(report.entries, total);
+        }
         Ok(())
     })?;
-    let mut previous = GENESIS;
-    for (i, entry) in entries.iter().enumerate() {
-        report.entries += 1;
-        if let Some(code_of) = fault(entry, i, &previous, &rows) {
-            let args = vec![
-                ("debtor", code.clone()),
-                ("seq", entry.seq.to_string()),
-                ("kind", entry.kind.clone()),
-            ];
-            report.find(code_of, format!("{code} {}", entry.seq), args);
-        }
-        previous = entry.hash;
-    }
-    missing_entries(&code, &entries, &rows, report);
-    Ok(())
+    walk.finish(&mut *c, seller, report)
 }
 
-/// The first thing that is wrong with an entry.
-fn fault(entry: &EntryRow, index: usize, previous: &Hash, rows: &HashMap<(String, i64), String>) -> Option<&'static str> {
-    if entry.seq != i64::try_from(index).unwrap_or(0) + 1 {
-        return Some("verify_sequence");
+/// What is known while walking.
+struct Walk {
+    facts: Facts,
+    /// Sequence and hash of the last entry seen of each chain.
+    heads: HashMap<i64, (i64, Hash)>,
+    /// Heads that roots sealed and that have not been met yet, with the root's number.
+    sealed: HashMap<(i64, i64), (Hash, i64)>,
+    /// Entries of facts that are rows, by chain and kind.
+    counts: HashMap<(i64, String), usize>,
+}
+
+impl Walk {
+    fn entry(&mut self, entry: &EntryRow, report: &mut Report) -> Outcome<()> {
+        let (seq, previous) = self.heads.get(&entry.chain).copied().unwrap_or((0, GENESIS));
+        if entry.reference != 0 {
+            *self.counts.entry((entry.chain, entry.kind.clone())).or_default() += 1;
+        }
+        if let Some(code) = self.fault(entry, seq, &previous)? {
+            let debtor = self.facts.code(entry.chain)?;
+            let args = vec![("debtor", debtor.clone()), ("seq", entry.seq.to_string()), ("kind", entry.kind.clone())];
+            report.find(code, format!("{debtor} {}", entry.seq), args);
+        }
+        if self.sealed.get(&(entry.chain, entry.seq)).is_some_and(|(hash, _)| *hash == entry.hash) {
+            self.sealed.remove(&(entry.chain, entry.seq));
+        }
+        self.heads.insert(entry.chain, (entry.seq, entry.hash));
+        Ok(())
     }
-    let stored;
-    let payload = if entry.reference == 0 {
-        &entry.payload
-    } else {
-        match rows.get(&(entry.kind.clone(), entry.reference)) {
-            Some(text) => text,
-            None => {
-                stored = String::new();
-                &stored
+
+    /// The first thing that is wrong with an entry.
+    fn fault(&mut self, entry: &EntryRow, seq: i64, previous: &Hash) -> Outcome<Option<&'static str>> {
+        if entry.seq != seq + 1 {
+            return Ok(Some("verify_sequence"));
+        }
+        let hashed = if entry.reference == 0 {
+            payload_hash(&entry.salt, entry.payload.as_bytes())
+        } else {
+            payload_hash(&entry.salt, self.facts.text(entry)?.as_bytes())
+        };
+        if hashed != entry.payload_hash {
+            return Ok(Some("verify_payload"));
+        }
+        let bound = Entry { previous, seq: entry.seq, at: entry.at, kind: &entry.kind, payload: &entry.payload_hash };
+        Ok((entry_hash(&bound) != entry.hash).then_some("verify_chain"))
+    }
+
+    /// What the walk did not meet: sealed heads, stored heads, facts without an entry.
+    fn finish(mut self, c: &mut dyn Connection, seller: i64, report: &mut Report) -> Outcome<()> {
+        let mut sealed: Vec<_> = std::mem::take(&mut self.sealed).into_iter().collect();
+        sealed.sort_by_key(|(key, _)| *key);
+        for ((chain, seq), (_, root)) in sealed {
+            let debtor = self.facts.code(chain)?;
+            let args = vec![("debtor", debtor.clone()), ("seq", seq.to_string()), ("root", root.to_string())];
+            report.find("verify_sealed_entry", format!("{debtor} {seq}"), args);
+        }
+        for head in evidence::heads(c, seller, None)? {
+            if self.heads.remove(&head.chain) != Some((head.seq, head.hash)) {
+                let debtor = self.facts.code(head.chain)?;
+                let args = vec![("debtor", debtor.clone()), ("seq", head.seq.to_string())];
+                report.find("verify_head", debtor, args);
             }
         }
-    };
-    if payload_hash(&entry.salt, payload.as_bytes()) != entry.payload_hash {
-        return Some("verify_payload");
-    }
-    let bound =
-        Entry { previous, seq: entry.seq, at: entry.at, kind: &entry.kind, payload: &entry.payload_hash };
-    (entry_hash(&bound) != entry.hash).then_some("verify_chain")
-}
-
-/// Facts of the books without an entry.
-fn missing_entries(
-    code: &str,
-    entries: &[EntryRow],
-    rows: &HashMap<(String, i64), String>,
-    report: &mut Report,
-) {
-    for (kind, reference) in rows.keys() {
-        if !entries.iter().any(|e| e.kind == *kind && e.reference == *reference) {
-            let args = vec![("debtor", code.to_owned()), ("kind", kind.clone()), ("number", reference.to_string())];
-            report.find("verify_no_entry", format!("{code} {kind} {reference}"), args);
+        for debtor in people::debtors(c, seller, 1, i64::MAX)? {
+            for (kind, rows) in self.facts.rows(debtor.id)? {
+                let entries = self.counts.get(&(debtor.id, kind.to_owned())).copied().unwrap_or(0);
+                if rows != entries {
+                    let code = debtor.facts.code.clone();
+                    let args = vec![
+                        ("debtor", code.clone()),
+                        ("kind", kind.to_owned()),
+                        ("rows", rows.to_string()),
+                        ("entries", entries.to_string()),
+                    ];
+                    report.find("verify_no_entry", format!("{code} {kind}"), args);
+                }
+            }
         }
+        Ok(())
     }
 }
 
-/// The texts of the facts that are rows of their own, by kind and number.
-fn texts(c: &mut dyn Connection, seller: i64, (debtor, code): (i64, &str)) -> Outcome<HashMap<(String, i64), String>> {
+/// The facts that entries refer to, read a debtor at a time over a connection of their own.
+struct Facts {
+    connection: Box<dyn Connection>,
+    seller: i64,
+    seller_code: String,
+    kept: HashMap<i64, Texts>,
+}
+
+impl Facts {
+    fn new(app: &App) -> Outcome<Self> {
+        let connection = app.connect()?;
+        Ok(Self { connection, seller: app.seller.id, seller_code: app.seller.code.clone(), kept: HashMap::new() })
+    }
+    /// The code of a chain: the debtor's, or the seller's own.
+    fn code(&mut self, chain: i64) -> Outcome<String> {
+        let found = people::debtors(&mut *self.connection, self.seller, chain, chain)?.pop();
+        Ok(found.map_or_else(|| self.seller_code.clone(), |d| d.facts.code))
+    }
+    /// The text of the row that an entry refers to; empty when there is no such row.
+    fn text(&mut self, entry: &EntryRow) -> Outcome<String> {
+        if !self.kept.contains_key(&entry.chain) {
+            if self.kept.len() >= DEBTORS_KEPT {
+                self.kept.clear();
+            }
+            let code = self.code(entry.chain)?;
+            let texts = texts(&mut *self.connection, self.seller, (entry.chain, &code))?;
+            self.kept.insert(entry.chain, texts);
+        }
+        let key = (entry.kind.clone(), entry.reference);
+        Ok(self.kept.get(&entry.chain).and_then(|t| t.get(&key)).cloned().unwrap_or_default())
+    }
+    /// How many rows of each kind a debtor has.
+    fn rows(&mut self, debtor: i64) -> Outcome<[(&'static str, usize); 3]> {
+        let c = &mut *self.connection;
+        Ok([
+            ("invoice", books::invoices(c, self.seller, debtor)?.len()),
+            ("receipt", books::receipts(c, self.seller, debtor)?.len()),
+            ("movement", books::movements(c, self.seller, debtor)?.len()),
+        ])
+    }
+}
+
+fn texts(c: &mut dyn Connection, seller: i64, (debtor, code): (i64, &str)) -> Outcome<Texts> {
     let mut texts = HashMap::new();
     for row in books::invoices(c, seller, debtor)? {
         texts.insert(("invoice".to_owned(), row.fact.invoice), invoice_text(code, &row));
@@ -95,55 +173,37 @@ fn texts(c: &mut dyn Connection, seller: i64, (debtor, code): (i64, &str)) -> Ou
     Ok(texts)
 }
 
-/// Every root follows from the one before and its leaves, is signed, and its leaves are entries that exist.
-pub(super) fn check_roots(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<()> {
-    let seller = app.seller.id;
-    let key: Option<VerifyingKey> =
-        <[u8; 32]>::try_from(app.seller.public_key.as_slice()).ok().and_then(|b| VerifyingKey::from_bytes(&b).ok());
-    let mut roots = Vec::new();
-    evidence::roots(c, seller, &mut |root| {
-        roots.push(root);
-        Ok(())
-    })?;
-    let mut previous = GENESIS;
-    for (i, root) in roots.iter().enumerate() {
-        report.roots += 1;
-        let args = || vec![("root", root.id.to_string()), ("as_of", root.as_of.to_string())];
-        let leaves = read_leaves(&root.leaves).unwrap_or_default();
-        let holds = root.id == i64::try_from(i).unwrap_or(0) + 1 && merkle_root(&previous, &leaves) == root.hash;
-        if !holds {
-            report.find("verify_root", format!("root {}", root.id), args());
-        }
-        let signature = Signature::from_slice(&root.signature).ok();
-        let signed = matches!((&key, signature), (Some(key), Some(s)) if key.verify_strict(&root.hash, &s).is_ok());
-        if !signed {
-            report.find("verify_signature", format!("root {}", root.id), args());
-        }
-        for leaf in &leaves {
-            check_leaf(app, c, root.id, leaf, report)?;
-        }
-        previous = root.hash;
-    }
-    Ok(())
+/// All heads that roots sealed, by chain and sequence.
+fn sealed(roots: &[(i64, Vec<Leaf>)]) -> HashMap<(i64, i64), (Hash, i64)> {
+    let leaves = roots.iter().flat_map(|(root, leaves)| leaves.iter().map(move |l| (l, *root)));
+    leaves.map(|(l, root)| ((l.chain, l.seq), (l.hash, root))).collect()
 }
 
-/// A sealed head must still be the entry with that sequence: this is how a cut tail shows.
-fn check_leaf(
-    app: &App,
-    c: &mut dyn Connection,
-    root: i64,
-    leaf: &domain::record::Leaf,
-    report: &mut Report,
-) -> Outcome<()> {
-    let seller = app.seller.id;
-    if evidence::entry_hash_at(c, seller, leaf.chain, leaf.seq)? == Some(leaf.hash) {
-        return Ok(());
-    }
-    let code = people::debtors(c, seller, leaf.chain, leaf.chain)?
-        .into_iter()
-        .next()
-        .map_or_else(|| app.seller.code.clone(), |d| d.facts.code);
-    let args = vec![("debtor", code.clone()), ("seq", leaf.seq.to_string()), ("root", root.to_string())];
-    report.find("verify_sealed_entry", format!("{code} {}", leaf.seq), args);
-    Ok(())
+/// Every root follows from the one before and its leaves, and is signed; its number and leaves are returned.
+fn read_roots(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<Vec<(i64, Vec<Leaf>)>> {
+    let key: Option<VerifyingKey> =
+        <[u8; 32]>::try_from(app.seller.public_key.as_slice()).ok().and_then(|b| VerifyingKey::from_bytes(&b).ok());
+    let mut previous = GENESIS;
+    let mut read = Vec::new();
+    evidence::roots(c, app.seller.id, &mut |root| {
+        report.roots += 1;
+        let leaves = read_leaves(&root.leaves).unwrap_or_default();
+        let in_order = root.id == i64::try_from(read.len()).unwrap_or(0) + 1;
+        let args = || vec![("root", root.id.to_string()), ("as_of", root.as_of.to_string())];
+        if !in_order || merkle_root(&previous, &leaves) != root.hash {
+            report.find("verify_root", format!("root {}", root.id), args());
+        }
+        if !signed(key.as_ref(), &root) {
+            report.find("verify_signature", format!("root {}", root.id), args());
+        }
+        previous = root.hash;
+        read.push((root.id, leaves));
+        Ok(())
+    })?;
+    Ok(read)
+}
+
+fn signed(key: Option<&VerifyingKey>, root: &RootRow) -> bool {
+    let signature = Signature::from_slice(&root.signature).ok();
+    matches!((key, signature), (Some(key), Some(s)) if key.verify_strict(&root.hash, &s).is_ok())
 }

@@ -14,19 +14,18 @@ use crate::App;
 
 pub use report::{Finding as VerifyFinding, Report};
 
-/// Checks the whole of a seller's books. `progress` is told how many of how many debtors are done.
+/// Checks the whole of a seller's books. `progress` is told how many of how many debtors, then
+/// entries, are done.
 pub fn verify(app: &App, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Report> {
     let mut c = app.connect()?;
     let last = store::people::last_debtor(&mut *c, app.seller.id)?;
     let mut report = Report::default();
-    for debtor in 0..=last {
-        if debtor > 0 {
-            books::check(app, &mut *c, debtor, &mut report)?;
-        }
-        chains::check(app, &mut *c, debtor, &mut report)?;
+    for debtor in 1..=last {
+        books::check(app, &mut *c, debtor, &mut report)?;
         progress(u64::try_from(debtor).unwrap_or(0), u64::try_from(last).unwrap_or(0));
     }
-    chains::check_roots(app, &mut *c, &mut report)?;
+    books::check_due_days(app, &mut *c, &mut report)?;
+    chains::check(app, &mut report, progress)?;
     Ok(report)
 }
 

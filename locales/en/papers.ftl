@@ -78,3 +78,7 @@ element-pay-by = the last day for payment
 element-payment-details = the payment details (holder, bank, account, reference)
 element-dispute-route = to whom, where and by when to object
 element-timetable = the dated steps that follow
+
+# Words that letters take from the books
+letter-contract = Contract { $number }
+letter-compensation-citation = { $title }, article { $article }

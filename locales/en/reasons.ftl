@@ -1,1 +1,79 @@
-## reasons
+# Reasons of decisions, and how letters describe the computation of interest.
+
+## Why a step is taken
+
+reason-oldest_item_overdue =
+    Oldest item due { $due }, { $days ->
+        [one] 1 day overdue
+       *[other] { $days } days overdue
+    }{ $business_days ->
+        [0] .
+       *[other] {" "}(business days: { $business_days }).
+    }
+reason-step_before =
+    { $days ->
+        [0] Last step: { $step } on { $on }.
+        [one] Last step: { $step } on { $on }, 1 day ago.
+       *[other] Last step: { $step } on { $on }, { $days } days ago.
+    }
+reason-no_step_before = No step was taken in this cycle yet.
+reason-segment = The debtor belongs to the segment "{ $segment }".
+reason-rule = Rule { $rule } of the strategy { $strategy }, version { $version }, gives: { $step }.
+reason-first_run_old_portfolio = This is the seller's first run and the account is { $days } days overdue: a person decides first.
+
+## Why a step is not taken
+
+reason-one_step_at_a_time = One step at a time: { $step } comes first.
+reason-not_old_enough =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } overdue is not enough for it yet.
+
+## Why nothing is done
+
+reason-skip_blocked = A block stops chasing of { $amount }.
+reason-skip_candidate_waiting = A candidate awaits a person: { $step }.
+reason-skip_covered_by_unapplied_cash = Unapplied cash and credit notes of { $cash } cover what is overdue.
+reason-skip_last_step_done = The last step of the strategy was taken; a person decides how to go on.
+reason-skip_min_interval =
+    { $on ->
+        [none] The last step is too recent for another.
+       *[other] The last step is too recent for another; looked at again on { $on }.
+    }
+reason-skip_not_yet =
+    { $on ->
+        [none] It is too early for the first step.
+       *[other] It is too early for the first step; looked at again on { $on }.
+    }
+reason-skip_small_balance = What is overdue is below the small balance of { $limit }.
+reason-skip_waiting_for_step =
+    { $on ->
+        [none] The next step is not reached yet.
+       *[other] The next step is not reached yet; looked at again on { $on }.
+    }
+
+## Printed in letters: the computation of interest
+
+letter-rate-bound =
+    { $series ->
+        [CN_LPR_1Y] { $rule }; the one-year loan prime rate (LPR) in force on { $date }, published on { $published }, is { $rate }
+        [CN_PBOC_BENCHMARK_1Y] { $rule }; the one-year benchmark lending rate of the People's Bank of China in force on { $date }, published on { $published }, is { $rate }
+        [DE_BASISZINSSATZ] { $rule }; the base rate under section 247 BGB in force on { $date }, published on { $published }, is { $rate }
+       *[other] { $rule }; { $series } in force on { $date }, published on { $published }, is { $rate }
+    }
+letter-contract-clause = the clause on late payment in the contract between us
+letter-contract-rate = the rate agreed in the contract
+letter-day-count =
+    { $base ->
+        [act_365] actual days; a year has 365 days
+        [act_360] actual days; a year has 360 days
+        [act_act] actual days; a year has 365 days, a leap year 366
+        [anniversary] full years from the first day, then actual days over the length of the running year
+        [years_act_act] full years from the first day, then actual days over 365, in leap years over 366
+        [years_days_360] full years from the first day, then actual days over 360
+        [months] full months from the first day, each a twelfth of a year, then actual days over 30 of a month
+        [daily] actual days, at a rate for each day
+       *[other] { $base }
+    }
+letter-interest-rule = simple interest on the amount unpaid in each period of the annex, first and last day included

@@ -78,3 +78,7 @@ element-pay-by = 最后付款日
 element-payment-details = 收款信息（户名、银行、账号、附言）
 element-dispute-route = 异议的对象、方式和期限
 element-timetable = 后续步骤及日期
+
+# Words that letters take from the books
+letter-contract = 合同 { $number }
+letter-compensation-citation = { $title } { $article }

@@ -78,3 +78,7 @@ element-pay-by = 最後付款日
 element-payment-details = 收款資訊（戶名、銀行、帳號、附言）
 element-dispute-route = 異議的對象、方式和期限
 element-timetable = 後續步驟及日期
+
+# Words that letters take from the books
+letter-contract = 契約 { $number }
+letter-compensation-citation = { $title } { $article }

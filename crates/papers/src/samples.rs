@@ -101,7 +101,57 @@ pub(crate) fn with_interest(letter: &mut Letter, rate: &str, basis: Vec<Basis>, 
 
 fn english() -> Letter {
     let (date, eur) = (day("2026-06-15"), Currency::parse("EUR").unwrap());
-    let invoices = [
+    let mut letter = Letter {
+        kind: LetterKind::FormalDemand,
+        language: Language::En,
+        number: "FD-2026-0138".to_owned(),
+        date,
+        seller: english_seller(),
+        debtor: english_debtor(),
+        earlier: vec![
+            Earlier { kind: LetterKind::Reminder, number: "RM-2026-0611".to_owned(), date: day("2026-05-20") },
+            Earlier { kind: LetterKind::FormalDemand, number: "FD-2026-0102".to_owned(), date: day("2026-05-29") },
+        ],
+        currency: eur,
+        lines: english_invoices().iter().map(|invoice| line(invoice, date, eur)).collect(),
+        total_open: Money::zero(eur),
+        interest: InterestStatement::Reserved { reason_code: "sample".to_owned() },
+        compensation: Some(Compensation {
+            amount: Money::new(12_000, eur),
+            citation: "section 288(5) BGB, EUR 40 for each invoice".to_owned(),
+        }),
+        unapplied: Some(Money::new(150_000, eur)),
+        grand_total: Money::zero(eur),
+        pay_by: Some(day("2026-06-29")),
+        timetable: timetable(
+            ["2026-06-30", "2026-07-14", "2026-07-29", "2026-08-13"],
+            "Hartmann & Vogel Rechtsanwälte",
+        ),
+        bank: Some(english_bank(eur)),
+        payment_details_changed_on: None,
+        dispute: Some(Dispute {
+            contact: "Anna de Wit, Credit Control".to_owned(),
+            reach: "disputes@lanrun.example".to_owned(),
+            until: day("2026-06-25"),
+        }),
+        legal_citations: vec![
+            "Clause 7 of the framework supply agreement of 12 January 2025".to_owned(),
+            "Sections 286 and 288(2) of the German Civil Code (BGB)".to_owned(),
+        ],
+        enclosures: vec!["Copies of the invoices listed".to_owned()],
+    };
+    let basis = Basis {
+        citation: "Section 288(2) of the German Civil Code (BGB)".to_owned(),
+        rate_text: "nine percentage points above the base rate, at present 10.27% a year".to_owned(),
+        day_count_text: "actual days; a year has 365 days".to_owned(),
+        rule_text: "simple interest on the amount open, from the day after the due date".to_owned(),
+    };
+    with_interest(&mut letter, "10.27%", vec![basis], "12.62");
+    letter
+}
+
+fn english_invoices() -> [Invoice; 3] {
+    [
         Invoice {
             number: "LX-2026-00417",
             issued: "2026-03-02",
@@ -126,67 +176,28 @@ fn english() -> Letter {
             paid: "0",
             note: None,
         },
-    ];
-    let mut letter = Letter {
-        kind: LetterKind::FormalDemand,
-        language: Language::En,
-        number: "FD-2026-0138".to_owned(),
-        date,
-        seller: english_seller(),
-        debtor: Debtor {
-            legal_name: "Nordhafen Maschinenbau GmbH & Co. KG".to_owned(),
-            address: ["Accounts payable", "Werftstraße 114", "24143 Kiel", "Germany"].map(str::to_owned).to_vec(),
-            contact: Some("Ms Brandt".to_owned()),
-            account_reference: Some("D-20417".to_owned()),
-        },
-        earlier: vec![
-            Earlier { kind: LetterKind::Reminder, number: "RM-2026-0611".to_owned(), date: day("2026-05-20") },
-            Earlier { kind: LetterKind::FormalDemand, number: "FD-2026-0102".to_owned(), date: day("2026-05-29") },
-        ],
+    ]
+}
+
+fn english_debtor() -> Debtor {
+    Debtor {
+        legal_name: "Nordhafen Maschinenbau GmbH & Co. KG".to_owned(),
+        address: ["Accounts payable", "Werftstraße 114", "24143 Kiel", "Germany"].map(str::to_owned).to_vec(),
+        contact: Some("Ms Brandt".to_owned()),
+        account_reference: Some("D-20417".to_owned()),
+    }
+}
+
+fn english_bank(eur: Currency) -> BankDetails {
+    BankDetails {
+        holder: "Lanrun Electronics (Europe) B.V.".to_owned(),
+        bank: "Example Bank N.V., Rotterdam".to_owned(),
+        account: Account::Iban("NL91ABNA0417164300".to_owned()),
+        bic: Some("EXBKNL2R".to_owned()),
+        bank_code: None,
         currency: eur,
-        lines: invoices.iter().map(|invoice| line(invoice, date, eur)).collect(),
-        total_open: Money::zero(eur),
-        interest: InterestStatement::Reserved { reason_code: "sample".to_owned() },
-        compensation: Some(Compensation {
-            amount: Money::new(12_000, eur),
-            citation: "section 288(5) BGB, EUR 40 for each invoice".to_owned(),
-        }),
-        unapplied: Some(Money::new(150_000, eur)),
-        grand_total: Money::zero(eur),
-        pay_by: Some(day("2026-06-29")),
-        timetable: timetable(
-            ["2026-06-30", "2026-07-14", "2026-07-29", "2026-08-13"],
-            "Hartmann & Vogel Rechtsanwälte",
-        ),
-        bank: Some(BankDetails {
-            holder: "Lanrun Electronics (Europe) B.V.".to_owned(),
-            bank: "Example Bank N.V., Rotterdam".to_owned(),
-            account: Account::Iban("NL91ABNA0417164300".to_owned()),
-            bic: Some("EXBKNL2R".to_owned()),
-            bank_code: None,
-            currency: eur,
-            reference: "D-20417 / FD-2026-0138".to_owned(),
-        }),
-        payment_details_changed_on: None,
-        dispute: Some(Dispute {
-            contact: "Anna de Wit, Credit Control".to_owned(),
-            reach: "disputes@lanrun.example".to_owned(),
-            until: day("2026-06-25"),
-        }),
-        legal_citations: vec![
-            "Clause 7 of the framework supply agreement of 12 January 2025".to_owned(),
-            "Sections 286 and 288(2) of the German Civil Code (BGB)".to_owned(),
-        ],
-        enclosures: vec!["Copies of the invoices listed".to_owned()],
-    };
-    let basis = Basis {
-        citation: "Section 288(2) of the German Civil Code (BGB)".to_owned(),
-        rate_text: "nine percentage points above the base rate, at present 10.27% a year".to_owned(),
-        day_count_text: "actual days; a year has 365 days".to_owned(),
-        rule_text: "simple interest on the amount open, from the day after the due date".to_owned(),
-    };
-    with_interest(&mut letter, "10.27%", vec![basis], "12.62");
-    letter
+        reference: "D-20417 / FD-2026-0138".to_owned(),
+    }
 }
 
 fn english_seller() -> Seller {
@@ -213,7 +224,53 @@ fn timetable(days: [&str; 4], third_party: &str) -> Vec<TimetableEntry> {
 
 fn chinese() -> Letter {
     let (date, cny) = (day("2026-06-15"), Currency::parse("CNY").unwrap());
-    let invoices = [
+    let mut letter = Letter {
+        kind: LetterKind::FormalDemand,
+        language: Language::ZhHans,
+        number: "催〔2026〕0138号".to_owned(),
+        date,
+        seller: chinese_seller(),
+        debtor: chinese_debtor(),
+        earlier: vec![
+            Earlier { kind: LetterKind::Reminder, number: "提〔2026〕0611号".to_owned(), date: day("2026-05-14") },
+            Earlier {
+                kind: LetterKind::FormalDemand, number: "催〔2026〕0102号".to_owned(), date: day("2026-05-25")
+            },
+        ],
+        currency: cny,
+        lines: chinese_invoices().iter().map(|invoice| line(invoice, date, cny)).collect(),
+        total_open: Money::zero(cny),
+        interest: InterestStatement::Reserved { reason_code: "sample".to_owned() },
+        compensation: None,
+        unapplied: None,
+        grand_total: Money::zero(cny),
+        pay_by: Some(day("2026-06-29")),
+        timetable: timetable(["2026-06-30", "2026-07-14", "2026-07-29", "2026-08-13"], "广东明衡律师事务所"),
+        bank: Some(chinese_bank(cny)),
+        payment_details_changed_on: Some(day("2026-01-05")),
+        dispute: Some(Dispute {
+            contact: "财务部陈静".to_owned(),
+            reach: "credit@langrun.example".to_owned(),
+            until: day("2026-06-25"),
+        }),
+        legal_citations: vec![
+            "双方2025年1月12日签订的《框架采购合同》第七条".to_owned(),
+            "《中华人民共和国民法典》第五百七十九条、第六百二十六条、第六百二十八条".to_owned(),
+        ],
+        enclosures: vec!["所列发票复印件".to_owned(), "2026年4月30日对账单".to_owned()],
+    };
+    let basis = Basis {
+        citation: "最高人民法院关于审理买卖合同纠纷案件适用法律问题的解释第十八条第四款".to_owned(),
+        rate_text: "违约行为发生时一年期贷款市场报价利率（LPR）加计50%，即年利率4.50%".to_owned(),
+        day_count_text: "按实际天数，一年按365天".to_owned(),
+        rule_text: "以未付金额为基数，自应付日期次日起单利计算".to_owned(),
+    };
+    with_interest(&mut letter, "4.50%", vec![basis], "65.26");
+    letter
+}
+
+fn chinese_invoices() -> [Invoice; 3] {
+    [
         Invoice {
             number: "24442000000012345678",
             issued: "2026-02-26",
@@ -238,69 +295,38 @@ fn chinese() -> Letter {
             paid: "8005.18",
             note: Some("2026年5月20日收到银行转账8,005.18元，已冲抵本发票。"),
         },
-    ];
-    let mut letter = Letter {
-        kind: LetterKind::FormalDemand,
-        language: Language::ZhHans,
-        number: "催〔2026〕0138号".to_owned(),
-        date,
-        seller: Seller {
-            legal_name: "深圳市朗润电子有限公司".to_owned(),
-            address: vec!["广东省深圳市南山区科技南路66号朗润大厦12层 518057".to_owned()],
-            contact_person: "陈静".to_owned(),
-            email: "credit@langrun.example".to_owned(),
-            phone: "0755-5550 1420".to_owned(),
-            signatory_name: "周文斌".to_owned(),
-            signatory_title: "财务总监".to_owned(),
-        },
-        debtor: Debtor {
-            legal_name: "苏州恒泽精密机械股份有限公司".to_owned(),
-            address: vec!["江苏省苏州市工业园区星湖街218号".to_owned(), "215123".to_owned()],
-            contact: Some("王经理".to_owned()),
-            account_reference: Some("C-10326".to_owned()),
-        },
-        earlier: vec![
-            Earlier { kind: LetterKind::Reminder, number: "提〔2026〕0611号".to_owned(), date: day("2026-05-14") },
-            Earlier {
-                kind: LetterKind::FormalDemand, number: "催〔2026〕0102号".to_owned(), date: day("2026-05-25")
-            },
-        ],
+    ]
+}
+
+fn chinese_seller() -> Seller {
+    Seller {
+        legal_name: "深圳市朗润电子有限公司".to_owned(),
+        address: vec!["广东省深圳市南山区科技南路66号朗润大厦12层 518057".to_owned()],
+        contact_person: "陈静".to_owned(),
+        email: "credit@langrun.example".to_owned(),
+        phone: "0755-5550 1420".to_owned(),
+        signatory_name: "周文斌".to_owned(),
+        signatory_title: "财务总监".to_owned(),
+    }
+}
+
+fn chinese_debtor() -> Debtor {
+    Debtor {
+        legal_name: "苏州恒泽精密机械股份有限公司".to_owned(),
+        address: vec!["江苏省苏州市工业园区星湖街218号".to_owned(), "215123".to_owned()],
+        contact: Some("王经理".to_owned()),
+        account_reference: Some("C-10326".to_owned()),
+    }
+}
+
+fn chinese_bank(cny: Currency) -> BankDetails {
+    BankDetails {
+        holder: "深圳市朗润电子有限公司".to_owned(),
+        bank: "示例银行深圳科技园支行".to_owned(),
+        account: Account::Number("4000 0123 4567 8901 234".to_owned()),
+        bic: None,
+        bank_code: Some("102584000001".to_owned()),
         currency: cny,
-        lines: invoices.iter().map(|invoice| line(invoice, date, cny)).collect(),
-        total_open: Money::zero(cny),
-        interest: InterestStatement::Reserved { reason_code: "sample".to_owned() },
-        compensation: None,
-        unapplied: None,
-        grand_total: Money::zero(cny),
-        pay_by: Some(day("2026-06-29")),
-        timetable: timetable(["2026-06-30", "2026-07-14", "2026-07-29", "2026-08-13"], "广东明衡律师事务所"),
-        bank: Some(BankDetails {
-            holder: "深圳市朗润电子有限公司".to_owned(),
-            bank: "示例银行深圳科技园支行".to_owned(),
-            account: Account::Number("4000 0123 4567 8901 234".to_owned()),
-            bic: None,
-            bank_code: Some("102584000001".to_owned()),
-            currency: cny,
-            reference: "C-10326 催〔2026〕0138号".to_owned(),
-        }),
-        payment_details_changed_on: Some(day("2026-01-05")),
-        dispute: Some(Dispute {
-            contact: "财务部陈静".to_owned(),
-            reach: "credit@langrun.example".to_owned(),
-            until: day("2026-06-25"),
-        }),
-        legal_citations: vec![
-            "双方2025年1月12日签订的《框架采购合同》第七条".to_owned(),
-            "《中华人民共和国民法典》第五百七十九条、第六百二十六条、第六百二十八条".to_owned(),
-        ],
-        enclosures: vec!["所列发票复印件".to_owned(), "2026年4月30日对账单".to_owned()],
-    };
-    let basis = Basis {
-        citation: "最高人民法院关于审理买卖合同纠纷案件适用法律问题的解释第十八条第四款".to_owned(),
-        rate_text: "违约行为发生时一年期贷款市场报价利率（LPR）加计50%，即年利率4.50%".to_owned(),
-        day_count_text: "按实际天数，一年按365天".to_owned(),
-        rule_text: "以未付金额为基数，自应付日期次日起单利计算".to_owned(),
-    };
-    with_interest(&mut letter, "4.50%", vec![basis], "65.26");
-    letter
+        reference: "C-10326 催〔2026〕0138号".to_owned(),
+    }
 }

@@ -119,9 +119,45 @@ pub struct AgeingRow {
     /// Currency code.
     pub currency: String,
     /// Sum a bucket.
-    pub buckets: BTreeMap<&'static str, String>,
+    pub buckets: Buckets,
     /// Open balance.
     pub total: String,
+}
+
+/// Open balance by days since the due date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Buckets {
+    /// Not due yet.
+    pub not_due: String,
+    /// 1 to 30 days overdue.
+    #[serde(rename = "1-30")]
+    pub to_30: String,
+    /// 31 to 60 days.
+    #[serde(rename = "31-60")]
+    pub to_60: String,
+    /// 61 to 90 days.
+    #[serde(rename = "61-90")]
+    pub to_90: String,
+    /// 91 to 180 days.
+    #[serde(rename = "91-180")]
+    pub to_180: String,
+    /// 181 days and more.
+    #[serde(rename = "181+")]
+    pub over_180: String,
+}
+
+impl Buckets {
+    /// From the six sums in order.
+    #[must_use]
+    pub fn new(sums: [String; 6]) -> Self {
+        let [not_due, to_30, to_60, to_90, to_180, over_180] = sums;
+        Self { not_due, to_30, to_60, to_90, to_180, over_180 }
+    }
+    /// The six sums in order.
+    #[must_use]
+    pub fn cells(&self) -> [String; 6] {
+        [&self.not_due, &self.to_30, &self.to_60, &self.to_90, &self.to_180, &self.over_180].map(Clone::clone)
+    }
 }
 
 /// One period of interest.

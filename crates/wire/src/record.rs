@@ -132,9 +132,10 @@ struct Facts<'a> {
     interest_not_computed_items: u32,
 }
 
+/// Steps that were not taken for the same reason.
 #[derive(Serialize)]
 struct NotTaken<'a> {
-    step: &'a str,
+    steps: Vec<&'a str>,
     reason: Value,
 }
 
@@ -165,11 +166,7 @@ pub fn decision(d: &Decision, p: &Position, ctx: &DecisionContext<'_>) -> String
         approval: if d.approval == domain::decide::Approval::Run { "run" } else { "person" },
         due: d.pay_by.to_string(),
         because: d.because.iter().map(reason).collect(),
-        not_taken: d
-            .not_taken
-            .iter()
-            .map(|(rank, why)| NotTaken { step: ctx.strategy.step_id(*rank), reason: reason(why) })
-            .collect(),
+        not_taken: not_taken(d, ctx.strategy),
         facts: Facts {
             as_of: ctx.day.to_string(),
             currency: ctx.currency,
@@ -184,6 +181,20 @@ pub fn decision(d: &Decision, p: &Position, ctx: &DecisionContext<'_>) -> String
             interest_not_computed_items: ctx.interest_missing,
         },
     })
+}
+
+fn not_taken<'a>(d: &Decision, strategy: &'a Strategy) -> Vec<NotTaken<'a>> {
+    let mut groups: Vec<NotTaken<'a>> = Vec::new();
+    let mut last: Option<&Reason> = None;
+    for (rank, why) in &d.not_taken {
+        let step = strategy.step_id(*rank);
+        match groups.last_mut() {
+            Some(group) if last == Some(why) => group.steps.push(step),
+            _ => groups.push(NotTaken { steps: vec![step], reason: reason(why) }),
+        }
+        last = Some(why);
+    }
+    groups
 }
 
 /// The text of a block.
@@ -214,13 +225,13 @@ pub fn read_reasons(payload: &str) -> (Vec<RecordedReason>, Vec<(String, Recorde
     let value: Value = serde_json::from_str(payload).unwrap_or(Value::Null);
     let list = |key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
     let because = list("because").iter().map(recorded).collect();
-    let not_taken = list("not_taken")
-        .iter()
-        .map(|n| {
-            let step = n.get("step").and_then(Value::as_str).unwrap_or_default().to_owned();
-            (step, recorded(n.get("reason").unwrap_or(&Value::Null)))
-        })
-        .collect();
+    let mut not_taken = Vec::new();
+    for group in list("not_taken") {
+        let why = recorded(group.get("reason").unwrap_or(&Value::Null));
+        for step in group.get("steps").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str) {
+            not_taken.push((step.to_owned(), why.clone()));
+        }
+    }
     (because, not_taken)
 }
 

@@ -186,7 +186,8 @@ mod tests {
 
     #[test]
     fn a_loop_is_refused_by_name() {
-        let text = standard().replacen("id = \"first_contact\"\n", "id = \"first_contact\"\nafter = \"legal_action\"\n", 1);
+        let text =
+            standard().replacen("id = \"first_contact\"\n", "id = \"first_contact\"\nafter = \"legal_action\"\n", 1);
         let problem = parse("loop.toml", &text).unwrap_err();
         assert_eq!(problem.code, "strategy_loops");
         assert!(problem.args.iter().any(|(_, v)| v.contains("first_contact")), "{problem}");
@@ -196,9 +197,16 @@ mod tests {
     fn a_gap_is_found_with_a_debtor_that_shows_it() {
         let text = standard().replace("days_overdue = \"60..\"", "days_overdue = \"60..70\"");
         assert_ne!(text, standard());
-        let text = text.replace("days_overdue = \"75..\"", "days_overdue = \"80..\"").replace("days_overdue = \"30..\"", "days_overdue = \"30..59\"").replace("business_days_overdue = \"3..\"", "days_overdue = \"4..59\"").replace("days_overdue = \"7..\"", "days_overdue = \"7..59\"");
+        let text = text
+            .replace("days_overdue = \"75..\"", "days_overdue = \"80..\"")
+            .replace("days_overdue = \"30..\"", "days_overdue = \"30..59\"")
+            .replace("business_days_overdue = \"3..\"", "days_overdue = \"4..59\"")
+            .replace("days_overdue = \"7..\"", "days_overdue = \"7..59\"");
         let findings = check(&parse("gap.toml", &text).unwrap());
-        assert!(findings.iter().any(|f| f.code == "strategy_gap" && f.args.contains(&("days", "71".to_owned()))), "{findings:?}");
+        assert!(
+            findings.iter().any(|f| f.code == "strategy_gap" && f.args.contains(&("days", "71".to_owned()))),
+            "{findings:?}"
+        );
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn china_protects_small_creditors_of_large_debtors() {
     assert_eq!(applied.rule_id(), "cn_sme_agreed");
     assert_eq!(applied.rate_on(day("2025-09-01")).unwrap().0.to_string(), "3.45%");
     assert!(applied.why().iter().any(|w| w.code == "why_contract_rate_raised"));
-    assert_eq!(rule(&book, &agreed("6%"), "2025-08-31").rate_on(day("2025-09-01")).unwrap().0.to_string(), "6%");
+    assert_eq!(rule(&book, &agreed("6%"), "2025-08-31").rate_on(day("2025-09-01")).unwrap().0.to_string(), "6.00%");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Fluent files under `locales/`; embedded, so that the binary alone speaks all languages. A code without a sentence shows
 //! the English one, and failing that the code itself; a test keeps that from happening.
 
+use std::sync::OnceLock;
+
 use basis::problem::{Outcome, Problem};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -43,7 +45,11 @@ impl Lang {
     pub fn of_locale(locale: &str) -> Self {
         let lower = locale.to_ascii_lowercase().replace('_', "-");
         match lower {
-            l if l.starts_with("zh-tw") || l.starts_with("zh-hk") || l.starts_with("zh-mo") || l.starts_with("zh-hant") => {
+            l if l.starts_with("zh-tw")
+                || l.starts_with("zh-hk")
+                || l.starts_with("zh-mo")
+                || l.starts_with("zh-hant") =>
+            {
                 Self::ZhHant
             }
             l if l.starts_with("zh") => Self::ZhHans,
@@ -97,7 +103,19 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
 }
 
 impl Messages {
-    /// The catalogue of a language.
+    /// The catalogue of a language, read once in the life of the process.
+    #[must_use]
+    pub fn of(lang: Lang) -> &'static Self {
+        static ALL: [OnceLock<Messages>; 3] = [const { OnceLock::new() }; 3];
+        let [en, hans, hant] = &ALL;
+        let slot = match lang {
+            Lang::En => en,
+            Lang::ZhHans => hans,
+            Lang::ZhHant => hant,
+        };
+        slot.get_or_init(|| Self::new(lang))
+    }
+    /// The catalogue of a language, read anew.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
         Self { lang, bundle: bundle(lang), fallback: bundle(Lang::En) }

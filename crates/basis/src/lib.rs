@@ -1,10 +1,9 @@
-//! What never changes its mind: money, the calendar, dated deadlines, and the law as data.
+//! What never changes its mind: money, the calendar, and the law as data.
 //!
 //! Everything here is pure. There is no input or output, no clock, no randomness and no serialisation in this crate;
 //! "today" is always an argument.
 
 pub mod calendar;
-pub mod clock;
 pub mod law;
 pub mod money;
 pub mod problem;

@@ -109,14 +109,11 @@ impl fmt::Display for Problem {
     /// For logs and tests only; users read the catalogue's sentence.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code)?;
-        let place: Vec<String> = [
-            self.place.file.clone(),
-            self.place.line.map(|l| format!("line {l}")),
-            self.place.column.clone(),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let place: Vec<String> =
+            [self.place.file.clone(), self.place.line.map(|l| format!("line {l}")), self.place.column.clone()]
+                .into_iter()
+                .flatten()
+                .collect();
         if !place.is_empty() {
             write!(f, " ({})", place.join(", "))?;
         }

@@ -44,14 +44,18 @@ impl Money {
             None => (false, text),
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) || text.ends_with('.') {
+        if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) || text.ends_with('.')
+        {
             return Err(bad());
         }
         let places = currency.exponent() as usize;
         let kept = fraction.get(..places.min(fraction.len())).unwrap_or("");
         let cut = fraction.get(kept.len()..).unwrap_or("");
         if cut.bytes().any(|b| b != b'0') {
-            return Err(Problem::input("too_many_decimals").with("value", text).with("currency", currency).with("decimals", places));
+            return Err(Problem::input("too_many_decimals")
+                .with("value", text)
+                .with("currency", currency)
+                .with("decimals", places));
         }
         let mut minor: i64 = 0;
         for b in whole.bytes().chain(kept.bytes()).chain(std::iter::repeat_n(b'0', places - kept.len())) {
@@ -76,7 +80,9 @@ impl Money {
     /// The sum. Fails with `currency_mismatch` or `amount_too_large`.
     pub fn plus(self, other: Self) -> Outcome<Self> {
         if self.currency != other.currency {
-            return Err(Problem::refused("currency_mismatch").with("left", self.currency).with("right", other.currency));
+            return Err(Problem::refused("currency_mismatch")
+                .with("left", self.currency)
+                .with("right", other.currency));
         }
         let minor = self
             .minor

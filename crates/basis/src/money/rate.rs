@@ -21,6 +21,8 @@ pub enum RatePeriod {
 /// assert_eq!(Rate::parse("0.05%/day").unwrap(), Rate { ppb: 500_000, period: RatePeriod::Day });
 /// assert_eq!(Rate::parse("12").unwrap_err().code, "not_a_rate");
 /// assert_eq!(Rate::per_year_ppb(51_750_000).to_string(), "5.175%");
+/// assert_eq!(Rate::per_year_ppb(-8_800_000).to_string(), "-0.88%");
+/// assert_eq!(Rate::per_year_ppb(30_000_000).to_string(), "3.00%");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rate {
@@ -55,7 +57,8 @@ impl Rate {
     pub fn percent_to_ppb(number: &str) -> Option<i64> {
         let (negative, digits) = number.strip_prefix('-').map_or((false, number), |d| (true, d));
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        if whole.is_empty() || fraction.len() > 7 || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
+        if whole.is_empty() || fraction.len() > 7 || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())
+        {
             return None;
         }
         let whole: i64 = whole.parse().ok()?;
@@ -63,20 +66,16 @@ impl Rate {
         let ppb = whole.checked_mul(PPB_PER_PERCENT)?.checked_add(fraction)?;
         Some(if negative { -ppb } else { ppb })
     }
-    /// The figure in per cent without the sign: `5.175`.
+    /// The figure in per cent without the sign: `5.175`, `3.00`.
     #[must_use]
     pub fn percent(self) -> String {
         let sign = if self.ppb < 0 { "-" } else { "" };
         let abs = self.ppb.unsigned_abs();
         let unit = PPB_PER_PERCENT.unsigned_abs();
         let text = format!("{sign}{}.{:07}", abs / unit, abs % unit);
-        let trimmed = text.trim_end_matches('0');
-        let whole_point = trimmed.strip_suffix('.').map(str::to_owned);
-        whole_point.unwrap_or_else(|| {
-            // At least two decimals once there are any, as rates are usually printed.
-            let decimals = trimmed.len() - trimmed.find('.').unwrap_or(0) - 1;
-            if decimals == 1 { format!("{trimmed}0") } else { trimmed.to_owned() }
-        })
+        // Two decimals at least, as rates are published.
+        let kept = text.trim_end_matches('0').len().max(text.find('.').map_or(0, |point| point + 3));
+        text.get(..kept).unwrap_or(&text).to_owned()
     }
 }
 

@@ -67,7 +67,9 @@ impl Rounding {
             RoundingMode::Down => false,
             RoundingMode::Up => rest != 0,
             RoundingMode::HalfUp => twice >= denominator.unsigned_abs(),
-            RoundingMode::HalfEven => twice > denominator.unsigned_abs() || (twice == denominator.unsigned_abs() && whole % 2 != 0),
+            RoundingMode::HalfEven => {
+                twice > denominator.unsigned_abs() || (twice == denominator.unsigned_abs() && whole % 2 != 0)
+            }
         };
         let rounded = (whole + if step { away } else { 0 }).checked_mul(unit).ok_or_else(too_large)?;
         i64::try_from(rounded).map_err(|_| too_large())

@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn bounds_of_the_buckets() {
-        let by_day = [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4), (180, 4), (181, 5)];
+        let by_day =
+            [(-5, 0), (0, 0), (1, 1), (30, 1), (31, 2), (60, 2), (61, 3), (90, 3), (91, 4), (180, 4), (181, 5)];
         for (days, bucket) in by_day {
             assert_eq!(Ageing::bucket(days), bucket, "{days} days");
         }

@@ -27,7 +27,8 @@ impl Base {
     /// smallest amount since the due date bears interest throughout, which can only be too little.
     #[must_use]
     pub fn of(invoice: &InvoiceFact, movements: &[Movement], day: Date) -> Self {
-        let mut own: Vec<&Movement> = movements.iter().filter(|m| m.invoice == invoice.invoice && m.on <= day).collect();
+        let mut own: Vec<&Movement> =
+            movements.iter().filter(|m| m.invoice == invoice.invoice && m.on <= day).collect();
         own.sort_by_key(|m| m.on);
         let before: i64 = own.iter().filter(|m| m.on <= invoice.due).map(|m| m.amount).sum();
         let principal = invoice.opening + before;
@@ -108,4 +109,51 @@ pub fn claim_item<'b>(
         return Ok(ItemClaim::NotComputed(NoInterest { code: "rate_not_published", args }));
     }
     Ok(ItemClaim::Computed { rule: Box::new(rule), accrual: Box::new(accrual) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::books::MovementKind;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn invoice() -> InvoiceFact {
+        InvoiceFact {
+            invoice: 1,
+            number: "A".into(),
+            kind: "invoice".into(),
+            issued: day("2026-01-10"),
+            due: day("2026-02-10"),
+            amount: 1000,
+            opening: 1000,
+            law: String::new(),
+            contract: String::new(),
+            purchase_order: String::new(),
+        }
+    }
+
+    fn moved(on: &str, amount: i64) -> Movement {
+        Movement { invoice: 1, on: day(on), kind: MovementKind::Reported, amount, receipt: 0 }
+    }
+
+    #[test]
+    fn what_is_paid_in_time_bears_no_interest_and_what_is_paid_late_is_a_payment() {
+        let base = Base::of(&invoice(), &[moved("2026-02-10", -300), moved("2026-02-11", -200)], day("2026-03-01"));
+        assert_eq!(base, Base { principal: 700, payments: vec![Payment { on: day("2026-02-11"), minor: 200 }] });
+    }
+
+    #[test]
+    fn an_amount_reported_higher_again_bears_interest_on_the_least() {
+        let base = Base::of(&invoice(), &[moved("2026-02-20", -400), moved("2026-02-25", 100)], day("2026-03-01"));
+        assert_eq!(base, Base { principal: 600, payments: vec![] });
+    }
+
+    #[test]
+    fn later_facts_do_not_count_yet() {
+        let base = Base::of(&invoice(), &[moved("2026-02-20", -400)], day("2026-02-19"));
+        assert_eq!(base, Base { principal: 1000, payments: vec![] });
+    }
 }

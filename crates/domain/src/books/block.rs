@@ -45,7 +45,11 @@ impl Stops {
                 None => return Err(Problem::usage("unknown_stop").with("value", word).column("stops")),
             }
         }
-        if set == 0 { Err(Problem::usage("missing_value").with("column", "stops").column("stops")) } else { Ok(Self(set)) }
+        if set == 0 {
+            Err(Problem::usage("missing_value").with("column", "stops").column("stops"))
+        } else {
+            Ok(Self(set))
+        }
     }
     /// Whether the set holds it.
     #[must_use]

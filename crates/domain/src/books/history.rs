@@ -120,3 +120,38 @@ pub fn unapplied_as_of(receipts: &[ReceiptFact], movements: &[Movement], day: Da
         movements.iter().filter(|m| m.on <= day && m.kind == MovementKind::Allocation).map(|m| m.amount).sum();
     received + allocated
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn the_state_of_a_day_is_what_had_happened_by_then() {
+        let invoice = InvoiceFact {
+            invoice: 1,
+            number: "A".into(),
+            kind: "invoice".into(),
+            issued: day("2026-01-10"),
+            due: day("2026-02-10"),
+            amount: 1000,
+            opening: 900,
+            law: String::new(),
+            contract: String::new(),
+            purchase_order: String::new(),
+        };
+        let paid =
+            Movement { invoice: 1, on: day("2026-03-01"), kind: MovementKind::Allocation, amount: -900, receipt: 1 };
+        let open = |on: &str| open_as_of(std::slice::from_ref(&invoice), std::slice::from_ref(&paid), day(on));
+        assert_eq!(open("2026-01-09").len(), 0, "not issued yet");
+        assert_eq!(open("2026-02-28")[0].open, 900);
+        assert!(!open("2026-02-28")[0].moved);
+        assert_eq!(open("2026-03-01").len(), 0, "settled that day");
+        let receipt = ReceiptFact { receipt: 1, reference: "R".into(), on: day("2026-03-01"), amount: 1000 };
+        let cash = |on: &str| unapplied_as_of(std::slice::from_ref(&receipt), std::slice::from_ref(&paid), day(on));
+        assert_eq!((cash("2026-02-28"), cash("2026-03-01")), (0, 100));
+    }
+}

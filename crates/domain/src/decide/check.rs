@@ -42,8 +42,11 @@ impl Strategy {
             match (next.next(), next.next()) {
                 (Some((id, _)), None) if ordered.iter().all(|s| s.id != *id) => ordered.push(Step { id: id.clone() }),
                 _ => {
-                    let left: Vec<&str> =
-                        steps.iter().map(|(id, _)| id.as_str()).filter(|id| ordered.iter().all(|s| s.id != *id)).collect();
+                    let left: Vec<&str> = steps
+                        .iter()
+                        .map(|(id, _)| id.as_str())
+                        .filter(|id| ordered.iter().all(|s| s.id != *id))
+                        .collect();
                     return Err(Problem::input("strategy_loops").with("steps", left.join(", ")));
                 }
             }
@@ -70,12 +73,20 @@ const OLDEST: i32 = 400;
 pub fn check(strategy: &Strategy) -> Vec<Finding> {
     let mut findings = Vec::new();
     if strategy.rules.len() > Strategy::MAX_RULES {
-        findings.push(Finding { code: "strategy_too_many_rules", line: 0, args: vec![("max", Strategy::MAX_RULES.to_string())] });
+        findings.push(Finding {
+            code: "strategy_too_many_rules",
+            line: 0,
+            args: vec![("max", Strategy::MAX_RULES.to_string())],
+        });
         return findings;
     }
     for (i, step) in strategy.steps.iter().enumerate() {
         if strategy.rules.iter().all(|r| r.step != i) {
-            findings.push(Finding { code: "strategy_step_without_rule", line: 0, args: vec![("step", step.id.clone())] });
+            findings.push(Finding {
+                code: "strategy_step_without_rule",
+                line: 0,
+                args: vec![("step", step.id.clone())],
+            });
         }
     }
     for rule in &strategy.rules {

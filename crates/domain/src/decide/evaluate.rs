@@ -3,9 +3,9 @@
 use basis::calendar::Date;
 use basis::money::Currency;
 
+use super::Reason;
 use super::reach::Reach;
 use super::strategy::{Approval, Channel, Rule, Strategy};
-use super::Reason;
 use crate::assess::Position;
 use crate::books::{Block, DebtorFacts, OpenItem, Stop};
 
@@ -133,6 +133,19 @@ pub struct View {
     pub next_on: Option<Date>,
 }
 
+/// The first channel of the rule that the debtor's data allow. Where none of them does, a step with a letter goes by post
+/// and any other is a task: finding out how to reach the debtor.
+#[must_use]
+pub fn channel(rule: &Rule, debtor: &DebtorFacts) -> Channel {
+    let usable = |c: &&Channel| match c {
+        Channel::Email => !debtor.email.is_empty(),
+        Channel::Phone => !debtor.phone.is_empty(),
+        Channel::Letter | Channel::Task => true,
+    };
+    let otherwise = if rule.letter.is_some() { Channel::Letter } else { Channel::Task };
+    rule.channels.iter().find(usable).copied().unwrap_or(otherwise)
+}
+
 /// Judges one account on `reach.day()`.
 #[must_use]
 pub fn evaluate(strategy: &Strategy, reach: &Reach<'_>, facts: &AccountFacts<'_>) -> View {
@@ -218,11 +231,9 @@ impl Judge<'_> {
     fn account_meets(&self, rule: &Rule) -> bool {
         let when = &rule.when;
         let debtor = self.facts.debtor;
-        let amount_holds = when
-            .amount
-            .iter()
-            .filter(|b| b.currency == self.facts.currency)
-            .all(|b| b.min.is_none_or(|m| self.position.overdue >= m) && b.below.is_none_or(|m| self.position.overdue < m));
+        let amount_holds = when.amount.iter().filter(|b| b.currency == self.facts.currency).all(|b| {
+            b.min.is_none_or(|m| self.position.overdue >= m) && b.below.is_none_or(|m| self.position.overdue < m)
+        });
         let blocked = |stop: &Stop| self.facts.blocks.iter().any(|b| b.stops.has(*stop) && b.holds(self.day));
         amount_holds
             && (when.segment.is_empty() || when.segment.contains(&debtor.segment))
@@ -246,14 +257,7 @@ impl Judge<'_> {
     }
 
     fn decision(&self, rank: usize, reached: usize, rule_index: usize, rule: &Rule) -> Decision {
-        let debtor = self.facts.debtor;
-        let usable = |c: &&Channel| match c {
-            Channel::Email => !debtor.email.is_empty(),
-            Channel::Phone => !debtor.phone.is_empty(),
-            Channel::Letter | Channel::Task => true,
-        };
-        let channel =
-            rule.channels.iter().find(usable).or(rule.channels.last()).copied().unwrap_or(Channel::Task);
+        let channel = channel(rule, self.facts.debtor);
         let mut approval = rule.approval;
         let mut because = self.reasons(rank, rule_index, rule);
         let days = self.position.days_overdue(self.day);
@@ -268,12 +272,19 @@ impl Judge<'_> {
         for higher in rank + 1..=reached {
             not_taken.push((higher, Reason::new("one_step_at_a_time").with("step", self.strategy.step_id(rank))));
         }
-        if let Some(next) = (reached < self.strategy.steps.len()).then_some(reached.max(rank) + 1) {
-            if next <= self.strategy.steps.len() {
-                not_taken.push((next, Reason::new("not_old_enough").with("days", days)));
-            }
+        let next = reached.max(rank) + 1;
+        if next <= self.strategy.steps.len() {
+            not_taken.push((next, Reason::new("not_old_enough").with("days", days)));
         }
-        Decision { rank, rule: rule_index, channel, approval, pay_by: self.day.plus_days(rule.pay_within_days), because, not_taken }
+        Decision {
+            rank,
+            rule: rule_index,
+            channel,
+            approval,
+            pay_by: self.day.plus_days(rule.pay_within_days),
+            because,
+            not_taken,
+        }
     }
 
     fn reasons(&self, rank: usize, rule_index: usize, rule: &Rule) -> Vec<Reason> {

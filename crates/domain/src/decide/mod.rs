@@ -6,9 +6,11 @@ mod check;
 mod evaluate;
 mod reach;
 mod strategy;
+#[cfg(test)]
+mod tests;
 
 pub use check::{Finding, check};
-pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, evaluate};
+pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate};
 pub use reach::{Reach, effective_due};
 pub use strategy::{AmountBand, Approval, Band, Channel, Rule, Step, Strategy, When};
 

@@ -47,7 +47,8 @@ impl<'a> Reach<'a> {
                 let business_days = business.get(age).copied().unwrap_or(0);
                 let mut mask = 0;
                 for (i, rule) in strategy.rules.iter().enumerate().take(Strategy::MAX_RULES) {
-                    let ages = rule.when.days_overdue.holds(days) && rule.when.business_days_overdue.holds(business_days);
+                    let ages =
+                        rule.when.days_overdue.holds(days) && rule.when.business_days_overdue.holds(business_days);
                     mask |= u64::from(ages && age > 0) << i;
                 }
                 mask

@@ -122,18 +122,23 @@ impl<'b> Search<'b, '_> {
         let missing = || no("interest_needs_contract_rate", vec![("rule", rule.id.clone())]);
         let agreed = self.terms.contract_rate.ok_or_else(missing)?;
         let series = self.series(id)?;
-        let keep = RateSource::Constant { rate: agreed, reference: None, assumed: false };
+        let keep = |assumed| RateSource::Constant { rate: agreed, reference: None, assumed };
         self.because("why_contract_rate", vec![("rate", agreed.to_string())]);
         // A rate that no published value exceeds needs no date to be compared on.
         let highest = series.points.iter().map(|p| formula.rate(p.ppb)).max();
         if self.terms.contract_date.is_none() && highest.is_some_and(|top| yearly(agreed) >= top) {
-            return Ok(keep);
+            return Ok(keep(false));
         }
         let made = self.contract_date(rule)?;
         let reading = series.reading(made).ok_or_else(|| not_published(series, made))?;
         let floor = formula.rate(reading.ppb);
         if yearly(agreed) >= floor {
-            return Ok(keep);
+            // Above the last known floor; whether above that of its day is not known before it is published.
+            if reading.beyond {
+                let until = series.known_until.to_string();
+                self.because("why_rate_assumed", vec![("series", series.id.clone()), ("until", until)]);
+            }
+            return Ok(keep(reading.beyond));
         }
         let args = vec![
             ("agreed", agreed.to_string()),

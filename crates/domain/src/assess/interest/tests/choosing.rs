@@ -116,8 +116,8 @@ fn an_agreed_rate_below_the_floor_is_raised() {
     };
     let rate =
         |terms: &Terms<'_>| applied(&book, terms, "2025-01-01").rate_on(day("2025-02-01")).unwrap().0.to_string();
-    assert_eq!(rate(&agreed("2%", Some("2021-06-01"))), "4%");
-    assert_eq!(rate(&agreed("2%", Some("2022-06-01"))), "3%");
+    assert_eq!(rate(&agreed("2%", Some("2021-06-01"))), "4.00%");
+    assert_eq!(rate(&agreed("2%", Some("2022-06-01"))), "3.00%");
     assert_eq!(rate(&agreed("3.5%", Some("2022-06-01"))), "3.50%");
     assert_eq!(rate(&agreed("0.05%/day", None)), "0.05%/day");
     assert!(codes(&book, &agreed("2%", Some("2021-06-01")), "2025-01-01").contains(&"why_contract_rate_raised"));

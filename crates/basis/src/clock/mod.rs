@@ -1,1 +1,0 @@
-//! A dated deadline: what for, from which anchors, and the money at stake.

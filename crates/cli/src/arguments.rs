@@ -21,9 +21,8 @@ fn files() -> Arg {
 }
 
 fn import() -> Command {
-    let one = |name: &'static str| {
-        Command::new(name).arg(files()).arg(switch("dry-run")).arg(option("reject-file", "FILE"))
-    };
+    let one =
+        |name: &'static str| Command::new(name).arg(files()).arg(switch("dry-run")).arg(option("reject-file", "FILE"));
     Command::new("import")
         .subcommand_required(true)
         .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))
@@ -154,7 +153,10 @@ fn say(command: Command, path: &str, messages: &Messages) -> Command {
     let names: Vec<String> = command.get_arguments().map(|a| a.get_id().to_string()).collect();
     let mut command = command.about(messages.text(path, &[]));
     for name in names {
-        let text = help(&format!("{path}-{name}"), &format!("cli-arg-{name}"));
+        // At the root `cli-seller` is a command, not the option of that name.
+        let shared = format!("cli-arg-{name}");
+        let own = if path == "cli" { shared.clone() } else { format!("{path}-{name}") };
+        let text = help(&own, &shared);
         command = command.mut_arg(name, |arg| arg.help(text));
     }
     let subcommands: Vec<String> = command.get_subcommands().map(|s| s.get_name().to_owned()).collect();
@@ -170,7 +172,7 @@ pub(crate) fn refuse(error: &clap::Error, messages: &Messages) -> ExitCode {
     use clap::error::ErrorKind as K;
     match error.kind() {
         K::DisplayHelp | K::DisplayVersion => {
-            print!("{error}");
+            crate::print::out(error.to_string().trim_end());
             ExitCode::SUCCESS
         }
         K::DisplayHelpOnMissingArgumentOrSubcommand | K::MissingSubcommand => {

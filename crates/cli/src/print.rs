@@ -41,7 +41,7 @@ pub(crate) fn rows(format: Format, messages: &Messages, columns: &[Column], rows
         return;
     }
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(columns.iter().map(|(key, _)| messages.text(&format!("column-{key}"), &[])));
     for row in rows {
         table.add_row(row);
@@ -57,14 +57,14 @@ pub(crate) fn rows(format: Format, messages: &Messages, columns: &[Column], rows
 fn csv(columns: &[Column], rows: &[Vec<String>]) {
     let quoted = |cell: &str, number: bool| {
         // A spreadsheet must not take a text for a formula.
-        let guarded = if !number && cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell.to_owned() };
+        let guarded =
+            if !number && cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell.to_owned() };
         if guarded.contains([',', '"', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
     };
     let head: Vec<&str> = columns.iter().map(|(key, _)| *key).collect();
     out(&head.join(","));
     for row in rows {
-        let cells: Vec<String> =
-            row.iter().zip(columns).map(|(cell, (_, number))| quoted(cell, *number)).collect();
+        let cells: Vec<String> = row.iter().zip(columns).map(|(cell, (_, number))| quoted(cell, *number)).collect();
         out(&cells.join(","));
     }
 }

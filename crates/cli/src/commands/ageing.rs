@@ -17,7 +17,6 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         out(&json(&list));
         return Ok(0);
     }
-    let buckets = ["not_due", "1-30", "31-60", "61-90", "91-180", "181+"];
     let mut columns: Vec<Column> = vec![("key", false), ("currency", false)];
     columns.extend(["not_due", "days_1_30", "days_31_60", "days_61_90", "days_91_180", "days_181"].map(|b| (b, true)));
     columns.push(("total", true));
@@ -25,7 +24,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         .iter()
         .map(|r| {
             let mut row = vec![r.key.clone(), r.currency.clone()];
-            row.extend(buckets.iter().map(|b| r.buckets.get(b).cloned().unwrap_or_default()));
+            row.extend(r.buckets.cells());
             row.push(r.total.clone());
             row
         })

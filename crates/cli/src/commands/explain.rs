@@ -62,7 +62,7 @@ fn print_account(context: &Context<'_>, a: &AccountOut) {
         out(&m.text("explain-not-taken", &[("step", step(&n.step)), ("because", n.because.clone())]));
     }
     if let Some(next) = &a.next_step {
-        let on = a.next_on.clone().unwrap_or_else(|| "-".to_owned());
+        let on = a.next_on.clone().unwrap_or_else(|| "none".to_owned());
         out(&m.text("explain-next", &[("step", step(next)), ("on", on)]));
     }
     let items: Vec<Vec<String>> = a
@@ -70,10 +70,18 @@ fn print_account(context: &Context<'_>, a: &AccountOut) {
         .iter()
         .map(|i| {
             let interest = i.interest.clone().unwrap_or_default();
-            vec![i.number.clone(), i.due.clone(), i.days_overdue.to_string(), i.open.clone(), interest, i.interest_rule.clone()]
+            vec![
+                i.number.clone(),
+                i.due.clone(),
+                i.days_overdue.to_string(),
+                i.open.clone(),
+                interest,
+                i.interest_rule.clone(),
+            ]
         })
         .collect();
-    let columns = [("number", false), ("due", false), ("days", true), ("open", true), ("interest", true), ("rule", false)];
+    let columns =
+        [("number", false), ("due", false), ("days", true), ("open", true), ("interest", true), ("rule", false)];
     rows(context.format, m, &columns, &items);
     for d in &a.decisions {
         let args = [

@@ -39,15 +39,30 @@ fn print(context: &Context<'_>, result: &ImportResult) {
         out(&json(result));
         return;
     }
-    let columns =
-        [("file", false), ("read", true), ("imported", true), ("updated", true), ("duplicates", true), ("closed", true), ("rejected", true)];
+    let columns = [
+        ("file", false),
+        ("read", true),
+        ("imported", true),
+        ("updated", true),
+        ("duplicates", true),
+        ("closed", true),
+        ("rejected", true),
+    ];
     let table: Vec<Vec<String>> = result
         .files
         .iter()
         .map(|f| {
             let n = |v: u64| v.to_string();
             let refused: std::collections::BTreeSet<u64> = f.rejected.iter().map(|r| r.line).collect();
-            vec![f.file.clone(), n(f.read), n(f.imported), n(f.updated), n(f.duplicates), n(f.closed), n(refused.len() as u64)]
+            vec![
+                f.file.clone(),
+                n(f.read),
+                n(f.imported),
+                n(f.updated),
+                n(f.duplicates),
+                n(f.closed),
+                n(refused.len() as u64),
+            ]
         })
         .collect();
     rows(context.format, context.messages, &columns, &table);

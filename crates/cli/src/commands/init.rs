@@ -10,7 +10,7 @@ use crate::print::{Format, out};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let code = context.place.seller.clone();
-    let code = code.ok_or_else(|| Problem::usage("missing_value").with("column", "seller").column("seller"))?;
+    let code = code.ok_or_else(|| Problem::usage("missing_option").with("option", "seller").column("seller"))?;
     let new = NewSeller {
         code,
         name: text(matches, "name").to_owned(),

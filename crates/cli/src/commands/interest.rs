@@ -23,11 +23,13 @@ fn question(matches: &ArgMatches) -> Outcome<Question> {
     let currency = Currency::parse(&code).map_err(|p| usage(p, "currency"))?;
     let given = |name: &str| matches.get_one::<String>(name);
     let required = |name: &'static str| -> Outcome<Date> {
-        date(matches, name)?.ok_or_else(|| Problem::usage("missing_value").with("column", name).column(name))
+        date(matches, name)?.ok_or_else(|| Problem::usage("missing_option").with("option", name).column(name))
     };
     let size = |name: &'static str| -> Outcome<Option<PartySize>> {
         given(name)
-            .map(|w| PartySize::parse(w).ok_or_else(|| Problem::usage("unknown_party_size").with("value", w).column(name)))
+            .map(|w| {
+                PartySize::parse(w).ok_or_else(|| Problem::usage("unknown_party_size").with("value", w).column(name))
+            })
             .transpose()
     };
     let mut paid = Vec::new();
@@ -45,7 +47,10 @@ fn question(matches: &ArgMatches) -> Outcome<Question> {
         until: required("until")?,
         paid,
         variant: given("variant").cloned(),
-        contract_rate: given("contract-rate").map(|r| Rate::parse(r)).transpose().map_err(|p| usage(p, "contract-rate"))?,
+        contract_rate: given("contract-rate")
+            .map(|r| Rate::parse(r))
+            .transpose()
+            .map_err(|p| usage(p, "contract-rate"))?,
         contract_date: date(matches, "contract-date")?,
         creditor: size("creditor")?,
         debtor: size("debtor")?,
@@ -62,8 +67,15 @@ fn print(context: &Context<'_>, r: &InterestResult) {
         return;
     }
     let m = context.messages;
-    let columns =
-        [("from", false), ("to", false), ("days", true), ("rate", true), ("base", true), ("interest", true), ("reference", false)];
+    let columns = [
+        ("from", false),
+        ("to", false),
+        ("days", true),
+        ("rate", true),
+        ("base", true),
+        ("interest", true),
+        ("reference", false),
+    ];
     let table: Vec<Vec<String>> = r
         .segments
         .iter()
@@ -79,13 +91,19 @@ fn print(context: &Context<'_>, r: &InterestResult) {
             ]
         })
         .collect();
-    rows(context.format, m, &columns, &table);
+    if !table.is_empty() || context.format == Format::Csv {
+        rows(context.format, m, &columns, &table);
+    }
     if context.format == Format::Csv {
         return;
     }
     let interest = r.interest.clone().unwrap_or_else(|| m.text("word-not-computed", &[]));
     out(&m.text("interest-sum", &[("currency", r.currency.clone()), ("interest", interest)]));
-    out(&m.text("interest-rule", &[("rule", r.rule.clone()), ("source", r.source.clone())]));
+    if r.source.is_empty() {
+        out(&r.rule);
+    } else {
+        out(&m.text("interest-rule", &[("rule", r.rule.clone()), ("source", r.source.clone())]));
+    }
     if let Some(compensation) = &r.compensation {
         out(&m.text("interest-compensation", &[("amount", compensation.clone())]));
     }

@@ -15,7 +15,10 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             let code = text(sub, "code").to_ascii_uppercase();
             let pack = book.pack(&code).ok_or_else(|| {
                 let known: Vec<&str> = book.codes().collect();
-                Problem::refused("unknown_jurisdiction").with("value", &code).with("known", known.join(", ")).column("code")
+                Problem::refused("unknown_jurisdiction")
+                    .with("value", &code)
+                    .with("known", known.join(", "))
+                    .column("code")
             })?;
             let columns = [("id", false), ("rule", false), ("source", false), ("since", false), ("confidence", false)];
             let table: Vec<Vec<String>> = pack
@@ -48,7 +51,9 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             let columns = [("code", false), ("name", false), ("as_of", false), ("rules", true)];
             let table: Vec<Vec<String>> = book
                 .packs()
-                .map(|p| vec![p.code.clone(), p.name.get(tag).to_owned(), p.as_of.to_string(), p.rules.len().to_string()])
+                .map(|p| {
+                    vec![p.code.clone(), p.name.get(tag).to_owned(), p.as_of.to_string(), p.rules.len().to_string()]
+                })
                 .collect();
             rows(context.format, context.messages, &columns, &table);
         }
@@ -58,7 +63,7 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 
 pub(super) fn calendar(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let code = text(matches, "code").to_ascii_uppercase();
-    let missing = |name: &'static str| Problem::usage("missing_value").with("column", name).column(name);
+    let missing = |name: &'static str| Problem::usage("missing_option").with("option", name).column(name);
     let from = date(matches, "from")?.ok_or_else(|| missing("from"))?;
     let to = date(matches, "to")?.ok_or_else(|| missing("to"))?;
     if to < from || from.days_until(to) > 40_000 {

@@ -25,7 +25,11 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         }
         Some(("show", sub)) => {
             let letter = letter_out(&letters::show(&app, text(sub, "id"))?);
-            if context.format == Format::Json { out(&json(&letter)) } else { print(context, &[letter]) }
+            if context.format == Format::Json {
+                out(&json(&letter))
+            } else {
+                print(context, &[letter])
+            }
             Ok(0)
         }
         Some(("render", sub)) => {
@@ -46,7 +50,7 @@ fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> 
     if matches.get_flag("all") {
         ids.extend(letters::list(app, Some(letters::state("candidate")?))?.into_iter().map(|l| l.id));
     } else if ids.is_empty() {
-        return Err(Problem::usage("missing_value").with("column", "ID").column("id"));
+        return Err(Problem::usage("missing_option").with("option", "ID").column("id"));
     }
     let issuer = Issuer::new(app)?;
     let mut done: Vec<LetterOut> = Vec::new();
@@ -131,7 +135,7 @@ fn print(context: &Context<'_>, list: &[LetterOut]) {
                 l.id.clone(),
                 or_empty(&l.number),
                 l.name.clone(),
-                m.text(&format!("letter-kind-{}", l.kind.replace('_', "-")), &[]),
+                m.text(&format!("letter-kind-{}", l.kind), &[]),
                 m.text(&format!("state-{}", l.state), &[]),
                 l.decided_on.clone(),
                 or_empty(&l.issued_on),

@@ -23,7 +23,15 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             let list = service::strategy::list(&context.open()?);
             let table: Vec<Vec<String>> = list
                 .iter()
-                .map(|s| vec![s.id.clone(), s.version.to_string(), s.steps.to_string(), s.rules.to_string(), s.state.to_owned()])
+                .map(|s| {
+                    vec![
+                        s.id.clone(),
+                        s.version.to_string(),
+                        s.steps.to_string(),
+                        s.rules.to_string(),
+                        s.state.to_owned(),
+                    ]
+                })
                 .collect();
             if context.format == Format::Json {
                 let rows: Vec<String> = list

@@ -62,8 +62,10 @@ pub(super) fn doctor(context: &Context<'_>) -> Outcome<u8> {
     if context.format == Format::Json {
         out(&json(&list));
     } else {
-        let table: Vec<Vec<String>> =
-            list.iter().map(|c| vec![c.check.clone(), m.text(&format!("health-{}", c.state), &[]), c.message.clone()]).collect();
+        let table: Vec<Vec<String>> = list
+            .iter()
+            .map(|c| vec![c.check.clone(), m.text(&format!("health-{}", c.state), &[]), c.message.clone()])
+            .collect();
         rows(context.format, m, &[("check", false), ("state", false), ("message", false)], &table);
     }
     Ok(u8::from(sick))

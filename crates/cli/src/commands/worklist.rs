@@ -42,6 +42,7 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
         ("interest", true),
         ("because", false),
     ];
+    let csv = context.format == Format::Csv;
     let table: Vec<Vec<String>> = list
         .iter()
         .map(|r| {
@@ -54,7 +55,8 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
                 service::worklist::step_name(m, &r.step),
                 m.text(&format!("action-{}", r.action), &[]),
                 r.interest.clone().unwrap_or_else(|| m.text("word-not-computed", &[])),
-                r.because.join(" "),
+                // The table has room for what decided; JSON and `explain` give all of it.
+                if csv { r.because.join(" ") } else { r.because.last().cloned().unwrap_or_default() },
             ]
         })
         .collect();

@@ -1,0 +1,81 @@
+//! Real open items of a public data set, when the folder is at hand: imported, run, and recomputed to the cent.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use crate::support::House;
+
+fn corpus() -> Option<PathBuf> {
+    let folder = std::env::var_os("DUNLIN_CORPORA")?;
+    let path = PathBuf::from(folder).join("1_receivables/highradius_open_items/split/highradius_open_visible.csv");
+    path.is_file().then_some(path)
+}
+
+/// Days since the civil epoch, by a formula of the test's own.
+fn day_number(date: &str) -> i64 {
+    let part = |range: std::ops::Range<usize>| date[range].parse::<i64>().unwrap();
+    let (y, m, d) = (part(0..4), part(5..7), part(8..10));
+    let (y, m) = if m <= 2 { (y - 1, m + 12) } else { (y, m) };
+    365 * y + y / 4 - y / 100 + y / 400 + (153 * (m - 3) + 2) / 5 + d
+}
+
+fn cents(amount: &str) -> i64 {
+    let (whole, fraction) = amount.split_once('.').unwrap_or((amount, ""));
+    whole.parse::<i64>().unwrap() * 100 + format!("{fraction:0<2}")[..2].parse::<i64>().unwrap()
+}
+
+#[test]
+fn real_open_items_age_to_the_cent() {
+    let Some(path) = corpus() else {
+        eprintln!("SKIPPED: DUNLIN_CORPORA names no folder with the open items");
+        return;
+    };
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut lines = text.lines();
+    let head: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let at = |name: &str| head.iter().position(|h| *h == name).unwrap();
+    let (customer, name, document) = (at("cust_number"), at("name_customer"), at("doc_id"));
+    let (baseline, due, amount) = (at("baseline_create_date"), at("due_in_date"), at("converted_usd"));
+    let mut csv = format!("{}\n", crate::support::HEADER);
+    let mut expected: BTreeMap<&str, i64> = BTreeMap::new();
+    let mut seen = BTreeMap::new();
+    let today = day_number("2020-05-20");
+    for line in lines {
+        let f: Vec<&str> = line.split(',').collect();
+        let number = f[document].trim_end_matches(".0");
+        let (issued, due) = (&f[baseline][..10], &f[due][..10]);
+        if seen.insert(number, ()).is_some() || day_number(due) < day_number(issued) {
+            continue;
+        }
+        writeln!(csv, "{number},{},{},US,{issued},{due},USD,{}", f[customer].trim(), f[name].trim(), f[amount])
+            .unwrap();
+        if day_number(issued) > today {
+            continue;
+        }
+        let bucket = match today - day_number(due) {
+            i64::MIN..=0 => "not_due",
+            1..=30 => "1-30",
+            31..=60 => "31-60",
+            61..=90 => "61-90",
+            91..=180 => "91-180",
+            _ => "181+",
+        };
+        *expected.entry(bucket).or_default() += cents(f[amount]);
+    }
+    let house = House::new();
+    let file = house.write("open.csv", &csv);
+    let result = house.json("2020-05-20", &["import", "invoices", file.to_str().unwrap()]);
+    assert_eq!(result["files"][0]["rejected"].as_array().unwrap().len(), 0, "{}", result["files"][0]["rejected"]);
+    let ageing = house.json("2020-05-20", &["ageing", "--by", "currency"]);
+    for (bucket, sum) in &expected {
+        assert_eq!(cents(ageing[0]["buckets"][bucket].as_str().unwrap()), *sum, "{bucket}");
+    }
+    let run = house.json("2020-05-20", &["run"]);
+    let overdue = run["debtors_overdue"].as_i64().unwrap();
+    let outcomes = |key: &str| run[key].as_object().unwrap().values().map(|v| v.as_i64().unwrap()).sum::<i64>();
+    assert!(overdue > 0);
+    assert_eq!(outcomes("decisions") + outcomes("skipped"), overdue, "every overdue account has one outcome: {run}");
+    let list = house.json("2020-05-20", &["worklist"]);
+    assert!(list.as_array().unwrap().iter().all(|r| r["interest"].is_null()), "no law pack, no interest");
+}

@@ -1,0 +1,144 @@
+//! The interest calculator, the law and the calendars on the command line.
+
+use serde_json::{Value, json};
+
+use crate::support::run;
+
+fn interest(arguments: &[&str]) -> Value {
+    let mut all = vec!["--format", "json", "interest"];
+    all.extend(arguments);
+    run(&all).expect(0).json()
+}
+
+/// Sums that others published or that the statute's figures give by hand.
+#[test]
+fn published_examples() {
+    for (law, principal, currency, due, until, more, expected) in [
+        // A public calculator's test: 45 days at 10.27 %.
+        ("DE", "10000.00", "EUR", "2025-07-31", "2025-09-14", &[][..], "126.62"),
+        // Half-years split: 30 days at 10.27 %, 31 at 10.52 %.
+        ("DE", "10000.00", "EUR", "2026-05-31", "2026-07-31", &[], "173.76"),
+        // A rate change bites on 1 July, not on the 2nd.
+        ("DE", "10000.00", "EUR", "2022-12-31", "2023-06-30", &[], "526.64"),
+        ("CN", "100000", "CNY", "2025-06-30", "2025-12-31", &[], "1966.03"),
+        ("CN", "100000", "CNY", "2025-06-30", "2025-12-31", &["--variant", "cn_sale_lpr_150"], "2268.49"),
+        ("CN", "100000", "CNY", "2025-06-30", "2025-12-31", &["--day-count", "act/360"], "1993.33"),
+        ("CN", "100000", "CNY", "2025-08-31", "2025-11-29", &["--creditor", "sme", "--debtor", "large"], "4500.00"),
+        ("CN", "1000000", "CNY", "2024-09-30", "2025-03-31", &["--variant", "cn_pay_when_paid_void"], "16704.11"),
+    ] {
+        let mut arguments =
+            vec!["--law", law, "--principal", principal, "--currency", currency, "--due", due, "--until", until];
+        arguments.extend(more);
+        let answer = interest(&arguments);
+        assert_eq!(answer["interest"], expected, "{law} {principal} {due} {until} {more:?}");
+        let sum: f64 = answer["segments"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["interest"].as_str().unwrap().parse::<f64>().unwrap())
+            .sum();
+        assert_eq!(format!("{sum:.2}"), expected, "the segments add up");
+    }
+}
+
+#[test]
+fn compensation_and_source_are_given() {
+    let answer = interest(&[
+        "--law",
+        "DE",
+        "--principal",
+        "100",
+        "--currency",
+        "EUR",
+        "--due",
+        "2025-07-31",
+        "--until",
+        "2025-09-14",
+    ]);
+    assert_eq!((&answer["compensation"], &answer["claimable_out_of_court"]), (&json!("40.00"), &json!(true)));
+    assert!(answer["source"].as_str().unwrap().contains("288"), "{answer}");
+}
+
+#[test]
+fn without_a_pack_interest_is_null_and_says_why() {
+    let answer = interest(&[
+        "--law",
+        "US",
+        "--principal",
+        "100",
+        "--currency",
+        "USD",
+        "--due",
+        "2025-07-31",
+        "--until",
+        "2025-09-14",
+    ]);
+    assert_eq!(answer["interest"], Value::Null);
+    assert!(answer["rule"].as_str().unwrap().contains("US"), "{answer}");
+}
+
+#[test]
+fn payments_are_counted_interest_first() {
+    let answer = interest(&[
+        "--law",
+        "DE",
+        "--principal",
+        "10000",
+        "--currency",
+        "EUR",
+        "--due",
+        "2025-07-31",
+        "--until",
+        "2025-12-31",
+        "--paid",
+        "2025-09-14=1126.62",
+    ]);
+    // 126.62 to interest, 1,000.00 to principal; then 9,000.00 for 108 days.
+    assert_eq!(answer["payments"][0]["to_interest"], "126.62");
+    assert_eq!(answer["payments"][0]["to_principal"], "1000.00");
+    assert_eq!(answer["outstanding_principal"], "9000.00");
+}
+
+#[test]
+fn an_unknown_variant_names_the_known_ones() {
+    let ran = run(&[
+        "interest",
+        "--law",
+        "CN",
+        "--principal",
+        "1",
+        "--currency",
+        "CNY",
+        "--due",
+        "2025-01-01",
+        "--until",
+        "2025-02-01",
+        "--variant",
+        "x",
+    ]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("cn_sale_lpr"), "{}", ran.err);
+}
+
+#[test]
+fn calendars_know_make_up_days_and_what_is_assumed() {
+    let days =
+        run(&["--format", "json", "calendar", "CN", "--from", "2026-02-14", "--to", "2026-02-17"]).expect(0).json();
+    // Saturday 14 February 2026 is a make-up working day before the Spring Festival.
+    assert_eq!((&days[0]["business_day"], &days[0]["assumed"]), (&json!("yes"), &json!("no")));
+    assert_eq!(days[3]["business_day"], "no");
+    let beyond =
+        run(&["--format", "json", "calendar", "CN", "--from", "2031-01-02", "--to", "2031-01-02"]).expect(0).json();
+    assert_eq!(beyond[0]["assumed"], "yes");
+    let none =
+        run(&["--format", "json", "calendar", "BR", "--from", "2026-01-01", "--to", "2026-01-01"]).expect(0).json();
+    assert_eq!((&none[0]["business_day"], &none[0]["assumed"]), (&json!("yes"), &json!("yes")));
+}
+
+#[test]
+fn help_speaks_three_languages() {
+    for (lang, word) in [("en", "worklist"), ("zh-Hans", "工作清单"), ("zh-Hant", "工作清單")] {
+        let ran = run(&["--lang", lang, "--help"]).expect(0);
+        assert!(ran.out.contains(word), "{lang}: {}", ran.out);
+    }
+}

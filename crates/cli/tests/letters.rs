@@ -1,0 +1,89 @@
+//! Letters: refused when something is missing, immutable once issued, stored by the hash of their content.
+
+use serde_json::json;
+
+use crate::support::House;
+
+fn demanded(house: &House, line: &str) -> String {
+    house.invoices(&[line]).expect(0);
+    house.json("2026-06-08", &["run"]);
+    house.json("2026-06-15", &["run"]);
+    let letters = house.json("2026-06-15", &["letters", "list", "--state", "candidate"]);
+    letters[0]["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_formal_demand_in_both_languages() {
+    for (line, language) in [
+        ("A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,123456.78", "zh-Hans"),
+        ("A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,123456.78", "en"),
+    ] {
+        let house = House::new();
+        let id = demanded(&house, line);
+        let out = house.path("letters");
+        let issued = house.json("2026-06-15", &["letters", "issue", &id, "--out", out.to_str().unwrap()]);
+        assert_eq!((&issued[0]["language"], &issued[0]["state"]), (&json!(language), &json!("issued")));
+        let number = issued[0]["number"].as_str().unwrap();
+        let pdf = std::fs::read(out.join(format!("{number}.pdf"))).unwrap();
+        assert!(pdf.starts_with(b"%PDF-"), "a PDF was written");
+        // Issuing again gives the same letter; rendering gives the stored document.
+        let again = house.json("2026-06-20", &["letters", "issue", &id]);
+        assert_eq!(again[0]["sha256"], issued[0]["sha256"]);
+        let copy = house.path("copy.pdf");
+        house.run(&["letters", "render", &id, "--out", copy.to_str().unwrap()]).expect(0);
+        assert_eq!(std::fs::read(copy).unwrap(), pdf);
+    }
+}
+
+#[test]
+fn what_the_letter_claims_is_what_the_books_support() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,10000.00");
+    let issued = house.json("2026-06-15", &["letters", "issue", &id]);
+    // 14 days at 10.27 %: 39.39; plus EUR 40 under section 288(5).
+    assert_eq!(issued[0]["total"], "10079.39");
+}
+
+#[test]
+fn no_letter_without_payment_details() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,Debtor,GB,2026-05-04,2026-06-01,GBP,1000.00");
+    let ran = house.run(&["--as-of", "2026-06-15", "letters", "issue", &id]).expect(1);
+    assert!(ran.err.contains("payment_details_missing") && ran.err.contains("GBP"), "{}", ran.err);
+}
+
+#[test]
+fn an_issued_letter_is_immutable() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,1000.00");
+    house.json("2026-06-15", &["letters", "issue", &id]);
+    let store = rusqlite::Connection::open(house.database()).unwrap();
+    assert!(store.execute("UPDATE letter SET total = 0", []).is_err());
+    assert!(store.execute("DELETE FROM letter", []).is_err());
+}
+
+#[test]
+fn nothing_is_demanded_that_was_paid_or_blocked() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,1000.00");
+    let header = "reference,debtor_code,received_on,currency,amount,invoice_number";
+    house.import("receipts", header, &["R1,D1,2026-06-15,CNY,1000.00,A"]).expect(0);
+    let ran = house.run(&["--as-of", "2026-06-15", "letters", "issue", &id]).expect(1);
+    assert!(ran.err.contains("nothing_overdue"), "{}", ran.err);
+}
+
+#[test]
+fn a_missing_glyph_is_named_never_a_blank_box() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,Debtor \u{13000} Ltd,CN,2026-05-04,2026-06-01,CNY,1000.00");
+    let ran = house.run(&["--as-of", "2026-06-15", "letters", "issue", &id]).expect(1);
+    assert!(ran.err.contains("glyph_missing") && ran.err.contains("13000"), "{}", ran.err);
+}
+
+#[test]
+fn no_interest_is_claimed_without_a_law() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,Debtor Inc,US,2026-05-04,2026-06-01,USD,1000.00");
+    let issued = house.json("2026-06-15", &["letters", "issue", &id]);
+    assert_eq!(issued[0]["total"], "1000.00");
+}

@@ -1,0 +1,147 @@
+//! A seller in a temporary directory, and commands run on it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A data directory with a seller in it.
+pub struct House {
+    dir: TempDir,
+}
+
+/// What a command left behind.
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Ran {
+    /// The JSON document on standard output.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("no JSON ({e}): {}\n{}", self.out, self.err))
+    }
+    /// The command must have ended with this code.
+    pub fn expect(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "out: {}\nerr: {}", self.out, self.err);
+        self
+    }
+}
+
+impl From<Output> for Ran {
+    fn from(o: Output) -> Self {
+        Self {
+            code: o.status.code().unwrap_or(-1),
+            out: String::from_utf8(o.stdout).unwrap(),
+            err: String::from_utf8(o.stderr).unwrap(),
+        }
+    }
+}
+
+/// The program with a quiet environment.
+pub fn dunlin() -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("dunlin"));
+    command.env_remove("DUNLIN_DATA").env_remove("DUNLIN_SELLER").env("LC_ALL", "C").env("DUNLIN_LANG", "en");
+    command
+}
+
+/// Runs the program without a house.
+pub fn run(arguments: &[&str]) -> Ran {
+    dunlin().args(arguments).output().unwrap().into()
+}
+
+pub const HEADER: &str = "number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount";
+
+impl House {
+    /// A Chinese seller with payment details in CNY, EUR and USD.
+    pub fn new() -> Self {
+        let house = Self { dir: TempDir::new().unwrap() };
+        house
+            .run(&["init", "--seller", "ACME", "--name", "Acme", "--jurisdiction", "CN", "--currency", "CNY"])
+            .expect(0);
+        let path = house.write("seller.toml", PROFILE);
+        house.run(&["seller", "set", path.to_str().unwrap()]).expect(0);
+        house
+    }
+    pub fn data(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+    pub fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+    pub fn run(&self, arguments: &[&str]) -> Ran {
+        let data = self.data();
+        dunlin().arg("--data").arg(data).args(arguments).output().unwrap().into()
+    }
+    /// A command as of a day with JSON out.
+    pub fn json(&self, day: &str, arguments: &[&str]) -> Value {
+        let mut all = vec!["--format", "json", "--as-of", day];
+        all.extend(arguments);
+        self.run(&all).expect(0).json()
+    }
+    /// Imports invoice lines (without the header).
+    pub fn invoices(&self, lines: &[&str]) -> Ran {
+        self.import("invoices", HEADER, lines)
+    }
+    pub fn import(&self, kind: &str, header: &str, lines: &[&str]) -> Ran {
+        let path = self.write(&format!("{kind}.csv"), format!("{header}\n{}\n", lines.join("\n")));
+        self.run(&["--format", "json", "import", kind, path.to_str().unwrap()])
+    }
+    pub fn database(&self) -> PathBuf {
+        self.data().join("dunlin.sqlite")
+    }
+    /// Changes the store behind the program's back.
+    pub fn tamper(&self, sql: &str) {
+        rusqlite::Connection::open(self.database()).unwrap().execute_batch(sql).unwrap();
+    }
+}
+
+/// Rejection codes of the only file of an import, in order.
+pub fn codes(result: &Value) -> Vec<String> {
+    let rejected = result["files"][0]["rejected"].as_array().unwrap();
+    rejected.iter().map(|r| r["code"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Whether the repository holds a file; tests name it from the workspace's root.
+pub fn root(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
+}
+
+pub const PROFILE: &str = r#"
+legal_name = "示例机械有限公司"
+legal_name_en = "Example Machinery Co., Ltd."
+address = ["宁波市示例路 1 号"]
+address_en = ["1 Example Road", "Ningbo, China"]
+[contact]
+name = "陈雨"
+name_en = "Chen Yu"
+email = "ar@example.com"
+phone = "+86 574 0000 0000"
+[signatory]
+name = "李文"
+name_en = "Li Wen"
+title = "财务总监"
+title_en = "Finance Director"
+[[bank_account]]
+currency = "CNY"
+holder = "示例机械有限公司"
+bank = "示例银行"
+account = "0000111122223333"
+[[bank_account]]
+currency = "EUR"
+holder = "Example Machinery Co., Ltd."
+bank = "Example Bank"
+iban = "DE37 9999 9999 0123 4567 89"
+[[bank_account]]
+currency = "USD"
+holder = "Example Machinery Co., Ltd."
+bank = "Example Bank"
+account = "555"
+"#;

@@ -59,13 +59,16 @@ fn refused(source: &Source) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = PROBLEMS.iter().flat_map(|maker| literals(source, maker)).collect();
     // The column's name comes before the code.
     let fields = source.find(FIELD).into_iter().filter(|at| !source.in_test(*at));
-    found.extend(fields.filter_map(|at| inside(source, at + FIELD.len() - 1).last().map(|code| (at, code.clone()))));
+    // A single literal is the column; the code is a variable then, and its callers name it.
+    found.extend(fields.filter_map(|at| inside(source, at + FIELD.len() - 1).get(1).map(|code| (at, code.clone()))));
     for at in source.find(LIST).into_iter().filter(|at| !source.in_test(*at)) {
         let values = source.code.get(at..).and_then(|rest| rest.find("= &[")).map(|i| at + i + 3);
         found.extend(values.into_iter().flat_map(|open| inside(source, open)).map(|code| (at, code)));
     }
     for (at, text) in source.strings.iter().filter(|(at, text)| !source.in_test(*at) && is_code(text)) {
-        if source.code.get(..*at).is_some_and(|before| before.ends_with(STRUCT_FIELD)) {
+        if source.code.get(..*at).is_some_and(|before| {
+            before.ends_with(&format!(" {STRUCT_FIELD}")) || before.ends_with(&format!("{{{STRUCT_FIELD}"))
+        }) {
             found.push((*at, text.clone()));
         }
     }

@@ -72,7 +72,33 @@ fn plan(args: &[String]) -> Result<Plan, String> {
 fn generate(dunlin: &Path, dir: &Path, invoices: u64) -> Done {
     let mut command = program(dunlin, &["generate", "--seed", "20261122", "--as-of", AS_OF]);
     command.args(["--invoices", &invoices.to_string(), "--debtors", &(invoices / 20).max(1).to_string()]);
-    output(command.arg("--out").arg(dir.join("csv"))).map(|_| ())
+    output(command.arg("--out").arg(dir.join("csv")))?;
+    let csv = |name: &str| dir.join("csv").join(name);
+    let failed = |e: std::io::Error| format!("cannot write receipts: {e}");
+    let list = std::fs::read_to_string(csv("invoices.csv")).map_err(failed)?;
+    std::fs::write(csv("receipts.csv"), receipts(&list, invoices / 20 / 50)).map_err(failed)
+}
+
+/// One receipt of 1.00 for the first invoice of each of the first `debtors` debtors in the list.
+fn receipts(invoices: &str, debtors: u64) -> String {
+    let mut lines = invoices.lines();
+    let head: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
+    let at = |name: &str| head.iter().position(|h| *h == name).unwrap_or_default();
+    let (number, debtor, currency) = (at("number"), at("debtor_code"), at("currency"));
+    let mut paid = std::collections::BTreeSet::new();
+    let mut csv = String::from("reference,debtor_code,received_on,currency,amount,invoice_number\n");
+    for line in lines {
+        let fields: Vec<&str> = line.split(',').collect();
+        let field = |i: usize| fields.get(i).copied().unwrap_or_default();
+        if paid.len() as u64 >= debtors.max(1) {
+            break;
+        }
+        if paid.insert(field(debtor)) {
+            let reference = paid.len();
+            csv += &format!("R{reference},{},{AS_OF},{},1.00,{}\n", field(debtor), field(currency), field(number));
+        }
+    }
+    csv
 }
 
 /// A store with one seller and all invoices; the import is measured too.
@@ -98,6 +124,9 @@ fn one(dunlin: &Path, dir: &Path, figures: &mut Figures) -> Done {
     let (sample, rows) = peer::day(&root().join("benches/peers"), dir, AS_OF)?;
     figures.peer.push(sample);
     figures.peer_rows = rows;
+    // Something happened at 2 % of the debtors since: each paid one unit, so the next day has to look at them.
+    let mut import = program(dunlin, &["import", "receipts", "--format", "json", "--as-of", AS_OF]);
+    output(import.arg(dir.join("csv/receipts.csv")).arg("--data").arg(&store))?;
     must(&mut program("sync", &[""; 0]))?;
     let (sample, next) = day(NEXT_DAY)?;
     figures.next.push(sample);
@@ -136,6 +165,16 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         text.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn receipts_touch_so_many_debtors_once() {
+        let list = "number,debtor_code,currency\nA,D1,EUR\nB,D1,EUR\nC,D2,CNY\nD,D3,CNY\n";
+        let csv = receipts(list, 2);
+        assert_eq!(
+            csv.lines().skip(1).collect::<Vec<_>>(),
+            ["R1,D1,2026-11-22,EUR,1.00,A", "R2,D2,2026-11-22,CNY,1.00,C"]
+        );
     }
 
     #[test]

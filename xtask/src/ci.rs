@@ -2,12 +2,13 @@
 
 use crate::Done;
 use crate::shell::{cargo, must, output, program, timed};
-use crate::{deny, tidy};
+use crate::{deny, setup, tidy};
 
 /// One step and what it is called in the table.
 type Step = (&'static str, fn() -> Done);
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
+    ("set-up", setup::run),
     ("tidy", tidy::run),
     ("format", || must(&mut cargo(&["fmt", "--all", "--check"]))),
     ("clippy", || must(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),

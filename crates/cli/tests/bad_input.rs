@@ -197,3 +197,13 @@ fn a_dry_run_keeps_nothing() {
     assert_eq!(dry["files"][0]["imported"], 1);
     assert_eq!(house.json("2026-03-01", &["ageing"]).as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn an_init_that_was_cut_short_can_be_repeated() {
+    let house = House::new();
+    house.tamper("DELETE FROM seller");
+    let ran = house.run(&["init", "--seller", "ACME", "--name", "A", "--jurisdiction", "CN", "--currency", "CNY"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let again = house.run(&["init", "--seller", "ACME", "--name", "A", "--jurisdiction", "CN", "--currency", "CNY"]);
+    assert!(again.code == 1 && again.err.contains("seller_exists"), "{}", again.err);
+}

@@ -59,4 +59,10 @@ fn the_demo_tells_everything() {
         }
     }
     assert_eq!(ran(&home, &["verify"])["ok"], true);
+
+    // The demo again changes nothing.
+    let again = dunlin().arg("demo").arg("--dir").arg(&home).arg("--no-serve").output().unwrap();
+    assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
+    assert_eq!(again.stdout, out.stdout);
+    assert_eq!(std::fs::read_dir(home.join("letters")).unwrap().count(), pdfs);
 }

@@ -123,7 +123,7 @@ pub(crate) fn key_file(data: &Path, seller: &str) -> PathBuf {
     data.join(format!("{seller}.key"))
 }
 
-fn read_key(data: &Path, seller: &str) -> Outcome<SigningKey> {
+pub(crate) fn read_key(data: &Path, seller: &str) -> Outcome<SigningKey> {
     let path = key_file(data, seller);
     let missing = || Problem::store("key_missing").with("path", path.display());
     let bytes = std::fs::read(&path).map_err(|_| missing())?;

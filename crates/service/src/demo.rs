@@ -53,49 +53,79 @@ pub struct Summary {
     pub folder: PathBuf,
 }
 
-/// Builds the demo in `dir`, which must not hold a store yet. Fails with `demo_exists` when it does.
+/// Builds the demo in `dir`, or goes on where an earlier call was cut short; a complete one is only summed up. Fails with
+/// `demo_exists` when the folder holds another seller's books.
 pub fn demo(dir: &Path, messages: &Messages, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Summary> {
-    let place = Place { data: dir.to_owned(), database: None, seller: None };
-    if place.database_file()?.exists() {
-        return Err(Problem::refused("demo_exists").with("path", dir.display()).column("dir"));
-    }
     let sources = write_files(dir)?;
-    let clock = SystemClock;
-    seller::init(&place, &new_seller(), &clock)?;
-    let app = App::open(&place, Box::new(SystemClock))?;
-    let (name, text) = FILES.first().copied().unwrap_or_default();
-    seller::set(&app, name, text)?;
-    let app = App::open(&place, Box::new(SystemClock))?;
+    let app = open(dir)?;
     let date = |(y, m, d)| Date::from_ymd(y, m, d).ok_or_else(|| Problem::store("clock_failed"));
     let (first, last) = (date(FIRST_DAY)?, date(LAST_DAY)?);
-    let mut imported = [0; 3];
+    let mut read = [0; 3];
     for (i, (kind, file)) in [(Kind::Debtors, 1), (Kind::Invoices, 2), (Kind::Receipts, 3)].into_iter().enumerate() {
         let files = sources.get(file).cloned().into_iter().collect::<Vec<_>>();
         let result = import::import(&app, (kind, &files), last, &Options::default(), messages, &mut |_| ())?;
-        if let Some(count) = imported.get_mut(i) {
-            *count = result.files.iter().map(|f| f.imported).sum();
+        if let Some(count) = read.get_mut(i) {
+            *count = result.files.iter().map(|f| f.read).sum();
         }
     }
-    add_blocks(&app)?;
-    let issuer = Issuer::new(&app)?;
+    if block::list(&app)?.is_empty() {
+        add_blocks(&app)?;
+    }
     let folder = dir.join("letters");
+    run_days(&app, &folder, (first, last), progress)?;
+    let mut c = app.connect()?;
+    let runs = store::work::runs(&mut *c, app.seller.id)?;
+    let run = runs.last().and_then(|(_, body)| wire::output::read_run(body));
+    let run = run.ok_or_else(|| Problem::store("store_damaged").with("detail", "run"))?;
+    let listed = letters::list(&app, None)?;
+    let count = |state: State| listed.iter().filter(|l| l.decision.state == state).count() as u64;
+    let [_, invoices, receipts] = read;
+    Ok(Summary {
+        day: last,
+        run,
+        days: runs.len() as u64,
+        invoices,
+        receipts,
+        letters: count(State::Issued),
+        candidates: count(State::Candidate),
+        folder,
+    })
+}
+
+/// The demo seller's books, set up when there are none.
+fn open(dir: &Path) -> Outcome<App> {
+    let place = Place { data: dir.to_owned(), database: None, seller: None };
+    let new = new_seller();
+    if !place.database_file()?.exists() {
+        seller::init(&place, &new, &SystemClock)?;
+    }
+    let app = App::open(&place, Box::new(SystemClock))?;
+    if app.seller.code != new.code {
+        return Err(Problem::refused("demo_exists").with("path", dir.display()).column("dir"));
+    }
+    let (name, text) = FILES.first().copied().unwrap_or_default();
+    seller::set(&app, name, text)?;
+    App::open(&place, Box::new(SystemClock))
+}
+
+/// Runs the business days that were not run yet; the letters of each are issued as the story has it.
+fn run_days(app: &App, folder: &Path, (first, last): (Date, Date), progress: &mut dyn FnMut(u64, u64)) -> Outcome<()> {
+    let done = store::work::last_run(&mut *app.connect()?, app.seller.id)?.map(|(_, day)| day);
+    let issuer = Issuer::new(app)?;
     let total = u64::try_from(first.days_until(last)).unwrap_or(0) + 1;
     let calendar = app.law.calendar(&app.seller.jurisdiction).into_owned();
-    let (mut day, mut days, mut issued) = (first, 0, 0);
-    let mut run = None;
+    let mut day = done.map_or(first, |d| d.max(first));
     while day <= last {
         if calendar.status(day).business {
-            run = Some(run_day::run(&app, day, run_day::Options::default(), &mut |_, _| ())?);
-            days += 1;
-            issued += approve(&app, &issuer, &folder, day)?;
+            if done != Some(day) {
+                run_day::run(app, day, run_day::Options::default(), &mut |_, _| ())?;
+            }
+            approve(app, &issuer, folder, day)?;
         }
         progress(u64::try_from(first.days_until(day)).unwrap_or(0) + 1, total);
         day = day.plus_days(1);
     }
-    let run = run.ok_or_else(|| Problem::store("clock_failed"))?;
-    let candidates = letters::list(&app, Some(State::Candidate))?.len() as u64;
-    let [_, invoices, receipts] = imported;
-    Ok(Summary { day: last, run, days, invoices, receipts, letters: issued, candidates, folder })
+    Ok(())
 }
 
 fn new_seller() -> NewSeller {
@@ -148,8 +178,7 @@ fn add_blocks(app: &App) -> Outcome<()> {
 }
 
 /// The credit controller of the story looks at the candidates that have waited two days and issues what still holds.
-fn approve(app: &App, issuer: &Issuer<'_>, folder: &Path, day: Date) -> Outcome<u64> {
-    let mut issued = 0;
+fn approve(app: &App, issuer: &Issuer<'_>, folder: &Path, day: Date) -> Outcome<()> {
     for candidate in letters::list(app, Some(State::Candidate))? {
         if candidate.decision.decided_on.plus_days(APPROVAL_DAYS) > day {
             continue;
@@ -160,12 +189,11 @@ fn approve(app: &App, issuer: &Issuer<'_>, folder: &Path, day: Date) -> Outcome<
                 std::fs::write(&path, &letter.pdf).map_err(|e| {
                     Problem::store("write_failed").with("path", path.display()).with("reason", e.kind())
                 })?;
-                issued += 1;
             }
             // Paid, blocked or covered since: the candidate waits, and the next run withdraws or keeps it.
             Err(p) if ["nothing_overdue", "account_blocked", "covered_by_cash"].contains(&p.code) => {}
             Err(problem) => return Err(problem),
         }
     }
-    Ok(issued)
+    Ok(())
 }

@@ -85,7 +85,8 @@ fn record_seller(c: &mut dyn Connection, seller: &SellerRow, clock: &dyn Clock) 
     c.commit()
 }
 
-/// Makes the signing key of a seller, readable by its owner alone. An existing one is kept: it signed earlier roots.
+/// Makes the signing key of a seller, readable by its owner alone. One that is there already is taken: an `init` that was
+/// cut short may have left it, and a key that signed roots must never be replaced.
 fn make_key(data: &Path, seller: &str, clock: &dyn Clock) -> Outcome<SigningKey> {
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
@@ -94,6 +95,9 @@ fn make_key(data: &Path, seller: &str, clock: &dyn Clock) -> Outcome<SigningKey>
         Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind())
     };
     std::fs::create_dir_all(data).map_err(failed)?;
+    if path.exists() {
+        return crate::app::read_key(data, seller);
+    }
     let mut seed = [0_u8; 32];
     clock.fill(&mut seed)?;
     let key = SigningKey::from_bytes(&seed);

@@ -457,6 +457,16 @@ pub fn last_run(c: &mut dyn Connection, seller: i64) -> Outcome<Option<(i64, Dat
     Ok(found)
 }
 
+/// Day and result of every run, oldest first.
+pub fn runs(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(Date, String)>> {
+    let mut rows = Vec::new();
+    c.query(&sql::RUNS, &[seller.into()], &mut |r| {
+        rows.push((date(r, 1)?, r.text(4)?.to_owned()));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// Records a run.
 pub fn insert_run(
     c: &mut dyn Connection,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Any of the shapes below as one indented JSON document.
 #[must_use]
@@ -10,8 +10,14 @@ pub fn json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
 }
 
+/// Reads a run's result as [`json`] wrote it; `None` when it is not one.
+#[must_use]
+pub fn read_run(text: &str) -> Option<RunResult> {
+    serde_json::from_str(text).ok()
+}
+
 /// What a run did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunResult {
     /// The day.
     pub as_of: String,

@@ -269,3 +269,8 @@ verify-findings =
         [one] 1 thing does
        *[other] { $findings } things do
     } not hold. Debtors: { $debtors }; open items: { $items }; entries: { $entries }; roots: { $roots }; letters that hold: { $documents }.
+
+interest-partly = { $sum }, { $items ->
+    [one] 1 item not computed
+   *[other] { $items } items not computed
+}

@@ -253,3 +253,5 @@ strategy-sound = 策略 { $strategy } 未发现问题。
 
 verify-ok = 全部相符。债务人 { $debtors }，未清项目 { $items }，存证条目 { $entries }，签名根 { $roots }，函件 { $documents }。
 verify-findings = { $findings } 处不符。债务人 { $debtors }，未清项目 { $items }，存证条目 { $entries }，签名根 { $roots }，相符函件 { $documents }。
+
+interest-partly = { $sum }，另有 { $items } 项未计算

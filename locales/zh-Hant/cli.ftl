@@ -253,3 +253,5 @@ strategy-sound = 策略 { $strategy } 未發現問題。
 
 verify-ok = 全部相符。債務人 { $debtors }，未清項目 { $items }，存證條目 { $entries }，簽章根 { $roots }，函件 { $documents }。
 verify-findings = { $findings } 處不符。債務人 { $debtors }，未清項目 { $items }，存證條目 { $entries }，簽章根 { $roots }，相符函件 { $documents }。
+
+interest-partly = { $sum }，另有 { $items } 項未計算

@@ -150,7 +150,7 @@ fn english() -> Letter {
     letter
 }
 
-fn english_invoices() -> [Invoice; 3] {
+fn english_invoices() -> [Invoice<'static>; 3] {
     [
         Invoice {
             number: "LX-2026-00417",
@@ -269,7 +269,7 @@ fn chinese() -> Letter {
     letter
 }
 
-fn chinese_invoices() -> [Invoice; 3] {
+fn chinese_invoices() -> [Invoice<'static>; 3] {
     [
         Invoice {
             number: "24442000000012345678",

@@ -64,8 +64,10 @@ pub struct WorklistRow {
     pub action: String,
     /// How.
     pub channel: String,
-    /// Interest to date; `null` when it cannot be computed for every item.
+    /// Interest to date over the items for which it can be computed; `null` when it can for none.
     pub interest: Option<String>,
+    /// Overdue items for which it cannot.
+    pub interest_not_computed_items: u32,
     /// Why, in the language asked for.
     pub because: Vec<String>,
     /// The next day on which something changes by itself.

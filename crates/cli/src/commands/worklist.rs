@@ -2,6 +2,7 @@
 
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
+use wire::messages::Messages;
 use wire::output::{WorklistRow, json};
 
 use crate::context::Context;
@@ -54,11 +55,23 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
                 r.days_overdue.to_string(),
                 service::worklist::step_name(m, &r.step),
                 m.text(&format!("action-{}", r.action), &[]),
-                r.interest.clone().unwrap_or_else(|| m.text("word-not-computed", &[])),
+                interest(m, r),
                 // The table has room for what decided; JSON and `explain` give all of it.
                 if csv { r.because.join(" ") } else { r.because.last().cloned().unwrap_or_default() },
             ]
         })
         .collect();
     rows(context.format, m, &columns, &table);
+}
+
+/// The sum, and how many items are not in it.
+fn interest(m: &Messages, r: &WorklistRow) -> String {
+    match &r.interest {
+        None => m.text("word-not-computed", &[]),
+        Some(sum) if r.interest_not_computed_items == 0 => sum.clone(),
+        Some(sum) => {
+            let args = [("sum", sum.clone()), ("items", r.interest_not_computed_items.to_string())];
+            m.text("interest-partly", &args)
+        }
+    }
 }

@@ -66,7 +66,7 @@ struct Case {
 /// Ages beyond this look like this one to every strategy.
 const OLDEST: i32 = 400;
 
-/// Checks a strategy by walking representative debtors from the first day overdue to [`OLDEST`] days: every named segment
+/// Checks a strategy by walking representative debtors from the first day overdue to 400 days: every named segment
 /// and cause and one that is not named, amounts on both sides of every bound. No finding means that none of them is left
 /// without a step once it is due one, and that each can reach the last step.
 #[must_use]

@@ -122,7 +122,7 @@ fn an_agreed_rate_below_the_floor_is_raised() {
     assert_eq!(rate(&agreed("0.05%/day", None)), "0.05%/day");
     assert!(codes(&book, &agreed("2%", Some("2021-06-01")), "2025-01-01").contains(&"why_contract_rate_raised"));
     // Without the date of the contract only a rate above every published value is sure.
-    assert_eq!(rate(&agreed("4.00%", None)), "4%");
+    assert_eq!(rate(&agreed("4%", None)), "4.00%");
     assert_eq!(not_computed(&book, &agreed("3.5%", None), "2025-01-01"), "interest_needs_contract_date");
     let named = Terms { variant: Some("floor"), ..XX };
     assert_eq!(not_computed(&book, &named, "2025-01-01"), "interest_needs_contract_rate");

@@ -7,7 +7,7 @@ use basis::money::Money;
 use basis::problem::Outcome;
 
 use super::interest::{Accrual, Applied, Chosen, NoInterest, Payment, Terms, choose};
-use crate::books::{InvoiceFact, Movement};
+use crate::books::{InvoiceFact, Movement, MovementKind};
 
 /// Why no interest is claimed: the code and values of a sentence.
 pub type NotComputed = NoInterest;
@@ -30,6 +30,7 @@ impl Base {
         let mut own: Vec<&Movement> =
             movements.iter().filter(|m| m.invoice == invoice.invoice && m.on <= day).collect();
         own.sort_by_key(|m| m.on);
+        cancel_reopened(&mut own);
         let before: i64 = own.iter().filter(|m| m.on <= invoice.due).map(|m| m.amount).sum();
         let principal = invoice.opening + before;
         let later: Vec<&&Movement> = own.iter().filter(|m| m.on > invoice.due).collect();
@@ -44,6 +45,18 @@ impl Base {
         }
         let payments = later.into_iter().map(|m| Payment { on: m.on, minor: -m.amount }).collect();
         Self { principal, payments }
+    }
+}
+
+/// A settlement outside that a later snapshot took back never happened.
+fn cancel_reopened(own: &mut Vec<&Movement>) {
+    while let Some(back) = own.iter().position(|m| m.kind == MovementKind::Reported && m.amount > 0) {
+        let amount = own.get(back).map_or(0, |m| m.amount);
+        let settled =
+            own.iter().take(back).rposition(|m| m.kind == MovementKind::SettledOutside && m.amount == -amount);
+        let Some(settled) = settled else { return };
+        own.remove(back);
+        own.remove(settled);
     }
 }
 
@@ -114,7 +127,6 @@ pub fn claim_item<'b>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::books::MovementKind;
 
     fn day(text: &str) -> Date {
         Date::parse(text).unwrap()

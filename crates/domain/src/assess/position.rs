@@ -19,6 +19,8 @@ pub struct Position {
     pub credits: i64,
     /// Unapplied cash.
     pub unapplied: i64,
+    /// The earliest day on which a credit note on account falls due.
+    pub next_credit: Option<Date>,
     /// The earliest due date of what is owed and not yet overdue.
     pub next_due: Option<Date>,
 }
@@ -32,6 +34,8 @@ impl Position {
             if item.open < 0 {
                 if item.due <= day {
                     p.credits -= item.open;
+                } else {
+                    p.next_credit = Some(p.next_credit.map_or(item.due, |d| d.min(item.due)));
                 }
             } else if item.overdue(day) {
                 if blocks.iter().any(|b| b.stops(Stop::Chasing, item.invoice, day)) {

@@ -146,6 +146,24 @@ pub fn channel(rule: &Rule, debtor: &DebtorFacts) -> Channel {
     rule.channels.iter().find(usable).copied().unwrap_or(otherwise)
 }
 
+/// The rule by which an account would take the step of `rank`: the first whose conditions on the account hold, ages and
+/// waits apart; for letters and timetables of a step that has been decided.
+#[must_use]
+pub fn rule_of<'s>(
+    strategy: &'s Strategy,
+    reach: &Reach<'_>,
+    facts: &AccountFacts<'_>,
+    rank: usize,
+) -> Option<&'s Rule> {
+    let day = reach.day();
+    let position = Position::of(facts.items, facts.unapplied, facts.blocks, day);
+    let judge = Judge { strategy, reach, facts, position, day };
+    let index = judge.rule_for(rank).map(|(index, _)| index);
+    let meets = |(_, rule): &(usize, &Rule)| rule.step + 1 == rank && judge.account_meets(rule);
+    let index = index.or_else(|| strategy.rules.iter().enumerate().find(meets).map(|(index, _)| index))?;
+    strategy.rules.get(index)
+}
+
 /// Judges one account on `reach.day()`.
 #[must_use]
 pub fn evaluate(strategy: &Strategy, reach: &Reach<'_>, facts: &AccountFacts<'_>) -> View {
@@ -174,7 +192,7 @@ impl Judge<'_> {
         if p.covered() {
             return (0, Verdict::Skip(Skip::CoveredByUnappliedCash));
         }
-        if p.overdue < self.strategy.small(self.facts.currency) {
+        if p.overdue - p.unapplied - p.credits < self.strategy.small(self.facts.currency) {
             return (0, Verdict::Skip(Skip::SmallBalance));
         }
         let reached = self.reached();
@@ -193,7 +211,7 @@ impl Judge<'_> {
         }
         let rank = before + 1;
         let Some((rule_index, rule)) = self.rule_for(rank) else {
-            return (reached, Verdict::Skip(Skip::WaitingForStep));
+            return (reached, Verdict::Skip(if before == 0 { Skip::NotYet } else { Skip::WaitingForStep }));
         };
         if self.since_last().is_some_and(|days| days < self.strategy.min_interval_days) {
             return (reached, Verdict::Skip(Skip::MinInterval));
@@ -205,22 +223,18 @@ impl Judge<'_> {
         self.facts.last.map(|l| l.on.days_until(self.day))
     }
 
-    /// The highest rank among rules that some chaseable item meets by its age and the account meets otherwise.
+    /// Bits of the rules whose age bands hold for some item that is chased.
+    fn age_bits(&self) -> u64 {
+        let chased = self.facts.items.iter().filter(|i| i.overdue(self.day) && !self.stopped(i));
+        chased.fold(0, |bits, item| bits | self.reach.rules(item.due))
+    }
+
+    /// The highest rank among rules that some chased item meets by its age and the account meets otherwise.
     fn reached(&self) -> usize {
-        let mut bits = 0;
-        for item in self.facts.items.iter().filter(|i| i.overdue(self.day)) {
-            if !self.stopped(item) {
-                bits |= self.reach.rules(item.due);
-            }
-        }
-        self.strategy
-            .rules
-            .iter()
-            .enumerate()
-            .filter(|(i, rule)| bits & (1 << i) != 0 && self.account_meets(rule))
-            .map(|(_, rule)| rule.step + 1)
-            .max()
-            .unwrap_or(0)
+        let bits = self.age_bits();
+        let rules = self.strategy.rules.iter().enumerate();
+        let met = rules.filter(|(i, rule)| bits & (1 << i) != 0 && self.account_meets(rule));
+        met.map(|(_, rule)| rule.step + 1).max().unwrap_or(0)
     }
 
     fn stopped(&self, item: &OpenItem) -> bool {
@@ -243,17 +257,27 @@ impl Judge<'_> {
                 || when.blocked.iter().any(|w| Stop::ALL.iter().filter(|s| s.word() == w).any(blocked)))
     }
 
-    /// The first rule for `rank` that the account meets and whose wait since the step before is over.
+    /// The rule that takes the account to `rank`: one whose age bands hold for an item, else one that an item has outgrown
+    /// (a step that was missed is caught up). Its wait since the step before must be over. Younger than a rule's lower
+    /// bound is too young for its step, whatever later steps are reached by other measures.
     fn rule_for(&self, rank: usize) -> Option<(usize, &Rule)> {
         let waited = |rule: &Rule| match self.since_last() {
-            Some(days) => rule.when.days_since_step.holds(days),
+            Some(days) => rule.when.days_since_step.min.is_none_or(|min| days >= min),
             None => true,
         };
-        self.strategy
-            .rules
-            .iter()
-            .enumerate()
-            .find(|(_, rule)| rule.step + 1 == rank && self.account_meets(rule) && waited(rule))
+        let mine = || {
+            let rules = self.strategy.rules.iter().enumerate();
+            rules.filter(|(_, rule)| rule.step + 1 == rank && self.account_meets(rule) && waited(rule))
+        };
+        let bits = self.age_bits();
+        mine().find(|(i, _)| bits & (1 << i) != 0).or_else(|| {
+            let oldest = self.position.oldest_due?;
+            mine().find(|(_, rule)| self.old_enough_on(rule, oldest) <= self.day)
+        })
+    }
+
+    fn old_enough_on(&self, rule: &Rule, due: Date) -> Date {
+        self.reach.starts_on(rule.when.days_overdue, rule.when.business_days_overdue, due)
     }
 
     fn decision(&self, rank: usize, reached: usize, rule_index: usize, rule: &Rule) -> Decision {
@@ -317,28 +341,16 @@ impl Judge<'_> {
         because
     }
 
-    /// The first day on which `rank` can be taken: ages, the wait since the step before, the minimum interval.
+    /// The first day on which `rank` can be taken: the rule's age, its wait since the step before, the minimum interval.
     fn step_starts(&self, rank: usize, last: Option<Date>) -> Option<Date> {
         let oldest = self.position.oldest_due?;
-        let meets = |rule: &&Rule| self.account_meets(rule);
-        let by_age = self
-            .strategy
-            .rules
-            .iter()
-            .filter(|rule| rule.step + 1 >= rank)
-            .filter(meets)
-            .map(|rule| self.reach.starts_on(rule.when.days_overdue, rule.when.business_days_overdue, oldest))
-            .min()?;
-        let Some(last) = last else { return Some(by_age) };
-        let wait = self
-            .strategy
-            .rules
-            .iter()
-            .filter(|rule| rule.step + 1 == rank)
-            .filter(meets)
-            .map(|rule| rule.when.days_since_step.min.unwrap_or(0))
-            .min()?;
-        Some(by_age.max(last.plus_days(wait.max(self.strategy.min_interval_days))))
+        let start = |rule: &Rule| {
+            let by_age = self.old_enough_on(rule, oldest);
+            let wait = rule.when.days_since_step.min.unwrap_or(0).max(self.strategy.min_interval_days);
+            last.map_or(by_age, |last| by_age.max(last.plus_days(wait)))
+        };
+        let rules = self.strategy.rules.iter();
+        rules.filter(|rule| rule.step + 1 == rank && self.account_meets(rule)).map(start).min()
     }
 
     fn next_on(&self, verdict: &Verdict) -> Option<Date> {
@@ -353,7 +365,10 @@ impl Judge<'_> {
             Verdict::Decide(d) if d.approval == Approval::Person => None,
             Verdict::Decide(d) => self.step_starts(d.rank + 1, Some(self.day)).map(|d| d.max(tomorrow)),
         };
+        // Another item falling due changes the sum that amount bands and small balances look at; a credit note lowers it.
+        let by_amount = due.filter(|_| self.strategy.rules.iter().any(|rule| !rule.when.amount.is_empty()));
+        let by_credit = self.position.next_credit;
         let by_block = self.facts.blocks.iter().filter_map(|b| b.next_change(self.day)).min();
-        [by_state, by_block].into_iter().flatten().min()
+        [by_state, by_amount, by_credit, by_block].into_iter().flatten().min()
     }
 }

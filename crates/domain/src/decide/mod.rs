@@ -10,7 +10,7 @@ mod strategy;
 mod tests;
 
 pub use check::{Finding, check};
-pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate};
+pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate, rule_of};
 pub use reach::{Reach, effective_due};
 pub use strategy::{AmountBand, Approval, Band, Channel, Rule, Step, Strategy, When};
 

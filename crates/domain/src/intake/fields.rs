@@ -8,7 +8,7 @@ use super::{Context, LANGUAGES, Rejection, Row};
 
 /// The largest amount of one document or receipt in minor units (ten trillion euros), so that sums over whole ledgers
 /// stay far from the limits of 64 bits.
-pub const MAX_AMOUNT_MINOR: i64 = 1_000_000_000_000_000;
+pub const MAX_AMOUNT_MINOR: i64 = 10_000_000_000_000;
 
 /// What a text column may hold.
 #[derive(Clone, Copy)]

@@ -145,7 +145,7 @@ fn one_fault_each() {
 #[test]
 fn limits_are_inside() {
     assert!(read(&[("issue_date", "1990-01-01"), ("due_date", "2100-12-31")]).is_ok());
-    assert!(read(&[("due_date", "2026-01-10"), ("amount", "10000000000000.00")]).is_ok());
+    assert!(read(&[("due_date", "2026-01-10"), ("amount", "100000000000.00")]).is_ok());
     assert!(read(&[("open_amount", "1190.00"), ("tax_amount", "1190.00")]).is_ok());
     assert!(read(&[("kind", "credit_note"), ("amount", "-5")]).is_err(), "credit notes are positive too");
 }

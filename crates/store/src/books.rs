@@ -52,6 +52,8 @@ pub struct KnownRow {
     pub open: i64,
     /// The import and the line that brought it.
     pub source: (i64, i64),
+    /// Governing law as stated.
+    pub law: String,
 }
 
 /// Reads a date column.
@@ -74,6 +76,7 @@ pub fn invoice_by_number(c: &mut dyn Connection, seller: i64, number: &str) -> O
             amount: r.int(6)?,
             open: r.int(7)?,
             source: (r.int(8)?, r.int(9)?),
+            law: r.text(10)?.to_owned(),
         });
         Ok(())
     })?;

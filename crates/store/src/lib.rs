@@ -9,6 +9,7 @@ pub mod connection;
 pub mod evidence;
 pub mod migrate;
 pub mod people;
+pub mod runs;
 pub mod sqlite;
 pub mod work;
 

@@ -211,6 +211,10 @@ impl Connection for SqliteConnection {
         self.lite.execute_batch("COMMIT").map_err(|e| fault(&e))
     }
     fn rollback(&mut self) -> Outcome<()> {
+        // SQLite has rolled back by itself where the disk failed; the first fault is the one to tell.
+        if self.lite.is_autocommit() {
+            return Ok(());
+        }
         self.lite.execute_batch("ROLLBACK").map_err(|e| fault(&e))
     }
 }

@@ -257,6 +257,11 @@ pub fn set_decision_state(c: &mut dyn Connection, seller: i64, d: &DecisionRow, 
     Ok(())
 }
 
+/// Withdraws what is queued for a cycle that has ended; how many there were.
+pub fn withdraw_queued(c: &mut dyn Connection, seller: i64, a: &AccountRow, cycle: i64) -> Outcome<u64> {
+    c.execute(&sql::WITHDRAW_QUEUED, &[seller.into(), a.debtor.into(), a.currency.code().into(), cycle.into()])
+}
+
 /// Decisions of one debtor, or of all when `debtor` is `None`.
 pub fn decisions(c: &mut dyn Connection, seller: i64, debtor: Option<i64>) -> Outcome<Vec<DecisionRow>> {
     let mut rows = Vec::new();
@@ -445,51 +450,4 @@ pub fn insert_block(c: &mut dyn Connection, seller: i64, debtor: i64, b: &Block)
 /// Lifts a block on `day`; false when there is no such block or it was lifted before.
 pub fn lift_block(c: &mut dyn Connection, seller: i64, block: i64, day: Date) -> Outcome<bool> {
     Ok(c.execute(&sql::LIFT_BLOCK, &[seller.into(), block.into(), (&day.to_string()).into()])? > 0)
-}
-
-/// Number and day of the last run, `None` before the first.
-pub fn last_run(c: &mut dyn Connection, seller: i64) -> Outcome<Option<(i64, Date)>> {
-    let mut found = None;
-    c.query(&sql::LAST_RUN, &[seller.into()], &mut |r| {
-        found = Some((r.int(0)?, date(r, 1)?));
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-/// Day and result of every run, oldest first.
-pub fn runs(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(Date, String)>> {
-    let mut rows = Vec::new();
-    c.query(&sql::RUNS, &[seller.into()], &mut |r| {
-        rows.push((date(r, 1)?, r.text(4)?.to_owned()));
-        Ok(())
-    })?;
-    Ok(rows)
-}
-
-/// Records a run.
-pub fn insert_run(
-    c: &mut dyn Connection,
-    seller: i64,
-    (run, day, at): (i64, Date, i64),
-    strategy: &str,
-    body: &str,
-) -> Outcome<()> {
-    let day = day.to_string();
-    c.execute(&sql::INSERT_RUN, &[seller.into(), run.into(), (&day).into(), at.into(), strategy.into(), body.into()])?;
-    Ok(())
-}
-
-/// Records an import and returns its number.
-pub fn insert_import(
-    c: &mut dyn Connection,
-    seller: i64,
-    kind: &str,
-    file: &str,
-    (day, at): (Date, i64),
-) -> Outcome<i64> {
-    let id = one_int(c, &sql::LAST_IMPORT, &[seller.into()])? + 1;
-    let day = day.to_string();
-    c.execute(&sql::INSERT_IMPORT, &[seller.into(), id.into(), kind.into(), file.into(), (&day).into(), at.into()])?;
-    Ok(id)
 }

@@ -170,7 +170,13 @@ fn decisions(c: &mut dyn Connection) {
         entry: 1,
     };
     work::put_decisions(c, SELLER, std::slice::from_ref(&decision)).expect("insert");
-    assert!(work::put_decisions(c, SELLER, std::slice::from_ref(&decision)).is_err(), "the key makes it one");
+    let later = DecisionRow { decided_on: day(9), ..decision.clone() };
+    let only = |c: &mut dyn Connection| work::decisions(c, SELLER, Some(1)).expect("read");
+    work::put_decisions(c, SELLER, std::slice::from_ref(&later)).expect("the key makes it one");
+    assert_eq!(only(c), std::slice::from_ref(&decision), "a decision that stands is not decided again");
+    work::set_decision_state(c, SELLER, &decision, State::Withdrawn).expect("update");
+    work::put_decisions(c, SELLER, std::slice::from_ref(&later)).expect("insert");
+    assert_eq!(only(c), std::slice::from_ref(&later), "a withdrawn one may be decided again");
     work::set_decision_state(c, SELLER, &decision, State::Issued).expect("update");
     let read = work::decisions(c, SELLER, Some(1)).expect("read");
     assert_eq!(read.first().map(|d| d.state), Some(State::Issued));

@@ -6,7 +6,7 @@ use crate::connection::Statement;
 pub static INVOICE_BY_NUMBER: Statement = Statement::new(
     "books.invoice_by_number",
     "SELECT i.debtor, i.invoice, i.kind, i.issue_date, i.due_date, i.currency, i.amount, COALESCE(o.open, \
-     0), i.import, i.line FROM invoice i LEFT JOIN open_item o ON o.seller = i.seller AND o.debtor = i.debtor AND \
+     0), i.import, i.line, i.law FROM invoice i LEFT JOIN open_item o ON o.seller = i.seller AND o.debtor = i.debtor AND \
      o.currency = i.currency AND o.due_date = i.due_date AND o.invoice = i.invoice WHERE i.seller = $1 \
      AND i.number = $2",
 );

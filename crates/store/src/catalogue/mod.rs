@@ -54,6 +54,7 @@ pub static ALL: &[&Statement] = &[
     &work::TOUCH_ALL_ACCOUNTS,
     &work::PUT_DECISION,
     &work::SET_DECISION_STATE,
+    &work::WITHDRAW_QUEUED,
     &work::DECISIONS_OF_DEBTOR,
     &work::DECISIONS,
     &work::LETTERS,

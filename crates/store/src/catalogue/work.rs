@@ -56,7 +56,10 @@ pub static TOUCH_ALL_ACCOUNTS: Statement =
 pub static PUT_DECISION: Statement = Statement::new(
     "work.put_decision",
     "INSERT INTO decision (seller, debtor, currency, cycle, step, state, decided_on, channel, letter, \
-     entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+     entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT \
+     (seller, debtor, currency, cycle, step) DO UPDATE SET state = excluded.state, decided_on = \
+     excluded.decided_on, channel = excluded.channel, letter = excluded.letter, entry = excluded.entry \
+     WHERE decision.state = 'withdrawn'",
 );
 /// `work.set_decision_state`
 pub static SET_DECISION_STATE: Statement = Statement::new(
@@ -129,8 +132,10 @@ pub static LIFT_BLOCK: Statement = Statement::new(
     "UPDATE block SET lifted_on = $3 WHERE seller = $1 AND block = $2 AND lifted_on = ''",
 );
 /// `work.last_run`
-pub static LAST_RUN: Statement =
-    Statement::new("work.last_run", "SELECT run, as_of FROM run WHERE seller = $1 ORDER BY run DESC LIMIT 1");
+pub static LAST_RUN: Statement = Statement::new(
+    "work.last_run",
+    "SELECT run, as_of, strategy, body FROM run WHERE seller = $1 ORDER BY run DESC LIMIT 1",
+);
 /// `work.runs`
 pub static RUNS: Statement =
     Statement::new("work.runs", "SELECT run, as_of, at, strategy, body FROM run WHERE seller = $1 ORDER BY run");
@@ -146,4 +151,10 @@ pub static LAST_IMPORT: Statement =
 pub static INSERT_IMPORT: Statement = Statement::new(
     "work.insert_import",
     "INSERT INTO import (seller, import, kind, file, as_of, at) VALUES ($1, $2, $3, $4, $5, $6)",
+);
+/// `work.withdraw_queued`
+pub static WITHDRAW_QUEUED: Statement = Statement::new(
+    "work.withdraw_queued",
+    "UPDATE decision SET state = 'withdrawn' WHERE seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND \
+     state = 'queued' AND letter <> ''",
 );

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::Outcome;
+use domain::decide::Strategy;
 use store::work::{self, AccountRow, NEVER, NOW};
 use store::{Connection, books};
 
@@ -47,7 +48,7 @@ pub(crate) fn empty(debtor: i64, currency: Currency) -> AccountRow {
 }
 
 /// Applies the changes; every account touched is looked at by the next run.
-pub(crate) fn apply(c: &mut dyn Connection, seller: i64, changes: &Changes) -> Outcome<()> {
+pub(crate) fn apply(c: &mut dyn Connection, seller: i64, strategy: &Strategy, changes: &Changes) -> Outcome<()> {
     let mut rows = Vec::with_capacity(changes.len());
     let mut loaded: (i64, Vec<AccountRow>) = (-1, Vec::new());
     for ((debtor, currency), change) in changes {
@@ -61,8 +62,10 @@ pub(crate) fn apply(c: &mut dyn Connection, seller: i64, changes: &Changes) -> O
             row.last_fact_on = row.last_fact_on.max(day.to_string());
         }
         row.unapplied += change.unapplied;
+        // Ledgers repeat their dunning level on every row: only a firmer step than the account has is taken over.
         if let Some((step, on)) = &change.takeover
-            && row.step_on < on.to_string()
+            && strategy.rank(step) > strategy.rank(&row.step)
+            && row.candidate.is_empty()
         {
             row.step.clone_from(step);
             row.step_on = on.to_string();

@@ -74,7 +74,7 @@ pub fn demo(dir: &Path, messages: &Messages, progress: &mut dyn FnMut(u64, u64))
     let folder = dir.join("letters");
     run_days(&app, &folder, (first, last), progress)?;
     let mut c = app.connect()?;
-    let runs = store::work::runs(&mut *c, app.seller.id)?;
+    let runs = store::runs::runs(&mut *c, app.seller.id)?;
     let run = runs.last().and_then(|(_, body)| wire::output::read_run(body));
     let run = run.ok_or_else(|| Problem::store("store_damaged").with("detail", "run"))?;
     let listed = letters::list(&app, None)?;
@@ -110,7 +110,7 @@ fn open(dir: &Path) -> Outcome<App> {
 
 /// Runs the business days that were not run yet; the letters of each are issued as the story has it.
 fn run_days(app: &App, folder: &Path, (first, last): (Date, Date), progress: &mut dyn FnMut(u64, u64)) -> Outcome<()> {
-    let done = store::work::last_run(&mut *app.connect()?, app.seller.id)?.map(|(_, day)| day);
+    let done = store::runs::last_run(&mut *app.connect()?, app.seller.id)?.map(|l| l.day);
     let issuer = Issuer::new(app)?;
     let total = u64::try_from(first.days_until(last)).unwrap_or(0) + 1;
     let calendar = app.law.calendar(&app.seller.jurisdiction).into_owned();
@@ -191,7 +191,9 @@ fn approve(app: &App, issuer: &Issuer<'_>, folder: &Path, day: Date) -> Outcome<
                 })?;
             }
             // Paid, blocked or covered since: the candidate waits, and the next run withdraws or keeps it.
-            Err(p) if ["nothing_overdue", "account_blocked", "covered_by_cash"].contains(&p.code) => {}
+            Err(p)
+                if ["nothing_overdue", "account_blocked", "covered_by_cash", "below_small_balance"]
+                    .contains(&p.code) => {}
             Err(problem) => return Err(problem),
         }
     }

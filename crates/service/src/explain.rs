@@ -85,7 +85,7 @@ fn explain_account(
     let view = case.view(day, reaches.get(&debtor.facts.jurisdiction));
     let money = |minor: i64| Money::new(minor, case.account.currency).decimal();
     let p = &view.position;
-    let overdue = item_rows.iter().filter(|(i, _)| i.days_overdue > 0);
+    let overdue = item_rows.iter().filter(|(i, _)| i.days_overdue > 0 && !i.open.starts_with('-'));
     let known: Vec<i64> = overdue.clone().filter_map(|(_, minor)| *minor).collect();
     let missing = overdue.clone().filter(|(_, minor)| minor.is_none()).count();
     let (verdict, not_taken) = verdict(day, &view, messages);

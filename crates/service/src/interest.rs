@@ -71,7 +71,7 @@ pub fn interest(q: &Question, messages: &Messages) -> Outcome<InterestResult> {
 
 fn compensation(q: &Question, book: &LawBook) -> Option<String> {
     let sum = book.pack(&q.law)?.compensation.of(q.principal)?;
-    (q.until > q.due).then(|| sum.decimal())
+    (q.until > q.due && sum.currency == q.principal.currency).then(|| sum.decimal())
 }
 
 fn not_computed(q: &Question, book: &LawBook, why: &NoInterest, messages: &Messages) -> InterestResult {
@@ -102,7 +102,8 @@ fn computed(q: &Question, rule: &Applied<'_>, accrual: &Accrual, messages: &Mess
     let cited = rule.citation(lang);
     let money = |minor: i64| Money::new(minor, q.principal.currency).decimal();
     let capped = rule.why().iter().find(|w| w.code == "why_contract_rate_capped");
-    let comp = rule.pack().compensation.of(q.principal).filter(|_| q.until > q.due);
+    let comp = rule.pack().compensation.of(q.principal);
+    let comp = comp.filter(|sum| q.until > q.due && sum.currency == q.principal.currency);
     InterestResult {
         principal: q.principal.decimal(),
         interest: Some(accrual.accrued.decimal()),

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use basis::calendar::Date;
-use basis::money::Currency;
+use basis::money::{Currency, Money};
 use basis::problem::Outcome;
-use domain::assess::interest::{Chosen, Factor, Terms, choose};
+use domain::assess::interest::{Chosen, Factor, Fraction, Terms, choose};
 use domain::assess::{Base, ItemClaim, NotComputed, claim_item};
 use domain::books::{Block, OpenItem, Stop};
 use wire::profile::Profile;
@@ -43,10 +43,65 @@ pub(crate) fn claim<'a>(
     blocks: &[Block],
     day: Date,
 ) -> Outcome<ItemClaim<'a>> {
-    if blocks.iter().any(|b| b.stops(Stop::Interest, invoice, day)) {
-        return Ok(ItemClaim::NotComputed(NotComputed { code: "interest_blocked", args: Vec::new() }));
+    let claimed = claim_item(&app.law, &terms(app, law), (due, currency), base, day)?;
+    let stopped = interest_stops(blocks, invoice, due, day);
+    if stopped.is_empty() { Ok(claimed) } else { without(claimed, &stopped, !base.payments.is_empty()) }
+}
+
+/// The days after `due` and up to `day` for which a block stops interest on an invoice.
+pub(crate) fn interest_stops(blocks: &[Block], invoice: i64, due: Date, day: Date) -> Vec<(Date, Date)> {
+    let mine = blocks.iter().filter(|b| b.stops.has(Stop::Interest) && b.invoice.is_none_or(|i| i == invoice));
+    let mut spans: Vec<(Date, Date)> = mine
+        .map(|b| (b.from.max(due.plus_days(1)), b.until.min(b.lifted_on.map_or(b.until, |l| l.plus_days(-1))).min(day)))
+        .filter(|(from, until)| from <= until)
+        .collect();
+    spans.sort_unstable();
+    spans
+}
+
+/// The same claim without the days that a block stops. With payments, whose counting depends on the interest accrued, and
+/// under rules without an exact daily figure, nothing is computed rather than too much.
+fn without<'a>(claimed: ItemClaim<'a>, stopped: &[(Date, Date)], paid: bool) -> Outcome<ItemClaim<'a>> {
+    let blocked = || ItemClaim::NotComputed(NotComputed { code: "interest_blocked", args: Vec::new() });
+    let ItemClaim::Computed { rule, mut accrual } = claimed else { return Ok(claimed) };
+    if paid {
+        return Ok(blocked());
     }
-    claim_item(&app.law, &terms(app, law), (due, currency), base, day)
+    let (mut segments, mut exact, mut given) = (Vec::new(), Fraction { numerator: 0, denominator: 1 }, 0);
+    for segment in &accrual.segments {
+        for (from, to) in outside(segment.from, segment.to, stopped) {
+            let Some(part) = rule.exact(segment.base.minor, from, to) else { return Ok(blocked()) };
+            exact = Fraction { numerator: exact.numerator + part.numerator, denominator: part.denominator };
+            let upto = rule.rounding().apply(exact.numerator, exact.denominator)?;
+            let mut kept = segment.clone();
+            kept.from = from;
+            kept.to = to;
+            kept.days = u32::try_from(from.days_until(to) + 1).unwrap_or(0);
+            kept.interest = Money::new(upto - given, segment.interest.currency);
+            given = upto;
+            segments.push(kept);
+        }
+    }
+    accrual.accrued.minor = given;
+    accrual.outstanding_interest.minor = given;
+    accrual.segments = segments;
+    Ok(ItemClaim::Computed { rule, accrual })
+}
+
+/// What is left of `from..=to` outside the spans, which are in order.
+fn outside(from: Date, to: Date, spans: &[(Date, Date)]) -> Vec<(Date, Date)> {
+    let mut left = Vec::new();
+    let mut start = from;
+    for (first, last) in spans {
+        if *first > start && start <= to {
+            left.push((start, to.min(first.plus_days(-1))));
+        }
+        start = start.max(last.plus_days(1));
+    }
+    if start <= to {
+        left.push((start, to));
+    }
+    left
 }
 
 /// What the law says for all items of one due date.

@@ -44,7 +44,10 @@ pub fn init(place: &Place, new: &NewSeller, clock: &dyn Clock) -> Outcome<Seller
     if jurisdiction.is_empty() || !jurisdiction.split('-').all(shape) {
         return Err(Problem::usage("bad_jurisdiction").with("value", &new.jurisdiction).column("jurisdiction"));
     }
-    let currency = Currency::parse(&new.currency).map_err(|p| p.column("currency"))?;
+    let currency = Currency::parse(&new.currency).map_err(|mut p| {
+        p.kind = basis::problem::Kind::Usage;
+        p.column("currency")
+    })?;
     let time_zone = new.time_zone.clone().unwrap_or_else(|| usual_time_zone(&jurisdiction).to_owned());
     check_time_zone(&time_zone)?;
     let store = Sqlite::create(&place.database_file()?)?;

@@ -71,13 +71,22 @@ pub fn activate(app: &App, name: &str, text: &str) -> Outcome<Strategy> {
     }
     let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
+    for account in store::work::accounts(&mut *c, app.seller.id, 1, i64::MAX)? {
+        let lost = [&account.step, &account.candidate].into_iter().find(|step| strategy.rank(step).is_none());
+        if let Some(step) = lost {
+            return Err(Problem::refused("strategy_drops_step").with("step", step).file(name));
+        }
+    }
     c.begin()?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
     scribe.add(&mut *c, 0, "strategy", text.to_owned())?;
     store::work::touch_all(&mut *c, app.seller.id)?;
     scribe.flush(&mut *c)?;
     let path = app.data.join(format!("{}.strategy.toml", app.seller.code));
-    std::fs::write(&path, text)
+    // Beside it first, then renamed: a file cut short would stop every command.
+    let fresh = path.with_extension("toml.new");
+    std::fs::write(&fresh, text)
+        .and_then(|()| std::fs::rename(&fresh, &path))
         .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))?;
     c.commit()?;
     Ok(strategy)

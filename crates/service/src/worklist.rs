@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use basis::calendar::Date;
 use basis::money::Money;
 use basis::problem::Outcome;
-use domain::decide::{Approval, Channel, Reason, Skip, Verdict, View};
+use domain::decide::{Approval, Channel, Reach, Reason, Skip, Verdict, View, rule_of};
 use store::people;
 use wire::messages::Messages;
 use wire::output::WorklistRow;
 
 use crate::App;
 use crate::run_day::Day;
-use crate::run_day::judge::{Case, interest};
+use crate::run_day::judge::{Case, facts, interest};
 use crate::run_day::read::{Reader, pieces};
 
 /// The worklist as of `day`, sentences in the language of `messages`.
@@ -27,7 +27,7 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
             let view = case.view(&shared, reach);
             if listed(&view) {
                 let found = interest(tally, case, shared.blocks_of(case.account.debtor), &shared)?;
-                rows.push((case.account.debtor, row(&shared, case, &view, found, messages)));
+                rows.push((case.account.debtor, row(&shared, (case, &view, reach), found, messages)));
             }
             Ok(())
         })?;
@@ -54,15 +54,14 @@ fn listed(view: &View) -> bool {
 
 fn row(
     day: &Day<'_>,
-    case: &Case<'_>,
-    view: &View,
+    (case, view, reach): (&Case<'_>, &View, &Reach<'_>),
     (interest, missing): (Option<i64>, u32),
     messages: &Messages,
 ) -> WorklistRow {
     let p = &view.position;
     let account = &case.account;
     let money = |minor: i64| Money::new(minor, account.currency).decimal();
-    let (step, action, channel) = action(day, case, view);
+    let (step, action, channel) = action(day, case, view, reach);
     let days = p.days_overdue(day.day);
     WorklistRow {
         debtor: case.debtor.code.clone(),
@@ -90,7 +89,7 @@ fn priority(major_units: i64, days: i32, action: &str) -> i64 {
 }
 
 /// The step that the account is at, what is to be done, and how.
-fn action(day: &Day<'_>, case: &Case<'_>, view: &View) -> (String, &'static str, &'static str) {
+fn action(day: &Day<'_>, case: &Case<'_>, view: &View, reach: &Reach<'_>) -> (String, &'static str, &'static str) {
     let account = &case.account;
     let strategy = &day.app.strategy;
     let of_channel = |channel: Channel| match channel {
@@ -103,9 +102,13 @@ fn action(day: &Day<'_>, case: &Case<'_>, view: &View) -> (String, &'static str,
         let action = if d.approval == Approval::Person { "approve" } else { of_channel(d.channel) };
         return (strategy.step_id(d.rank).to_owned(), action, d.channel.word());
     }
+    if view.verdict == Verdict::Skip(Skip::CoveredByUnappliedCash) {
+        return (account.step.clone(), "allocate_cash", Channel::Task.word());
+    }
     let channel_of = |step: &str| {
         let rank = strategy.rank(step).unwrap_or(0);
-        let rule = strategy.rules.iter().find(|r| r.step + 1 == rank);
+        let seen = facts(day, case, day.blocks_of(case.account.debtor));
+        let rule = rule_of(strategy, reach, &seen, rank);
         rule.map_or(Channel::Task, |r| domain::decide::channel(r, case.debtor))
     };
     if !account.candidate.is_empty() {

@@ -69,6 +69,11 @@ pub fn parse(name: &str, text: &str) -> Outcome<Strategy> {
     })?;
     // The titles are for people who read the file; the core knows a strategy by its id.
     drop(file.title);
+    let plain =
+        |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if let Some(step) = file.step.iter().find(|s| !plain(&s.id)) {
+        return Err(bad("id", &step.id).file(name));
+    }
     let pairs: Vec<(String, String)> = file.step.into_iter().map(|s| (s.id, s.after)).collect();
     let steps = Strategy::order(&pairs).map_err(|p| p.file(name))?;
     let mut small_balance = Vec::new();
@@ -88,16 +93,20 @@ pub fn parse(name: &str, text: &str) -> Outcome<Strategy> {
     Ok(Strategy {
         id: file.id,
         version: file.version,
-        min_interval_days: days(file.min_interval_days),
-        first_run_days: days(file.first_run_days),
+        min_interval_days: days("min_interval_days", file.min_interval_days).map_err(|p| p.file(name))?,
+        first_run_days: days("first_run_days", file.first_run_days).map_err(|p| p.file(name))?,
         small_balance,
         steps,
         rules,
     })
 }
 
-fn days(value: u32) -> i32 {
-    i32::try_from(value).unwrap_or(i32::MAX)
+/// No wait and no age of a strategy is longer than a century.
+const DAYS_MAX: u32 = 36_500;
+
+fn days(key: &'static str, value: u32) -> Outcome<i32> {
+    let fits = i32::try_from(value).ok().filter(|_| value <= DAYS_MAX);
+    fits.ok_or_else(|| bad(key, &value.to_string()))
 }
 
 fn line_of(text: &str, offset: usize) -> u64 {
@@ -130,7 +139,7 @@ fn rule(rule: RuleFile, step: usize, line: u64) -> Outcome<Rule> {
         letter: rule.letter,
         owner: rule.owner,
         approval,
-        pay_within_days: days(rule.pay_within_days),
+        pay_within_days: days("pay_within_days", rule.pay_within_days)?,
     })
 }
 
@@ -161,7 +170,9 @@ fn when(w: WhenFile) -> Outcome<When> {
 /// `3..`, `..10`, `30..60`: both bounds belong to the band.
 fn band(text: &str) -> Option<Band> {
     let (min, max) = text.split_once("..")?;
-    let read = |t: &str| if t.is_empty() { Some(None) } else { t.parse::<i32>().ok().filter(|n| *n >= 0).map(Some) };
+    let read = |t: &str| {
+        if t.is_empty() { Some(None) } else { t.parse::<i32>().ok().filter(|n| (0..=36_500).contains(n)).map(Some) }
+    };
     Some(Band { min: read(min)?, max: read(max)? })
 }
 

@@ -5,6 +5,7 @@ use basis::problem::Outcome;
 use store::Connection;
 use store::books::{self, InvoiceRow, ItemRow};
 
+use crate::App;
 use crate::account::{Changes, apply};
 use crate::scribe::Scribe;
 
@@ -18,12 +19,13 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Writes everything inside the open transaction.
-    pub(super) fn flush(&mut self, c: &mut dyn Connection, seller: i64, scribe: &mut Scribe<'_>) -> Outcome<()> {
+    pub(super) fn flush(&mut self, c: &mut dyn Connection, app: &App, scribe: &mut Scribe<'_>) -> Outcome<()> {
+        let seller = app.seller.id;
         self.invoices.sort_by_key(|i| (i.debtor, i.fact.invoice));
         self.items.sort_by_key(|i| (i.debtor, i.currency, i.item.due, i.item.invoice));
         books::insert_invoices(c, seller, &self.invoices)?;
         books::insert_open_items(c, seller, &self.items)?;
-        apply(c, seller, &self.changes)?;
+        apply(c, seller, &app.strategy, &self.changes)?;
         scribe.flush(c)?;
         scribe.forget_heads();
         *self = Self::default();

@@ -22,6 +22,8 @@ struct Reading<'a> {
     batch: Batch,
     /// Rows of the open batch by number: they are not in the store yet.
     fresh: HashMap<String, NewInvoice>,
+    /// Known numbers whose open amount this file changed, with the line that did.
+    changed: HashMap<String, u64>,
     /// In snapshot mode: what the file names.
     present: HashSet<(i64, i64)>,
 }
@@ -37,6 +39,7 @@ pub(super) fn read<R: Read>(
         scribe: Scribe::new(&*job.app.clock, job.app.seller.id),
         batch: Batch::default(),
         fresh: HashMap::new(),
+        changed: HashMap::new(),
         present: HashSet::new(),
     };
     loop {
@@ -58,7 +61,7 @@ pub(super) fn read<R: Read>(
             job.reject(rows, &rejections)?;
         }
         if job.result.read.is_multiple_of(BATCH) {
-            state.batch.flush(c, job.app.seller.id, &mut state.scribe)?;
+            state.batch.flush(c, job.app, &mut state.scribe)?;
             state.fresh.clear();
             job.between(c)?;
         }
@@ -66,7 +69,7 @@ pub(super) fn read<R: Read>(
             progress(job.result.read);
         }
     }
-    state.batch.flush(c, job.app.seller.id, &mut state.scribe)?;
+    state.batch.flush(c, job.app, &mut state.scribe)?;
     if job.options.snapshot {
         if job.result.rejected.is_empty() {
             super::snapshot::close_absent(job, c, &mut state.scribe, &state.present)?;
@@ -96,6 +99,10 @@ fn take(
         let unknown = Rejection::field(new.line, "last_step", "unknown_step").with("value", step);
         return Ok(Err(vec![unknown.with("steps", known.join(", "))]));
     }
+    if let Some(on) = new.last_step_on.filter(|on| *on > job.day) {
+        let ahead = Rejection::field(new.line, "last_step_on", "last_step_in_future").with("value", on);
+        return Ok(Err(vec![ahead.with("day", job.day)]));
+    }
     if let Some(earlier) = state.fresh.get(&new.number) {
         return Ok(match compare(Some(&KnownInvoice::from(earlier)), &new) {
             Compared::Refused(rejection) => Err(vec![rejection]),
@@ -123,7 +130,8 @@ fn take_known(
 ) -> Outcome<Result<(), Vec<Rejection>>> {
     let debtor = people::debtors(c, job.app.seller.id, known.debtor, known.debtor)?;
     let code = debtor.first().map_or("", |d| d.facts.code.as_str());
-    let here = (known.source.0 == job.import).then(|| u64::try_from(known.source.1).unwrap_or(0));
+    let own_line = (known.source.0 == job.import).then(|| u64::try_from(known.source.1).unwrap_or(0));
+    let here = own_line.or_else(|| state.changed.get(&new.number).copied());
     let existing = KnownInvoice {
         debtor_code: code,
         issue_date: known.issued,
@@ -136,15 +144,41 @@ fn take_known(
     match compare(Some(&existing), new) {
         Compared::Refused(rejection) => return Ok(Err(vec![rejection])),
         Compared::OpenChanged { from, to } => {
+            if let Some(later) = last_movement(c, job.app.seller.id, known)?.filter(|m| m.on > job.day) {
+                let late = Rejection::field(new.line, "open_amount", "open_amount_before_later_fact");
+                return Ok(Err(vec![late.with("day", job.day).with("known", later.on)]));
+            }
             change_open(job, c, state, known, (to - from) * known.amount.signum())?;
+            state.changed.insert(new.number.clone(), new.line);
             job.result.updated += 1;
         }
-        Compared::New | Compared::Same => job.result.duplicates += 1,
+        Compared::New | Compared::Same => match reopened(job, c, known)? {
+            Some(amount) => {
+                change_open(job, c, state, known, amount)?;
+                job.result.updated += 1;
+            }
+            None => job.result.duplicates += 1,
+        },
     }
     if job.options.snapshot {
         state.present.insert((known.debtor, known.invoice));
     }
     Ok(Ok(()))
+}
+
+/// The latest movement of a known invoice.
+fn last_movement(c: &mut dyn Connection, seller: i64, known: &KnownRow) -> Outcome<Option<Movement>> {
+    let own = books::movements(c, seller, known.debtor)?.into_iter().map(|m| m.fact);
+    Ok(own.filter(|m| m.invoice == known.invoice).max_by_key(|m| m.on))
+}
+
+/// What a snapshot gives back when it names an item again that an earlier one had closed by leaving it out.
+fn reopened(job: &Job<'_>, c: &mut dyn Connection, known: &KnownRow) -> Outcome<Option<i64>> {
+    if !job.options.snapshot || known.open != 0 {
+        return Ok(None);
+    }
+    let last = last_movement(c, job.app.seller.id, known)?;
+    Ok(last.filter(|m| m.kind == MovementKind::SettledOutside && m.on <= job.day).map(|m| -m.amount))
 }
 
 /// The seller's books report another open amount: a movement of `delta` as of the import's day.
@@ -161,7 +195,7 @@ fn change_open(
         Movement { invoice: known.invoice, on: job.day, kind: MovementKind::Reported, amount: delta, receipt: 0 };
     let place = (known.debtor, known.currency, number);
     record_movement(job, c, &mut state.scribe, place, fact)?;
-    let law = invoice_law(c, seller, known)?;
+    let law = known.law.clone();
     let item = OpenItem { invoice: known.invoice, due: known.due, open: known.open + delta, law, moved: true };
     books::set_open(c, seller, &ItemRow { debtor: known.debtor, currency: known.currency, item }, known.open)?;
     let day = job.day;
@@ -169,11 +203,6 @@ fn change_open(
     change.recount = true;
     change.last_fact_on = change.last_fact_on.max(Some(day));
     Ok(())
-}
-
-pub(super) fn invoice_law(c: &mut dyn Connection, seller: i64, known: &KnownRow) -> Outcome<String> {
-    let rows = books::invoices(c, seller, known.debtor)?;
-    Ok(rows.into_iter().find(|r| r.fact.invoice == known.invoice).map_or_else(String::new, |r| r.fact.law))
 }
 
 /// Stores a movement with its evidence; `place` is debtor, currency and the movement's number.

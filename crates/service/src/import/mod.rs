@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use basis::calendar::Date;
-use basis::problem::Outcome;
+use basis::problem::{Outcome, Problem};
 use domain::intake::{Context, Rejection};
 use formats::{CsvRows, Fault, RejectWriter};
 use store::Connection;
@@ -70,6 +70,9 @@ pub fn import(
     messages: &Messages,
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<ImportResult> {
+    if let Some(path) = &options.reject_file {
+        check_reject_file(path, files)?;
+    }
     let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
     let mut result = ImportResult { files: Vec::new() };
@@ -88,6 +91,16 @@ pub fn import(
         c.commit()?;
     }
     Ok(result)
+}
+
+/// The file of refused rows is in the layout of one input and must never be one of them.
+fn check_reject_file(path: &Path, files: &[PathBuf]) -> Outcome<()> {
+    let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
+    let refuse = |code: &'static str| Problem::usage(code).with("path", path.display()).column("reject-file");
+    if files.iter().any(|file| same(path, file)) {
+        return Err(refuse("reject_file_is_input"));
+    }
+    if files.len() > 1 { Err(refuse("reject_file_for_one")) } else { Ok(()) }
 }
 
 /// What is known of a debtor while a file is read.
@@ -153,20 +166,14 @@ impl<'a> Job<'a> {
         };
         self.result.unknown_columns = rows.check_header(layout)?;
         if let Some(path) = &self.options.reject_file {
-            let same = |a: &Path, b: &Path| matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b);
-            if same(path, self.path) {
-                let refused = basis::problem::Problem::usage("reject_file_is_input");
-                return Err(refused.with("path", path.display()).column("reject-file"));
-            }
-            let made = std::fs::File::create(path).map_err(|e| {
-                basis::problem::Problem::store("write_failed").with("path", path.display()).with("reason", e.kind())
-            })?;
+            let made = std::fs::File::create(path)
+                .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))?;
             self.rejects = Some(RejectWriter::new(made, rows.columns())?);
         }
         self.begin(c)?;
         self.last_debtor = people::last_debtor(c, self.app.seller.id)?;
         let at = self.app.clock.now();
-        self.import = store::work::insert_import(c, self.app.seller.id, self.kind.word(), &self.name, (self.day, at))?;
+        self.import = store::runs::insert_import(c, self.app.seller.id, self.kind.word(), &self.name, (self.day, at))?;
         match self.kind {
             Kind::Invoices => invoices::read(self, c, &mut rows, progress)?,
             Kind::Receipts => receipts::read(self, c, &mut rows, progress)?,

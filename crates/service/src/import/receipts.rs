@@ -53,7 +53,7 @@ pub(super) fn read<R: Read>(
 }
 
 fn flush(job: &Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, changes: &mut Changes) -> Outcome<()> {
-    crate::account::apply(c, job.app.seller.id, changes)?;
+    crate::account::apply(c, job.app.seller.id, &job.app.strategy, changes)?;
     changes.clear();
     scribe.flush(c)?;
     scribe.forget_heads();
@@ -172,7 +172,7 @@ fn record(
     };
     let place = (debtor, new.amount.currency, movement + 1);
     super::invoices::record_movement(job, c, scribe, place, fact)?;
-    let law = super::invoices::invoice_law(c, seller, known)?;
+    let law = known.law.clone();
     let item = OpenItem { invoice: known.invoice, due: known.due, open: known.open - shares.applied, law, moved: true };
     books::set_open(c, seller, &ItemRow { debtor, currency: new.amount.currency, item }, known.open)
 }

@@ -7,20 +7,20 @@ use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
 use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
-use domain::decide::{Channel, Strategy, Verdict};
+use domain::decide::{Channel, Rule, Skip, Strategy, Verdict, rule_of};
 use papers::{
     Account, BankDetails, Basis, Compensation, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,
     Language, Letter, LetterKind, Line, StepKind, TimetableEntry,
 };
 use store::people::DebtorRow;
-use store::work::{self, AccountRow, DecisionRow};
+use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, people};
 use wire::messages::{Lang, Messages};
 
 use crate::App;
 use crate::lawful::{claim, governing};
 use crate::run_day::Day;
-use crate::run_day::judge::Case;
+use crate::run_day::judge::{Case, facts};
 use crate::run_day::read::{Reaches, as_of, history};
 
 /// The account behind a letter as of its day.
@@ -36,6 +36,8 @@ struct Source<'a> {
     pay_by: Date,
     rank: usize,
     language: Language,
+    /// The rule of the letter's own step and of each that follows, by rank.
+    rules: Vec<(usize, &'a Rule)>,
 }
 
 /// Composes the letter of a decision as of `day`. What no longer holds is refused: see [`super::Issuer::issue`].
@@ -101,7 +103,6 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
     let (invoices, movements) = history(c, seller, &account)?;
     let strategy = &app.strategy;
     let rank = strategy.rank(&decision.step).unwrap_or(0);
-    let pay_within = strategy.rules.iter().find(|r| r.step + 1 == rank).map_or(10, |r| r.pay_within_days.max(1));
     let blocks = day.blocks_of(decision.debtor);
     let mut reaches = Reaches::new(day);
     let reach = reaches.get(&debtor.facts.jurisdiction);
@@ -119,10 +120,24 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
     };
     match view.verdict {
         Verdict::Current => return Err(refuse("nothing_overdue")),
-        Verdict::Skip(domain::decide::Skip::Blocked) => return Err(refuse("account_blocked")),
-        Verdict::Skip(domain::decide::Skip::CoveredByUnappliedCash) => return Err(refuse("covered_by_cash")),
+        Verdict::Skip(Skip::Blocked) => return Err(refuse("account_blocked")),
+        Verdict::Skip(Skip::CoveredByUnappliedCash) => return Err(refuse("covered_by_cash")),
+        Verdict::Skip(Skip::SmallBalance) => return Err(refuse("below_small_balance")),
         _ => {}
     }
+    // A letter of an earlier cycle, or one softer than what has gone out since, would say what no longer holds.
+    let account = &case.account;
+    let stands = match decision.state {
+        State::Candidate => account.candidate == decision.step,
+        _ => strategy.rank(&account.step) == Some(rank),
+    };
+    if decision.cycle != account.cycle || !stands {
+        return Err(refuse("letter_overtaken").with("step", &decision.step));
+    }
+    let seen = facts(day, &case, blocks);
+    let rules: Vec<(usize, &Rule)> =
+        (rank..=strategy.steps.len()).filter_map(|r| Some((r, rule_of(strategy, reach, &seen, r)?))).collect();
+    let pay_within = rules.first().filter(|(r, _)| *r == rank).map_or(10, |(_, rule)| rule.pay_within_days.max(1));
     let chased: Vec<OpenItem> = items
         .iter()
         .filter(|i| i.overdue(day.day) && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day.day)))
@@ -142,6 +157,7 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
         pay_by,
         rank,
         language,
+        rules,
         debtor,
     })
 }
@@ -211,20 +227,15 @@ fn statement(source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) ->
         return InterestStatement::Reserved { reason_code: "reminder".to_owned() };
     }
     let mut rows = Vec::new();
-    let mut basis: Vec<Basis> = Vec::new();
     let mut total = 0;
     let mut reason = "no_law_pack".to_owned();
     for (item, claimed) in source.items.iter().zip(claims) {
         match claimed {
             ItemClaim::NotComputed(why) => why.code.clone_into(&mut reason),
-            ItemClaim::Computed { rule, accrual } => {
+            ItemClaim::Computed { accrual, .. } => {
                 total += accrual.accrued.minor;
                 let number = invoice(source, item).map_or("", |f| f.number.as_str());
                 rows.extend(accrual.segments.iter().map(|s| row(number, s)));
-                let words = words(source.language, rule);
-                if !basis.contains(&words) {
-                    basis.push(words);
-                }
             }
         }
     }
@@ -234,7 +245,7 @@ fn statement(source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) ->
     InterestStatement::Computed(InterestClaim {
         total: Money::new(total, source.currency),
         until: source.day,
-        basis,
+        basis: basis(source.app, source.language, claims),
         rows,
         per_day: per_day(source, claims),
     })
@@ -273,24 +284,55 @@ fn per_day(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
     Some(Money::new(minor, source.currency))
 }
 
-/// Words of the rule in the letter's language.
-fn words(language: Language, rule: &Applied<'_>) -> Basis {
+/// Words of the rules in the letter's language: one entry a rule, with every reference rate that its items are bound to.
+fn basis(app: &App, language: Language, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
     let tag = language.tag();
     let messages = messages(language);
-    let none = || messages.text("letter-contract-clause", &[]);
-    let title = rule.rule().map_or_else(|| messages.text("letter-contract-rate", &[]), |r| r.title.get(tag).to_owned());
-    let reference = rule.why().iter().find(|w| w.code == "why_rate_bound");
-    let rate_text = match reference {
-        Some(why) => messages.text("letter-rate-bound", &[vec![("rule", title)], why.args.clone()].concat()),
-        None => title,
-    };
-    Basis {
-        citation: rule.citation(tag).map_or_else(none, |c| c.text.to_owned()),
-        rate_text,
-        day_count_text: messages
-            .text("letter-day-count", &[("base", rule.day_count().to_string().replace(['/', '+'], "_"))]),
-        rule_text: messages.text("letter-interest-rule", &[]),
+    let mut found: Vec<(Basis, Vec<String>)> = Vec::new();
+    for claimed in claims {
+        let ItemClaim::Computed { rule, .. } = claimed else { continue };
+        let title =
+            rule.rule().map_or_else(|| messages.text("letter-contract-rate", &[]), |r| r.title.get(tag).to_owned());
+        let clause = || messages.text("letter-contract-clause", &[]);
+        let entry = Basis {
+            citation: rule.citation(tag).map_or_else(clause, |c| c.text.to_owned()),
+            rate_text: title,
+            day_count_text: messages
+                .text("letter-day-count", &[("base", rule.day_count().to_string().replace(['/', '+'], "_"))]),
+            rule_text: messages.text("letter-interest-rule", &[]),
+        };
+        let place = match found.iter().position(|(known, _)| *known == entry) {
+            Some(place) => place,
+            None => {
+                found.push((entry, Vec::new()));
+                found.len() - 1
+            }
+        };
+        let reference = reference(app, language, rule);
+        if let (Some((_, references)), Some(text)) = (found.get_mut(place), reference)
+            && !references.contains(&text)
+        {
+            references.push(text);
+        }
     }
+    let joined = |(mut entry, references): (Basis, Vec<String>)| {
+        if !references.is_empty() {
+            let args = [("rule", entry.rate_text), ("references", references.join("; "))];
+            entry.rate_text = messages.text("letter-rate-references", &args);
+        }
+        entry
+    };
+    found.into_iter().map(joined).collect()
+}
+
+/// The reference rate that an item is bound to, with the day it was published.
+fn reference(app: &App, language: Language, rule: &Applied<'_>) -> Option<String> {
+    let why = rule.why().iter().find(|w| w.code == "why_rate_bound")?;
+    let arg = |name: &str| why.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone());
+    let series = arg("series")?;
+    let name = app.law.series(&series).map_or(series, |s| s.name.get(language.tag()).to_owned());
+    let args = [("series", name), ("rate", arg("rate")?), ("published", arg("published")?)];
+    Some(messages(language).text("letter-rate-reference", &args))
 }
 
 /// Fixed compensation for each item whose law grants it, unless the debtor is a natural person or a block stops fees.
@@ -402,7 +444,7 @@ fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
     let mut before = source.day;
     let mut entries = Vec::new();
     for rank in source.rank + 1..=strategy.steps.len() {
-        let Some(rule) = strategy.rules.iter().find(|r| r.step + 1 == rank) else { continue };
+        let Some((_, rule)) = source.rules.iter().find(|(r, _)| *r == rank) else { continue };
         let by_age = oldest.plus_days(rule.when.days_overdue.min.unwrap_or(1));
         let wait = rule.when.days_since_step.min.unwrap_or(0).max(strategy.min_interval_days);
         let on = by_age.max(before.plus_days(wait)).max(source.pay_by.plus_days(1));

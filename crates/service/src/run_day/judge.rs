@@ -9,7 +9,7 @@ use store::work::{AccountRow, DecisionRow, NEVER, State};
 use wire::record::DecisionContext;
 
 use super::Day;
-use crate::lawful::Tally;
+use crate::lawful::{Tally, interest_stops};
 
 /// What a reader hands to the writer.
 pub(crate) struct Judged {
@@ -21,6 +21,8 @@ pub(crate) struct Judged {
     pub(crate) decision: Option<(DecisionRow, String)>,
     /// A candidate that the facts overtook.
     pub(crate) withdrawn: Option<DecisionRow>,
+    /// The cycle that ended on this day.
+    pub(crate) ended: Option<i64>,
     /// Head of the debtor's chain before.
     pub(crate) head: (i64, Hash),
     /// Open items.
@@ -64,14 +66,16 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
     let facts = facts(day, case, blocks);
     let view = evaluate(&day.app.strategy, reach, &facts);
     let mut account = case.account.clone();
-    let mut withdrawn = None;
+    let (mut withdrawn, mut ended) = (None, None);
     let nothing_overdue = matches!(view.verdict, Verdict::Current);
-    let overtaken = nothing_overdue || matches!(view.verdict, Verdict::Skip(Skip::CoveredByUnappliedCash));
+    let overtaken =
+        nothing_overdue || matches!(view.verdict, Verdict::Skip(Skip::CoveredByUnappliedCash | Skip::SmallBalance));
     if overtaken && !account.candidate.is_empty() {
         withdrawn = Some(row(day, &account, &account.candidate, State::Withdrawn));
         account.candidate = String::new();
     }
     if nothing_overdue && (!account.step.is_empty() || withdrawn.is_some()) {
+        ended = Some(account.cycle);
         account.cycle += 1;
         account.step = String::new();
         account.step_on = String::new();
@@ -93,6 +97,7 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
         changed: account != case.account,
         decision,
         withdrawn,
+        ended,
         head: case.head,
         open_items: i64::try_from(case.items.len()).unwrap_or(0),
         overdue_items: case.items.iter().filter(|i| i.overdue(day.day)).map(|_| 1).sum(),
@@ -167,9 +172,7 @@ pub(crate) fn interest(
         if blocks.iter().any(|b| b.stops(Stop::Chasing, item.invoice, day.day)) {
             continue;
         }
-        let found = if blocks.iter().any(|b| b.stops(Stop::Interest, item.invoice, day.day)) {
-            None
-        } else if item.moved {
+        let found = if item.moved || !interest_stops(blocks, item.invoice, item.due, day.day).is_empty() {
             case.moved_interest.iter().find(|(invoice, _)| *invoice == item.invoice).and_then(|(_, i)| *i)
         } else {
             tally.unmoved(item, case.account.currency, &case.debtor.jurisdiction)?

@@ -15,7 +15,7 @@ use std::sync::mpsc::sync_channel;
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 use domain::books::Block;
-use store::{Connection, books, people, work};
+use store::{Connection, books, people, runs, work};
 use wire::output::RunResult;
 
 use crate::App;
@@ -53,7 +53,9 @@ impl<'a> Day<'a> {
         for (debtor, block) in work::blocks(c, app.seller.id)? {
             blocks.entry(debtor).or_default().push(block);
         }
-        let first_run = work::last_run(c, app.seller.id)?.is_none();
+        // A run over empty books has seen no portfolio yet.
+        let last = runs::last_run(c, app.seller.id)?;
+        let first_run = last.is_none_or(|l| wire::output::read_run(&l.body).is_some_and(|r| r.open_items == 0));
         Ok(Self { app, day, first_run, full, blocks })
     }
     /// Blocks of a debtor.
@@ -76,22 +78,21 @@ pub fn run(app: &App, day: Date, options: Options, progress: &mut dyn FnMut(u64,
     let started = app.clock.now();
     let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
-    let last = work::last_run(&mut *c, app.seller.id)?;
-    if let Some((_, last_day)) = last
-        && day < last_day
-        && !options.dry_run
-    {
-        return Err(Problem::refused("run_before_last").with("day", day).with("last", last_day).column("as-of"));
+    let last = runs::last_run(&mut *c, app.seller.id)?;
+    let looks_back = last.as_ref().is_some_and(|l| day < l.day);
+    if let Some(l) = last.as_ref().filter(|_| looks_back && !options.dry_run) {
+        return Err(Problem::refused("run_before_last").with("day", day).with("last", l.day).column("as-of"));
     }
-    let looks_back = last.is_some_and(|(_, last_day)| day < last_day);
-    let shared = Day::new(app, &mut *c, day, options.full || looks_back || options.dry_run)?;
+    // Another table may decide otherwise for accounts that were not due a look.
+    let other_strategy = last.as_ref().is_some_and(|l| l.strategy != write::strategy_name(app));
+    let shared = Day::new(app, &mut *c, day, options.full || looks_back || other_strategy || options.dry_run)?;
     let pieces = read::pieces(&shared, &mut *c)?;
     let mut totals = Totals::default();
     work_through(&shared, &pieces, options.dry_run, &mut *c, &mut totals, progress)?;
     let mut result = totals.result(&shared, &mut *c, options.dry_run)?;
     result.elapsed_ms = u64::try_from((app.clock.now() - started) / 1000).unwrap_or(0);
     if !options.dry_run {
-        write::close(&shared, &mut *c, last.map_or(0, |(run, _)| run) + 1, &result)?;
+        write::close(&shared, &mut *c, last.map_or(0, |l| l.run) + 1, &result)?;
     }
     Ok(result)
 }

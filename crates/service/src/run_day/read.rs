@@ -12,7 +12,7 @@ use store::{Connection, books, evidence, people, work};
 
 use super::judge::{Case, Judged, judge};
 use super::{Day, Piece, RANGE, last_debtor};
-use crate::lawful::{Tally, claim, governing};
+use crate::lawful::{Tally, claim, governing, interest_stops};
 
 /// Above this share of due accounts, in per cent, one ordered scan is cheaper than looking accounts up.
 const SCAN_FROM_PERCENT: i64 = 10;
@@ -181,8 +181,11 @@ impl<'a> Reader<'a> {
         } else {
             (items, account.unapplied)
         };
-        let overdue_moved = items.iter().any(|i| i.moved && i.overdue(self.day.day));
-        let moved_interest = if overdue_moved {
+        let own_base = |i: &OpenItem| {
+            let blocks = self.day.blocks_of(account.debtor);
+            i.moved || !interest_stops(blocks, i.invoice, i.due, self.day.day).is_empty()
+        };
+        let moved_interest = if items.iter().any(|i| i.overdue(self.day.day) && own_base(i)) {
             moved_interest(self.day, &mut *self.connection, &account, debtor, items)?
         } else {
             Vec::new()
@@ -229,7 +232,7 @@ pub(crate) fn history(
     ))
 }
 
-/// Interest of the overdue items whose base changed after they were taken in.
+/// Interest of the overdue items whose base changed after they were taken in, or that a block stopped for some days.
 pub(crate) fn moved_interest(
     day: &Day<'_>,
     c: &mut dyn Connection,
@@ -239,11 +242,13 @@ pub(crate) fn moved_interest(
 ) -> Outcome<Vec<(i64, Option<i64>)>> {
     let (invoices, movements) = history(c, day.app.seller.id, account)?;
     let mut found = Vec::new();
-    for item in items.iter().filter(|i| i.moved && i.overdue(day.day)) {
+    let blocks = day.blocks_of(account.debtor);
+    let own_base = |i: &&OpenItem| i.moved || !interest_stops(blocks, i.invoice, i.due, day.day).is_empty();
+    for item in items.iter().filter(|i| i.overdue(day.day)).filter(own_base) {
         let Some(invoice) = invoices.iter().find(|i| i.invoice == item.invoice) else { continue };
         let base = domain::assess::Base::of(invoice, &movements, day.day);
         let law = governing(day.app, &item.law, &debtor.facts.jurisdiction);
-        let claimed = claim(day.app, law, (item.due, account.currency), (item.invoice, &base), &[], day.day)?;
+        let claimed = claim(day.app, law, (item.due, account.currency), (item.invoice, &base), blocks, day.day)?;
         found.push((item.invoice, claimed.interest().map(|m| m.minor)));
     }
     Ok(found)

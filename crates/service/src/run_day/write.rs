@@ -2,12 +2,13 @@
 //! the signed root.
 
 use basis::problem::Outcome;
-use store::work::{self, DecisionRow, State};
+use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, evidence};
 use wire::output::RunResult;
 
 use super::Day;
 use super::judge::Judged;
+use crate::App;
 use crate::scribe::Scribe;
 
 /// Writes what readers judged.
@@ -43,6 +44,9 @@ impl<'a> Writer<'a> {
             if let Some(row) = &j.withdrawn {
                 self.withdraw(c, row)?;
             }
+            if let Some(cycle) = j.ended {
+                self.end_cycle(c, &j.account, cycle)?;
+            }
             if let Some((mut row, text)) = j.decision {
                 row.entry = self.scribe.add(c, row.debtor, "decision", text)?;
                 decisions.push(row);
@@ -55,6 +59,21 @@ impl<'a> Writer<'a> {
         work::set_account_states(c, seller, &accounts)?;
         self.scribe.flush(c)?;
         self.scribe.forget_heads();
+        Ok(())
+    }
+
+    /// What is still queued for a cycle that has ended reaches nobody any more.
+    fn end_cycle(&mut self, c: &mut dyn Connection, account: &AccountRow, cycle: i64) -> Outcome<()> {
+        let queued = work::withdraw_queued(c, self.day.app.seller.id, account, cycle)?;
+        if queued > 0 {
+            let text = wire::record::fields(&[
+                ("currency", account.currency.to_string()),
+                ("cycle", cycle.to_string()),
+                ("queued", queued.to_string()),
+                ("on", self.day.day.to_string()),
+            ]);
+            self.scribe.add(c, account.debtor, "cycle_ended", text)?;
+        }
         Ok(())
     }
 
@@ -77,12 +96,17 @@ pub(crate) fn close(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &Ru
     let body = wire::output::json(result);
     c.begin()?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-    let strategy = format!("{} {}", app.strategy.id, app.strategy.version);
-    work::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
+    let strategy = strategy_name(app);
+    store::runs::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
     scribe.add(c, 0, "run", body)?;
     scribe.flush(c)?;
     crate::seal::seal(app, c, day.day)?;
     c.commit()
+}
+
+/// The strategy in force, as runs record it.
+pub(crate) fn strategy_name(app: &App) -> String {
+    format!("{} {}", app.strategy.id, app.strategy.version)
 }
 
 /// The text of a recorded decision.

@@ -274,3 +274,6 @@ interest-partly = { $sum }, { $items ->
     [one] 1 item not computed
    *[other] { $items } items not computed
 }
+
+action-allocate_cash = allocate cash
+cli-letters-issue-queued = Issue all reminders that the run has queued

@@ -221,3 +221,16 @@ doctor-strategy-findings =
        *[other] { $count } findings
     }.
 doctor-strategy-findings-help = Run dunlin strategy check on its file and correct it.
+
+last_step_in_future = The last step is dated { $value }, after { $day }, the day of the import.
+last_step_in_future-help = Write the day on which the step was really taken.
+open_amount_before_later_fact = The open amount is stated as of { $day }, but the books know a change of { $known }.
+open_amount_before_later_fact-help = Import open amounts in the order of their days, or give a later day with --as-of.
+reject_file_for_one = A file of refused rows belongs to one input, and several were given.
+reject_file_for_one-help = Import the files one by one, each with a file of refused rows of its own.
+strategy_drops_step = Accounts stand at the step { $step }, which the new strategy does not have.
+strategy_drops_step-help = Keep the step in the table until no account stands at it any more.
+letter_overtaken = The step { $step } of { $debtor } in { $currency } has been overtaken: a later step or a new cycle holds.
+letter_overtaken-help = Look at `letters list` and `explain` for what holds now.
+below_small_balance = What { $debtor } owes in { $currency } is below the small balance of the strategy.
+below_small_balance-help = Nothing is demanded for so little; the next run withdraws the candidate.

@@ -77,3 +77,6 @@ letter-day-count =
        *[other] { $base }
     }
 letter-interest-rule = simple interest on the amount unpaid in each period of the annex, first and last day included
+
+letter-rate-reference = { $series } { $rate }, published { $published }
+letter-rate-references = { $rule } ({ $references })

@@ -255,3 +255,6 @@ verify-ok = 全部相符。债务人 { $debtors }，未清项目 { $items }，�
 verify-findings = { $findings } 处不符。债务人 { $debtors }，未清项目 { $items }，存证条目 { $entries }，签名根 { $roots }，相符函件 { $documents }。
 
 interest-partly = { $sum }，另有 { $items } 项未计算
+
+action-allocate_cash = 分配款项
+cli-letters-issue-queued = 签发运行时排入队列的全部提醒函

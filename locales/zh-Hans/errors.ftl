@@ -209,3 +209,16 @@ doctor-rates-old-help = 请安装收录较新数值的 Dunlin 版本。
 doctor-strategy-ok = 策略 { $strategy } 未发现问题。
 doctor-strategy-findings = 策略 { $strategy } 有 { $count } 处问题。
 doctor-strategy-findings-help = 请对其文件运行 dunlin strategy check 并更正。
+
+last_step_in_future = 最后步骤的日期 { $value } 晚于导入日 { $day }。
+last_step_in_future-help = 请填写该步骤实际采取的日期。
+open_amount_before_later_fact = 未付金额的时点为 { $day }，但账簿已有 { $known } 的变动。
+open_amount_before_later_fact-help = 请按日期先后导入未付金额，或用 --as-of 指定较晚的日期。
+reject_file_for_one = 一个拒收行文件只能对应一个输入文件，但给出了多个。
+reject_file_for_one-help = 请逐个导入，并为每个文件指定各自的拒收行文件。
+strategy_drops_step = 有账户正处于步骤 { $step }，而新策略中没有该步骤。
+strategy_drops_step-help = 在没有账户处于该步骤之前，请在策略表中保留它。
+letter_overtaken = { $debtor } 的 { $currency } 账户已越过步骤 { $step }：现行的是更后的步骤或新的催收周期。
+letter_overtaken-help = 请用 letters list 和 explain 查看现行状态。
+below_small_balance = { $debtor } 的 { $currency } 欠款低于策略规定的小额标准。
+below_small_balance-help = 小额款项不予催告；下次运行会撤回该候选函件。

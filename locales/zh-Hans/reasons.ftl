@@ -69,3 +69,6 @@ letter-day-count =
        *[other] { $base }
     }
 letter-interest-rule = 以附件所列各期间的未付金额为基数按单利计算，起止日均计入
+
+letter-rate-reference = { $series } { $rate }（{ $published } 公布）
+letter-rate-references = { $rule }；所适用的参考利率：{ $references }

@@ -255,3 +255,6 @@ verify-ok = 全部相符。債務人 { $debtors }，未清項目 { $items }，�
 verify-findings = { $findings } 處不符。債務人 { $debtors }，未清項目 { $items }，存證條目 { $entries }，簽章根 { $roots }，相符函件 { $documents }。
 
 interest-partly = { $sum }，另有 { $items } 項未計算
+
+action-allocate_cash = 分配款項
+cli-letters-issue-queued = 簽發執行時排入佇列的全部提醒函

@@ -209,3 +209,16 @@ doctor-rates-old-help = 請安裝收錄較新數值的 Dunlin 版本。
 doctor-strategy-ok = 策略 { $strategy } 未發現問題。
 doctor-strategy-findings = 策略 { $strategy } 有 { $count } 處問題。
 doctor-strategy-findings-help = 請對其檔案執行 dunlin strategy check 並更正。
+
+last_step_in_future = 最後步驟的日期 { $value } 晚於匯入日 { $day }。
+last_step_in_future-help = 請填寫該步驟實際採取的日期。
+open_amount_before_later_fact = 未付金額的時點為 { $day }，但帳簿已有 { $known } 的異動。
+open_amount_before_later_fact-help = 請按日期先後匯入未付金額，或以 --as-of 指定較晚的日期。
+reject_file_for_one = 一個拒收列檔案只能對應一個輸入檔，但給了多個。
+reject_file_for_one-help = 請逐一匯入，並為每個檔案指定各自的拒收列檔案。
+strategy_drops_step = 有帳戶正處於步驟 { $step }，而新策略中沒有該步驟。
+strategy_drops_step-help = 在沒有帳戶處於該步驟之前，請在策略表中保留它。
+letter_overtaken = { $debtor } 的 { $currency } 帳戶已越過步驟 { $step }：現行的是更後的步驟或新的催收週期。
+letter_overtaken-help = 請以 letters list 及 explain 查看現行狀態。
+below_small_balance = { $debtor } 的 { $currency } 欠款低於策略規定的小額標準。
+below_small_balance-help = 小額款項不予催告；下次執行會撤回該候選函件。

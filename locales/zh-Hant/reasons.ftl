@@ -69,3 +69,6 @@ letter-day-count =
        *[other] { $base }
     }
 letter-interest-rule = 以附件所列各期間的未付金額為基數按單利計算，起止日均計入
+
+letter-rate-reference = { $series } { $rate }（{ $published } 公布）
+letter-rate-references = { $rule }；所適用的參考利率：{ $references }

@@ -57,6 +57,7 @@ fn letters() -> Command {
             Command::new("issue")
                 .arg(id().num_args(0..).action(ArgAction::Append))
                 .arg(switch("all"))
+                .arg(switch("queued"))
                 .arg(option("out", "DIR")),
         )
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use basis::calendar::Date;
-use basis::problem::{Kind, Outcome};
+use basis::problem::{Kind, Outcome, Problem};
 use clap::ArgMatches;
 use service::App;
 use service::app::Place;
@@ -48,12 +48,21 @@ impl<'a> Context<'a> {
 pub(crate) fn date(matches: &ArgMatches, name: &'static str) -> Outcome<Option<Date>> {
     match matches.get_one::<String>(name) {
         None => Ok(None),
-        Some(text) => Date::parse(text).map(Some).map_err(|p| usage(p, name)),
+        Some(text) => {
+            let date = Date::parse(text).map_err(|p| usage(p, name))?;
+            // The same span that files are held to: a slip in the year must not move the books for ever.
+            let (earliest, latest) = (1990, 2100);
+            if (earliest..=latest).contains(&date.year()) {
+                return Ok(Some(date));
+            }
+            let far = Problem::usage("date_out_of_range").with("value", text);
+            Err(far.with("earliest", earliest).with("latest", latest).column(name))
+        }
     }
 }
 
 /// The same problem as wrong usage of an option.
-pub(crate) fn usage(mut problem: Box<basis::problem::Problem>, option: &'static str) -> Box<basis::problem::Problem> {
+pub(crate) fn usage(mut problem: Box<Problem>, option: &'static str) -> Box<Problem> {
     problem.kind = Kind::Usage;
     problem.column(option)
 }

@@ -327,3 +327,156 @@ fn interest_over_part_payments_and_rate_changes_agrees_with_the_calculator() {
     assert_eq!((&item["interest"], &item["open"]), (&calculator["interest"], &json!("6000.00")));
     assert!(item["segments"].as_array().unwrap().len() >= 3, "{item}");
 }
+
+#[test]
+fn a_candidate_that_cash_covered_can_be_decided_again() {
+    let house = one();
+    house.json("2026-06-04", &["run"]);
+    house.json("2026-06-11", &["run"]);
+    let header = "reference,debtor_code,received_on,currency,amount,invoice_number";
+    house.import("receipts", header, &["R1,D1,2026-06-12,CNY,1000.00,"]).expect(0);
+    assert_eq!(house.json("2026-06-15", &["run"])["withdrawn"], 1);
+    let todo = house.json("2026-06-15", &["worklist"]);
+    assert_eq!(todo[0]["action"], "allocate_cash");
+    house.invoices(&["B,D1,甲公司,CN,2026-05-04,2026-06-10,CNY,5000.00"]).expect(0);
+    assert_eq!(house.json("2026-06-22", &["run"])["decisions"], json!({"formal_demand": 1}));
+    house.json("2026-06-22", &["letters", "issue", "D1-CNY-1-formal_demand"]);
+    assert_eq!(house.json("2026-06-22", &["verify"])["ok"], true);
+}
+
+#[test]
+fn a_dunning_level_on_every_row_takes_nobody_back() {
+    let house = one();
+    house.json("2026-06-04", &["run"]);
+    house.json("2026-06-11", &["run"]);
+    house.json("2026-06-12", &["letters", "issue", "D1-CNY-1-formal_demand"]);
+    let header = format!("{HEADER},last_step,last_step_on");
+    let line = "B,D1,甲公司,CN,2026-05-04,2026-06-10,CNY,500.00,first_contact,2026-06-13";
+    house.import("invoices", &header, &[line]).expect(0);
+    assert_eq!(house.json("2026-06-22", &["run"])["decisions"], json!({}));
+    assert_eq!(house.json("2026-06-22", &["explain", "--debtor", "D1"])["accounts"][0]["step"], "formal_demand");
+    let ahead = "C,D2,乙公司,CN,2026-05-04,2026-06-10,CNY,500.00,first_contact,2999-01-01".replace("2999", "2099");
+    let refused = house.import("invoices", &header, &[&ahead]).expect(3).json();
+    assert_eq!(crate::support::codes(&refused), ["last_step_in_future"]);
+}
+
+#[test]
+fn the_first_contact_waits_for_its_business_days_over_the_spring_festival() {
+    let house = House::new();
+    // Due on Friday 13 February 2026; the office opens again on the 24th.
+    house.invoices(&["A,D1,甲公司,CN,2026-01-13,2026-02-13,CNY,1000.00"]).expect(0);
+    for day in ["2026-02-14", "2026-02-20", "2026-02-24"] {
+        assert_eq!(house.json(day, &["run"])["decisions"], json!({}), "{day}");
+    }
+    let run = house.json("2026-02-26", &["run"]);
+    assert_eq!(run["decisions"], json!({"first_contact": 1}));
+}
+
+#[test]
+fn a_portfolio_after_a_run_over_empty_books_is_still_proposed() {
+    let house = House::new();
+    house.json("2026-06-01", &["run"]);
+    house.invoices(&["A,D1,Old,CN,2025-01-02,2025-02-03,CNY,1000.00"]).expect(0);
+    house.json("2026-06-02", &["run"]);
+    assert_eq!(house.json("2026-06-02", &["letters", "list"])[0]["state"], "candidate");
+}
+
+#[test]
+fn open_amounts_come_in_the_order_of_their_days() {
+    let house = House::new();
+    let header = format!("{HEADER},open_amount");
+    let state = |day: &str, open: &str| {
+        let path = house.write("state.csv", format!("{header}\nA,D1,D,CN,2026-01-02,2026-02-02,CNY,1000.00,{open}\n"));
+        house.run(&["--format", "json", "--as-of", day, "import", "invoices", path.to_str().unwrap()])
+    };
+    state("2026-03-01", "1000.00").expect(0);
+    state("2026-03-20", "600.00").expect(0);
+    let late = state("2026-03-10", "900.00").expect(3).json();
+    assert_eq!(crate::support::codes(&late), ["open_amount_before_later_fact"]);
+    assert_eq!(house.json("2026-03-15", &["ageing"])[0]["total"], "1000.00");
+}
+
+#[test]
+fn a_snapshot_gives_back_what_an_earlier_one_closed() {
+    let house = House::new();
+    let snapshot = |day: &str, lines: &[&str]| {
+        let path = house.write("snap.csv", format!("{HEADER}\n{}\n", lines.join("\n")));
+        let arguments = [
+            "--format",
+            "json",
+            "--as-of",
+            day,
+            "import",
+            "invoices",
+            path.to_str().unwrap(),
+            "--snapshot",
+            "--confirm",
+        ];
+        house.run(&arguments).expect(0).json()
+    };
+    let (a, b) = ("A,D1,D,DE,2026-01-02,2026-02-02,EUR,1000.00", "B,D1,D,DE,2026-01-02,2026-02-02,EUR,1000.00");
+    snapshot("2026-03-01", &[a, b]);
+    assert_eq!(snapshot("2026-03-02", &[a])["files"][0]["closed"], 1);
+    assert_eq!(snapshot("2026-03-03", &[a, b])["files"][0]["updated"], 1);
+    let why = house.json("2026-03-31", &["explain", "--debtor", "D1"]);
+    let items = why["accounts"][0]["items"].as_array().unwrap();
+    assert_eq!(items.len(), 2);
+    assert_eq!(items[0]["interest"], items[1]["interest"], "the settlement that was taken back never happened");
+    assert_eq!(house.json("2026-03-31", &["verify"])["ok"], true);
+}
+
+#[test]
+fn interest_rests_for_the_days_of_its_block_and_no_longer() {
+    let house = House::new();
+    house.invoices(&["A,D1,D,DE,2025-10-02,2025-11-03,EUR,4250.00"]).expect(0);
+    let add = [
+        "block",
+        "add",
+        "--debtor",
+        "D1",
+        "--reason",
+        "r",
+        "--owner",
+        "o",
+        "--from",
+        "2025-11-10",
+        "--until",
+        "2025-12-01",
+    ];
+    let mut all = add.to_vec();
+    all.extend(["--stops", "interest"]);
+    house.json("2025-11-10", &all);
+    let interest =
+        |day: &str| house.json(day, &["explain", "--debtor", "D1"])["accounts"][0]["items"][0]["interest"].clone();
+    // Six days before the block at 10.27 %; after it they go on from there.
+    assert_eq!(interest("2025-11-09"), "7.17");
+    assert_eq!(interest("2025-11-20"), "7.17");
+    assert_eq!(interest("2025-12-02"), "8.37");
+}
+
+#[test]
+fn running_lazily_decides_what_looking_at_everybody_every_day_decides() {
+    let tell = |full: bool| {
+        let house = House::new();
+        let lines: Vec<String> = (0..30)
+            .map(|i| {
+                let (seat, currency) = if i % 2 == 0 { ("CN", "CNY") } else { ("DE", "EUR") };
+                let due = basis::calendar::Date::parse("2026-03-01").unwrap().plus_days(i * 3);
+                format!("N{i},D{},Debtor,{seat},2026-02-01,{due},{currency},{}00.00", i % 9, i + 1)
+            })
+            .collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        house.invoices(&lines).expect(0);
+        let mut told = Vec::new();
+        for offset in 0..75 {
+            let day = basis::calendar::Date::parse("2026-03-01").unwrap().plus_days(offset).to_string();
+            let run = if full { house.json(&day, &["run", "--full"]) } else { house.json(&day, &["run"]) };
+            told.push((day.clone(), run["decisions"].clone(), run["skipped"].clone(), run["debtors_overdue"].clone()));
+            if offset % 10 == 9 {
+                house.run(&["--as-of", &day, "letters", "issue", "--all"]);
+            }
+        }
+        told
+    };
+    assert_eq!(tell(false), tell(true));
+}

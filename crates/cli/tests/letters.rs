@@ -87,3 +87,29 @@ fn no_interest_is_claimed_without_a_law() {
     let issued = house.json("2026-06-15", &["letters", "issue", &id]);
     assert_eq!(issued[0]["total"], "1000.00");
 }
+
+#[test]
+fn what_was_overtaken_is_not_issued() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,1000.00");
+    house.json("2026-06-15", &["letters", "issue", &id]);
+    // The reminder of the same cycle is softer than what has gone out.
+    let ran = house.run(&["--as-of", "2026-06-16", "letters", "issue", "D1-CNY-1-first_contact"]).expect(1);
+    assert!(ran.err.contains("letter_overtaken"), "{}", ran.err);
+    let header = "reference,debtor_code,received_on,currency,amount,invoice_number";
+    house.import("receipts", header, &["R1,D1,2026-06-20,CNY,1000.00,A"]).expect(0);
+    house.json("2026-06-22", &["run"]);
+    let states = house.json("2026-06-22", &["letters", "list"]);
+    assert_eq!((&states[0]["state"], &states[1]["state"]), (&json!("withdrawn"), &json!("issued")));
+}
+
+#[test]
+fn a_small_rest_is_not_demanded() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,1000.00");
+    let header = "reference,debtor_code,received_on,currency,amount,invoice_number";
+    house.import("receipts", header, &["R1,D1,2026-06-15,CNY,999.00,A"]).expect(0);
+    let ran = house.run(&["--as-of", "2026-06-15", "letters", "issue", &id]).expect(1);
+    assert!(ran.err.contains("below_small_balance"), "{}", ran.err);
+    assert_eq!(house.json("2026-06-16", &["run"])["withdrawn"], 1);
+}

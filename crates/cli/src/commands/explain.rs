@@ -26,7 +26,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     for account in &result.accounts {
         print_account(context, account);
     }
-    for b in &result.blocks {
+    for b in result.blocks.iter().filter(|b| b.lifted_on.is_none()) {
         let args = [
             ("id", b.id.to_string()),
             ("reason", b.reason.clone()),

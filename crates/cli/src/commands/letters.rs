@@ -49,7 +49,12 @@ fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> 
     let mut ids: Vec<String> = matches.get_many::<String>("id").into_iter().flatten().cloned().collect();
     if matches.get_flag("all") {
         ids.extend(letters::list(app, Some(letters::state("candidate")?))?.into_iter().map(|l| l.id));
-    } else if ids.is_empty() {
+    }
+    if matches.get_flag("queued") {
+        ids.extend(letters::list(app, Some(letters::state("queued")?))?.into_iter().map(|l| l.id));
+    }
+    let chosen = matches.get_flag("all") || matches.get_flag("queued");
+    if ids.is_empty() && !chosen {
         return Err(Problem::usage("missing_option").with("option", "ID").column("id"));
     }
     let issuer = Issuer::new(app)?;

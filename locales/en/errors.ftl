@@ -234,3 +234,5 @@ letter_overtaken = The step { $step } of { $debtor } in { $currency } has been o
 letter_overtaken-help = Look at `letters list` and `explain` for what holds now.
 below_small_balance = What { $debtor } owes in { $currency } is below the small balance of the strategy.
 below_small_balance-help = Nothing is demanded for so little; the next run withdraws the candidate.
+unknown_governing_law = The governing law "{ $value }" is not one that there are rules for.
+unknown_governing_law-help = Write debtor_seat, seller_seat or one of these codes: { $known }.

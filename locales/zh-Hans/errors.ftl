@@ -222,3 +222,5 @@ letter_overtaken = { $debtor } 的 { $currency } 账户已越过步骤 { $step }
 letter_overtaken-help = 请用 letters list 和 explain 查看现行状态。
 below_small_balance = { $debtor } 的 { $currency } 欠款低于策略规定的小额标准。
 below_small_balance-help = 小额款项不予催告；下次运行会撤回该候选函件。
+unknown_governing_law = 没有适用法律“{ $value }”的规则。
+unknown_governing_law-help = 请填写 debtor_seat、seller_seat 或以下代码之一：{ $known }。

@@ -222,3 +222,5 @@ letter_overtaken = { $debtor } 的 { $currency } 帳戶已越過步驟 { $step }
 letter_overtaken-help = 請以 letters list 及 explain 查看現行狀態。
 below_small_balance = { $debtor } 的 { $currency } 欠款低於策略規定的小額標準。
 below_small_balance-help = 小額款項不予催告；下次執行會撤回該候選函件。
+unknown_governing_law = 沒有準據法「{ $value }」的規則。
+unknown_governing_law-help = 請填寫 debtor_seat、seller_seat 或下列代碼之一：{ $known }。

@@ -207,3 +207,21 @@ fn an_init_that_was_cut_short_can_be_repeated() {
     let again = house.run(&["init", "--seller", "ACME", "--name", "A", "--jurisdiction", "CN", "--currency", "CNY"]);
     assert!(again.code == 1 && again.err.contains("seller_exists"), "{}", again.err);
 }
+
+#[test]
+fn one_file_that_cannot_be_taken_does_not_keep_the_others_out() {
+    let house = House::new();
+    let good = house.write("good.csv", format!("{HEADER}\nA,D1,Debtor,DE,2026-01-02,2026-02-01,EUR,10.00\n"));
+    let bad = house.write("bad.csv", "number,amount\nA,1\n");
+    let files = [bad.to_str().unwrap(), good.to_str().unwrap()];
+    let ran = house.run(&["--format", "json", "import", "invoices", files[0], files[1]]).expect(3);
+    let result = ran.json();
+    assert_eq!(
+        (&result["files"][0]["error"]["code"], &result["files"][1]["imported"]),
+        (&"missing_column".into(), &1.into())
+    );
+    let rejects = house.path("rejects.csv");
+    let out = rejects.to_str().unwrap();
+    let ran = house.run(&["import", "invoices", files[0], files[1], "--reject-file", out]).expect(2);
+    assert!(ran.err.contains("reject_file_for_one"), "{}", ran.err);
+}

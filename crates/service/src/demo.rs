@@ -12,7 +12,7 @@ use wire::output::RunResult;
 use crate::app::{App, Place};
 use crate::block::{self, NewBlock};
 use crate::clock::SystemClock;
-use crate::import::{self, Kind, Options};
+use crate::import::{self, Content, Options};
 use crate::letters::{self, Issuer};
 use crate::run_day;
 use crate::seller::{self, NewSeller};
@@ -61,11 +61,16 @@ pub fn demo(dir: &Path, messages: &Messages, progress: &mut dyn FnMut(u64, u64))
     let date = |(y, m, d)| Date::from_ymd(y, m, d).ok_or_else(|| Problem::store("clock_failed"));
     let (first, last) = (date(FIRST_DAY)?, date(LAST_DAY)?);
     let mut read = [0; 3];
-    for (i, (kind, file)) in [(Kind::Debtors, 1), (Kind::Invoices, 2), (Kind::Receipts, 3)].into_iter().enumerate() {
+    for (i, (kind, file)) in
+        [(Content::Debtors, 1), (Content::Invoices, 2), (Content::Receipts, 3)].into_iter().enumerate()
+    {
         let files = sources.get(file).cloned().into_iter().collect::<Vec<_>>();
         let result = import::import(&app, (kind, &files), last, &Options::default(), messages, &mut |_| ())?;
         if let Some(count) = read.get_mut(i) {
             *count = result.files.iter().map(|f| f.read).sum();
+        }
+        if let Some(problem) = result.problems.into_iter().next() {
+            return Err(problem);
         }
     }
     if block::list(&app)?.is_empty() {

@@ -134,7 +134,7 @@ fn rates(app: &App) -> Outcome<Vec<Check>> {
 }
 
 fn strategy(app: &App) -> Check {
-    let found = domain::decide::check(&app.strategy).len();
+    let found = crate::strategy::check(&app.strategy).len();
     let args = vec![("strategy", app.strategy.id.clone()), ("count", found.to_string())];
     match found {
         0 => Check { name: "strategy", state: State::Ok, code: "doctor-strategy-ok", args },

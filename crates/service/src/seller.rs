@@ -39,6 +39,10 @@ pub fn init(place: &Place, new: &NewSeller, clock: &dyn Clock) -> Outcome<Seller
     if new.code.is_empty() || new.code.len() > 40 || !new.code.chars().all(plain) {
         return Err(Problem::usage("bad_code").with("value", &new.code).column("seller"));
     }
+    if new.name.trim().is_empty() {
+        return Err(Problem::usage("missing_option").with("option", "name").column("name"));
+    }
+    wire::messages::Lang::parse(&new.language)?;
     let jurisdiction = new.jurisdiction.to_ascii_uppercase();
     let shape = |p: &str| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_uppercase());
     if jurisdiction.is_empty() || !jurisdiction.split('-').all(shape) {
@@ -132,6 +136,14 @@ pub fn set(app: &App, name: &str, text: &str) -> Outcome<i64> {
         let other = Problem::input("profile_of_other_seller").with("value", &profile.code);
         return Err(other.with("seller", &app.seller.code).file(name).column("code"));
     }
+    let governing = profile.law.governing.as_str();
+    if !matches!(governing, "" | "debtor_seat" | "seller_seat") && app.law.pack(governing).is_none() {
+        let unknown = Problem::input("unknown_governing_law").with("value", governing);
+        return Err(unknown
+            .with("known", app.law.codes().collect::<Vec<_>>().join(", "))
+            .file(name)
+            .column("law.governing"));
+    }
     for (code, choice) in &profile.law.packs {
         let known = app.law.pack(code).is_some_and(|p| p.rules.iter().any(|r| r.id == choice.variant));
         if !known {
@@ -142,10 +154,10 @@ pub fn set(app: &App, name: &str, text: &str) -> Outcome<i64> {
     if profile == app.profile {
         return Ok(app.profile_version);
     }
-    let version = app.profile_version + 1;
     let body = wire::profile::to_json(&profile);
     let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
+    let version = people::profile(&mut *c, app.seller.id)?.map_or(0, |(version, _)| version) + 1;
     c.begin()?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
     people::insert_profile(&mut *c, app.seller.id, version, scribe.at(), &body)?;

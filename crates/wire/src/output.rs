@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use basis::problem::Problem;
 use serde::{Deserialize, Serialize};
 
 /// Any of the shapes below as one indented JSON document.
@@ -81,6 +82,9 @@ pub struct WorklistRow {
 pub struct ImportResult {
     /// File by file.
     pub files: Vec<ImportedFile>,
+    /// The refusals of whole files, for the exit code.
+    #[serde(skip)]
+    pub problems: Vec<Box<Problem>>,
 }
 
 /// What an import did with one file.
@@ -104,6 +108,22 @@ pub struct ImportedFile {
     pub unknown_columns: Vec<String>,
     /// Rows refused.
     pub rejected: Vec<RejectedRow>,
+    /// Why the file as a whole was refused; then nothing of it was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<FileError>,
+}
+
+/// Why a file was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileError {
+    /// Line, from 1.
+    pub line: Option<u64>,
+    /// Column.
+    pub column: Option<String>,
+    /// Stable code.
+    pub code: String,
+    /// Sentence and remedy.
+    pub message: String,
 }
 
 /// Why a row was refused.

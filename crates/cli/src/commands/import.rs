@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use basis::problem::Outcome;
 use clap::ArgMatches;
-use service::import::{Kind, Options, import};
+use service::import::{Content, Options, import};
 use wire::output::{ImportResult, json};
 
 use crate::context::Context;
@@ -13,12 +13,12 @@ use crate::print::{Bar, Format, out, rows};
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let Some((name, sub)) = matches.subcommand() else { return Ok(2) };
     let kind = match name {
-        "invoices" => Kind::Invoices,
-        "receipts" => Kind::Receipts,
-        _ => Kind::Debtors,
+        "invoices" => Content::Invoices,
+        "receipts" => Content::Receipts,
+        _ => Content::Debtors,
     };
     let files: Vec<PathBuf> = sub.get_many::<String>("files").into_iter().flatten().map(PathBuf::from).collect();
-    let flag = |name: &str| kind == Kind::Invoices && sub.get_flag(name);
+    let flag = |name: &str| kind == Content::Invoices && sub.get_flag(name);
     let options = Options {
         dry_run: sub.get_flag("dry-run"),
         snapshot: flag("snapshot"),
@@ -31,7 +31,12 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let result = import(&app, (kind, &files), day, &options, context.messages, &mut |n| bar.at(n, 0))?;
     drop(bar);
     print(context, &result);
-    Ok(if result.files.iter().any(|f| !f.rejected.is_empty()) { 3 } else { 0 })
+    for problem in &result.problems {
+        crate::print::problem(problem, context.messages);
+    }
+    let rejected = result.files.iter().any(|f| !f.rejected.is_empty());
+    let worst = result.problems.iter().map(|p| crate::print::code(p.kind)).max();
+    Ok(worst.unwrap_or(if rejected { 3 } else { 0 }))
 }
 
 fn print(context: &Context<'_>, result: &ImportResult) {

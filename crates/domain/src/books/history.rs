@@ -1,5 +1,7 @@
 //! Facts as they were recorded, and the state of an account as of any day computed from them alone.
 
+use std::collections::BTreeMap;
+
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 
@@ -94,17 +96,17 @@ pub struct ReceiptFact {
 /// happened by then. What is open then is what later facts cannot change.
 #[must_use]
 pub fn open_as_of(invoices: &[InvoiceFact], movements: &[Movement], day: Date) -> Vec<OpenItem> {
+    let mut moved: BTreeMap<i64, i64> = BTreeMap::new();
+    for m in movements.iter().filter(|m| m.on <= day) {
+        *moved.entry(m.invoice).or_default() += m.amount;
+    }
     let mut items: Vec<OpenItem> = invoices
         .iter()
         .filter(|i| i.issued <= day)
         .map(|i| {
-            let mut open = i.opening;
-            let mut moved = false;
-            for m in movements.iter().filter(|m| m.invoice == i.invoice && m.on <= day) {
-                open += m.amount;
-                moved = true;
-            }
-            OpenItem { invoice: i.invoice, due: i.due, open, law: i.law.clone(), moved }
+            let change = moved.get(&i.invoice);
+            let open = i.opening + change.copied().unwrap_or(0);
+            OpenItem { invoice: i.invoice, due: i.due, open, law: i.law.clone(), moved: change.is_some() }
         })
         .filter(|i| i.open != 0)
         .collect();

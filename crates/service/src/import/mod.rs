@@ -12,19 +12,19 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use basis::calendar::Date;
-use basis::problem::{Outcome, Problem};
+use basis::problem::{Kind, Outcome, Problem};
 use domain::intake::{Context, Rejection};
 use formats::{CsvRows, Fault, RejectWriter};
 use store::Connection;
 use store::people::{self, DebtorRow};
 use wire::messages::Messages;
-use wire::output::{ImportResult, ImportedFile, RejectedRow};
+use wire::output::{FileError, ImportResult, ImportedFile, RejectedRow};
 
 use crate::App;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum Content {
     /// Invoices, debit notes, credit notes.
     Invoices,
     /// Receipts.
@@ -33,7 +33,7 @@ pub enum Kind {
     Debtors,
 }
 
-impl Kind {
+impl Content {
     const fn word(self) -> &'static str {
         match self {
             Self::Invoices => "invoices",
@@ -64,7 +64,7 @@ const BATCH: u64 = 50_000;
 /// Imports files as of `day` (the day from which another open amount counts). `progress` is told the rows read.
 pub fn import(
     app: &App,
-    (kind, files): (Kind, &[PathBuf]),
+    (kind, files): (Content, &[PathBuf]),
     day: Date,
     options: &Options,
     messages: &Messages,
@@ -75,15 +75,22 @@ pub fn import(
     }
     let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
-    let mut result = ImportResult { files: Vec::new() };
+    let mut result = ImportResult { files: Vec::new(), problems: Vec::new() };
     for path in files {
         let mut job = Job::new(app, kind, path, day, options, messages)?;
         let read = job.run(&mut *c, progress);
         if read.is_err() && job.open {
             c.rollback()?;
         }
-        read?;
-        result.files.push(job.result);
+        match read {
+            Ok(()) => result.files.push(job.result),
+            // One file that cannot be taken does not keep the others out.
+            Err(problem) if matches!(problem.kind, Kind::Input | Kind::Refused) => {
+                result.files.push(refused(&job.name, &problem, messages));
+                result.problems.push(problem);
+            }
+            Err(problem) => return Err(problem),
+        }
     }
     if !options.dry_run {
         c.begin()?;
@@ -91,6 +98,17 @@ pub fn import(
         c.commit()?;
     }
     Ok(result)
+}
+
+fn refused(file: &str, problem: &Problem, messages: &Messages) -> ImportedFile {
+    let (sentence, help) = messages.problem(problem);
+    let error = FileError {
+        line: problem.place.line,
+        column: problem.place.column.clone(),
+        code: problem.code.to_owned(),
+        message: help.map_or_else(|| sentence.clone(), |help| format!("{sentence} {help}")),
+    };
+    ImportedFile { file: file.to_owned(), error: Some(error), ..ImportedFile::default() }
 }
 
 /// The file of refused rows is in the layout of one input and must never be one of them.
@@ -115,7 +133,7 @@ pub(crate) struct Known {
 /// One file on its way into the books.
 pub(crate) struct Job<'a> {
     app: &'a App,
-    kind: Kind,
+    kind: Content,
     path: &'a Path,
     name: String,
     day: Date,
@@ -133,7 +151,7 @@ pub(crate) struct Job<'a> {
 impl<'a> Job<'a> {
     fn new(
         app: &'a App,
-        kind: Kind,
+        kind: Content,
         path: &'a Path,
         day: Date,
         options: &'a Options,
@@ -160,9 +178,9 @@ impl<'a> Job<'a> {
     fn run(&mut self, c: &mut dyn Connection, progress: &mut dyn FnMut(u64)) -> Outcome<()> {
         let mut rows = formats::csv_rows(&self.name, formats::open(self.path)?)?;
         let layout = match self.kind {
-            Kind::Invoices => &domain::intake::INVOICES,
-            Kind::Receipts => &domain::intake::RECEIPTS,
-            Kind::Debtors => &domain::intake::DEBTORS,
+            Content::Invoices => &domain::intake::INVOICES,
+            Content::Receipts => &domain::intake::RECEIPTS,
+            Content::Debtors => &domain::intake::DEBTORS,
         };
         self.result.unknown_columns = rows.check_header(layout)?;
         if let Some(path) = &self.options.reject_file {
@@ -175,9 +193,9 @@ impl<'a> Job<'a> {
         let at = self.app.clock.now();
         self.import = store::runs::insert_import(c, self.app.seller.id, self.kind.word(), &self.name, (self.day, at))?;
         match self.kind {
-            Kind::Invoices => invoices::read(self, c, &mut rows, progress)?,
-            Kind::Receipts => receipts::read(self, c, &mut rows, progress)?,
-            Kind::Debtors => debtors::read(self, c, &mut rows, progress)?,
+            Content::Invoices => invoices::read(self, c, &mut rows, progress)?,
+            Content::Receipts => receipts::read(self, c, &mut rows, progress)?,
+            Content::Debtors => debtors::read(self, c, &mut rows, progress)?,
         }
         if let Some(rejects) = self.rejects.take() {
             rejects.finish()?;

@@ -4,7 +4,14 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-const FONTS: [&str; 4] = ["NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf"];
+const FONTS: [&str; 6] = [
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Bold.ttf",
+    "NotoSansTC-Regular.ttf",
+    "NotoSansTC-Bold.ttf",
+];
 
 fn main() -> ExitCode {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/fonts");

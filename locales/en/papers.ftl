@@ -2,6 +2,7 @@
 
 letter_element_missing =
     The { $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
         [final_notice] { letter-kind-final_notice }
@@ -20,6 +21,7 @@ letter_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [interest-reserved] { element-interest-reserved }
        *[timetable] { element-timetable }
     } is missing.
 letter_element_missing-help = Add what is missing to the seller's or the debtor's data and render the letter again.
@@ -52,6 +54,37 @@ letter_nothing_due = Nothing is left to be paid: the sum is { $total }.
 letter_nothing_due-help = Assign the payments and credits of this account to its invoices; no letter is needed.
 letter_bank_currency = The bank account is kept in { $bank }, but the letter is in { $letter }.
 letter_bank_currency-help = Add a bank account in { $letter } to the seller's data.
+letter_tone =
+    The wording "{ $words }" in { $place ->
+        [note] a remark
+        [step] a step of the timetable
+        [citation] a citation
+       *[enclosure] an enclosure
+    } ("{ $text }") cannot stand in a letter: { $category ->
+        [threat] { tone-threat }
+        [insult] { tone-insult }
+        [defamation] { tone-defamation }
+        [false_officialdom] { tone-false_officialdom }
+       *[disclosure] { tone-disclosure }
+    }
+letter_tone-help =
+    { $category ->
+        [threat] { tone-threat-help }
+        [insult] { tone-insult-help }
+        [defamation] { tone-defamation-help }
+        [false_officialdom] { tone-false_officialdom-help }
+       *[disclosure] { tone-disclosure-help }
+    }
+tone-threat = It threatens harm, or presses by fear.
+tone-threat-help = Name the lawful step that follows and its date, and nothing beyond it.
+tone-insult = It belittles the reader, or guesses at motives.
+tone-insult-help = Say what happened and when, for example that no reply has arrived, and leave out any judgement of persons.
+tone-defamation = It accuses somebody of a crime or of dishonesty.
+tone-defamation-help = State the facts that the books show, and leave their judgement to a court.
+tone-false_officialdom = It sounds as if a court, the police or another authority had written it.
+tone-false_officialdom-help = Write in the seller's own name; say which court will be asked for what, and when.
+tone-disclosure = It says that others will be told of the debt.
+tone-disclosure-help = Leave it out: the debt concerns the debtor, its guarantors and the representatives named in the timetable.
 glyph_missing = The character "{ $character }" ({ $code_point }) in "{ $text }" cannot be printed.
 glyph_missing-help = Replace or remove the character. Latin, Greek, Cyrillic and Chinese characters can be printed; emoji and marks that turn the direction of text cannot.
 letter_fonts_unreadable = The typefaces for letters cannot be read.
@@ -59,6 +92,7 @@ letter_fonts_unreadable-help = The installation is damaged; install Dunlin again
 letter_layout_failed = The letter could not be laid out: { $detail }.
 letter_layout_failed-help = This is a fault of Dunlin. Please report it with the letter's number and this text.
 
+letter-kind-statement_of_account = statement of account
 letter-kind-reminder = payment reminder
 letter-kind-formal_demand = formal demand
 letter-kind-final_notice = final notice
@@ -78,6 +112,7 @@ element-pay-by = the last day for payment
 element-payment-details = the payment details (holder, bank, account, reference)
 element-dispute-route = to whom, where and by when to object
 element-timetable = the dated steps that follow
+element-interest-reserved = the reservation of interest and compensation, neither of which is claimed
 
 # Words that letters take from the books
 letter-contract = Contract { $number }

@@ -2,6 +2,7 @@
 
 letter_element_missing =
     无法出具{ $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
         [final_notice] { letter-kind-final_notice }
@@ -20,6 +21,7 @@ letter_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [interest-reserved] { element-interest-reserved }
        *[timetable] { element-timetable }
     }。
 letter_element_missing-help = 请在卖方或债务人资料中补全后重新生成函件。
@@ -52,6 +54,37 @@ letter_nothing_due = 已无应付款项：总额为 { $total }。
 letter_nothing_due-help = 请将该账户的付款和贷项核销到发票；无需发函。
 letter_bank_currency = 银行账户币种为 { $bank }，而函件币种为 { $letter }。
 letter_bank_currency-help = 请在卖方资料中添加 { $letter } 账户。
+letter_tone =
+    { $place ->
+        [note] 备注
+        [step] 后续步骤
+        [citation] 依据
+       *[enclosure] 附件
+    }“{ $text }”中的“{ $words }”不得写入函件：{ $category ->
+        [threat] { tone-threat }
+        [insult] { tone-insult }
+        [defamation] { tone-defamation }
+        [false_officialdom] { tone-false_officialdom }
+       *[disclosure] { tone-disclosure }
+    }
+letter_tone-help =
+    { $category ->
+        [threat] { tone-threat-help }
+        [insult] { tone-insult-help }
+        [defamation] { tone-defamation-help }
+        [false_officialdom] { tone-false_officialdom-help }
+       *[disclosure] { tone-disclosure-help }
+    }
+tone-threat = 以损害或恐吓相威胁。
+tone-threat-help = 请只写明将采取的合法步骤及日期。
+tone-insult = 贬低对方，或揣测其动机。
+tone-insult-help = 请写明何时发生何事，例如尚未收到回复，不评价任何人。
+tone-defamation = 指称他人犯罪或不诚实。
+tone-defamation-help = 请只陈述账簿所示事实，由法院作出判断。
+tone-false_officialdom = 语气如同法院、公安或其他机关发出。
+tone-false_officialdom-help = 请以卖方自己的名义书写，并写明何时向哪一法院提出何种请求。
+tone-disclosure = 称将把欠款告知他人。
+tone-disclosure-help = 请删除：欠款仅涉及债务人、其保证人及后续安排中列明的受托人。
 glyph_missing = “{ $text }”中的字符“{ $character }”（{ $code_point }）无法打印。
 glyph_missing-help = 请替换或删除该字符。可打印拉丁、希腊、西里尔字母和汉字；表情符号和改变文字方向的标记无法打印。
 letter_fonts_unreadable = 无法读取函件所用字体。
@@ -59,6 +92,7 @@ letter_fonts_unreadable-help = 安装已损坏，请重新安装 Dunlin。
 letter_layout_failed = 函件排版失败：{ $detail }。
 letter_layout_failed-help = 这是 Dunlin 的缺陷，请附上函件编号和本段文字报告。
 
+letter-kind-statement_of_account = 对账单
 letter-kind-reminder = 付款提醒函
 letter-kind-formal_demand = 催款函
 letter-kind-final_notice = 最终催款函
@@ -78,6 +112,7 @@ element-pay-by = 最后付款日
 element-payment-details = 收款信息（户名、银行、账号、附言）
 element-dispute-route = 异议的对象、方式和期限
 element-timetable = 后续步骤及日期
+element-interest-reserved = 保留逾期利息及费用补偿的权利（对账单不得主张二者）
 
 # Words that letters take from the books
 letter-contract = 合同 { $number }

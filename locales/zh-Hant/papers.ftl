@@ -2,6 +2,7 @@
 
 letter_element_missing =
     無法出具{ $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
         [final_notice] { letter-kind-final_notice }
@@ -20,6 +21,7 @@ letter_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [interest-reserved] { element-interest-reserved }
        *[timetable] { element-timetable }
     }。
 letter_element_missing-help = 請在賣方或債務人資料中補全後重新產生函件。
@@ -52,6 +54,37 @@ letter_nothing_due = 已無應付款項：總額為 { $total }。
 letter_nothing_due-help = 請將該帳戶的付款和貸項沖銷到發票；無需發函。
 letter_bank_currency = 銀行帳戶幣別為 { $bank }，而函件幣別為 { $letter }。
 letter_bank_currency-help = 請在賣方資料中新增 { $letter } 帳戶。
+letter_tone =
+    { $place ->
+        [note] 備註
+        [step] 後續步驟
+        [citation] 依據
+       *[enclosure] 附件
+    }「{ $text }」中的「{ $words }」不得寫入函件：{ $category ->
+        [threat] { tone-threat }
+        [insult] { tone-insult }
+        [defamation] { tone-defamation }
+        [false_officialdom] { tone-false_officialdom }
+       *[disclosure] { tone-disclosure }
+    }
+letter_tone-help =
+    { $category ->
+        [threat] { tone-threat-help }
+        [insult] { tone-insult-help }
+        [defamation] { tone-defamation-help }
+        [false_officialdom] { tone-false_officialdom-help }
+       *[disclosure] { tone-disclosure-help }
+    }
+tone-threat = 以損害或恐嚇相威脅。
+tone-threat-help = 請僅載明將採取的合法步驟及日期。
+tone-insult = 貶低對方，或揣測其動機。
+tone-insult-help = 請載明何時發生何事，例如尚未收到回覆，不評價任何人。
+tone-defamation = 指稱他人犯罪或不誠實。
+tone-defamation-help = 請僅陳述帳簿所示事實，由法院判斷。
+tone-false_officialdom = 語氣如同法院、警察或其他機關發出。
+tone-false_officialdom-help = 請以賣方自己的名義書寫，並載明何時向哪一法院為何種請求。
+tone-disclosure = 稱將把欠款告知他人。
+tone-disclosure-help = 請刪除：欠款僅涉及債務人、其保證人及後續安排中列明的受任人。
 glyph_missing = 「{ $text }」中的字元「{ $character }」（{ $code_point }）無法列印。
 glyph_missing-help = 請替換或刪除該字元。可列印拉丁、希臘、西里爾字母和漢字；表情符號和改變文字方向的標記無法列印。
 letter_fonts_unreadable = 無法讀取函件所用字型。
@@ -59,10 +92,11 @@ letter_fonts_unreadable-help = 安裝已損壞，請重新安裝 Dunlin。
 letter_layout_failed = 函件排版失敗：{ $detail }。
 letter_layout_failed-help = 這是 Dunlin 的缺陷，請附上函件編號和本段文字回報。
 
+letter-kind-statement_of_account = 對帳單
 letter-kind-reminder = 付款提醒函
-letter-kind-formal_demand = 催款函
-letter-kind-final_notice = 最終催款函
-letter-kind-notice_before_action = 訴前告知函
+letter-kind-formal_demand = 催告函
+letter-kind-final_notice = 最終催告函
+letter-kind-notice_before_action = 訴前催告函
 
 element-letter-number = 函件編號
 element-seller-name = 賣方法定名稱
@@ -78,6 +112,7 @@ element-pay-by = 最後付款日
 element-payment-details = 收款資訊（戶名、銀行、帳號、附言）
 element-dispute-route = 異議的對象、方式和期限
 element-timetable = 後續步驟及日期
+element-interest-reserved = 保留遲延利息及費用補償之權利（對帳單不得請求二者）
 
 # Words that letters take from the books
 letter-contract = 契約 { $number }

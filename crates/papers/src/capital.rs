@@ -1,24 +1,42 @@
-//! Renminbi amounts in the capital numerals that Chinese payment papers carry beside the figures.
+//! Amounts of renminbi and New Taiwan dollars in the capital numerals that Chinese payment papers carry beside the figures.
 //! Only the amount in words; figures and currency codes are in `display`.
 
 use basis::money::Money;
+
+use crate::letter::Language;
 
 const DIGITS: [char; 10] = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'];
 const PLACES: [&str; 4] = ["", "拾", "佰", "仟"];
 const GROUPS: [&str; 4] = ["", "万", "亿", "万亿"];
 
-/// The amount in capital numerals, `人民币…元整`; `None` for another currency, a negative amount or one of 10^16 yuan and
-/// more.
-///
+/// The amount in capital numerals, `人民币…元整` or `新臺幣…元整`; `None` in a language without the custom, for another
+/// currency, a negative amount or one of 10^16 yuan and more.
+pub(crate) fn words(amount: Money, language: Language) -> Option<String> {
+    let name = match (language, amount.currency.code()) {
+        (Language::ZhHans, "CNY") => "人民币",
+        (Language::ZhHans, "TWD") => "新台币",
+        (Language::ZhHant, "CNY") => "人民幣",
+        (Language::ZhHant, "TWD") => "新臺幣",
+        _ => return None,
+    };
+    let numerals = numerals(amount.minor)?;
+    let traditional = |c: char| TRADITIONAL.iter().find(|(simple, _)| *simple == c).map_or(c, |(_, full)| *full);
+    Some(if language == Language::ZhHant {
+        format!("{name}{}", numerals.chars().map(traditional).collect::<String>())
+    } else {
+        format!("{name}{numerals}")
+    })
+}
+
+/// The numerals that are written differently in traditional characters.
+const TRADITIONAL: [(char, char); 5] = [('贰', '貳'), ('叁', '參'), ('陆', '陸'), ('万', '萬'), ('亿', '億')];
+
 /// Follows the wording of the People's Bank of China's rules for filling in bills and settlement papers: a run of zeros
 /// inside the figure is one 零, a zero in the yuan place before jiao is written, 整 closes an amount that ends in yuan.
-pub(crate) fn renminbi(amount: Money) -> Option<String> {
-    if amount.currency.code() != "CNY" || amount.minor < 0 {
-        return None;
-    }
-    let minor = amount.minor.unsigned_abs();
+fn numerals(minor: i64) -> Option<String> {
+    let minor = u64::try_from(minor).ok()?;
     let (yuan, jiao, fen) = (minor / 100, minor / 10 % 10, minor % 10);
-    let mut text = String::from("人民币");
+    let mut text = String::new();
     if yuan > 0 || minor == 0 {
         text.push_str(&integer(yuan)?);
         text.push('元');
@@ -97,9 +115,10 @@ mod tests {
     use super::*;
     use basis::money::Currency;
 
-    fn words(text: &str) -> String {
+    fn capital(text: &str) -> String {
         let cny = Currency::parse("CNY").unwrap();
-        renminbi(Money::parse(text, cny).unwrap()).unwrap().strip_prefix("人民币").unwrap().to_owned()
+        let text = words(Money::parse(text, cny).unwrap(), Language::ZhHans).unwrap();
+        text.strip_prefix("人民币").unwrap().to_owned()
     }
 
     /// The examples printed in the People's Bank of China's basic rules for filling in bills and settlement papers.
@@ -113,7 +132,7 @@ mod tests {
             ("16409.02", "壹万陆仟肆佰零玖元零贰分"),
             ("325.04", "叁佰贰拾伍元零肆分"),
         ] {
-            assert_eq!(words(figure), expected, "{figure}");
+            assert_eq!(capital(figure), expected, "{figure}");
         }
     }
 
@@ -135,15 +154,25 @@ mod tests {
             ("1000000000000", "壹万亿元整"),
             ("1000200000000", "壹万零贰亿元整"),
         ] {
-            assert_eq!(words(figure), expected, "{figure}");
+            assert_eq!(capital(figure), expected, "{figure}");
         }
     }
 
     #[test]
-    fn only_renminbi_that_can_be_written() {
+    fn only_what_custom_writes_and_can_be_written() {
         let cny = Currency::parse("CNY").unwrap();
-        assert_eq!(renminbi(Money::new(100, Currency::parse("EUR").unwrap())), None);
-        assert_eq!(renminbi(Money::new(-100, cny)), None);
-        assert_eq!(renminbi(Money::new(i64::MAX, cny)), None);
+        assert_eq!(words(Money::new(100, Currency::parse("EUR").unwrap()), Language::ZhHans), None);
+        assert_eq!(words(Money::new(100, cny), Language::En), None);
+        assert_eq!(words(Money::new(-100, cny), Language::ZhHans), None);
+        assert_eq!(words(Money::new(i64::MAX, cny), Language::ZhHans), None);
+    }
+
+    #[test]
+    fn taiwan_writes_new_dollars_in_traditional_characters() {
+        let amount = Money::parse("236908362.50", Currency::parse("TWD").unwrap()).unwrap();
+        let expected = "新臺幣貳億參仟陸佰玖拾萬捌仟參佰陸拾貳元伍角";
+        assert_eq!(words(amount, Language::ZhHant).as_deref(), Some(expected));
+        let whole = Money::new(56_000_000, amount.currency);
+        assert_eq!(words(whole, Language::ZhHans).as_deref(), Some("新台币伍拾陆万元整"));
     }
 }

@@ -35,6 +35,8 @@ pub enum Element {
     DisputeRoute,
     /// The dated steps that follow.
     Timetable,
+    /// That no interest or compensation is claimed and the right to both is kept: comparing books must not waive them.
+    InterestReserved,
 }
 
 /// What every letter must hold.
@@ -45,6 +47,19 @@ const ALWAYS: [Element; 6] = [
     Element::ReplyRoute,
     Element::Invoices,
     Element::InvoiceNumber,
+];
+
+/// What every statement of account must hold.
+const STATEMENT: [Element; 9] = [
+    Element::LetterNumber,
+    Element::SellerName,
+    Element::SellerAddress,
+    Element::DebtorName,
+    Element::ReplyRoute,
+    Element::Invoices,
+    Element::InvoiceNumber,
+    Element::DisputeRoute,
+    Element::InterestReserved,
 ];
 
 /// What every letter after the reminder must hold as well.
@@ -70,6 +85,7 @@ const FORMAL: [Element; 14] = [
 #[must_use]
 pub const fn required(kind: LetterKind) -> &'static [Element] {
     match kind {
+        LetterKind::StatementOfAccount => &STATEMENT,
         LetterKind::Reminder => &ALWAYS,
         LetterKind::FormalDemand | LetterKind::FinalNotice | LetterKind::NoticeBeforeAction => &FORMAL,
     }
@@ -94,6 +110,7 @@ impl Element {
             Self::PaymentDetails => "payment-details",
             Self::DisputeRoute => "dispute-route",
             Self::Timetable => "timetable",
+            Self::InterestReserved => "interest-reserved",
         }
     }
 
@@ -118,6 +135,9 @@ impl Element {
             Self::DisputeRoute => letter.dispute.as_ref().is_some_and(|d| said(&d.contact) && said(&d.reach)),
             Self::Timetable => {
                 !letter.timetable.is_empty() && letter.timetable.iter().all(|entry| step_is_named(&entry.step))
+            }
+            Self::InterestReserved => {
+                matches!(letter.interest, InterestStatement::Reserved { .. }) && letter.compensation.is_none()
             }
         }
     }

@@ -11,10 +11,12 @@ macro_rules! face {
     };
 }
 
-/// Each family with its regular and bold face. A character is printable when one family has it in both.
-static FAMILIES: [[&[u8]; 2]; 2] = [
+/// Each family with its regular and bold face. A character is printable when one family has it in both;
+/// therefore every template lists all families.
+static FAMILIES: [[&[u8]; 2]; 3] = [
     [face!("NotoSans-Regular.ttf"), face!("NotoSans-Bold.ttf")],
     [face!("NotoSansSC-Regular.ttf"), face!("NotoSansSC-Bold.ttf")],
+    [face!("NotoSansTC-Regular.ttf"), face!("NotoSansTC-Bold.ttf")],
 ];
 
 /// The loaded typefaces.

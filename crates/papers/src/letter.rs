@@ -8,6 +8,8 @@ use basis::money::{Currency, Money, Rate};
 /// Which letter of the collection strategy this is, in the order in which firmness grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LetterKind {
+    /// The statement of account: every open item, due or not, for comparing books. It demands nothing and reserves interest.
+    StatementOfAccount,
     /// A friendly reminder with the three questions: received, disputed, paid when?
     Reminder,
     /// The formal demand: every element that a court or an insurer later asks for.
@@ -20,12 +22,14 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// All kinds, softest first.
-    pub const ALL: [Self; 4] = [Self::Reminder, Self::FormalDemand, Self::FinalNotice, Self::NoticeBeforeAction];
+    pub const ALL: [Self; 5] =
+        [Self::StatementOfAccount, Self::Reminder, Self::FormalDemand, Self::FinalNotice, Self::NoticeBeforeAction];
 
-    /// The stable key: `reminder`, `formal_demand`, `final_notice`, `notice_before_action`.
+    /// The stable key: `statement_of_account`, `reminder`, `formal_demand`, `final_notice`, `notice_before_action`.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::StatementOfAccount => "statement_of_account",
             Self::Reminder => "reminder",
             Self::FormalDemand => "formal_demand",
             Self::FinalNotice => "final_notice",
@@ -46,19 +50,30 @@ pub enum Language {
     En,
     /// Chinese in simplified characters, with mainland punctuation and customs.
     ZhHans,
+    /// Chinese in traditional characters, with Taiwan's business wording, punctuation and customs.
+    ZhHant,
+    /// German.
+    De,
 }
 
 impl Language {
     /// All languages that have a letter template.
-    pub const ALL: [Self; 2] = [Self::En, Self::ZhHans];
+    pub const ALL: [Self; 4] = [Self::En, Self::ZhHans, Self::ZhHant, Self::De];
 
-    /// The language tag: `en`, `zh-Hans`.
+    /// The language tag: `en`, `zh-Hans`, `zh-Hant`, `de`.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
             Self::ZhHans => "zh-Hans",
+            Self::ZhHant => "zh-Hant",
+            Self::De => "de",
         }
+    }
+    /// Whether letters in it follow Chinese customs: numbering, indented paragraphs, seal, sums in capital numerals.
+    #[must_use]
+    pub const fn is_chinese(self) -> bool {
+        matches!(self, Self::ZhHans | Self::ZhHant)
     }
     /// The language with that tag.
     #[must_use]
@@ -110,7 +125,7 @@ pub struct Earlier {
     pub date: Date,
 }
 
-/// One overdue invoice.
+/// One overdue invoice; in a statement of account any open item, and a credit note has negative amounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Invoice number as on the invoice.
@@ -119,7 +134,7 @@ pub struct Line {
     pub issued: Date,
     /// Original due date.
     pub due: Date,
-    /// Calendar days from the due date to the letter's date.
+    /// Calendar days from the due date to the letter's date; 0 in a statement for what is not overdue.
     pub days_overdue: u32,
     /// Invoice amount.
     pub original: Money,

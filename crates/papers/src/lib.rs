@@ -11,11 +11,18 @@ mod letter;
 mod render;
 mod sheet;
 mod sums;
+pub mod tone;
 
+#[cfg(test)]
+mod sample_german;
+#[cfg(test)]
+mod sample_taiwan;
 #[cfg(test)]
 mod samples;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_statement;
 
 pub use check::{Element, Missing, check, required};
 pub use letter::{

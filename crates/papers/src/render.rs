@@ -11,6 +11,7 @@ use crate::fonts::Typefaces;
 use crate::letter::Letter;
 use crate::sheet::Sheet;
 use crate::sums::check_sums;
+use crate::tone::check_tone;
 
 /// Turns letters into files. The same letter always gives the same bytes.
 pub trait LetterRenderer: Send + Sync {
@@ -19,8 +20,8 @@ pub trait LetterRenderer: Send + Sync {
     /// # Errors
     /// `letter_element_missing` when the letter lacks something that its kind must hold, `letter_sums_disagree`,
     /// `letter_line_disagrees`, `letter_line_not_overdue`, `letter_dates_disagree`, `letter_nothing_due` or
-    /// `letter_bank_currency` when it contradicts itself, `glyph_missing` when a character cannot be printed,
-    /// `letter_layout_failed` when the page cannot be laid out.
+    /// `letter_bank_currency` when it contradicts itself, `letter_tone` when a free text is worded as no letter may be,
+    /// `glyph_missing` when a character cannot be printed, `letter_layout_failed` when the page cannot be laid out.
     fn render(&self, letter: &Letter) -> Outcome<Vec<u8>>;
 }
 
@@ -28,8 +29,12 @@ pub trait LetterRenderer: Send + Sync {
 const KEEP_RESULTS_FOR: usize = 10;
 
 const LAYOUT: &str = include_str!("../templates/layout.typ");
-const WORDS: [(&str, &str); 2] =
-    [("en.typ", include_str!("../templates/en.typ")), ("zh-Hans.typ", include_str!("../templates/zh-Hans.typ"))];
+const WORDS: [(&str, &str); 4] = [
+    ("en.typ", include_str!("../templates/en.typ")),
+    ("zh-Hans.typ", include_str!("../templates/zh-Hans.typ")),
+    ("zh-Hant.typ", include_str!("../templates/zh-Hant.typ")),
+    ("de.typ", include_str!("../templates/de.typ")),
+];
 
 /// Renders with the embedded templates and fonts, without touching disk or network. PDF/A-2a and PDF/UA-1: archivable,
 /// tagged, with title and language.
@@ -65,6 +70,7 @@ impl TypstRenderer {
             return Err(first.problem());
         }
         check_sums(letter)?;
+        check_tone(letter)?;
         let values = Sheet::fill(&self.faces, letter)?;
         let result = self.engine.compile_with_input::<_, PagedDocument>(values);
         let warnings = result.warnings.iter().map(|warning| warning.message.to_string()).collect();

@@ -9,14 +9,18 @@ pub(crate) fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-/// A sample of the kind in the language: an English letter in euros with interest, a Chinese one in renminbi.
+/// A sample of the kind in the language: English and German letters in euros with interest, a Chinese one in renminbi,
+/// a Taiwanese one in New Taiwan dollars.
 pub(crate) fn sample(kind: LetterKind, language: Language) -> Letter {
     let mut letter = match language {
         Language::En => english(),
         Language::ZhHans => chinese(),
+        Language::ZhHant => crate::sample_taiwan::letter(),
+        Language::De => crate::sample_german::letter(),
     };
     letter.kind = kind;
     match kind {
+        LetterKind::StatementOfAccount => letter = statement(letter),
         LetterKind::Reminder => {
             letter.interest = InterestStatement::Reserved { reason_code: "not_in_reminder".to_owned() };
             (letter.compensation, letter.unapplied) = (None, None);
@@ -32,6 +36,25 @@ pub(crate) fn sample(kind: LetterKind, language: Language) -> Letter {
         LetterKind::NoticeBeforeAction => letter.timetable = letter.timetable.split_off(2),
     }
     total_up(letter)
+}
+
+/// The letter as a statement: also with an invoice that is not yet due and a credit note, and without any claim.
+fn statement(mut letter: Letter) -> Letter {
+    letter.interest = InterestStatement::Reserved { reason_code: "statement".to_owned() };
+    letter.lines.iter_mut().for_each(|line| line.interest = None);
+    letter.earlier.clear();
+    letter.timetable.clear();
+    letter.enclosures.clear();
+    (letter.compensation, letter.pay_by) = (None, None);
+    let mut item = |number: &str, issued, due, original| {
+        let item = Invoice { number, issued, due, original, paid: "0", note: None };
+        letter.lines.push(line(&item, letter.date, letter.currency));
+    };
+    item("CN-2026-0044", "2026-05-28", "2026-05-28", "-1250.00");
+    item("LX-2026-00587", "2026-05-29", "2026-06-28", "16890.00");
+    letter.number = "SA-2026-0077".to_owned();
+    letter.unapplied = Some(Money::new(150_000, letter.currency));
+    letter
 }
 
 /// Sets the totals so that they agree with the lines.
@@ -65,7 +88,7 @@ pub(crate) fn line(invoice: &Invoice, on: Date, currency: Currency) -> Line {
         number: invoice.number.to_owned(),
         issued: day(invoice.issued),
         due: day(invoice.due),
-        days_overdue: u32::try_from(day(invoice.due).days_until(on)).unwrap(),
+        days_overdue: u32::try_from(day(invoice.due).days_until(on).max(0)).unwrap(),
         original,
         paid_or_credited: paid,
         open: original.minus(paid).unwrap(),
@@ -99,7 +122,7 @@ pub(crate) fn with_interest(letter: &mut Letter, rate: &str, basis: Vec<Basis>, 
     letter.interest = InterestStatement::Computed(InterestClaim { total, until, basis, rows, per_day });
 }
 
-fn english() -> Letter {
+pub(crate) fn english() -> Letter {
     let (date, eur) = (day("2026-06-15"), Currency::parse("EUR").unwrap());
     let mut letter = Letter {
         kind: LetterKind::FormalDemand,
@@ -212,7 +235,7 @@ fn english_seller() -> Seller {
     }
 }
 
-fn timetable(days: [&str; 4], third_party: &str) -> Vec<TimetableEntry> {
+pub(crate) fn timetable(days: [&str; 4], third_party: &str) -> Vec<TimetableEntry> {
     let steps = [
         StepKind::FinalNotice,
         StepKind::ThirdParty { name: Some(third_party.to_owned()) },
@@ -222,7 +245,7 @@ fn timetable(days: [&str; 4], third_party: &str) -> Vec<TimetableEntry> {
     days.into_iter().zip(steps).map(|(on, step)| TimetableEntry { on: day(on), step }).collect()
 }
 
-fn chinese() -> Letter {
+pub(crate) fn chinese() -> Letter {
     let (date, cny) = (day("2026-06-15"), Currency::parse("CNY").unwrap());
     let mut letter = Letter {
         kind: LetterKind::FormalDemand,

@@ -8,7 +8,7 @@ use basis::problem::Outcome;
 use typst::foundations::{Array, Dict, IntoValue, Value};
 
 use crate::capital;
-use crate::display::{figure, long_date, money, rate, short_date};
+use crate::display::{self, long_date, rate, short_date};
 use crate::fonts::Typefaces;
 use crate::letter::{
     Account, BankDetails, InterestClaim, InterestStatement, Language, Letter, LetterKind, Line, StepKind,
@@ -45,6 +45,7 @@ impl<'a> Sheet<'a> {
         let mut put = |key: &str, value: Value| values.insert(key.into(), value);
         put("kind", template_kind(letter.kind));
         put("language", plain(letter.language.tag()));
+        put("chinese", letter.language.is_chinese().into_value());
         put("number", sheet.text(&letter.number)?);
         put("date", sheet.long(letter.date));
         let (year, month, day) = letter.date.ymd();
@@ -54,8 +55,8 @@ impl<'a> Sheet<'a> {
         put("earlier", sheet.earlier(letter)?);
         put("currency", plain(letter.currency.code()));
         put("lines", sheet.lines(letter)?);
-        put("total-open", plain(&money(letter.total_open)));
-        put("total-open-figure", plain(&figure(letter.total_open)));
+        put("total-open", plain(&sheet.money(letter.total_open)));
+        put("total-open-figure", plain(&sheet.figure(letter.total_open)));
         put("interest", sheet.interest(letter)?);
         put("compensation", sheet.compensation(letter)?);
         put(
@@ -63,10 +64,11 @@ impl<'a> Sheet<'a> {
             letter
                 .unapplied
                 .filter(|m| m.minor != 0)
-                .map_or(Value::None, |m| plain(&money(Money::new(-m.minor, m.currency)))),
+                .map_or(Value::None, |m| plain(&sheet.money(Money::new(-m.minor, m.currency)))),
         );
-        put("grand-total", plain(&money(letter.grand_total)));
-        let capital = if letter.language == Language::ZhHans { capital::renminbi(letter.grand_total) } else { None };
+        put("grand-total", plain(&sheet.money(letter.grand_total)));
+        put("overdue", sheet.overdue(letter)?);
+        let capital = capital::words(letter.grand_total, letter.language);
         put("grand-capital", capital.map_or(Value::None, |words| plain(&words)));
         put("pay-by", sheet.long_or_none(letter.pay_by));
         put("timetable", list(letter.timetable.iter().map(|entry| sheet.step(entry)))?);
@@ -76,6 +78,23 @@ impl<'a> Sheet<'a> {
         put("citations", sheet.texts(&letter.legal_citations)?);
         put("enclosures", sheet.texts(&letter.enclosures)?);
         Ok(values)
+    }
+
+    fn money(&self, amount: Money) -> String {
+        display::money(amount, self.language)
+    }
+
+    fn figure(&self, amount: Money) -> String {
+        display::figure(amount, self.language)
+    }
+
+    /// What is overdue among the open items of a statement.
+    fn overdue(&self, letter: &Letter) -> Outcome<Value> {
+        let mut sum = Money::zero(letter.currency);
+        for line in letter.lines.iter().filter(|line| is_overdue(line, letter)) {
+            sum = sum.plus(line.open)?;
+        }
+        Ok(if sum.minor > 0 { plain(&self.money(sum)) } else { Value::None })
     }
 
     /// A user's text, checked for characters that cannot be printed.
@@ -148,13 +167,13 @@ impl<'a> Sheet<'a> {
                 ("number", self.text(&line.number)?),
                 ("issued", self.short(line.issued)),
                 ("due", self.short(line.due)),
-                ("days", plain(&line.days_overdue.to_string())),
-                ("original", plain(&figure(line.original))),
-                ("paid", plain(&figure(line.paid_or_credited))),
-                ("open", plain(&figure(line.open))),
-                ("interest", line.interest.map_or(Value::None, |m| plain(&figure(m)))),
+                ("days", plain(&if is_overdue(line, letter) { line.days_overdue.to_string() } else { "–".to_owned() })),
+                ("original", plain(&self.figure(line.original))),
+                ("paid", plain(&self.figure(line.paid_or_credited))),
+                ("open", plain(&self.figure(line.open))),
+                ("interest", line.interest.map_or(Value::None, |m| plain(&self.figure(m)))),
                 ("note", self.optional(line.note.as_deref())?),
-                ("carried", plain(&figure(carried))),
+                ("carried", plain(&self.figure(carried))),
             ]))
         };
         list(letter.lines.iter().map(line))
@@ -174,12 +193,12 @@ impl<'a> Sheet<'a> {
             ]))
         }))?;
         Ok(dict([
-            ("total", plain(&money(claim.total))),
-            ("total-figure", plain(&figure(claim.total))),
+            ("total", plain(&self.money(claim.total))),
+            ("total-figure", plain(&self.figure(claim.total))),
             ("until", self.long(claim.until)),
             ("basis", basis),
             ("rows", self.interest_rows(claim)?),
-            ("per-day", claim.per_day.map_or(Value::None, |m| plain(&money(m)))),
+            ("per-day", claim.per_day.map_or(Value::None, |m| plain(&self.money(m)))),
             ("partial", letter.lines.iter().any(|line| line.interest.is_none()).into_value()),
         ]))
     }
@@ -193,17 +212,20 @@ impl<'a> Sheet<'a> {
                 ("from", self.short(row.from)),
                 ("to", self.short(row.to)),
                 ("days", plain(&row.days.to_string())),
-                ("base", plain(&figure(row.base))),
+                ("base", plain(&self.figure(row.base))),
                 ("rate", plain(&rate(row.rate, self.language))),
-                ("amount", plain(&figure(row.amount))),
-                ("carried", plain(&figure(carried))),
+                ("amount", plain(&self.figure(row.amount))),
+                ("carried", plain(&self.figure(carried))),
             ]))
         }))
     }
 
     fn compensation(&self, letter: &Letter) -> Outcome<Value> {
         let Some(compensation) = &letter.compensation else { return Ok(Value::None) };
-        Ok(dict([("amount", plain(&money(compensation.amount))), ("citation", self.text(&compensation.citation)?)]))
+        Ok(dict([
+            ("amount", plain(&self.money(compensation.amount))),
+            ("citation", self.text(&compensation.citation)?),
+        ]))
     }
 
     fn step(&self, entry: &TimetableEntry) -> Outcome<Value> {
@@ -243,6 +265,11 @@ impl<'a> Sheet<'a> {
             ("until", self.long(dispute.until)),
         ]))
     }
+}
+
+/// A credit note is never overdue, whatever its date.
+fn is_overdue(line: &Line, letter: &Letter) -> bool {
+    line.due < letter.date && line.open.minor > 0
 }
 
 /// An IBAN in the groups of four in which it is printed.

@@ -4,8 +4,8 @@
 use basis::money::Money;
 use basis::problem::{Outcome, Problem};
 
-use crate::display::money;
-use crate::letter::{InterestStatement, Letter, Line};
+use crate::display;
+use crate::letter::{InterestStatement, Language, Letter, LetterKind, Line};
 
 /// Checks that every sum and date agrees.
 ///
@@ -25,7 +25,8 @@ pub fn check_sums(letter: &Letter) -> Outcome<()> {
         total = total.minus(unapplied)?;
     }
     agree("grand_total", letter.grand_total, total)?;
-    if letter.grand_total.minor <= 0 {
+    // A statement also tells of an account that is settled or in credit.
+    if letter.grand_total.minor <= 0 && letter.kind != LetterKind::StatementOfAccount {
         return Err(Problem::refused("letter_nothing_due").with("total", money(letter.grand_total)));
     }
     if let Some(bank) = &letter.bank
@@ -36,6 +37,11 @@ pub fn check_sums(letter: &Letter) -> Outcome<()> {
             .with("letter", letter.currency));
     }
     dates(letter)
+}
+
+/// An amount in a refusal: the same in every language, because the refusal's own language is not known here.
+fn money(amount: Money) -> String {
+    display::money(amount, Language::En)
 }
 
 fn agree(what: &'static str, stated: Money, computed: Money) -> Outcome<()> {
@@ -70,13 +76,16 @@ fn lines(letter: &Letter) -> Outcome<()> {
             return Err(of_line(line, "open", &money(line.open), &money(open)));
         }
         let days = line.due.days_until(letter.date);
-        if days <= 0 {
+        let statement = letter.kind == LetterKind::StatementOfAccount;
+        if days <= 0 && !statement {
             return Err(Problem::refused("letter_line_not_overdue")
                 .with("invoice", &line.number)
                 .with("due", line.due));
         }
-        if i64::from(line.days_overdue) != i64::from(days) {
-            return Err(of_line(line, "days", &line.days_overdue.to_string(), &days.to_string()));
+        // The days of a credit note are not shown; either count may stand.
+        let credit = statement && line.open.minor <= 0;
+        if !credit && i64::from(line.days_overdue) != i64::from(days).max(0) {
+            return Err(of_line(line, "days", &line.days_overdue.to_string(), &days.max(0).to_string()));
         }
     }
     agree("total_open", letter.total_open, sum(letter, letter.lines.iter().map(|line| line.open))?)

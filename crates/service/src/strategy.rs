@@ -12,7 +12,7 @@ pub fn check(strategy: &Strategy) -> Vec<Finding> {
     let mut findings = domain::decide::check(strategy);
     for rule in &strategy.rules {
         if let Some(kind) = &rule.letter
-            && papers::LetterKind::from_key(kind).is_none()
+            && papers::LetterKind::from_key(kind).is_none_or(|k| k == papers::LetterKind::StatementOfAccount)
         {
             findings.push(Finding {
                 code: "strategy_unknown_letter",

@@ -49,6 +49,7 @@ pub(super) fn compose(
     day: Date,
 ) -> Outcome<Letter> {
     let kind = LetterKind::from_key(&decision.letter)
+        .filter(|kind| *kind != LetterKind::StatementOfAccount)
         .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
     let shared = Day::new(app, c, day, true)?;
     let source = load(&shared, c, decision)?;
@@ -165,7 +166,11 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
 /// The debtor's language where there are letters in it, else that of its seat.
 fn language(debtor: &DebtorRow) -> Language {
     match debtor.facts.language.as_str() {
-        "" if debtor.facts.jurisdiction == "CN" => Language::ZhHans,
+        "" => match debtor.facts.jurisdiction.as_str() {
+            "CN" => Language::ZhHans,
+            "TW" | "HK" | "MO" => Language::ZhHant,
+            _ => Language::En,
+        },
         tag => Language::from_tag(tag).unwrap_or(Language::En),
     }
 }

@@ -79,7 +79,7 @@ pub(crate) fn close(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &Ru
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
     let strategy = format!("{} {}", app.strategy.id, app.strategy.version);
     work::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
-    scribe.add(c, 0, "run", body)?;
+    scribe.add(c, 0, "run", wire::record::run(run, day.day, &strategy, &body))?;
     scribe.flush(c)?;
     crate::seal::seal(app, c, day.day)?;
     c.commit()

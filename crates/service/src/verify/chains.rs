@@ -205,5 +205,5 @@ fn read_roots(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome
 
 fn signed(key: Option<&VerifyingKey>, root: &RootRow) -> bool {
     let signature = Signature::from_slice(&root.signature).ok();
-    matches!((key, signature), (Some(key), Some(s)) if key.verify_strict(&root.hash, &s).is_ok())
+    matches!((key, signature), (Some(key), Some(s)) if key.verify_strict(&crate::seal::signed_bytes(root), &s).is_ok())
 }

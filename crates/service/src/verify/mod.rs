@@ -17,6 +17,8 @@ pub use report::{Finding as VerifyFinding, Report};
 /// Checks the whole of a seller's books. `progress` is told how many of how many debtors, then
 /// entries, are done.
 pub fn verify(app: &App, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Report> {
+    // Nothing may be committed between the reading of a fact and the reading of what follows from it.
+    let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
     let last = store::people::last_debtor(&mut *c, app.seller.id)?;
     let mut report = Report::default();

@@ -94,17 +94,18 @@ pub struct ReceiptFact {
 /// happened by then. What is open then is what later facts cannot change.
 #[must_use]
 pub fn open_as_of(invoices: &[InvoiceFact], movements: &[Movement], day: Date) -> Vec<OpenItem> {
+    // Summed once: a debtor with many invoices has many movements, too.
+    let mut sums: std::collections::BTreeMap<i64, i64> = std::collections::BTreeMap::new();
+    for m in movements.iter().filter(|m| m.on <= day) {
+        *sums.entry(m.invoice).or_default() += m.amount;
+    }
     let mut items: Vec<OpenItem> = invoices
         .iter()
         .filter(|i| i.issued <= day)
         .map(|i| {
-            let mut open = i.opening;
-            let mut moved = false;
-            for m in movements.iter().filter(|m| m.invoice == i.invoice && m.on <= day) {
-                open += m.amount;
-                moved = true;
-            }
-            OpenItem { invoice: i.invoice, due: i.due, open, law: i.law.clone(), moved }
+            let moved = sums.get(&i.invoice).copied();
+            let open = i.opening + moved.unwrap_or(0);
+            OpenItem { invoice: i.invoice, due: i.due, open, law: i.law.clone(), moved: moved.is_some() }
         })
         .filter(|i| i.open != 0)
         .collect();

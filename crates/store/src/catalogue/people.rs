@@ -8,6 +8,9 @@ pub static SELLERS: Statement = Statement::new(
     "SELECT seller, code, name, jurisdiction, currency, language, time_zone, public_key FROM seller ORDER \
      BY seller",
 );
+/// `people.created_at`
+pub static CREATED_AT: Statement =
+    Statement::new("people.created_at", "SELECT created_at FROM seller WHERE seller = $1");
 /// `people.insert_seller`
 pub static INSERT_SELLER: Statement = Statement::new(
     "people.insert_seller",
@@ -18,6 +21,11 @@ pub static INSERT_SELLER: Statement = Statement::new(
 pub static PROFILE: Statement = Statement::new(
     "people.profile",
     "SELECT version, body FROM seller_profile WHERE seller = $1 ORDER BY version DESC LIMIT 1",
+);
+/// `people.profiles`
+pub static PROFILES: Statement = Statement::new(
+    "people.profiles",
+    "SELECT version, at, body FROM seller_profile WHERE seller = $1 ORDER BY version",
 );
 /// `people.insert_profile`
 pub static INSERT_PROFILE: Statement = Statement::new(

@@ -118,16 +118,19 @@ pub(super) fn check(
     check_documents(app, c, &books, report)
 }
 
+/// Items of one invoice: those that the facts give, those that are stored.
+type Both<'a> = (Vec<&'a Item>, Vec<&'a Item>);
+
 fn check_items(books: &Books, stored: &[Item], report: &mut Report) {
     let expected = books.items();
     report.items += expected.len() as u64;
     // What is expected and what is stored of each invoice; an item under a wrong due date may stand there twice.
-    let mut all: BTreeMap<(String, i64), (Vec<&Item>, Vec<&Item>)> = BTreeMap::new();
+    let mut all: BTreeMap<(&str, i64), Both<'_>> = BTreeMap::new();
     for item in &expected {
-        all.entry((item.currency.clone(), item.invoice)).or_default().0.push(item);
+        all.entry((&item.currency, item.invoice)).or_default().0.push(item);
     }
     for item in stored {
-        all.entry((item.currency.clone(), item.invoice)).or_default().1.push(item);
+        all.entry((&item.currency, item.invoice)).or_default().1.push(item);
     }
     let numbers: BTreeMap<i64, &str> =
         books.invoices.iter().map(|i| (i.fact.invoice, i.fact.number.as_str())).collect();

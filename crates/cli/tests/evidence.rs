@@ -1,6 +1,8 @@
 //! Evidence: what was changed behind the program's back is found and named.
 
-use crate::support::House;
+use std::process::Stdio;
+
+use crate::support::{House, dunlin};
 
 fn told() -> House {
     let house = House::new();
@@ -220,6 +222,18 @@ fn a_key_that_is_not_the_sellers_is_refused() {
         let ran = house.run(&["--format", "json", "verify"]);
         assert!(ran.code != 0 && format!("{}{}", ran.out, ran.err).contains(code), "{code}: {}{}", ran.out, ran.err);
     }
+}
+
+#[test]
+fn verify_waits_for_who_is_at_work() {
+    let house = House::new();
+    let lock = std::fs::File::options().write(true).open(house.data().join("dunlin.lock")).unwrap();
+    lock.lock().unwrap();
+    let mut verify = dunlin().arg("--data").arg(house.data()).arg("verify").stdout(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    assert!(verify.try_wait().unwrap().is_none(), "verify did not wait");
+    drop(lock);
+    assert!(verify.wait().unwrap().success());
 }
 
 #[test]

@@ -91,6 +91,12 @@ fn changed_facts_and_projections_are_named_with_their_place() {
             "verify_no_entry",
             "D4",
         ),
+        ("DELETE FROM debtor WHERE code = 'D3'", "verify_stray_rows", "invoice"),
+        (
+            "INSERT INTO account SELECT seller, 9, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, candidate, waiting FROM account WHERE debtor = 1",
+            "verify_stray_rows",
+            "account",
+        ),
         ("UPDATE seller SET name = 'X'", "verify_row_differs", "ACME"),
         ("UPDATE seller_profile SET body = replace(body, '9999', '8888')", "verify_row_differs", "ACME"),
         ("DELETE FROM seller_profile", "verify_row_missing", "seller_profile"),

@@ -48,6 +48,16 @@ pub fn letters(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<
     Ok(rows)
 }
 
+/// How many rows of each table belong to no debtor.
+pub fn strays(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(String, i64)>> {
+    let mut rows = Vec::new();
+    c.query(&people_sql::STRAYS, &[seller.into()], &mut |r| {
+        rows.push((r.text(0)?.to_owned(), r.int(1)?));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// The instant at which a seller was created, microseconds.
 pub fn created_at(c: &mut dyn Connection, seller: i64) -> Outcome<i64> {
     crate::connection::one_int(c, &people_sql::CREATED_AT, &[seller.into()])

@@ -45,6 +45,26 @@ pub static DEBTORS: Statement = Statement::new(
      natural_person, group_code, bill_to FROM debtor WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER \
      BY debtor",
 );
+/// `people.strays`
+pub static STRAYS: Statement = Statement::new(
+    "people.strays",
+    "SELECT 'invoice', COUNT(*) FROM invoice t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'receipt', COUNT(*) FROM receipt t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'movement', COUNT(*) FROM movement t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'open_item', COUNT(*) FROM open_item t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'account', COUNT(*) FROM account t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'decision', COUNT(*) FROM decision t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'letter', COUNT(*) FROM letter t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'block', COUNT(*) FROM block t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor)",
+);
 /// `people.last_debtor`
 pub static LAST_DEBTOR: Statement =
     Statement::new("people.last_debtor", "SELECT debtor FROM debtor WHERE seller = $1 ORDER BY debtor DESC LIMIT 1");

@@ -65,6 +65,16 @@ impl House {
         house.run(&["seller", "set", path.to_str().unwrap()]).expect(0);
         house
     }
+    /// A house of its own with the same data.
+    pub fn copy(&self) -> Self {
+        let house = Self { dir: TempDir::new().unwrap() };
+        std::fs::create_dir(house.data()).unwrap();
+        for file in std::fs::read_dir(self.data()).unwrap() {
+            let file = file.unwrap();
+            std::fs::copy(file.path(), house.data().join(file.file_name())).unwrap();
+        }
+        house
+    }
     pub fn data(&self) -> PathBuf {
         self.dir.path().join("data")
     }

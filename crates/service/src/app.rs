@@ -62,7 +62,7 @@ pub struct App {
 
 impl App {
     /// Opens the books. Fails with `store_missing`, `no_seller`, `which_seller`, `unknown_seller`, `store_newer`,
-    /// `key_missing` or a fault of the store.
+    /// `key_missing`, `key_damaged`, `key_of_other_seller` or a fault of the store.
     pub fn open(place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
         let store: Box<dyn Store> = Box::new(Sqlite::open(&place.database_file()?)?);
         let mut c = store.connect()?;
@@ -74,6 +74,11 @@ impl App {
             None => (0, Profile::default()),
         };
         let key = read_key(&place.data, &seller.code)?;
+        if key.verifying_key().to_bytes().as_slice() != seller.public_key.as_slice() {
+            let path = key_file(&place.data, &seller.code);
+            let other = Problem::store("key_of_other_seller").with("path", path.display());
+            return Err(other.with("seller", &seller.code));
+        }
         let (name, text) = strategy_text(&place.data, &seller.code)?;
         let strategy = wire::strategy::parse(&name, &text)?;
         let law = wire::law::embedded()?;
@@ -125,9 +130,11 @@ pub(crate) fn key_file(data: &Path, seller: &str) -> PathBuf {
 
 pub(crate) fn read_key(data: &Path, seller: &str) -> Outcome<SigningKey> {
     let path = key_file(data, seller);
-    let missing = || Problem::store("key_missing").with("path", path.display());
-    let bytes = std::fs::read(&path).map_err(|_| missing())?;
-    let bytes: [u8; 32] = bytes.try_into().map_err(|_| missing())?;
+    let bytes = std::fs::read(&path).map_err(|_| Problem::store("key_missing").with("path", path.display()))?;
+    let length = bytes.len();
+    let bytes: [u8; 32] = bytes
+        .try_into()
+        .map_err(|_| Problem::store("key_damaged").with("path", path.display()).with("bytes", length))?;
     Ok(SigningKey::from_bytes(&bytes))
 }
 

@@ -29,9 +29,19 @@ pub(crate) fn seal(app: &App, c: &mut dyn Connection, day: Date) -> Outcome<()> 
     let (last, previous) = evidence::last_root(c, seller)?.unwrap_or((0, GENESIS));
     let leaves: Vec<Leaf> = heads.into_values().collect();
     let hash = merkle_root(&previous, &leaves);
-    let signature = app.key().sign(&hash).to_bytes().to_vec();
-    let root =
-        RootRow { id: last + 1, as_of: day, at: app.clock.now(), leaves: write_leaves(&leaves), hash, signature };
+    let leaves = write_leaves(&leaves);
+    let mut root = RootRow { id: last + 1, as_of: day, at: app.clock.now(), leaves, hash, signature: Vec::new() };
+    root.signature = app.key().sign(&signed_bytes(&root)).to_bytes().to_vec();
     evidence::put_root(c, seller, &root)?;
     evidence::clear_unsealed(c, seller)
+}
+
+/// What the signature of a root covers: its hash, its number (8 bytes big-endian), the day it closes as ISO text and its
+/// instant (8 bytes big-endian), so that none of them can be changed without the key.
+pub(crate) fn signed_bytes(root: &RootRow) -> Vec<u8> {
+    let mut bytes = root.hash.to_vec();
+    bytes.extend(root.id.to_be_bytes());
+    bytes.extend(root.as_of.to_string().as_bytes());
+    bytes.extend(root.at.to_be_bytes());
+    bytes
 }

@@ -80,16 +80,22 @@ fn record_seller(c: &mut dyn Connection, seller: &SellerRow, clock: &dyn Clock) 
     c.begin()?;
     let mut scribe = Scribe::new(clock, seller.id);
     people::insert_seller(c, seller, scribe.at())?;
-    let payload = wire::record::fields(&[
+    scribe.add(c, 0, "seller", seller_text(seller))?;
+    scribe.flush(c)?;
+    c.commit()
+}
+
+/// The text that a seller's entry hashes.
+pub(crate) fn seller_text(seller: &SellerRow) -> String {
+    wire::record::fields(&[
         ("code", seller.code.clone()),
         ("name", seller.name.clone()),
         ("jurisdiction", seller.jurisdiction.clone()),
         ("currency", seller.currency.clone()),
+        ("language", seller.language.clone()),
         ("time_zone", seller.time_zone.clone()),
-    ]);
-    scribe.add(c, 0, "seller", payload)?;
-    scribe.flush(c)?;
-    c.commit()
+        ("public_key", crate::letters::hex(&seller.public_key)),
+    ])
 }
 
 /// Makes the signing key of a seller, readable by its owner alone. One that is there already is taken: an `init` that was
@@ -108,8 +114,13 @@ fn make_key(data: &Path, seller: &str, clock: &dyn Clock) -> Outcome<SigningKey>
     let mut seed = [0_u8; 32];
     clock.fill(&mut seed)?;
     let key = SigningKey::from_bytes(&seed);
-    let mut file = std::fs::File::options().write(true).create_new(true).mode(0o600).open(&path).map_err(failed)?;
+    // Whole or not there: a crash in the middle leaves a temporary file, never half a key under the key's name.
+    let half = path.with_extension("key.new");
+    let mut file =
+        std::fs::File::options().write(true).create(true).truncate(true).mode(0o600).open(&half).map_err(failed)?;
     file.write_all(&seed).and_then(|()| file.sync_all()).map_err(failed)?;
+    std::fs::rename(&half, &path).map_err(failed)?;
+    std::fs::File::open(data).and_then(|dir| dir.sync_all()).map_err(failed)?;
     Ok(key)
 }
 

@@ -83,35 +83,59 @@ pub fn invoice_by_number(c: &mut dyn Connection, seller: i64, number: &str) -> O
     Ok(found)
 }
 
+fn invoice(r: &dyn Row, debtor: i64) -> Outcome<InvoiceRow> {
+    let fact = InvoiceFact {
+        invoice: r.int(0)?,
+        number: r.text(1)?.to_owned(),
+        kind: r.text(2)?.to_owned(),
+        issued: date(r, 3)?,
+        due: date(r, 4)?,
+        amount: r.int(6)?,
+        opening: r.int(7)?,
+        law: r.text(8)?.to_owned(),
+        contract: r.text(9)?.to_owned(),
+        purchase_order: r.text(10)?.to_owned(),
+    };
+    Ok(InvoiceRow {
+        debtor,
+        fact,
+        currency: r.text(5)?.to_owned(),
+        tax: r.opt_int(11)?,
+        terms: r.text(12)?.to_owned(),
+        last_step: r.text(13)?.to_owned(),
+        last_step_on: r.text(14)?.to_owned(),
+        source: (0, 0),
+    })
+}
+
 /// All invoices of a debtor, in the order in which they came in.
 pub fn invoices(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<InvoiceRow>> {
     let mut rows = Vec::new();
     c.query(&sql::INVOICES_OF_DEBTOR, &[seller.into(), debtor.into()], &mut |r| {
-        let fact = InvoiceFact {
-            invoice: r.int(0)?,
-            number: r.text(1)?.to_owned(),
-            kind: r.text(2)?.to_owned(),
-            issued: date(r, 3)?,
-            due: date(r, 4)?,
-            amount: r.int(6)?,
-            opening: r.int(7)?,
-            law: r.text(8)?.to_owned(),
-            contract: r.text(9)?.to_owned(),
-            purchase_order: r.text(10)?.to_owned(),
-        };
-        rows.push(InvoiceRow {
-            debtor,
-            fact,
-            currency: r.text(5)?.to_owned(),
-            tax: r.opt_int(11)?,
-            terms: r.text(12)?.to_owned(),
-            last_step: r.text(13)?.to_owned(),
-            last_step_on: r.text(14)?.to_owned(),
-            source: (0, 0),
-        });
+        rows.push(invoice(r, debtor)?);
         Ok(())
     })?;
     Ok(rows)
+}
+
+/// One invoice of a debtor.
+pub fn invoice_of(c: &mut dyn Connection, seller: i64, debtor: i64, number: i64) -> Outcome<Option<InvoiceRow>> {
+    one(c, &sql::INVOICE_BY_KEY, (seller, debtor, number), &|r| invoice(r, debtor))
+}
+
+/// The row with a number inside a debtor.
+fn one<T>(
+    c: &mut dyn Connection,
+    statement: &Statement,
+    (seller, debtor, number): (i64, i64, i64),
+    read: &dyn Fn(&dyn Row) -> Outcome<T>,
+) -> Outcome<Option<T>> {
+    let mut found = None;
+    c.query(statement, &[seller.into(), debtor.into(), number.into()], &mut |r| {
+        found = Some(read(r)?);
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// Adds invoices.
@@ -189,26 +213,30 @@ pub fn receipt_by_reference(c: &mut dyn Connection, seller: i64, reference: &str
     Ok(found)
 }
 
+fn receipt(r: &dyn Row, debtor: i64) -> Outcome<ReceiptRow> {
+    Ok(ReceiptRow {
+        debtor,
+        fact: ReceiptFact { receipt: r.int(0)?, reference: r.text(1)?.to_owned(), on: date(r, 2)?, amount: r.int(4)? },
+        currency: r.text(3)?.to_owned(),
+        invoice_number: r.text(5)?.to_owned(),
+        payer_name: r.text(6)?.to_owned(),
+        remittance: r.text(7)?.to_owned(),
+    })
+}
+
 /// All receipts of a debtor.
 pub fn receipts(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<ReceiptRow>> {
     let mut rows = Vec::new();
     c.query(&sql::RECEIPTS_OF_DEBTOR, &[seller.into(), debtor.into()], &mut |r| {
-        rows.push(ReceiptRow {
-            debtor,
-            fact: ReceiptFact {
-                receipt: r.int(0)?,
-                reference: r.text(1)?.to_owned(),
-                on: date(r, 2)?,
-                amount: r.int(4)?,
-            },
-            currency: r.text(3)?.to_owned(),
-            invoice_number: r.text(5)?.to_owned(),
-            payer_name: r.text(6)?.to_owned(),
-            remittance: r.text(7)?.to_owned(),
-        });
+        rows.push(receipt(r, debtor)?);
         Ok(())
     })?;
     Ok(rows)
+}
+
+/// One receipt of a debtor.
+pub fn receipt_of(c: &mut dyn Connection, seller: i64, debtor: i64, number: i64) -> Outcome<Option<ReceiptRow>> {
+    one(c, &sql::RECEIPT_BY_KEY, (seller, debtor, number), &|r| receipt(r, debtor))
 }
 
 /// Adds a receipt that came in with `import`, line `line`.
@@ -245,24 +273,33 @@ pub struct MovementRow {
     pub fact: Movement,
 }
 
+fn movement(r: &dyn Row) -> Outcome<MovementRow> {
+    Ok(MovementRow {
+        id: r.int(0)?,
+        currency: r.text(2)?.to_owned(),
+        fact: Movement {
+            invoice: r.int(1)?,
+            on: date(r, 3)?,
+            kind: MovementKind::parse(r.text(4)?)?,
+            amount: r.int(5)?,
+            receipt: r.int(6)?,
+        },
+    })
+}
+
 /// All movements of a debtor, in the order in which they were recorded.
 pub fn movements(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<MovementRow>> {
     let mut rows = Vec::new();
     c.query(&sql::MOVEMENTS_OF_DEBTOR, &[seller.into(), debtor.into()], &mut |r| {
-        rows.push(MovementRow {
-            id: r.int(0)?,
-            currency: r.text(2)?.to_owned(),
-            fact: Movement {
-                invoice: r.int(1)?,
-                on: date(r, 3)?,
-                kind: MovementKind::parse(r.text(4)?)?,
-                amount: r.int(5)?,
-                receipt: r.int(6)?,
-            },
-        });
+        rows.push(movement(r)?);
         Ok(())
     })?;
     Ok(rows)
+}
+
+/// One movement of a debtor.
+pub fn movement_of(c: &mut dyn Connection, seller: i64, debtor: i64, number: i64) -> Outcome<Option<MovementRow>> {
+    one(c, &sql::MOVEMENT_BY_KEY, (seller, debtor, number), &movement)
 }
 
 /// Adds a movement.

@@ -164,7 +164,7 @@ pub struct RootRow {
     pub leaves: Vec<u8>,
     /// The root.
     pub hash: Hash,
-    /// Ed25519 signature over the root.
+    /// Ed25519 signature over hash, number, day and instant.
     pub signature: Vec<u8>,
 }
 

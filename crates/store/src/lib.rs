@@ -5,6 +5,7 @@
 
 pub mod books;
 pub mod catalogue;
+pub mod check;
 pub mod connection;
 pub mod evidence;
 pub mod migrate;

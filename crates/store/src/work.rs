@@ -257,26 +257,25 @@ pub fn set_decision_state(c: &mut dyn Connection, seller: i64, d: &DecisionRow, 
     Ok(())
 }
 
-/// Withdraws what is queued for a cycle that has ended; how many there were.
-pub fn withdraw_queued(c: &mut dyn Connection, seller: i64, a: &AccountRow, cycle: i64) -> Outcome<u64> {
-    c.execute(&sql::WITHDRAW_QUEUED, &[seller.into(), a.debtor.into(), a.currency.code().into(), cycle.into()])
+pub(crate) fn decision(r: &dyn Row) -> Outcome<DecisionRow> {
+    Ok(DecisionRow {
+        debtor: r.int(0)?,
+        currency: Currency::parse(r.text(1)?)?,
+        cycle: r.int(2)?,
+        step: r.text(3)?.to_owned(),
+        state: State::parse(r.text(4)?)?,
+        decided_on: date(r, 5)?,
+        channel: r.text(6)?.to_owned(),
+        letter: r.text(7)?.to_owned(),
+        entry: r.int(8)?,
+    })
 }
 
 /// Decisions of one debtor, or of all when `debtor` is `None`.
 pub fn decisions(c: &mut dyn Connection, seller: i64, debtor: Option<i64>) -> Outcome<Vec<DecisionRow>> {
     let mut rows = Vec::new();
     let mut each = |r: &dyn Row| -> Outcome<()> {
-        rows.push(DecisionRow {
-            debtor: r.int(0)?,
-            currency: Currency::parse(r.text(1)?)?,
-            cycle: r.int(2)?,
-            step: r.text(3)?.to_owned(),
-            state: State::parse(r.text(4)?)?,
-            decided_on: date(r, 5)?,
-            channel: r.text(6)?.to_owned(),
-            letter: r.text(7)?.to_owned(),
-            entry: r.int(8)?,
-        });
+        rows.push(decision(r)?);
         Ok(())
     };
     match debtor {
@@ -317,7 +316,7 @@ pub struct LetterRow {
     pub entry: i64,
 }
 
-fn letter(r: &dyn Row) -> Outcome<LetterRow> {
+pub(crate) fn letter(r: &dyn Row) -> Outcome<LetterRow> {
     Ok(LetterRow {
         id: r.int(0)?,
         number: r.text(1)?.to_owned(),

@@ -2,10 +2,13 @@
 //!
 //! A text that was hashed once must come out the same for ever; a new field gets a new kind of entry.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use basis::calendar::Date;
 use domain::assess::Position;
 use domain::books::Block;
 use domain::decide::{Decision, Reason, Strategy};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 /// An invoice, debit note or credit note as it was taken in. Amounts are signed minor units.
@@ -104,7 +107,7 @@ pub fn reason(reason: &Reason) -> Value {
 #[derive(Debug, Clone, Copy)]
 pub struct DecisionContext<'a> {
     /// The day.
-    pub day: basis::calendar::Date,
+    pub day: Date,
     /// Currency code.
     pub currency: &'a str,
     /// Cycle.
@@ -201,6 +204,7 @@ fn not_taken<'a>(d: &Decision, strategy: &'a Strategy) -> Vec<NotTaken<'a>> {
 #[must_use]
 pub fn block(debtor: &str, block: &Block) -> String {
     json!({
+        "block": block.id,
         "debtor": debtor,
         "invoice": block.invoice,
         "reason": block.reason,
@@ -217,6 +221,79 @@ pub fn block(debtor: &str, block: &Block) -> String {
 pub fn fields(fields: &[(&str, String)]) -> String {
     let map: Map<String, Value> = fields.iter().map(|(k, v)| ((*k).to_owned(), Value::from(v.as_str()))).collect();
     Value::Object(map).to_string()
+}
+
+/// The text of an import: its number, what the file holds, its name, the day it was read as of.
+#[must_use]
+pub fn import(import: i64, kind: &str, file: &str, as_of: Date) -> String {
+    fields(&[
+        ("import", import.to_string()),
+        ("kind", kind.to_owned()),
+        ("file", file.to_owned()),
+        ("as_of", as_of.to_string()),
+    ])
+}
+
+/// The text of a run: its number, its day, the strategy it followed, its result as it was answered.
+#[must_use]
+pub fn run(run: i64, as_of: Date, strategy: &str, result: &str) -> String {
+    fields(&[
+        ("run", run.to_string()),
+        ("as_of", as_of.to_string()),
+        ("strategy", strategy.to_owned()),
+        ("result", result.to_owned()),
+    ])
+}
+
+/// Reads the fields of an object back by name: texts as they are, numbers and all else as JSON. A text that is no
+/// object has none.
+#[must_use]
+pub fn read_fields(payload: &str) -> BTreeMap<String, String> {
+    let value: Value = serde_json::from_str(payload).unwrap_or(Value::Null);
+    let plain = |v: &Value| v.as_str().map_or_else(|| v.to_string(), str::to_owned);
+    value.as_object().into_iter().flatten().map(|(k, v)| (k.clone(), plain(v))).collect()
+}
+
+/// Names of the fields in which two payloads differ.
+#[must_use]
+pub fn differing(one: &str, other: &str) -> Vec<String> {
+    let (one, other) = (read_fields(one), read_fields(other));
+    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    names.into_iter().filter(|n| one.get(*n) != other.get(*n)).cloned().collect()
+}
+
+/// What a decision's entry says of its row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RecordedDecision {
+    /// Step.
+    pub action: String,
+    /// Cycle.
+    pub cycle: i64,
+    /// Channel.
+    pub channel: String,
+    /// Kind of letter, if it has one.
+    pub letter: Option<String>,
+    /// `run` or `person`.
+    pub approval: String,
+    /// What it rests on.
+    pub facts: RecordedFacts,
+}
+
+/// The part of a decision's facts that is kept in its row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct RecordedFacts {
+    /// The day as ISO text.
+    pub as_of: String,
+    /// Currency code.
+    pub currency: String,
+}
+
+/// Reads a decision's entry back; `None` when it is no decision.
+#[must_use]
+pub fn read_decision(payload: &str) -> Option<RecordedDecision> {
+    serde_json::from_str(payload).ok()
 }
 
 /// Reads a recorded decision back: its reasons and the steps not taken, as `(code, values)`.

@@ -190,8 +190,7 @@ impl<'a> Job<'a> {
         }
         self.begin(c)?;
         self.last_debtor = people::last_debtor(c, self.app.seller.id)?;
-        let at = self.app.clock.now();
-        self.import = store::runs::insert_import(c, self.app.seller.id, self.kind.word(), &self.name, (self.day, at))?;
+        self.record(c)?;
         match self.kind {
             Content::Invoices => invoices::read(self, c, &mut rows, progress)?,
             Content::Receipts => receipts::read(self, c, &mut rows, progress)?,
@@ -202,6 +201,16 @@ impl<'a> Job<'a> {
         }
         self.open = false;
         if self.options.dry_run { c.rollback() } else { c.commit() }
+    }
+
+    /// The import itself, in the store and in the seller's own chain.
+    fn record(&mut self, c: &mut dyn Connection) -> Outcome<()> {
+        let seller = self.app.seller.id;
+        let mut scribe = crate::scribe::Scribe::new(&*self.app.clock, seller);
+        let (kind, as_of) = (self.kind.word(), (self.day, scribe.at()));
+        self.import = store::runs::insert_import(c, seller, kind, &self.name, as_of)?;
+        scribe.add(c, 0, "import", wire::record::import(self.import, kind, &self.name, self.day))?;
+        scribe.flush(c)
     }
 
     fn begin(&mut self, c: &mut dyn Connection) -> Outcome<()> {
@@ -280,7 +289,7 @@ impl<'a> Job<'a> {
 }
 
 /// What evidence says of a debtor's master data.
-fn debtor_payload(row: &DebtorRow) -> String {
+pub(crate) fn debtor_payload(row: &DebtorRow) -> String {
     let f = &row.facts;
     wire::record::fields(&[
         ("code", f.code.clone()),

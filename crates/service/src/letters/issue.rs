@@ -114,6 +114,10 @@ fn record(
     let mut scribe = Scribe::new(&*app.clock, seller);
     let text = wire::record::fields(&[
         ("id", found.id.clone()),
+        ("letter", id.to_string()),
+        ("currency", decision.currency.to_string()),
+        ("cycle", decision.cycle.to_string()),
+        ("step", decision.step.clone()),
         ("number", letter.number.clone()),
         ("kind", letter.kind.key().to_owned()),
         ("language", letter.language.tag().to_owned()),

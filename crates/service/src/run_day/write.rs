@@ -64,15 +64,12 @@ impl<'a> Writer<'a> {
 
     /// What is still queued for a cycle that has ended reaches nobody any more.
     fn end_cycle(&mut self, c: &mut dyn Connection, account: &AccountRow, cycle: i64) -> Outcome<()> {
-        let queued = work::withdraw_queued(c, self.day.app.seller.id, account, cycle)?;
-        if queued > 0 {
-            let text = wire::record::fields(&[
-                ("currency", account.currency.to_string()),
-                ("cycle", cycle.to_string()),
-                ("queued", queued.to_string()),
-                ("on", self.day.day.to_string()),
-            ]);
-            self.scribe.add(c, account.debtor, "cycle_ended", text)?;
+        let own = work::decisions(c, self.day.app.seller.id, Some(account.debtor))?;
+        let queued = |d: &&DecisionRow| {
+            d.state == State::Queued && !d.letter.is_empty() && d.currency == account.currency && d.cycle == cycle
+        };
+        for row in own.iter().filter(queued) {
+            self.withdraw(c, row)?;
         }
         Ok(())
     }
@@ -98,7 +95,7 @@ pub(crate) fn close(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &Ru
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
     let strategy = strategy_name(app);
     store::runs::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
-    scribe.add(c, 0, "run", body)?;
+    scribe.add(c, 0, "run", wire::record::run(run, day.day, &strategy, &body))?;
     scribe.flush(c)?;
     crate::seal::seal(app, c, day.day)?;
     c.commit()

@@ -1,67 +1,159 @@
-//! The projections against the facts: open items, accounts, letters and their documents.
+//! The projections against the facts: open items, due days, letters and their documents, and rows without an entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
 use basis::problem::Outcome;
 use domain::books::open_as_of;
 use domain::record::payload_hash;
-use store::work::NEVER;
-use store::{Connection, books, people, work};
+use store::books::{InvoiceRow, MovementRow, ReceiptRow};
+use store::work::{self, DecisionRow, LetterRow};
+use store::{Connection, books, people};
 
-use super::Report;
+use super::chains::{Chain, Counts};
+use super::{Report, accounts};
 use crate::App;
 
 /// The day after every fact.
 const END: i32 = 2_932_896;
 
-pub(super) fn check(app: &App, c: &mut dyn Connection, debtor: i64, report: &mut Report) -> Outcome<()> {
-    let seller = app.seller.id;
-    let Some(row) = people::debtors(c, seller, debtor, debtor)?.into_iter().next() else { return Ok(()) };
-    let code = row.facts.code;
-    report.debtors += 1;
-    let invoices = books::invoices(c, seller, debtor)?;
-    let movements = books::movements(c, seller, debtor)?;
-    let mut numbers: BTreeMap<i64, String> = BTreeMap::new();
-    let mut by_currency: BTreeMap<String, Vec<_>> = BTreeMap::new();
-    for invoice in invoices {
-        numbers.insert(invoice.fact.invoice, invoice.fact.number.clone());
-        by_currency.entry(invoice.currency).or_default().push(invoice.fact);
+/// All rows of one debtor that something follows from.
+pub(super) struct Books {
+    pub(super) debtor: i64,
+    pub(super) code: String,
+    pub(super) invoices: Vec<InvoiceRow>,
+    pub(super) receipts: Vec<ReceiptRow>,
+    pub(super) movements: Vec<MovementRow>,
+    pub(super) decisions: Vec<DecisionRow>,
+    pub(super) letters: Vec<LetterRow>,
+}
+
+/// An open item with its currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Item {
+    pub(super) currency: String,
+    invoice: i64,
+    pub(super) due: Date,
+    pub(super) open: i64,
+    law: String,
+    moved: bool,
+}
+
+impl Books {
+    fn read(app: &App, c: &mut dyn Connection, debtor: i64) -> Outcome<Option<Self>> {
+        let seller = app.seller.id;
+        let Some(row) = people::debtors(c, seller, debtor, debtor)?.pop() else { return Ok(None) };
+        Ok(Some(Self {
+            debtor,
+            code: row.facts.code,
+            invoices: books::invoices(c, seller, debtor)?,
+            receipts: books::receipts(c, seller, debtor)?,
+            movements: books::movements(c, seller, debtor)?,
+            decisions: work::decisions(c, seller, Some(debtor))?,
+            letters: store::check::letters(c, seller, debtor)?,
+        }))
     }
-    let mut expected = Vec::new();
-    for (currency, invoices) in &by_currency {
-        let own: Vec<_> = movements.iter().filter(|m| m.currency == *currency).map(|m| m.fact.clone()).collect();
-        for item in open_as_of(invoices, &own, Date::from_days(END)) {
-            expected.push((currency.clone(), item.due, item.invoice, item.open));
+    /// Currencies of everything that belongs to an account.
+    pub(super) fn currencies(&self) -> impl Iterator<Item = &str> {
+        let invoices = self.invoices.iter().map(|i| i.currency.as_str());
+        let receipts = self.receipts.iter().map(|r| r.currency.as_str());
+        invoices.chain(receipts).chain(self.decisions.iter().map(|d| d.currency.code()))
+    }
+    fn counts(&self) -> Counts {
+        Counts {
+            invoices: self.invoices.len(),
+            receipts: self.receipts.len(),
+            movements: self.movements.len(),
+            decisions: self.decisions.len(),
+            letters: self.letters.len(),
+        }
+    }
+    /// The open items that the facts give.
+    fn items(&self) -> Vec<Item> {
+        let mut by_currency: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        for invoice in &self.invoices {
+            by_currency.entry(&invoice.currency).or_default().push(invoice.fact.clone());
+        }
+        let mut items = Vec::new();
+        for (currency, invoices) in by_currency {
+            let own = self.movements.iter().filter(|m| m.currency == currency);
+            let own: Vec<_> = own.map(|m| m.fact.clone()).collect();
+            items.extend(open_as_of(&invoices, &own, Date::from_days(END)).into_iter().map(|i| item(currency, i)));
+        }
+        items
+    }
+}
+
+fn item(currency: &str, i: domain::books::OpenItem) -> Item {
+    let currency = currency.to_owned();
+    Item { currency, invoice: i.invoice, due: i.due, open: i.open, law: i.law, moved: i.moved }
+}
+
+/// Checks all that is stored of one debtor; `chain` is its evidence.
+pub(super) fn check(
+    app: &App,
+    c: &mut dyn Connection,
+    debtor: i64,
+    chain: Option<&Chain>,
+    report: &mut Report,
+) -> Outcome<()> {
+    let Some(books) = Books::read(app, c, debtor)? else { return Ok(()) };
+    report.debtors += 1;
+    if chain.is_none_or(|chain| chain.debtor.is_none()) {
+        report.no_entry(&books.code, "debtor", 1, 0);
+    }
+    let entries = chain.map(|chain| chain.counts).unwrap_or_default();
+    for ((kind, rows), (_, entries)) in books.counts().by_kind().into_iter().zip(entries.by_kind()) {
+        if rows != entries {
+            report.no_entry(&books.code, kind, rows, entries);
         }
     }
     let mut stored = Vec::new();
-    books::open_items(c, seller, (debtor, debtor), &mut |r| {
-        stored.push((r.currency.to_string(), r.item.due, r.item.invoice, r.item.open));
+    books::open_items(c, app.seller.id, (debtor, debtor), &mut |r| {
+        stored.push(item(r.currency.code(), r.item));
         Ok(())
     })?;
-    expected.sort();
-    stored.sort();
+    check_items(&books, &stored, report);
+    accounts::check(app, c, &books, &stored, report)?;
+    check_documents(app, c, &books, report)
+}
+
+/// Items of one invoice: those that the facts give, those that are stored.
+type Both<'a> = (Vec<&'a Item>, Vec<&'a Item>);
+
+fn check_items(books: &Books, stored: &[Item], report: &mut Report) {
+    let expected = books.items();
     report.items += expected.len() as u64;
-    let all: std::collections::BTreeSet<_> = expected.iter().chain(&stored).map(|i| (i.0.clone(), i.2)).collect();
-    for (currency, invoice) in all {
-        let find = |list: &[(String, Date, i64, i64)]| {
-            list.iter().find(|i| i.0 == currency && i.2 == invoice).map(|i| (i.1, i.3))
-        };
-        let (want, have) = (find(&expected), find(&stored));
-        if want != have {
-            let number = numbers.get(&invoice).cloned().unwrap_or_else(|| invoice.to_string());
-            let show =
-                |v: Option<(Date, i64)>| v.map_or_else(|| "-".to_owned(), |(due, open)| format!("{open} ({due})"));
-            report.find(
-                "verify_open_item",
-                format!("{code} {number}"),
-                vec![("debtor", code.clone()), ("number", number), ("books", show(want)), ("stored", show(have))],
-            );
-        }
+    // What is expected and what is stored of each invoice; an item under a wrong due date may stand there twice.
+    let mut all: BTreeMap<(&str, i64), Both<'_>> = BTreeMap::new();
+    for item in &expected {
+        all.entry((&item.currency, item.invoice)).or_default().0.push(item);
     }
-    check_accounts(app, c, (debtor, &code), &stored, report)?;
-    check_letters(app, c, (debtor, &code), report)
+    for item in stored {
+        all.entry((&item.currency, item.invoice)).or_default().1.push(item);
+    }
+    let numbers: BTreeMap<i64, &str> =
+        books.invoices.iter().map(|i| (i.fact.invoice, i.fact.number.as_str())).collect();
+    for ((_, invoice), (want, found)) in all {
+        if found == want {
+            continue;
+        }
+        let number = numbers.get(&invoice).map_or_else(|| invoice.to_string(), |n| (*n).to_owned());
+        let show = |items: &[&Item]| match items {
+            [] => "-".to_owned(),
+            _ => items.iter().map(|i| shown(i)).collect::<Vec<_>>().join(", "),
+        };
+        let place = format!("{} {number}", books.code);
+        let args =
+            vec![("debtor", books.code.clone()), ("number", number), ("books", show(&want)), ("stored", show(&found))];
+        report.find("verify_open_item", place, args);
+    }
+}
+
+/// An item in one finding: what is open, when it is due, its law, `*` when something moved it.
+fn shown(i: &Item) -> String {
+    let law = if i.law.is_empty() { String::new() } else { format!(" {}", i.law) };
+    format!("{} ({}{law}{})", i.open, i.due, if i.moved { " *" } else { "" })
 }
 
 /// The count of items by due date against the open items of all debtors.
@@ -75,7 +167,7 @@ pub(super) fn check_due_days(app: &App, c: &mut dyn Connection, report: &mut Rep
         Ok(())
     })?;
     let stored: BTreeMap<Date, i64> = books::due_days(c, seller)?.into_iter().collect();
-    let days: std::collections::BTreeSet<Date> = counted.keys().chain(stored.keys()).copied().collect();
+    let days: BTreeSet<Date> = counted.keys().chain(stored.keys()).copied().collect();
     for day in days {
         let (want, have) = (counted.get(&day).copied().unwrap_or(0), stored.get(&day).copied().unwrap_or(0));
         if want != have {
@@ -86,55 +178,18 @@ pub(super) fn check_due_days(app: &App, c: &mut dyn Connection, report: &mut Rep
     Ok(())
 }
 
-/// Item counts, oldest due dates and unapplied cash of the accounts.
-fn check_accounts(
-    app: &App,
-    c: &mut dyn Connection,
-    (debtor, code): (i64, &str),
-    items: &[(String, Date, i64, i64)],
-    report: &mut Report,
-) -> Outcome<()> {
-    let seller = app.seller.id;
-    let receipts = books::receipts(c, seller, debtor)?;
-    let movements = books::movements(c, seller, debtor)?;
-    for account in work::accounts(c, seller, debtor, debtor)? {
-        let currency = account.currency.code();
-        let own = || items.iter().filter(|i| i.0 == currency);
-        let count = i64::try_from(own().count()).unwrap_or(0);
-        let oldest = own().filter(|i| i.3 > 0).map(|i| i.1).min().map_or_else(|| NEVER.to_owned(), |d| d.to_string());
-        let received: i64 = receipts.iter().filter(|r| r.currency == currency).map(|r| r.fact.amount).sum();
-        let allocated: i64 = movements
-            .iter()
-            .filter(|m| m.currency == currency && m.fact.kind == domain::books::MovementKind::Allocation)
-            .map(|m| m.fact.amount)
-            .sum();
-        let want = format!("{count} {oldest} {}", received + allocated);
-        let have = format!("{} {} {}", account.items, account.oldest_due, account.unapplied);
-        if want != have {
-            report.find(
-                "verify_account",
-                format!("{code} {currency}"),
-                vec![("debtor", code.to_owned()), ("currency", currency.to_owned()), ("books", want), ("stored", have)],
-            );
-        }
-    }
-    Ok(())
-}
-
 /// Every issued letter of the debtor has its document, unchanged.
-fn check_letters(app: &App, c: &mut dyn Connection, (debtor, code): (i64, &str), report: &mut Report) -> Outcome<()> {
-    let seller = app.seller.id;
-    for d in work::decisions(c, seller, Some(debtor))? {
-        let Some(letter) = work::letter_of(c, seller, &d)? else { continue };
-        let body = work::document(c, seller, &letter.document)?;
+fn check_documents(app: &App, c: &mut dyn Connection, books: &Books, report: &mut Report) -> Outcome<()> {
+    for letter in &books.letters {
+        let body = work::document(c, app.seller.id, &letter.document)?;
         let intact = body.is_some_and(|b| payload_hash(&[], &b).as_slice() == letter.document.as_slice());
         if intact {
             report.documents += 1;
         } else {
             report.find(
                 "verify_document",
-                format!("{code} {}", letter.number),
-                vec![("debtor", code.to_owned()), ("number", letter.number)],
+                format!("{} {}", books.code, letter.number),
+                vec![("debtor", books.code.clone()), ("number", letter.number.clone())],
             );
         }
     }

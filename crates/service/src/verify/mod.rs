@@ -2,8 +2,11 @@
 //!
 //! It reports what is wrong and where; it never repairs.
 
+mod accounts;
 mod books;
 mod chains;
+mod roots;
+mod rows;
 
 use basis::problem::Outcome;
 use report::Finding;
@@ -14,19 +17,48 @@ use crate::App;
 
 pub use report::{Finding as VerifyFinding, Report};
 
-/// Checks the whole of a seller's books. `progress` is told how many of how many debtors, then
-/// entries, are done.
+/// Checks the whole of a seller's books. `progress` is told how many of how many entries, then debtors,
+/// are done.
 pub fn verify(app: &App, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Report> {
+    // Nothing may be committed between the reading of a fact and the reading of what follows from it.
+    let _turn = app.store.take_turn(&mut || ())?;
+    let mut report = Report::default();
+    let chains = chains::check(app, &mut report, progress)?;
     let mut c = app.connect()?;
     let last = store::people::last_debtor(&mut *c, app.seller.id)?;
-    let mut report = Report::default();
     for debtor in 1..=last {
-        books::check(app, &mut *c, debtor, &mut report)?;
+        books::check(app, &mut *c, debtor, chains.get(&debtor), &mut report)?;
         progress(u64::try_from(debtor).unwrap_or(0), u64::try_from(last).unwrap_or(0));
     }
     books::check_due_days(app, &mut *c, &mut report)?;
-    chains::check(app, &mut report, progress)?;
+    for (kind, rows) in store::check::strays(&mut *c, app.seller.id)? {
+        if rows > 0 {
+            let args = vec![("kind", kind.clone()), ("rows", rows.to_string())];
+            report.find("verify_stray_rows", kind, args);
+        }
+    }
     Ok(report)
+}
+
+/// How a row differs from the entry that records it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Fault {
+    /// It is not there.
+    #[default]
+    Missing,
+    /// It says something else in these fields.
+    Differs(String),
+}
+
+impl Fault {
+    fn differs(fields: &[&str]) -> Self {
+        Self::Differs(fields.join(", "))
+    }
+    /// The fields that do not agree, if there are any.
+    fn of(fields: &[(&str, bool)]) -> Option<Self> {
+        let wrong: Vec<&str> = fields.iter().filter(|(_, right)| !right).map(|(name, _)| *name).collect();
+        (!wrong.is_empty()).then(|| Self::differs(&wrong))
+    }
 }
 
 mod report {
@@ -64,6 +96,25 @@ mod report {
 impl Report {
     fn find(&mut self, code: &'static str, place: String, args: Vec<(&'static str, String)>) {
         self.findings.push(Finding { code, place, args });
+    }
+    fn fault(&mut self, fault: Fault, place: String, (debtor, seq, kind): (&str, i64, &str)) {
+        let mut args = vec![("debtor", debtor.to_owned()), ("seq", seq.to_string()), ("kind", kind.to_owned())];
+        match fault {
+            Fault::Missing => self.find("verify_row_missing", place, args),
+            Fault::Differs(fields) => {
+                args.push(("fields", fields));
+                self.find("verify_row_differs", place, args);
+            }
+        }
+    }
+    fn no_entry(&mut self, debtor: &str, kind: &str, rows: usize, entries: usize) {
+        let args = vec![
+            ("debtor", debtor.to_owned()),
+            ("kind", kind.to_owned()),
+            ("rows", rows.to_string()),
+            ("entries", entries.to_string()),
+        ];
+        self.find("verify_no_entry", format!("{debtor} {kind}"), args);
     }
 }
 

@@ -17,6 +17,13 @@ pub static INVOICES_OF_DEBTOR: Statement = Statement::new(
      purchase_order, tax, terms, last_step, last_step_on FROM invoice WHERE seller = $1 AND debtor = $2 \
      ORDER BY invoice",
 );
+/// `books.invoice_by_key`
+pub static INVOICE_BY_KEY: Statement = Statement::new(
+    "books.invoice_by_key",
+    "SELECT invoice, number, kind, issue_date, due_date, currency, amount, opening, law, contract, \
+     purchase_order, tax, terms, last_step, last_step_on FROM invoice WHERE seller = $1 AND debtor = $2 \
+     AND invoice = $3",
+);
 /// `books.insert_invoice`
 pub static INSERT_INVOICE: Statement = Statement::new(
     "books.insert_invoice",
@@ -41,6 +48,12 @@ pub static RECEIPTS_OF_DEBTOR: Statement = Statement::new(
     "SELECT receipt, reference, received_on, currency, amount, invoice_number, payer_name, remittance \
      FROM receipt WHERE seller = $1 AND debtor = $2 ORDER BY receipt",
 );
+/// `books.receipt_by_key`
+pub static RECEIPT_BY_KEY: Statement = Statement::new(
+    "books.receipt_by_key",
+    "SELECT receipt, reference, received_on, currency, amount, invoice_number, payer_name, remittance \
+     FROM receipt WHERE seller = $1 AND debtor = $2 AND receipt = $3",
+);
 /// `books.insert_receipt`
 pub static INSERT_RECEIPT: Statement = Statement::new(
     "books.insert_receipt",
@@ -58,6 +71,12 @@ pub static MOVEMENTS_OF_DEBTOR: Statement = Statement::new(
     "books.movements_of_debtor",
     "SELECT movement, invoice, currency, on_date, kind, amount, receipt FROM movement WHERE seller = $1 \
      AND debtor = $2 ORDER BY movement",
+);
+/// `books.movement_by_key`
+pub static MOVEMENT_BY_KEY: Statement = Statement::new(
+    "books.movement_by_key",
+    "SELECT movement, invoice, currency, on_date, kind, amount, receipt FROM movement WHERE seller = $1 \
+     AND debtor = $2 AND movement = $3",
 );
 /// `books.insert_movement`
 pub static INSERT_MOVEMENT: Statement = Statement::new(

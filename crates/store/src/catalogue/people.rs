@@ -8,6 +8,9 @@ pub static SELLERS: Statement = Statement::new(
     "SELECT seller, code, name, jurisdiction, currency, language, time_zone, public_key FROM seller ORDER \
      BY seller",
 );
+/// `people.created_at`
+pub static CREATED_AT: Statement =
+    Statement::new("people.created_at", "SELECT created_at FROM seller WHERE seller = $1");
 /// `people.insert_seller`
 pub static INSERT_SELLER: Statement = Statement::new(
     "people.insert_seller",
@@ -18,6 +21,11 @@ pub static INSERT_SELLER: Statement = Statement::new(
 pub static PROFILE: Statement = Statement::new(
     "people.profile",
     "SELECT version, body FROM seller_profile WHERE seller = $1 ORDER BY version DESC LIMIT 1",
+);
+/// `people.profiles`
+pub static PROFILES: Statement = Statement::new(
+    "people.profiles",
+    "SELECT version, at, body FROM seller_profile WHERE seller = $1 ORDER BY version",
 );
 /// `people.insert_profile`
 pub static INSERT_PROFILE: Statement = Statement::new(
@@ -36,6 +44,26 @@ pub static DEBTORS: Statement = Statement::new(
     "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
      natural_person, group_code, bill_to FROM debtor WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER \
      BY debtor",
+);
+/// `people.strays`
+pub static STRAYS: Statement = Statement::new(
+    "people.strays",
+    "SELECT 'invoice', COUNT(*) FROM invoice t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'receipt', COUNT(*) FROM receipt t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'movement', COUNT(*) FROM movement t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'open_item', COUNT(*) FROM open_item t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'account', COUNT(*) FROM account t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'decision', COUNT(*) FROM decision t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'letter', COUNT(*) FROM letter t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'block', COUNT(*) FROM block t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor)",
 );
 /// `people.last_debtor`
 pub static LAST_DEBTOR: Statement =

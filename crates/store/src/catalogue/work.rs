@@ -79,6 +79,18 @@ pub static DECISIONS: Statement = Statement::new(
     "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE \
      seller = $1 ORDER BY debtor, currency, cycle, entry",
 );
+/// `work.decision_by_key`
+pub static DECISION_BY_KEY: Statement = Statement::new(
+    "work.decision_by_key",
+    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE \
+     seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND step = $5",
+);
+/// `work.letters_of_debtor`
+pub static LETTERS_OF_DEBTOR: Statement = Statement::new(
+    "work.letters_of_debtor",
+    "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
+     document, entry FROM letter WHERE seller = $1 AND debtor = $2 ORDER BY currency, cycle, step",
+);
 /// `work.letters`
 pub static LETTERS: Statement = Statement::new(
     "work.letters",
@@ -147,14 +159,13 @@ pub static INSERT_RUN: Statement = Statement::new(
 /// `work.last_import`
 pub static LAST_IMPORT: Statement =
     Statement::new("work.last_import", "SELECT import FROM import WHERE seller = $1 ORDER BY import DESC LIMIT 1");
+/// `work.imports`
+pub static IMPORTS: Statement = Statement::new(
+    "work.imports",
+    "SELECT import, as_of, at, kind, file FROM import WHERE seller = $1 ORDER BY import",
+);
 /// `work.insert_import`
 pub static INSERT_IMPORT: Statement = Statement::new(
     "work.insert_import",
     "INSERT INTO import (seller, import, kind, file, as_of, at) VALUES ($1, $2, $3, $4, $5, $6)",
-);
-/// `work.withdraw_queued`
-pub static WITHDRAW_QUEUED: Statement = Statement::new(
-    "work.withdraw_queued",
-    "UPDATE decision SET state = 'withdrawn' WHERE seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND \
-     state = 'queued' AND letter <> ''",
 );

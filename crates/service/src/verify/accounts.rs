@@ -1,0 +1,101 @@
+//! Accounts against what they follow from: items and cash from the books, the dunning state from decisions and letters.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use basis::problem::Outcome;
+use store::Connection;
+use store::work::{self, AccountRow, NEVER, State};
+
+use super::Report;
+use super::books::{Books, Item};
+use crate::App;
+
+pub(super) fn check(
+    app: &App,
+    c: &mut dyn Connection,
+    books: &Books,
+    items: &[Item],
+    report: &mut Report,
+) -> Outcome<()> {
+    let accounts = work::accounts(c, app.seller.id, books.debtor, books.debtor)?;
+    let used: BTreeSet<&str> = books.currencies().collect();
+    for currency in used {
+        if !accounts.iter().any(|a| a.currency.code() == currency) {
+            let args = vec![("debtor", books.code.clone()), ("currency", currency.to_owned())];
+            report.find("verify_no_account", format!("{} {currency}", books.code), args);
+        }
+    }
+    for account in &accounts {
+        projection(books, account, items, report);
+        for stored in unsupported(books, account) {
+            let currency = account.currency.code().to_owned();
+            let place = format!("{} {currency}", books.code);
+            let args = vec![("debtor", books.code.clone()), ("currency", currency), ("stored", stored)];
+            report.find("verify_account_state", place, args);
+        }
+    }
+    Ok(())
+}
+
+/// Item counts, oldest due dates and unapplied cash.
+fn projection(books: &Books, account: &AccountRow, items: &[Item], report: &mut Report) {
+    let (code, currency) = (&books.code, account.currency.code());
+    let own = || items.iter().filter(|i| i.currency == currency);
+    let count = i64::try_from(own().count()).unwrap_or(0);
+    let oldest = own().filter(|i| i.open > 0).map(|i| i.due).min().map_or_else(|| NEVER.to_owned(), |d| d.to_string());
+    let received: i64 = books.receipts.iter().filter(|r| r.currency == currency).map(|r| r.fact.amount).sum();
+    let allocated: i64 = books
+        .movements
+        .iter()
+        .filter(|m| m.currency == currency && m.fact.kind == domain::books::MovementKind::Allocation)
+        .map(|m| m.fact.amount)
+        .sum();
+    let want = format!("{count} {oldest} {}", received + allocated);
+    let have = format!("{} {} {}", account.items, account.oldest_due, account.unapplied);
+    if want != have {
+        report.find(
+            "verify_account",
+            format!("{code} {currency}"),
+            vec![("debtor", code.clone()), ("currency", currency.to_owned()), ("books", want), ("stored", have)],
+        );
+    }
+}
+
+/// Parts of the dunning state that no decision, letter or step taken over supports.
+fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
+    let own = || books.decisions.iter().filter(|d| d.currency == account.currency);
+    let mut found = Vec::new();
+    if own().any(|d| d.cycle > account.cycle) {
+        found.push(format!("cycle {}", account.cycle));
+    }
+    let waiting: Vec<(i64, &str)> =
+        own().filter(|d| d.state == State::Candidate).map(|d| (d.cycle, d.step.as_str())).collect();
+    let said = (!account.candidate.is_empty()).then_some((account.cycle, account.candidate.as_str()));
+    if waiting != said.into_iter().collect::<Vec<_>>() {
+        found.push(format!("candidate \"{}\"", account.candidate));
+    }
+    let mut supports: Vec<(&str, String)> = Vec::new();
+    let mut newest = String::new();
+    let issued: BTreeMap<(i64, &str), String> = books
+        .letters
+        .iter()
+        .filter(|l| l.currency == account.currency)
+        .map(|l| ((l.cycle, l.step.as_str()), l.issued_on.to_string()))
+        .collect();
+    for d in own().filter(|d| d.cycle == account.cycle && matches!(d.state, State::Queued | State::Issued)) {
+        newest = newest.max(d.decided_on.to_string());
+        supports.push((&d.step, d.decided_on.to_string()));
+        let letter = issued.get(&(d.cycle, d.step.as_str()));
+        supports.extend(letter.map(|on| (d.step.as_str(), on.clone())));
+    }
+    let takes_over = |i: &&store::books::InvoiceRow| i.currency == account.currency.code() && !i.last_step.is_empty();
+    for invoice in books.invoices.iter().filter(takes_over) {
+        supports.push((&invoice.last_step, invoice.last_step_on.clone()));
+    }
+    let supported = supports.contains(&(account.step.as_str(), account.step_on.clone())) && account.step_on >= newest;
+    let none = account.step.is_empty() && account.step_on.is_empty() && newest.is_empty();
+    if !supported && !none {
+        found.push(format!("step \"{}\" {}", account.step, account.step_on));
+    }
+    found
+}

@@ -1,0 +1,256 @@
+//! Entries against the rows that they record: each row is there and says what its entry says.
+
+use std::collections::{BTreeMap, HashMap};
+
+use basis::money::Money;
+use basis::problem::Outcome;
+use domain::books::Block;
+use store::evidence::EntryRow;
+use store::work::{self, State};
+use store::{Connection, books, check, people};
+use wire::record::{differing, read_decision, read_fields};
+
+use super::chains::Chain;
+use super::{Fault, Report, invoice_text, movement_text, receipt_text};
+use crate::App;
+use crate::letters::hex;
+
+/// Rows of the seller's own that one kind of entry records, by number: their instant and text.
+#[derive(Default)]
+struct Own {
+    rows: BTreeMap<i64, (i64, String)>,
+    /// Entries met; the n-th entry records the n-th row.
+    met: i64,
+}
+
+/// A block's row and which of its entries were met.
+struct Held {
+    debtor: i64,
+    block: Block,
+    met: bool,
+    lifted: bool,
+}
+
+/// The rows that entries refer to, read one by one over a connection of their own.
+pub(super) struct Rows {
+    connection: Box<dyn Connection>,
+    seller: i64,
+    seller_code: String,
+    own: HashMap<&'static str, Own>,
+    blocks: BTreeMap<i64, Held>,
+    /// States of decisions, by id, that no entry met so far explains.
+    unexplained: BTreeMap<String, State>,
+    /// Sequence of the last entry of a run.
+    pub(super) last_run: i64,
+}
+
+impl Rows {
+    pub(super) fn new(app: &App) -> Outcome<Self> {
+        let mut connection = app.connect()?;
+        let (c, seller) = (&mut *connection, app.seller.id);
+        // Every kind stands here, so that an entry finds nothing when all rows of its kind were deleted.
+        let kinds = ["seller", "seller_profile", "run", "import"];
+        let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).into();
+        let mut add = |kind: &'static str, number: i64, at: i64, text: String| {
+            own.entry(kind).or_default().rows.insert(number, (at, text));
+        };
+        for row in check::profiles(c, seller)? {
+            add("seller_profile", row.version, row.at, row.body);
+        }
+        for row in check::runs(c, seller)? {
+            add("run", row.id, row.at, wire::record::run(row.id, row.as_of, &row.what, &row.body));
+        }
+        for row in check::imports(c, seller)? {
+            add("import", row.id, row.at, wire::record::import(row.id, &row.what, &row.body, row.as_of));
+        }
+        let created = check::created_at(c, seller)?;
+        add("seller", 1, created, crate::seller::seller_text(&app.seller));
+        let blocks = work::blocks(c, seller)?;
+        let blocks = blocks.into_iter().map(|(debtor, block)| {
+            let held = Held { debtor, lifted: block.lifted_on.is_none(), block, met: false };
+            (held.block.id, held)
+        });
+        let (blocks, seller_code) = (blocks.collect(), app.seller.code.clone());
+        Ok(Self { connection, seller, seller_code, own, blocks, unexplained: BTreeMap::new(), last_run: 0 })
+    }
+
+    /// The code of a chain: the debtor's, or the seller's own.
+    pub(super) fn code(&mut self, chain: i64) -> Outcome<String> {
+        let found = people::debtors(&mut *self.connection, self.seller, chain, chain)?.pop();
+        Ok(found.map_or_else(|| self.seller_code.clone(), |d| d.facts.code))
+    }
+
+    /// The text of the row that an entry refers to; empty when there is no such row.
+    pub(super) fn text(&mut self, code: &str, entry: &EntryRow) -> Outcome<String> {
+        let (c, seller) = (&mut *self.connection, self.seller);
+        let (debtor, number) = (entry.chain, entry.reference);
+        let text = match entry.kind.as_str() {
+            "invoice" => books::invoice_of(c, seller, debtor, number)?.map(|r| invoice_text(code, &r)),
+            "receipt" => books::receipt_of(c, seller, debtor, number)?.map(|r| receipt_text(code, &r)),
+            "movement" => books::movement_of(c, seller, debtor, number)?.map(|r| movement_text(&r)),
+            _ => None,
+        };
+        Ok(text.unwrap_or_default())
+    }
+
+    /// How the row that an entry records differs from it.
+    pub(super) fn agree(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
+        match entry.kind.as_str() {
+            "invoice" => chain.counts.invoices += 1,
+            "receipt" => chain.counts.receipts += 1,
+            "movement" => chain.counts.movements += 1,
+            "debtor" => chain.debtor = Some((entry.seq, self.debtor(entry)?)),
+            "block" => return Ok(self.block(entry, &chain.code)),
+            "block_lifted" => return Ok(self.block_lifted(entry)),
+            "decision" => return self.decision(entry, chain),
+            "decision_withdrawn" => return self.left(entry, &chain.code, State::Withdrawn),
+            "letter" => return self.letter(entry, chain),
+            kind if entry.chain == 0 => {
+                if kind == "run" {
+                    self.last_run = entry.seq;
+                }
+                return Ok(self.own.get_mut(kind).and_then(|own| own.agree(entry)));
+            }
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    fn debtor(&mut self, entry: &EntryRow) -> Outcome<Option<Fault>> {
+        let row = people::debtors(&mut *self.connection, self.seller, entry.chain, entry.chain)?.pop();
+        let Some(row) = row else { return Ok(Some(Fault::Missing)) };
+        Ok(compare(&crate::import::debtor_payload(&row), &entry.payload))
+    }
+
+    fn block(&mut self, entry: &EntryRow, code: &str) -> Option<Fault> {
+        let id = read_fields(&entry.payload).get("block").and_then(|id| id.parse().ok()).unwrap_or(0);
+        let Some(held) = self.blocks.get_mut(&id).filter(|b| b.debtor == entry.chain) else {
+            return Some(Fault::Missing);
+        };
+        held.met = true;
+        compare(&wire::record::block(code, &held.block), &entry.payload)
+    }
+
+    fn block_lifted(&mut self, entry: &EntryRow) -> Option<Fault> {
+        let told = read_fields(&entry.payload);
+        let id = told.get("block").and_then(|id| id.parse().ok()).unwrap_or(0);
+        let Some(held) = self.blocks.get_mut(&id).filter(|b| b.debtor == entry.chain) else {
+            return Some(Fault::Missing);
+        };
+        held.lifted = true;
+        let on = held.block.lifted_on.map(|d| d.to_string());
+        (on.as_ref() != told.get("lifted_on")).then(|| Fault::differs(&["lifted_on"]))
+    }
+
+    fn decision(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
+        let Some(told) = read_decision(&entry.payload) else { return Ok(Some(Fault::differs(&["action"]))) };
+        let key = (entry.chain, told.facts.currency.as_str(), told.cycle, told.action.as_str());
+        let Some(row) = check::decision_of(&mut *self.connection, self.seller, key)? else {
+            return Ok(Some(Fault::Missing));
+        };
+        if row.entry > entry.entry {
+            // Withdrawn, and decided anew by a later entry.
+            return Ok(None);
+        }
+        chain.counts.decisions += 1;
+        let first = if told.approval == "run" { State::Queued } else { State::Candidate };
+        let id = crate::letters::id(&chain.code, &row);
+        if row.state == first {
+            self.unexplained.remove(&id);
+        } else {
+            self.unexplained.insert(id, row.state);
+        }
+        Ok(Fault::of(&[
+            ("entry", row.entry == entry.entry),
+            ("decided_on", row.decided_on.to_string() == told.facts.as_of),
+            ("channel", row.channel == told.channel),
+            ("letter", row.letter == told.letter.unwrap_or_default()),
+        ]))
+    }
+
+    /// An entry by which a decision left its first state.
+    fn left(&mut self, entry: &EntryRow, code: &str, state: State) -> Outcome<Option<Fault>> {
+        let told = read_fields(&entry.payload);
+        let key = key(entry.chain, &told);
+        let Some(row) = check::decision_of(&mut *self.connection, self.seller, key)? else {
+            return Ok(Some(Fault::Missing));
+        };
+        if row.entry > entry.entry {
+            return Ok(None);
+        }
+        if row.state != state {
+            return Ok(Some(Fault::differs(&["state"])));
+        }
+        self.unexplained.remove(&crate::letters::id(code, &row));
+        Ok(None)
+    }
+
+    fn letter(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
+        let told = read_fields(&entry.payload);
+        let row = check::letter_of(&mut *self.connection, self.seller, key(entry.chain, &told))?;
+        let Some(row) = row else { return Ok(Some(Fault::Missing)) };
+        chain.counts.letters += 1;
+        let says = |name: &str, value: &str| told.get(name).is_some_and(|t| t == value);
+        let fault = Fault::of(&[
+            ("entry", row.entry == entry.entry),
+            ("letter", says("letter", &row.id.to_string())),
+            ("number", says("number", &row.number)),
+            ("kind", says("kind", &row.kind)),
+            ("language", says("language", &row.language)),
+            ("issued_on", says("issued_on", &row.issued_on.to_string())),
+            ("pay_by", says("pay_by", &row.pay_by.to_string())),
+            ("total", says("total", &Money::new(row.total, row.currency).to_string())),
+            ("document", says("sha256", &hex(&row.document))),
+        ]);
+        match fault {
+            Some(fault) => Ok(Some(fault)),
+            None => self.left(entry, &chain.code, State::Issued),
+        }
+    }
+
+    /// Rows and states that no entry recorded.
+    pub(super) fn finish(&mut self, report: &mut Report) -> Outcome<()> {
+        let own: BTreeMap<&'static str, &Own> = self.own.iter().map(|(k, o)| (*k, o)).collect();
+        for (kind, own) in own {
+            if !own.rows.is_empty() {
+                let met = usize::try_from(own.met).unwrap_or(0);
+                report.no_entry(&self.seller_code, kind, met + own.rows.len(), met);
+            }
+        }
+        for (id, held) in std::mem::take(&mut self.blocks) {
+            let code = self.code(held.debtor)?;
+            if !held.met {
+                report.no_entry(&code, "block", 1, 0);
+            } else if !held.lifted {
+                report.fault(Fault::differs(&["lifted_on"]), format!("{code} {id}"), (&code, id, "block"));
+            }
+        }
+        for (id, state) in std::mem::take(&mut self.unexplained) {
+            let args = vec![("decision", id.clone()), ("stored", state.word().to_owned())];
+            report.find("verify_decision_state", id, args);
+        }
+        Ok(())
+    }
+}
+
+impl Own {
+    fn agree(&mut self, entry: &EntryRow) -> Option<Fault> {
+        self.met += 1;
+        let Some((at, text)) = self.rows.remove(&self.met) else { return Some(Fault::Missing) };
+        match compare(&text, &entry.payload) {
+            Some(fault) => Some(fault),
+            None => Fault::of(&[("at", at == entry.at)]),
+        }
+    }
+}
+
+/// The key of a decision that an entry names.
+fn key(debtor: i64, told: &BTreeMap<String, String>) -> (i64, &str, i64, &str) {
+    let text = |name: &str| told.get(name).map_or("", String::as_str);
+    (debtor, text("currency"), text("cycle").parse().unwrap_or(0), text("step"))
+}
+
+/// The text that a row gives against the text that was recorded.
+fn compare(row: &str, recorded: &str) -> Option<Fault> {
+    (row != recorded).then(|| Fault::Differs(differing(row, recorded).join(", ")))
+}

@@ -79,6 +79,7 @@ fn explain_account(
         items: &items,
         moved_interest: Vec::new(),
         unapplied,
+        projected_overdue: 0,
         head: (0, [0; 32]),
     };
     let mut reaches = Reaches::new(day);

@@ -20,7 +20,7 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
     let mut c = app.connect()?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let pieces = pieces(&shared, &mut *c)?;
-    let mut reader = Reader::new(&shared)?;
+    let mut reader = Reader::for_lists(&shared)?;
     let mut rows = Vec::new();
     for piece in &pieces {
         reader.each(piece, &mut |reach, tally, case| {

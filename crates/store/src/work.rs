@@ -86,22 +86,26 @@ pub fn count_due(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<i64>
     one_int(c, &sql::COUNT_DUE, &[seller.into(), (&day).into()])
 }
 
-/// Number of accounts and of open items.
-pub fn count_accounts(c: &mut dyn Connection, seller: i64) -> Outcome<(i64, i64)> {
-    let mut counts = (0, 0);
-    c.query(&sql::COUNT_ACCOUNTS, &[seller.into()], &mut |r| {
-        counts = (r.int(0)?, r.int(1)?);
-        Ok(())
-    })?;
-    Ok(counts)
+/// Accounts that wait for the same thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// What for.
+    pub state: String,
+    /// How many accounts.
+    pub accounts: i64,
+    /// Their open items.
+    pub items: i64,
+    /// How many of them have something due before the day.
+    pub overdue: i64,
 }
 
-/// How many accounts with something due before `day` are in each state.
-pub fn overdue_by_state(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<Vec<(String, i64)>> {
+/// All accounts without a fact after `day` by what they wait for, and how many of each are overdue on it; one pass over
+/// the accounts.
+pub fn account_states(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<Vec<Waiting>> {
     let day = day.to_string();
     let mut rows = Vec::new();
-    c.query(&sql::OVERDUE_BY_STATE, &[seller.into(), (&day).into()], &mut |r| {
-        rows.push((r.text(0)?.to_owned(), r.int(1)?));
+    c.query(&sql::ACCOUNT_STATES, &[seller.into(), (&day).into()], &mut |r| {
+        rows.push(Waiting { state: r.text(0)?.to_owned(), accounts: r.int(1)?, items: r.int(2)?, overdue: r.int(3)? });
         Ok(())
     })?;
     Ok(rows)

@@ -76,11 +76,12 @@ fn generate(dunlin: &Path, dir: &Path, invoices: u64) -> Done {
     let csv = |name: &str| dir.join("csv").join(name);
     let failed = |e: std::io::Error| format!("cannot write receipts: {e}");
     let list = std::fs::read_to_string(csv("invoices.csv")).map_err(failed)?;
-    std::fs::write(csv("receipts.csv"), receipts(&list, invoices / 20 / 50)).map_err(failed)
+    std::fs::write(csv("receipts.csv"), receipts(&list, 50)).map_err(failed)
 }
 
-/// One receipt of 1.00 for the first invoice of each of the first `debtors` debtors in the list.
-fn receipts(invoices: &str, debtors: u64) -> String {
+/// One receipt of 1.00 for the first invoice of every `nth` debtor by its number, so that large and small ones come as they
+/// are: the first debtors in the list would be the largest.
+fn receipts(invoices: &str, nth: u64) -> String {
     let mut lines = invoices.lines();
     let head: Vec<&str> = lines.next().unwrap_or_default().split(',').collect();
     let at = |name: &str| head.iter().position(|h| *h == name).unwrap_or_default();
@@ -90,10 +91,9 @@ fn receipts(invoices: &str, debtors: u64) -> String {
     for line in lines {
         let fields: Vec<&str> = line.split(',').collect();
         let field = |i: usize| fields.get(i).copied().unwrap_or_default();
-        if paid.len() as u64 >= debtors.max(1) {
-            break;
-        }
-        if paid.insert(field(debtor)) {
+        let digits: String = field(debtor).chars().filter(char::is_ascii_digit).collect();
+        let chosen = digits.parse::<u64>().is_ok_and(|n| n.is_multiple_of(nth));
+        if chosen && paid.insert(field(debtor)) {
             let reference = paid.len();
             csv += &format!("R{reference},{},{AS_OF},{},1.00,{}\n", field(debtor), field(currency), field(number));
         }
@@ -168,12 +168,12 @@ mod tests {
     }
 
     #[test]
-    fn receipts_touch_so_many_debtors_once() {
-        let list = "number,debtor_code,currency\nA,D1,EUR\nB,D1,EUR\nC,D2,CNY\nD,D3,CNY\n";
+    fn receipts_touch_every_nth_debtor_once() {
+        let list = "number,debtor_code,currency\nA,D2,EUR\nB,D2,EUR\nC,D4,CNY\nD,D3,CNY\n";
         let csv = receipts(list, 2);
         assert_eq!(
             csv.lines().skip(1).collect::<Vec<_>>(),
-            ["R1,D1,2026-11-22,EUR,1.00,A", "R2,D2,2026-11-22,CNY,1.00,C"]
+            ["R1,D2,2026-11-22,EUR,1.00,A", "R2,D4,2026-11-22,CNY,1.00,C"]
         );
     }
 

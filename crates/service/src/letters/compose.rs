@@ -113,6 +113,7 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
         items: &items,
         moved_interest: Vec::new(),
         unapplied,
+        projected_overdue: 0,
         head: (0, [0; 32]),
     };
     let view = case.view(day, reach);

@@ -29,6 +29,8 @@ pub(crate) struct Judged {
     pub(crate) open_items: i64,
     /// Items past their due date.
     pub(crate) overdue_items: i64,
+    /// The same in the projection, which facts after the day may have changed.
+    pub(crate) projected_overdue: i64,
 }
 
 /// An account with everything that its judgement needs.
@@ -39,6 +41,7 @@ pub(crate) struct Case<'a> {
     /// Interest of items whose base changed, computed from their history; minor units by invoice.
     pub(crate) moved_interest: Vec<(i64, Option<i64>)>,
     pub(crate) unapplied: i64,
+    pub(crate) projected_overdue: i64,
     pub(crate) head: (i64, Hash),
 }
 
@@ -101,6 +104,7 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
         head: case.head,
         open_items: i64::try_from(case.items.len()).unwrap_or(0),
         overdue_items: case.items.iter().filter(|i| i.overdue(day.day)).map(|_| 1).sum(),
+        projected_overdue: case.projected_overdue,
         account,
     })
 }

@@ -132,7 +132,7 @@ fn work_through(
         let mut done = 0;
         for judged in receiver {
             let judged = judged?;
-            totals.add(&judged);
+            totals.add(&judged, shared.day);
             if !dry_run {
                 writer.write(c, judged)?;
             }
@@ -150,77 +150,96 @@ struct Totals {
     letters: u64,
     withdrawn: u64,
     looked_at: u64,
-    /// Accounts that got a decision, by what they wait for now.
+    /// Over all that this run looked at.
+    all: Counts,
+    /// Over accounts with facts after the day.
+    ahead: Counts,
+    /// Items of those that the projection has as overdue.
+    projected_ahead: i64,
+    /// Accounts without such facts that got a decision, by what they wait for now.
     decided: BTreeMap<String, u64>,
-    /// Overdue accounts without a decision by reason, of what this run looked at; a dry run has only these.
-    skipped: BTreeMap<String, u64>,
-    overdue_accounts: i64,
-    overdue_items: i64,
-    open_items: i64,
 }
 
 impl Totals {
-    fn add(&mut self, judged: &[Judged]) {
+    fn add(&mut self, judged: &[Judged], day: Date) {
+        let day = day.to_string();
         for j in judged {
             self.looked_at += 1;
-            self.open_items += j.open_items;
-            self.overdue_items += j.overdue_items;
-            self.overdue_accounts += i64::from(j.overdue_items > 0);
             self.withdrawn += u64::from(j.withdrawn.is_some());
-            match &j.decision {
-                Some((decision, _)) => {
-                    *self.decisions.entry(decision.step.clone()).or_default() += 1;
-                    self.letters += u64::from(!decision.letter.is_empty());
-                    *self.decided.entry(j.account.waiting.clone()).or_default() += 1;
-                }
-                None if j.overdue_items > 0 => {
-                    *self.skipped.entry(j.account.waiting.clone()).or_default() += 1;
-                }
-                None => {}
+            if let Some((decision, _)) = &j.decision {
+                *self.decisions.entry(decision.step.clone()).or_default() += 1;
+                self.letters += u64::from(!decision.letter.is_empty());
+            }
+            self.all.add(j);
+            if j.account.last_fact_on > day {
+                self.ahead.add(j);
+                self.projected_ahead += j.projected_overdue;
+            } else if j.decision.is_some() {
+                *self.decided.entry(j.account.waiting.clone()).or_default() += 1;
             }
         }
     }
 
-    /// The run's answer. Totals over all accounts come from the projections, not only from what was looked at; a run that
-    /// looks back or records nothing has judged every account itself.
+    /// The run's answer. Accounts that were not looked at are counted in the projections; those with facts after the day
+    /// are looked at every day, and count as they were judged. A full or dry run has judged every account itself.
     fn result(self, shared: &Day<'_>, c: &mut dyn Connection, dry_run: bool) -> Outcome<RunResult> {
         let seller = shared.app.seller.id;
-        let mut result = RunResult {
+        let mut counts = self.all;
+        if !dry_run && !shared.full {
+            counts = self.ahead;
+            let states = work::account_states(c, seller, shared.day)?;
+            counts.open_items += states.iter().map(|s| s.items).sum::<i64>();
+            counts.overdue_accounts += states.iter().map(|s| s.overdue).sum::<i64>();
+            counts.overdue_items += books::count_overdue(c, seller, shared.day)? - self.projected_ahead;
+            for (state, count) in waiting(&states, &self.decided) {
+                *counts.skipped.entry(state).or_default() += count;
+            }
+        }
+        Ok(RunResult {
             as_of: shared.day.to_string(),
-            open_items: self.open_items,
-            overdue_items: self.overdue_items,
-            debtors_overdue: self.overdue_accounts,
+            open_items: counts.open_items,
+            overdue_items: counts.overdue_items,
+            debtors_overdue: counts.overdue_accounts,
             decisions: self.decisions,
             letters: self.letters,
-            skipped: self.skipped,
+            skipped: counts.skipped,
             withdrawn: self.withdrawn,
             looked_at: self.looked_at,
             dry_run,
             elapsed_ms: 0,
-        };
-        if dry_run || shared.full {
-            return Ok(result);
+        })
+    }
+}
+
+/// Sums over accounts as they were judged.
+#[derive(Default)]
+struct Counts {
+    open_items: i64,
+    overdue_items: i64,
+    overdue_accounts: i64,
+    /// Overdue accounts without a decision, by reason.
+    skipped: BTreeMap<String, u64>,
+}
+
+impl Counts {
+    fn add(&mut self, j: &Judged) {
+        self.open_items += j.open_items;
+        self.overdue_items += j.overdue_items;
+        self.overdue_accounts += i64::from(j.overdue_items > 0);
+        if j.decision.is_none() && j.overdue_items > 0 {
+            *self.skipped.entry(j.account.waiting.clone()).or_default() += 1;
         }
-        let (accounts, open_items) = work::count_accounts(c, seller)?;
-        if accounts > i64::try_from(self.looked_at).unwrap_or(i64::MAX) {
-            result.open_items = open_items;
-            result.overdue_items = books::count_overdue(c, seller, shared.day)?;
-            let by_state = work::overdue_by_state(c, seller, shared.day)?;
-            result.debtors_overdue = by_state.iter().map(|(_, n)| n).sum();
-            result.skipped = waiting(&by_state, &self.decided);
-        }
-        Ok(result)
     }
 }
 
 /// Skipped accounts by reason: all overdue accounts by what they wait for, less those that got a decision just now.
-fn waiting(by_state: &[(String, i64)], decided: &BTreeMap<String, u64>) -> BTreeMap<String, u64> {
+fn waiting(states: &[work::Waiting], decided: &BTreeMap<String, u64>) -> BTreeMap<String, u64> {
     let mut skipped = BTreeMap::new();
-    for (state, count) in by_state {
-        let just_now = decided.get(state).copied().unwrap_or(0);
-        let count = u64::try_from(*count).unwrap_or(0).saturating_sub(just_now);
+    for row in states {
+        let just_now = decided.get(&row.state).copied().unwrap_or(0);
+        let count = u64::try_from(row.overdue).unwrap_or(0).saturating_sub(just_now);
         if count > 0 {
-            skipped.insert(state.clone(), count);
+            skipped.insert(row.state.clone(), count);
         }
     }
     skipped

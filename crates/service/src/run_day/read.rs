@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use basis::problem::Outcome;
 use domain::books::{InvoiceFact, Movement, OpenItem, ReceiptFact, open_as_of, unapplied_as_of};
-use domain::decide::Reach;
+use domain::decide::{Reach, Verdict};
 use domain::record::{GENESIS, Hash};
 use store::people::DebtorRow;
 use store::work::AccountRow;
@@ -22,13 +22,13 @@ const LOOK_UPS: usize = 500;
 /// Cuts the day into pieces.
 pub(crate) fn pieces(day: &Day<'_>, c: &mut dyn Connection) -> Outcome<Vec<Piece>> {
     let seller = day.app.seller.id;
-    let (accounts, _) = work::count_accounts(c, seller)?;
-    let due = if day.full { accounts } else { work::count_due(c, seller, day.day)? };
-    if due == 0 {
+    // An account or more a debtor: near enough to choose between a scan and look-ups, and found without counting.
+    let last = last_debtor(day.app, c)?;
+    let due = if day.full { last } else { work::count_due(c, seller, day.day)? };
+    if last == 0 || due == 0 {
         return Ok(Vec::new());
     }
-    if day.full || due * 100 > accounts * SCAN_FROM_PERCENT {
-        let last = last_debtor(day.app, c)?;
+    if day.full || due * 100 > last * SCAN_FROM_PERCENT {
         let count = (last + RANGE - 1) / RANGE;
         return Ok((0..count).map(|i| Piece::Range(i * RANGE + 1, ((i + 1) * RANGE).min(last))).collect());
     }
@@ -56,6 +56,8 @@ pub(crate) struct Reader<'a> {
     connection: Box<dyn Connection>,
     tally: Tally<'a>,
     reaches: Reaches<'a>,
+    /// Whether every account's interest is wanted, not only that of accounts with a decision.
+    every_interest: bool,
     /// Heads of the chains of the range at hand.
     heads: HashMap<i64, (i64, Hash)>,
 }
@@ -88,8 +90,14 @@ impl<'a> Reader<'a> {
             connection,
             tally: Tally::new(day.app, day.day),
             reaches: Reaches::new(day),
+            every_interest: false,
             heads: HashMap::new(),
         })
+    }
+
+    /// A reader for lists, which tell the interest of every account.
+    pub(crate) fn for_lists(day: &'a Day<'a>) -> Outcome<Self> {
+        Ok(Self { every_interest: true, ..Self::new(day)? })
     }
 
     /// Judges every due account of a piece.
@@ -173,6 +181,8 @@ impl<'a> Reader<'a> {
         items: &[OpenItem],
         sink: &mut Sink<'_, 'a>,
     ) -> Outcome<()> {
+        let overdue = |items: &[OpenItem]| items.iter().filter(|i| i.overdue(self.day.day)).map(|_| 1).sum();
+        let projected_overdue = overdue(items);
         let history;
         let (items, unapplied): (&[OpenItem], i64) = if account.last_fact_on > self.day.day.to_string() {
             // Facts lie ahead of the day: the projection is not its state, the history is.
@@ -182,17 +192,26 @@ impl<'a> Reader<'a> {
             (items, account.unapplied)
         };
         let own_base = |i: &OpenItem| {
-            let blocks = self.day.blocks_of(account.debtor);
+            let blocks = self.day.blocks_of(debtor.id);
             i.moved || !interest_stops(blocks, i.invoice, i.due, self.day.day).is_empty()
         };
-        let moved_interest = if items.iter().any(|i| i.overdue(self.day.day) && own_base(i)) {
-            moved_interest(self.day, &mut *self.connection, &account, debtor, items)?
-        } else {
-            Vec::new()
-        };
         let head = self.head(account.debtor)?;
-        let case = Case { account, debtor: &debtor.facts, items, moved_interest, unapplied, head };
-        sink(self.reaches.get(&debtor.facts.jurisdiction), &mut self.tally, &case)
+        let mut case = Case {
+            account,
+            debtor: &debtor.facts,
+            items,
+            moved_interest: Vec::new(),
+            unapplied,
+            projected_overdue,
+            head,
+        };
+        let reach = self.reaches.get(&debtor.facts.jurisdiction);
+        // The history behind such an item is read only where its interest is told: in lists, and with a decision.
+        let told = || self.every_interest || matches!(case.view(self.day, reach).verdict, Verdict::Decide(_));
+        if items.iter().any(|i| i.overdue(self.day.day) && own_base(i)) && told() {
+            case.moved_interest = moved_interest(self.day, &mut *self.connection, &case.account, debtor, items)?;
+        }
+        sink(reach, &mut self.tally, &case)
     }
 
     fn head(&mut self, chain: i64) -> Outcome<(i64, Hash)> {

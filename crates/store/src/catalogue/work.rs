@@ -19,17 +19,6 @@ pub static DUE_ACCOUNTS: Statement = Statement::new(
 /// `work.count_due`
 pub static COUNT_DUE: Statement =
     Statement::new("work.count_due", "SELECT COUNT(*) FROM account WHERE seller = $1 AND next_on <= $2");
-/// `work.count_accounts`
-pub static COUNT_ACCOUNTS: Statement = Statement::new(
-    "work.count_accounts",
-    "SELECT COUNT(*), CAST(COALESCE(SUM(items), 0) AS BIGINT) FROM account WHERE seller = $1",
-);
-/// `work.overdue_by_state`
-pub static OVERDUE_BY_STATE: Statement = Statement::new(
-    "work.overdue_by_state",
-    "SELECT waiting, COUNT(*) FROM account WHERE seller = $1 AND oldest_due < $2 GROUP BY waiting ORDER \
-     BY waiting",
-);
 /// `work.put_account`
 pub static PUT_ACCOUNT: Statement = Statement::new(
     "work.put_account",
@@ -168,4 +157,11 @@ pub static IMPORTS: Statement = Statement::new(
 pub static INSERT_IMPORT: Statement = Statement::new(
     "work.insert_import",
     "INSERT INTO import (seller, import, kind, file, as_of, at) VALUES ($1, $2, $3, $4, $5, $6)",
+);
+/// `work.account_states`
+pub static ACCOUNT_STATES: Statement = Statement::new(
+    "work.account_states",
+    "SELECT waiting, COUNT(*), CAST(SUM(items) AS BIGINT), \
+     CAST(SUM(CASE WHEN oldest_due < $2 THEN 1 ELSE 0 END) AS BIGINT) FROM account WHERE seller = $1 \
+     AND last_fact_on <= $2 GROUP BY waiting ORDER BY waiting",
 );

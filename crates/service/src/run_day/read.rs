@@ -17,7 +17,7 @@ use crate::lawful::{Tally, claim, governing, interest_stops};
 /// Above this share of due accounts, in per cent, one ordered scan is cheaper than looking accounts up.
 const SCAN_FROM_PERCENT: i64 = 10;
 /// Single accounts of one piece.
-const LOOK_UPS: usize = 500;
+const LOOK_UPS: usize = 600;
 
 /// Cuts the day into pieces.
 pub(crate) fn pieces(day: &Day<'_>, c: &mut dyn Connection) -> Outcome<Vec<Piece>> {

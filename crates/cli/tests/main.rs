@@ -14,6 +14,7 @@ mod day;
 mod evidence;
 mod house;
 mod law;
+mod lazy;
 mod letters;
 mod support;
 

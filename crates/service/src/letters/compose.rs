@@ -118,24 +118,10 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
     };
     let view = case.view(day, reach);
     let refuse = |code: &'static str| {
-        Problem::refused(code).with("debtor", &debtor.facts.code).with("currency", decision.currency)
+        let refused = Problem::refused(code).with("debtor", &debtor.facts.code);
+        refused.with("currency", decision.currency).with("step", &decision.step)
     };
-    match view.verdict {
-        Verdict::Current => return Err(refuse("nothing_overdue")),
-        Verdict::Skip(Skip::Blocked) => return Err(refuse("account_blocked")),
-        Verdict::Skip(Skip::CoveredByUnappliedCash) => return Err(refuse("covered_by_cash")),
-        Verdict::Skip(Skip::SmallBalance) => return Err(refuse("below_small_balance")),
-        _ => {}
-    }
-    // A letter of an earlier cycle, or one softer than what has gone out since, would say what no longer holds.
-    let account = &case.account;
-    let stands = match decision.state {
-        State::Candidate => account.candidate == decision.step,
-        _ => strategy.rank(&account.step) == Some(rank),
-    };
-    if decision.cycle != account.cycle || !stands {
-        return Err(refuse("letter_overtaken").with("step", &decision.step));
-    }
+    still_holds(app, decision, &case.account, &view.verdict).map_err(refuse)?;
     let seen = facts(day, &case, blocks);
     let rules: Vec<(usize, &Rule)> =
         (rank..=strategy.steps.len()).filter_map(|r| Some((r, rule_of(strategy, reach, &seen, r)?))).collect();
@@ -162,6 +148,23 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
         rules,
         debtor,
     })
+}
+
+/// Whether what was decided still holds; else the code of the refusal.
+fn still_holds(app: &App, decision: &DecisionRow, account: &AccountRow, verdict: &Verdict) -> Result<(), &'static str> {
+    match verdict {
+        Verdict::Current => return Err("nothing_overdue"),
+        Verdict::Skip(Skip::Blocked) => return Err("account_blocked"),
+        Verdict::Skip(Skip::CoveredByUnappliedCash) => return Err("covered_by_cash"),
+        Verdict::Skip(Skip::SmallBalance) => return Err("below_small_balance"),
+        _ => {}
+    }
+    // A letter of an earlier cycle, or one softer than what has gone out since, would say what no longer holds.
+    let stands = match decision.state {
+        State::Candidate => account.candidate == decision.step,
+        _ => account.step == decision.step && app.strategy.rank(&account.step).is_some(),
+    };
+    if decision.cycle == account.cycle && stands { Ok(()) } else { Err("letter_overtaken") }
 }
 
 /// The debtor's language where there are letters in it, else that of its seat.

@@ -51,21 +51,10 @@ impl<'a> Scribe<'a> {
     }
     /// Appends an entry whose payload is stored beside it; its number is returned.
     pub(crate) fn add(&mut self, c: &mut dyn Connection, chain: i64, kind: &str, payload: String) -> Outcome<i64> {
-        self.append(c, chain, kind, 0, payload)
+        self.add_row(c, chain, kind, 0, payload)
     }
     /// Appends an entry whose payload is the row `reference` of the books; only its hash is kept.
     pub(crate) fn add_row(
-        &mut self,
-        c: &mut dyn Connection,
-        chain: i64,
-        kind: &str,
-        reference: i64,
-        payload: String,
-    ) -> Outcome<i64> {
-        self.append(c, chain, kind, reference, payload)
-    }
-
-    fn append(
         &mut self,
         c: &mut dyn Connection,
         chain: i64,

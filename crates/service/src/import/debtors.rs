@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use basis::problem::Outcome;
-use domain::intake::{NewDebtor, ignorable};
+use domain::intake::NewDebtor;
 use formats::CsvRows;
 use store::Connection;
 use store::people::{self, DebtorRow};
@@ -18,17 +18,7 @@ pub(super) fn read<R: Read>(
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
     let mut scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
-    loop {
-        let checked = match rows.next_row()? {
-            None => break,
-            Some(Ok(row)) if ignorable(&row) => {
-                job.result.ignored += 1;
-                continue;
-            }
-            Some(Ok(row)) => domain::intake::debtor(&row),
-            Some(Err(rejection)) => Err(vec![rejection]),
-        };
-        job.result.read += 1;
+    while let Some(checked) = job.next(rows, |row| domain::intake::debtor(row))? {
         match checked {
             Ok(new) => take(job, c, &mut scribe, new)?,
             Err(rejections) => job.reject(rows, &rejections)?,

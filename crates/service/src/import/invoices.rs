@@ -6,7 +6,7 @@ use std::io::Read;
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
 use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem};
-use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, compare, ignorable};
+use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, compare};
 use formats::CsvRows;
 use store::Connection;
 use store::books::{self, InvoiceRow, ItemRow, KnownRow, MovementRow};
@@ -42,17 +42,7 @@ pub(super) fn read<R: Read>(
         changed: HashMap::new(),
         present: HashSet::new(),
     };
-    loop {
-        let checked = match rows.next_row()? {
-            None => break,
-            Some(Ok(row)) if ignorable(&row) => {
-                job.result.ignored += 1;
-                continue;
-            }
-            Some(Ok(row)) => domain::intake::invoice(&row, &context),
-            Some(Err(rejection)) => Err(vec![rejection]),
-        };
-        job.result.read += 1;
+    while let Some(checked) = job.next(rows, |row| domain::intake::invoice(row, &context))? {
         let taken = match checked {
             Ok(new) => take(job, c, &mut state, new)?,
             Err(rejections) => Err(rejections),
@@ -299,8 +289,8 @@ fn party(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new
         }
     }
     let Some(known) = job.debtors.get_mut(&new.debtor_code) else { return Ok((0, 0)) };
-    known.numbers.0 += 1;
-    Ok((known.row.id, known.numbers.0))
+    known.last_invoice += 1;
+    Ok((known.row.id, known.last_invoice))
 }
 
 /// Takes over what the row states of the debtor and the books do not know yet.

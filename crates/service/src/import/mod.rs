@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 
 use basis::calendar::Date;
 use basis::problem::{Kind, Outcome, Problem};
-use domain::intake::{Context, Rejection};
-use formats::{CsvRows, Fault, RejectWriter};
+use domain::intake::{Context, Rejection, ignorable};
+use formats::{CsvRow, CsvRows, Fault, RejectWriter};
 use store::Connection;
 use store::people::{self, DebtorRow};
 use wire::messages::Messages;
@@ -124,8 +124,8 @@ fn check_reject_file(path: &Path, files: &[PathBuf]) -> Outcome<()> {
 /// What is known of a debtor while a file is read.
 pub(crate) struct Known {
     pub(crate) row: DebtorRow,
-    /// Highest invoice, receipt and movement numbers in use.
-    pub(crate) numbers: (i64, i64, i64),
+    /// Highest invoice number in use.
+    pub(crate) last_invoice: i64,
     /// Whether this file has touched the master data already.
     seen: bool,
 }
@@ -237,6 +237,27 @@ impl<'a> Job<'a> {
         }
     }
 
+    /// The next row, checked by `check`; empty rows and totals are counted and passed over. `None` at the end of the file.
+    fn next<R: std::io::Read, T>(
+        &mut self,
+        rows: &mut CsvRows<R>,
+        check: impl Fn(&CsvRow<'_>) -> Result<T, Vec<Rejection>>,
+    ) -> Outcome<Option<Result<T, Vec<Rejection>>>> {
+        loop {
+            let checked = match rows.next_row()? {
+                None => return Ok(None),
+                Some(Ok(row)) if ignorable(&row) => {
+                    self.result.ignored += 1;
+                    continue;
+                }
+                Some(Ok(row)) => check(&row),
+                Some(Err(rejection)) => Err(vec![rejection]),
+            };
+            self.result.read += 1;
+            return Ok(Some(checked));
+        }
+    }
+
     fn reject<R: std::io::Read>(&mut self, rows: &CsvRows<R>, rejections: &[Rejection]) -> Outcome<()> {
         let sentences: Vec<String> = rejections.iter().map(|r| self.sentence(r)).collect();
         if let Some(out) = &mut self.rejects {
@@ -271,8 +292,8 @@ impl<'a> Job<'a> {
     fn debtor(&mut self, c: &mut dyn Connection, code: &str) -> Outcome<Option<&mut Known>> {
         if !self.debtors.contains_key(code) {
             let Some(row) = people::debtor_by_code(c, self.app.seller.id, code)? else { return Ok(None) };
-            let numbers = store::books::last_numbers(c, self.app.seller.id, row.id)?;
-            self.debtors.insert(code.to_owned(), Known { row, numbers, seen: false });
+            let (last_invoice, _, _) = store::books::last_numbers(c, self.app.seller.id, row.id)?;
+            self.debtors.insert(code.to_owned(), Known { row, last_invoice, seen: false });
         }
         Ok(self.debtors.get_mut(code))
     }
@@ -283,7 +304,7 @@ impl<'a> Job<'a> {
         row.id = self.last_debtor;
         people::insert_debtor(c, self.app.seller.id, &row)?;
         let code = row.facts.code.clone();
-        self.debtors.insert(code, Known { row, numbers: (0, 0, 0), seen: true });
+        self.debtors.insert(code, Known { row, last_invoice: 0, seen: true });
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::io::Read;
 use basis::money::Money;
 use basis::problem::Outcome;
 use domain::books::{Movement, MovementKind, OpenItem, ReceiptFact, allocate};
-use domain::intake::{Known as Compared, KnownReceipt, NewReceipt, Rejection, compare_receipt, ignorable};
+use domain::intake::{Known as Compared, KnownReceipt, NewReceipt, Rejection, compare_receipt};
 use formats::CsvRows;
 use store::Connection;
 use store::books::{self, ItemRow, KnownRow, ReceiptRow};
@@ -23,17 +23,7 @@ pub(super) fn read<R: Read>(
     let context = job.context();
     let mut scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
     let mut changes = Changes::new();
-    loop {
-        let checked = match rows.next_row()? {
-            None => break,
-            Some(Ok(row)) if ignorable(&row) => {
-                job.result.ignored += 1;
-                continue;
-            }
-            Some(Ok(row)) => domain::intake::receipt(&row, &context),
-            Some(Err(rejection)) => Err(vec![rejection]),
-        };
-        job.result.read += 1;
+    while let Some(checked) = job.next(rows, |row| domain::intake::receipt(row, &context))? {
         let taken = match checked {
             Ok(new) => take(job, c, (&mut scribe, &mut changes), &new)?,
             Err(rejections) => Err(rejections),

@@ -4,7 +4,7 @@ use basis::problem::Outcome;
 use domain::books::DebtorFacts;
 
 use crate::catalogue::people as sql;
-use crate::connection::{Connection, Row, Value};
+use crate::connection::{Connection, Row, Statement, Value};
 
 /// A seller as it was set up.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,38 +144,23 @@ pub fn last_debtor(c: &mut dyn Connection, seller: i64) -> Outcome<i64> {
 
 /// Adds a debtor.
 pub fn insert_debtor(c: &mut dyn Connection, seller: i64, d: &DebtorRow) -> Outcome<()> {
-    let f = &d.facts;
-    c.execute(
-        &sql::INSERT_DEBTOR,
-        &[
-            seller.into(),
-            d.id.into(),
-            (&f.code).into(),
-            (&f.name).into(),
-            (&f.jurisdiction).into(),
-            (&f.language).into(),
-            (&f.segment).into(),
-            (&f.email).into(),
-            (&f.phone).into(),
-            (&f.tax_id).into(),
-            (&f.address).into(),
-            (&f.contact).into(),
-            d.natural_person.map_or(Value::Null, |p| Value::Int(i64::from(p))),
-            (&d.group).into(),
-            (&d.bill_to).into(),
-        ],
-    )?;
-    Ok(())
+    write_debtor(c, &sql::INSERT_DEBTOR, seller, d)
 }
 
 /// Updates the projection of a debtor's master data; the facts behind it are in the evidence.
 pub fn update_debtor(c: &mut dyn Connection, seller: i64, d: &DebtorRow) -> Outcome<()> {
+    write_debtor(c, &sql::UPDATE_DEBTOR, seller, d)
+}
+
+/// Both statements take a debtor's columns in the table's order.
+fn write_debtor(c: &mut dyn Connection, statement: &Statement, seller: i64, d: &DebtorRow) -> Outcome<()> {
     let f = &d.facts;
     c.execute(
-        &sql::UPDATE_DEBTOR,
+        statement,
         &[
             seller.into(),
             d.id.into(),
+            (&f.code).into(),
             (&f.name).into(),
             (&f.jurisdiction).into(),
             (&f.language).into(),

@@ -78,7 +78,7 @@ pub static INSERT_DEBTOR: Statement = Statement::new(
 /// `people.update_debtor`
 pub static UPDATE_DEBTOR: Statement = Statement::new(
     "people.update_debtor",
-    "UPDATE debtor SET name = $3, jurisdiction = $4, language = $5, segment = $6, email = $7, phone = $8, \
-     tax_id = $9, address = $10, contact = $11, natural_person = $12, group_code = $13, bill_to = $14 \
-     WHERE seller = $1 AND debtor = $2",
+    "UPDATE debtor SET code = $3, name = $4, jurisdiction = $5, language = $6, segment = $7, email = $8, phone = $9, \
+     tax_id = $10, address = $11, contact = $12, natural_person = $13, group_code = $14, bill_to = $15 WHERE \
+     seller = $1 AND debtor = $2",
 );

@@ -85,19 +85,6 @@ impl ItemClaim<'_> {
     }
 }
 
-/// Sums of a claim, minor units of one currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Claim {
-    /// Open by the books.
-    pub principal: i64,
-    /// Interest over the items for which it is computed.
-    pub interest: i64,
-    /// Items for which it is not.
-    pub not_computed: u32,
-    /// Fixed compensation.
-    pub compensation: i64,
-}
-
 /// Judges one overdue item as of `day` (that day counts). A rule that only a court may apply, and a reference rate that is
 /// not published for some of the days, make it not computed: nothing is claimed that the books and the law do not support.
 pub fn claim_item<'b>(

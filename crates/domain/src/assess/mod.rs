@@ -6,5 +6,5 @@ pub mod interest;
 mod position;
 
 pub use ageing::{Ageing, BUCKETS};
-pub use claim::{Base, Claim, ItemClaim, NotComputed, claim_item};
+pub use claim::{Base, ItemClaim, NotComputed, claim_item};
 pub use position::Position;

@@ -101,10 +101,8 @@ mod tests {
         Date::parse(text).unwrap()
     }
 
-    #[test]
-    fn business_days_agree_with_the_calendar_walked_forward() {
-        let calendar = BusinessCalendar::assumed("XX");
-        let strategy = Strategy {
+    fn without_rules() -> Strategy {
+        Strategy {
             id: "t".into(),
             version: 1,
             min_interval_days: 7,
@@ -112,7 +110,13 @@ mod tests {
             small_balance: Vec::new(),
             steps: Vec::new(),
             rules: Vec::new(),
-        };
+        }
+    }
+
+    #[test]
+    fn business_days_agree_with_the_calendar_walked_forward() {
+        let calendar = BusinessCalendar::assumed("XX");
+        let strategy = without_rules();
         for offset in 0..7 {
             let day = date("2026-06-08").plus_days(offset);
             let reach = Reach::new(&strategy, Cow::Borrowed(&calendar), day);
@@ -127,15 +131,7 @@ mod tests {
     #[test]
     fn three_business_days_after_a_saturday_due_date_is_thursday() {
         let calendar = BusinessCalendar::assumed("XX");
-        let strategy = Strategy {
-            id: "t".into(),
-            version: 1,
-            min_interval_days: 7,
-            first_run_days: 30,
-            small_balance: Vec::new(),
-            steps: Vec::new(),
-            rules: Vec::new(),
-        };
+        let strategy = without_rules();
         let reach = Reach::new(&strategy, Cow::Borrowed(&calendar), date("2026-06-08"));
         let three = Band { min: Some(3), max: None };
         assert_eq!(reach.starts_on(Band::default(), three, date("2026-06-06")), date("2026-06-11"));

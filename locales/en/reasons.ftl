@@ -55,13 +55,6 @@ reason-skip_waiting_for_step =
 
 ## Printed in letters: the computation of interest
 
-letter-rate-bound =
-    { $series ->
-        [CN_LPR_1Y] { $rule }; the one-year loan prime rate (LPR) in force on { $date }, published on { $published }, is { $rate }
-        [CN_PBOC_BENCHMARK_1Y] { $rule }; the one-year benchmark lending rate of the People's Bank of China in force on { $date }, published on { $published }, is { $rate }
-        [DE_BASISZINSSATZ] { $rule }; the base rate under section 247 BGB in force on { $date }, published on { $published }, is { $rate }
-       *[other] { $rule }; { $series } in force on { $date }, published on { $published }, is { $rate }
-    }
 letter-contract-clause = the clause on late payment in the contract between us
 letter-contract-rate = the rate agreed in the contract
 letter-day-count =

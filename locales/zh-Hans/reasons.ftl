@@ -47,13 +47,6 @@ reason-skip_waiting_for_step =
 
 ## 印于函件：利息的计算
 
-letter-rate-bound =
-    { $series ->
-        [CN_LPR_1Y] { $rule }；{ $date } 适用的一年期贷款市场报价利率（LPR）为 { $rate }（{ $published } 公布）
-        [CN_PBOC_BENCHMARK_1Y] { $rule }；{ $date } 适用的中国人民银行一年期贷款基准利率为 { $rate }（{ $published } 公布）
-        [DE_BASISZINSSATZ] { $rule }；{ $date } 适用的《德国民法典》第247条基准利率为 { $rate }（{ $published } 公布）
-       *[other] { $rule }；{ $date } 适用的 { $series } 为 { $rate }（{ $published } 公布）
-    }
 letter-contract-clause = 双方合同关于逾期付款的约定
 letter-contract-rate = 合同约定的利率
 letter-day-count =

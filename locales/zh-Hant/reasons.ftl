@@ -47,13 +47,6 @@ reason-skip_waiting_for_step =
 
 ## 印於函件：利息的計算
 
-letter-rate-bound =
-    { $series ->
-        [CN_LPR_1Y] { $rule }；{ $date } 適用的一年期貸款市場報價利率（LPR）為 { $rate }（{ $published } 公布）
-        [CN_PBOC_BENCHMARK_1Y] { $rule }；{ $date } 適用的中國人民銀行一年期貸款基準利率為 { $rate }（{ $published } 公布）
-        [DE_BASISZINSSATZ] { $rule }；{ $date } 適用的《德國民法典》第247條基準利率為 { $rate }（{ $published } 公布）
-       *[other] { $rule }；{ $date } 適用的 { $series } 為 { $rate }（{ $published } 公布）
-    }
 letter-contract-clause = 雙方契約關於逾期付款的約定
 letter-contract-rate = 契約約定的利率
 letter-day-count =

@@ -6,7 +6,7 @@ use basis::calendar::Date;
 use basis::law::LawBook;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
-use domain::decide::Strategy;
+use domain::decide::{ApprovalRule, Strategy};
 use ed25519_dalek::SigningKey;
 use store::people::{self, SellerRow};
 use store::sqlite::Sqlite;
@@ -51,6 +51,8 @@ pub struct App {
     pub profile: Profile,
     /// Version of the profile, 0 when none was set.
     pub profile_version: i64,
+    /// Its rules that approve letters without a person.
+    pub approvals: Vec<ApprovalRule>,
     /// The strategy in force.
     pub strategy: Strategy,
     /// The law.
@@ -83,7 +85,9 @@ impl App {
         let strategy = wire::strategy::parse(&name, &text)?;
         let law = wire::law::embedded()?;
         drop(c);
-        Ok(Self { store, data: place.data.clone(), seller, profile, profile_version, strategy, law, clock, key })
+        let approvals = wire::profile::approvals(&profile)?;
+        let data = place.data.clone();
+        Ok(Self { store, data, seller, profile, profile_version, approvals, strategy, law, clock, key })
     }
     /// A connection.
     pub fn connect(&self) -> Outcome<Box<dyn Connection>> {

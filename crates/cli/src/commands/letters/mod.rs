@@ -1,12 +1,15 @@
-//! `dunlin letters list|show|render|issue`.
+//! `dunlin letters …`: what there is, and one file for each group of acts.
+
+mod issue;
+mod life;
 
 use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
-use service::letters::{self, Issuer, Listed};
-use service::{App, letters::Issued};
-use wire::output::{LetterOut, json};
+use service::App;
+use service::letters::{self, Listed};
+use wire::output::{LetterEventOut, LetterOut, json};
 
 use crate::context::{Context, text};
 use crate::print::{Format, out, rows};
@@ -15,23 +18,12 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let app = context.open()?;
     match matches.subcommand() {
         Some(("list", sub)) => {
-            let state = match sub.get_one::<String>("state") {
-                None => None,
-                Some(word) => Some(letters::state(word)?),
-            };
+            let state = sub.get_one::<String>("state").map(String::as_str);
             let list: Vec<LetterOut> = letters::list(&app, state)?.iter().map(letter_out).collect();
             print(context, &list);
             Ok(0)
         }
-        Some(("show", sub)) => {
-            let letter = letter_out(&letters::show(&app, text(sub, "id"))?);
-            if context.format == Format::Json {
-                out(&json(&letter))
-            } else {
-                print(context, &[letter])
-            }
-            Ok(0)
-        }
+        Some(("show", sub)) => one(context, &letters::show(&app, text(sub, "id"))?),
         Some(("render", sub)) => {
             let day = context.day(&app)?;
             let pdf = letters::render(&app, text(sub, "id"), day)?;
@@ -39,33 +31,43 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             eprintln!("{}", context.messages.text("letter-written", &[("path", text(sub, "out").to_owned())]));
             Ok(0)
         }
-        Some(("issue", sub)) => issue(context, &app, sub),
+        Some(("approve", sub)) => issue::approve(context, &app, sub),
+        Some(("issue", sub)) => issue::issue(context, &app, sub),
+        Some(("correct", sub)) => issue::correct(context, &app, sub),
+        Some(("statement", sub)) => issue::statement(context, &app, sub),
+        Some(("dispatch", sub)) => life::dispatch(context, &app, sub),
+        Some(("outcome", sub)) => life::outcome(context, &app, sub),
         _ => Ok(2),
     }
 }
 
-fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
-    let day = context.day(app)?;
+/// Who acts: `--user`, else the account that runs the program.
+fn user(matches: &ArgMatches) -> String {
+    let named = matches.get_one::<String>("user").cloned();
+    let account = || ["USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|u| !u.is_empty()));
+    named.or_else(account).unwrap_or_else(|| "-".to_owned())
+}
+
+/// The ids on the command line and all in the states whose switches are set. Fails with `missing_option` when neither is
+/// given.
+fn chosen(app: &App, matches: &ArgMatches, switches: &[(&str, &str)]) -> Outcome<Vec<String>> {
     let mut ids: Vec<String> = matches.get_many::<String>("id").into_iter().flatten().cloned().collect();
-    if matches.get_flag("all") {
-        ids.extend(letters::list(app, Some(letters::state("candidate")?))?.into_iter().map(|l| l.id));
+    let mut any = !ids.is_empty();
+    for (switch, state) in switches.iter().filter(|(switch, _)| matches.get_flag(switch)) {
+        let _named = switch;
+        any = true;
+        ids.extend(letters::list(app, Some(state))?.into_iter().map(|l| l.id));
     }
-    if matches.get_flag("queued") {
-        ids.extend(letters::list(app, Some(letters::state("queued")?))?.into_iter().map(|l| l.id));
-    }
-    let chosen = matches.get_flag("all") || matches.get_flag("queued");
-    if ids.is_empty() && !chosen {
-        return Err(Problem::usage("missing_option").with("option", "ID").column("id"));
-    }
-    let issuer = Issuer::new(app)?;
+    if any { Ok(ids) } else { Err(Problem::usage("missing_option").with("option", "ID").column("id")) }
+}
+
+/// Does the same with each id. One alone is refused as it is; of several, each refusal is said and the others go on.
+fn each(context: &Context<'_>, ids: &[String], act: &mut dyn FnMut(&str) -> Outcome<LetterOut>) -> Outcome<u8> {
     let mut done: Vec<LetterOut> = Vec::new();
     let mut refused = None;
-    for id in &ids {
-        match issuer.issue(id, day) {
-            Ok(issued) => {
-                save(matches, &issued)?;
-                done.push(letter_out(&letters::show(app, id)?));
-            }
+    for id in ids {
+        match act(id) {
+            Ok(letter) => done.push(letter),
             Err(problem) if ids.len() > 1 => {
                 let (sentence, _) = context.messages.problem(&problem);
                 eprintln!("{id}: {sentence} [{}]", problem.code);
@@ -78,12 +80,14 @@ fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> 
     Ok(refused.map_or(0, |p| crate::print::code(p.kind)))
 }
 
-fn save(matches: &ArgMatches, issued: &Issued) -> Outcome<()> {
-    let Some(dir) = matches.get_one::<String>("out") else { return Ok(()) };
-    let dir = Path::new(dir);
-    std::fs::create_dir_all(dir)
-        .map_err(|e| Problem::store("write_failed").with("path", dir.display()).with("reason", e.kind()))?;
-    write(&dir.join(format!("{}.pdf", issued.number)), &issued.pdf)
+fn one(context: &Context<'_>, listed: &Listed) -> Outcome<u8> {
+    let letter = letter_out(listed);
+    if context.format == Format::Json {
+        out(&json(&letter));
+    } else {
+        print(context, &[letter]);
+    }
+    Ok(0)
 }
 
 fn write(path: &Path, pdf: &[u8]) -> Outcome<()> {
@@ -101,7 +105,7 @@ fn letter_out(l: &Listed) -> LetterOut {
         currency: l.decision.currency.to_string(),
         step: l.decision.step.clone(),
         kind: l.decision.letter.clone(),
-        state: l.decision.state.word().to_owned(),
+        state: l.state().to_owned(),
         channel: l.decision.channel.clone(),
         decided_on: l.decision.decided_on.to_string(),
         issued_on: letter.map(|l| l.issued_on.to_string()),
@@ -109,6 +113,24 @@ fn letter_out(l: &Listed) -> LetterOut {
         total: letter.map(|l| basis::money::Money::new(l.total, l.currency).decimal()),
         language: letter.map(|l| l.language.clone()),
         sha256: letter.map(|l| letters::hex(&l.document)),
+        pages: letter.map(|l| l.pages),
+        replaces: l.replaces.clone(),
+        replaced_by: l.replaced_by.clone(),
+        events: l.events.iter().map(event_out).collect(),
+    }
+}
+
+fn event_out(e: &letters::EventRow) -> LetterEventOut {
+    let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    LetterEventOut {
+        kind: e.fact.kind.word().to_owned(),
+        on: e.fact.on.to_string(),
+        channel: e.fact.channel.map(|c| c.word().to_owned()),
+        tracking: said(&e.fact.tracking),
+        note: said(&e.fact.note),
+        proof: said(&e.proof_name),
+        proof_sha256: said(&letters::hex(&e.proof)),
+        by: e.by.clone(),
     }
 }
 

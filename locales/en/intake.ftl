@@ -104,3 +104,7 @@ reference_known_with_other_currency = The receipt "{ $reference }" is known in t
 reference_known_with_other_currency-help = Each receipt needs a reference of its own: correct the row, or give the second receipt another reference.
 reference_known_with_other_amount = The receipt "{ $reference }" is known with the amount { $known }; this row says { $value }.
 reference_known_with_other_amount-help = Each receipt needs a reference of its own: correct the row, or give the second receipt another reference.
+sheet_too_many_rows = A sheet can hold { $rows_max } rows below its heading; this table has more.
+sheet_too_many_rows-help = Write the table as CSV, which has no such limit, or narrow it.
+sheet_cell_too_long = The text for row { $row }, column { $column } is longer than the { $characters_max } characters that a cell can hold.
+sheet_cell_too_long-help = Write the table as CSV, or shorten that text at its source.

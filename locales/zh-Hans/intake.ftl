@@ -104,3 +104,7 @@ reference_known_with_other_currency = 收款“{ $reference }”已存在，货�
 reference_known_with_other_currency-help = 每笔收款须有单独的参考号：请更正该行，或为第二笔收款使用另一参考号。
 reference_known_with_other_amount = 收款“{ $reference }”已存在，金额为 { $known }；本行为 { $value }。
 reference_known_with_other_amount-help = 每笔收款须有单独的参考号：请更正该行，或为第二笔收款使用另一参考号。
+sheet_too_many_rows = 工作表在标题行之下最多容纳 { $rows_max } 行，此表超出了上限。
+sheet_too_many_rows-help = 请改用没有此限制的 CSV 格式，或缩小表的范围。
+sheet_cell_too_long = 第 { $row } 行第 { $column } 列的文字超过了单元格可容纳的 { $characters_max } 个字符。
+sheet_cell_too_long-help = 请改用 CSV 格式，或在源数据中缩短该文字。

@@ -104,3 +104,7 @@ reference_known_with_other_currency = 收款「{ $reference }」已存在，貨�
 reference_known_with_other_currency-help = 每筆收款須有單獨的參考號：請更正該列，或為第二筆收款使用另一參考號。
 reference_known_with_other_amount = 收款「{ $reference }」已存在，金額為 { $known }；本列為 { $value }。
 reference_known_with_other_amount-help = 每筆收款須有單獨的參考號：請更正該列，或為第二筆收款使用另一參考號。
+sheet_too_many_rows = 工作表在標題列之下最多容納 { $rows_max } 列，此表超出了上限。
+sheet_too_many_rows-help = 請改用沒有此限制的 CSV 格式，或縮小表的範圍。
+sheet_cell_too_long = 第 { $row } 列第 { $column } 欄的文字超過了儲存格可容納的 { $characters_max } 個字元。
+sheet_cell_too_long-help = 請改用 CSV 格式，或在來源資料中縮短該文字。

@@ -2,17 +2,18 @@
 
 use crate::Done;
 use crate::shell::{cargo, must, output, program, timed};
-use crate::{deny, setup, tidy};
+use crate::{deny, pdfa, setup, tidy};
 
 /// One step and what it is called in the table.
 type Step = (&'static str, fn() -> Done);
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("set-up", setup::run),
     ("tidy", tidy::run),
     ("format", || must(&mut cargo(&["fmt", "--all", "--check"]))),
     ("clippy", || must(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))),
     ("tests", || must(&mut cargo(&["xtask", "test"]))),
+    ("PDF/A", || pdfa::run(&[])),
     ("docs", docs),
     ("cargo-deny", deny::run),
     ("clean tree", || Ok(())),

@@ -1,4 +1,4 @@
-//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench`.
+//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench|pdfa`.
 //!
 //! Standard library only, so that a bare clone reaches its first output soon. No product code lives here, and nothing
 //! that a user of the built binary needs.
@@ -7,6 +7,7 @@ mod bench;
 mod ci;
 mod demo;
 mod deny;
+mod pdfa;
 mod setup;
 mod shell;
 mod suite;
@@ -25,6 +26,7 @@ usage: cargo xtask COMMAND
   test [ARGS]      set up and run every test; ARGS go to `cargo test`; --long runs the long ones too
   ci               everything that a change must pass, with a table of timings
   tidy             check the rules of the house (also one of the tests)
+  pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
   bench day        time the day against hand-written SQL; see benches/README.md";
 
 fn main() -> ExitCode {
@@ -49,6 +51,7 @@ fn dispatch(args: &[String]) -> Done {
         "ci" => ci::run(),
         "tidy" => tidy::run(),
         "bench" => bench::run(rest),
+        "pdfa" => pdfa::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -7,6 +7,7 @@ mod index;
 mod lines;
 mod open;
 mod rows;
+pub mod sheet_out;
 mod split;
 mod write;
 
@@ -30,4 +31,6 @@ pub const CODES: &[&str] = &[
     "no_permission",
     "read_failed",
     "write_failed",
+    "sheet_too_many_rows",
+    "sheet_cell_too_long",
 ];

@@ -87,7 +87,7 @@ impl<W: Write> CsvWriter<W> {
     }
 }
 
-fn write_failed(error: &dyn std::fmt::Display) -> Box<Problem> {
+pub(crate) fn write_failed(error: &dyn std::fmt::Display) -> Box<Problem> {
     Problem::store("write_failed").with("reason", error)
 }
 

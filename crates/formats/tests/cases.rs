@@ -50,8 +50,8 @@ fn every_file_is_refused_as_expected() {
 }
 
 /// Codes that no small text file can provoke, each with its own test: bytes that are no text and sizes beyond a case are
-/// built here and in `rows`, troubles of the file system in `open` and `write`, the snapshot in `domain::intake`.
-const ELSEWHERE: [&str; 8] = [
+/// built here and in `rows`, troubles of the file system in `open`, `write` and `sheet_out`, the snapshot in `domain::intake`.
+const ELSEWHERE: [&str; 10] = [
     "not_utf8",
     "row_too_long",
     "file_not_found",
@@ -59,6 +59,8 @@ const ELSEWHERE: [&str; 8] = [
     "no_permission",
     "read_failed",
     "write_failed",
+    "sheet_too_many_rows",
+    "sheet_cell_too_long",
     "snapshot_closes_too_many",
 ];
 

@@ -22,6 +22,8 @@ mod samples;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_files;
+#[cfg(test)]
 mod tests_statement;
 
 pub use check::{Element, Missing, check, required};

@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Outside crates that only some of ours may use. A name ending in `*` stands for all that begin so.
-const KEPT_TO: [(&str, &[&str]); 12] = [
+const KEPT_TO: [(&str, &[&str]); 13] = [
     ("serde*", &["wire"]),
     ("toml", &["wire"]),
     ("utoipa*", &["wire", "web"]),
@@ -27,6 +27,7 @@ const KEPT_TO: [(&str, &[&str]); 12] = [
     ("postgres", &["store"]),
     ("r2d2*", &["store"]),
     ("typst*", &["papers"]),
+    ("rust_xlsxwriter", &["formats"]),
     ("getrandom", &["service"]),
     ("rand*", &["service"]),
     ("tokio*", &["web", "service"]),

@@ -58,3 +58,33 @@ unknown_letter_language = Letters are not written in "{ $value }".
 unknown_letter_language-help = Write one of: { $known }.
 approval_invalid = Rule { $rule } of the approvals names "{ $value }", which is no kind of letter that waits for approval.
 approval_invalid-help = Write one of: { $known }.
+
+cli-letters-bundle = Write the letters of a day into a folder with a manifest, for printing and posting
+cli-letters-bundle-on = Letters dated this day; today when left out
+cli-letters-bundle-undispatched = Every letter not dispatched yet, up to that day
+letters-bundled =
+    { $letters ->
+        [one] { $letters } letter
+       *[other] { $letters } letters
+    } ({ $pages } pages) in { $folder }, listed in manifest.csv and manifest.xlsx.
+    When they are posted: dunlin letters dispatch NUMBER --channel post
+nothing_to_bundle = There is no letter to bundle for { $day }.
+nothing_to_bundle-help = Issue letters first, give another day with --on, or take what is not sent yet with --undispatched.
+manifest-sheet = Letters
+manifest-number = Letter
+manifest-file = File
+manifest-pages = Pages
+manifest-kind = Kind
+manifest-language = Language
+manifest-debtor = Debtor
+manifest-name = Name
+manifest-contact = Attention of
+manifest-address = Address
+manifest-country = Country
+manifest-email = E-mail
+manifest-issued_on = Dated
+manifest-pay_by = Pay by
+manifest-currency = Currency
+manifest-total = Amount
+manifest-replaces = Replaces
+manifest-sha256 = SHA-256 of the file

@@ -58,3 +58,30 @@ unknown_letter_language = 函件没有“{ $value }”这种语言。
 unknown_letter_language-help = 请填写其中之一：{ $known }。
 approval_invalid = 第 { $rule } 条批准规则写的是“{ $value }”，它不是需要批准的函件种类。
 approval_invalid-help = 请填写其中之一：{ $known }。
+
+cli-letters-bundle = 将一日的函件连同清单写入文件夹，供打印和邮寄
+cli-letters-bundle-on = 函件日期；省略时为今天
+cli-letters-bundle-undispatched = 截至该日尚未寄出的全部函件
+letters-bundled =
+    { $letters } 封函件（共 { $pages } 页）已写入 { $folder }，清单为 manifest.csv 和 manifest.xlsx。
+    寄出后请记录：dunlin letters dispatch 编号 --channel post
+nothing_to_bundle = { $day } 没有可汇集的函件。
+nothing_to_bundle-help = 请先出具函件，或用 --on 指定其他日期，或用 --undispatched 取尚未寄出的函件。
+manifest-sheet = 函件清单
+manifest-number = 函件编号
+manifest-file = 文件
+manifest-pages = 页数
+manifest-kind = 种类
+manifest-language = 语言
+manifest-debtor = 债务人代码
+manifest-name = 名称
+manifest-contact = 收件人
+manifest-address = 地址
+manifest-country = 国家/地区
+manifest-email = 电子邮箱
+manifest-issued_on = 日期
+manifest-pay_by = 付款期限
+manifest-currency = 货币
+manifest-total = 金额
+manifest-replaces = 取代函件
+manifest-sha256 = 文件 SHA-256

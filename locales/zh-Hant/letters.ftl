@@ -58,3 +58,30 @@ unknown_letter_language = 函件沒有「{ $value }」這種語言。
 unknown_letter_language-help = 請填寫其中之一：{ $known }。
 approval_invalid = 第 { $rule } 條核准規則寫的是「{ $value }」，它不是需要核准的函件種類。
 approval_invalid-help = 請填寫其中之一：{ $known }。
+
+cli-letters-bundle = 將一日的函件連同清單寫入資料夾，供列印和郵寄
+cli-letters-bundle-on = 函件日期；省略時為今天
+cli-letters-bundle-undispatched = 截至該日尚未寄出的全部函件
+letters-bundled =
+    { $letters } 封函件（共 { $pages } 頁）已寫入 { $folder }，清單為 manifest.csv 和 manifest.xlsx。
+    寄出後請記錄：dunlin letters dispatch 編號 --channel post
+nothing_to_bundle = { $day } 沒有可彙集的函件。
+nothing_to_bundle-help = 請先出具函件，或用 --on 指定其他日期，或用 --undispatched 取尚未寄出的函件。
+manifest-sheet = 函件清單
+manifest-number = 函件編號
+manifest-file = 檔案
+manifest-pages = 頁數
+manifest-kind = 種類
+manifest-language = 語言
+manifest-debtor = 債務人代碼
+manifest-name = 名稱
+manifest-contact = 收件人
+manifest-address = 地址
+manifest-country = 國家/地區
+manifest-email = 電子郵件
+manifest-issued_on = 日期
+manifest-pay_by = 付款期限
+manifest-currency = 幣別
+manifest-total = 金額
+manifest-replaces = 取代函件
+manifest-sha256 = 檔案 SHA-256

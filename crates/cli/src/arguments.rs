@@ -73,6 +73,12 @@ fn letters() -> Command {
         .subcommand(issue.arg(option("out", "DIR")).arg(user()))
         .subcommand(correct.arg(option("out", "DIR")).arg(user()))
         .subcommand(statement.arg(option("out", "DIR")).arg(user()))
+        .subcommand(
+            Command::new("bundle")
+                .arg(option("out", "DIR").required(true))
+                .arg(option("on", "DATE"))
+                .arg(switch("undispatched")),
+        )
         .subcommand(dispatch)
         .subcommand(outcome)
 }

@@ -262,3 +262,40 @@ fn what_happened_to_letters_cannot_be_changed_unseen() {
         assert!(ran.out.contains(code), "{sql}: {code} not in\n{}", ran.out);
     }
 }
+
+#[test]
+fn a_days_letters_go_to_the_print_house_with_a_manifest() {
+    let house = House::new();
+    let (_, first) = issued(&house);
+    house.json("2026-06-15", &["letters", "correct", &first, "--reason", "r"]);
+    let header = "code,legal_name,address,contact,country";
+    let debtor = "00D,=SUM(A1) Ltd,1 Road|London,Ms Novak,GB";
+    let path = house.write("debtors.csv", format!("{header}\n{debtor}\n"));
+    house.run(&["import", "debtors", path.to_str().unwrap()]).expect(0);
+    house.invoices(&["B,00D,=SUM(A1) Ltd,GB,2026-05-04,2026-06-20,USD,700.00"]).expect(0);
+    house.json("2026-06-15", &["letters", "statement", "--debtor", "00D"]);
+    let out = house.path("post");
+    let bundle = ["letters", "bundle", "--out", out.to_str().unwrap()];
+    let told = house.json("2026-06-15", &bundle);
+    assert_eq!(told["letters"], 2, "the replaced one stays at home: {told}");
+    let manifest = std::fs::read_to_string(out.join("manifest.csv")).unwrap();
+    let lines: Vec<&str> = manifest.lines().collect();
+    assert!(lines[0].contains("number,file,pages,kind,language,debtor,name"), "{manifest}");
+    assert!(lines[2].contains(",00D,'=SUM(A1) Ltd,Ms Novak,1 Road; London,GB,"), "{manifest}");
+    assert!(lines[2].contains(",2026-06-15,,USD,700.00,"), "{manifest}");
+    assert!(lines[1].contains(&format!(",{first},")), "names what it replaces: {manifest}");
+    for line in &lines[1..] {
+        let file = line.split(',').nth(1).unwrap();
+        let sum = std::process::Command::new("sha256sum").arg(out.join(file)).output().unwrap();
+        let sum = String::from_utf8(sum.stdout).unwrap();
+        assert!(line.ends_with(sum.split(' ').next().unwrap()), "{line}");
+    }
+    assert!(std::fs::read(out.join("manifest.xlsx")).unwrap().starts_with(b"PK"));
+    let names: Vec<_> = std::fs::read_dir(&out).unwrap().map(|f| f.unwrap().file_name()).collect();
+    assert_eq!(names.len(), 4, "nothing half-written is left: {names:?}");
+    // What was posted is no longer among what is to be posted.
+    house.json("2026-06-16", &["letters", "dispatch", lines[2].split(',').next().unwrap(), "--channel", "post"]);
+    let rest = house.json("2026-06-16", &[&bundle[..], &["--undispatched"]].concat());
+    assert_eq!(rest["letters"], 1);
+    refused(&house, "2026-06-17", &bundle, "nothing_to_bundle");
+}

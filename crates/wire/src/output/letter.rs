@@ -65,3 +65,14 @@ pub struct LetterEventOut {
     /// Who took it down.
     pub by: String,
 }
+
+/// A bundle that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BundleOut {
+    /// How many letters.
+    pub letters: u64,
+    /// Their pages.
+    pub pages: i64,
+    /// The manifests: CSV and workbook.
+    pub manifests: [String; 2],
+}

@@ -7,7 +7,7 @@ mod letter;
 
 use serde::{Deserialize, Serialize};
 
-pub use letter::{LetterEventOut, LetterOut};
+pub use letter::{BundleOut, LetterEventOut, LetterOut};
 
 /// Any of the shapes below as one indented JSON document.
 #[must_use]

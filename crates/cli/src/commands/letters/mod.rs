@@ -8,10 +8,10 @@ use std::path::Path;
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::App;
-use service::letters::{self, Listed};
-use wire::output::{LetterEventOut, LetterOut, json};
+use service::letters::{self, Listed, Which};
+use wire::output::{BundleOut, LetterEventOut, LetterOut, json};
 
-use crate::context::{Context, text};
+use crate::context::{Context, date, text};
 use crate::print::{Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -35,6 +35,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         Some(("issue", sub)) => issue::issue(context, &app, sub),
         Some(("correct", sub)) => issue::correct(context, &app, sub),
         Some(("statement", sub)) => issue::statement(context, &app, sub),
+        Some(("bundle", sub)) => bundle(context, &app, sub),
         Some(("dispatch", sub)) => life::dispatch(context, &app, sub),
         Some(("outcome", sub)) => life::outcome(context, &app, sub),
         _ => Ok(2),
@@ -78,6 +79,21 @@ fn each(context: &Context<'_>, ids: &[String], act: &mut dyn FnMut(&str) -> Outc
     }
     print(context, &done);
     Ok(refused.map_or(0, |p| crate::print::code(p.kind)))
+}
+
+fn bundle(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
+    let day = date(matches, "on")?.map_or_else(|| context.day(app), Ok)?;
+    let which = if matches.get_flag("undispatched") { Which::NotDispatched(day) } else { Which::IssuedOn(day) };
+    let done = letters::bundle(app, Path::new(text(matches, "out")), which, context.messages)?;
+    let manifests = done.manifests.each_ref().map(|p| p.display().to_string());
+    if context.format == Format::Json {
+        out(&json(&BundleOut { letters: done.letters, pages: done.pages, manifests }));
+    } else {
+        let args = [("letters", done.letters.to_string()), ("pages", done.pages.to_string())];
+        let folder = ("folder", text(matches, "out").to_owned());
+        out(&context.messages.text("letters-bundled", &[args.as_slice(), &[folder]].concat()));
+    }
+    Ok(0)
 }
 
 fn one(context: &Context<'_>, listed: &Listed) -> Outcome<u8> {

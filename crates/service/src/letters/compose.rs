@@ -407,6 +407,8 @@ fn seller(app: &App, language: Language) -> papers::Seller {
         phone: p.contact.phone.clone(),
         signatory_name: english(language, &p.signatory.name, &p.signatory.name_en),
         signatory_title: english(language, &p.signatory.title, &p.signatory.title_en),
+        country: String::new(),
+        letterhead: None,
     }
 }
 

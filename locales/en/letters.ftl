@@ -88,3 +88,8 @@ manifest-currency = Currency
 manifest-total = Amount
 manifest-replaces = Replaces
 manifest-sha256 = SHA-256 of the file
+
+letterhead_missing = The letterhead is not in the store (SHA-256 { $sha256 }).
+letterhead_missing-help = Run dunlin verify, and load the seller's file again with dunlin seller set.
+verify_letterhead = The letterhead of version { $version } of the seller's data is missing or was changed (SHA-256 { $sha256 }).
+verify_letterhead-help = Go back to a backup copy of the store.

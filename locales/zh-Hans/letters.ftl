@@ -85,3 +85,8 @@ manifest-currency = 货币
 manifest-total = 金额
 manifest-replaces = 取代函件
 manifest-sha256 = 文件 SHA-256
+
+letterhead_missing = 数据库中没有信头图片（SHA-256 { $sha256 }）。
+letterhead_missing-help = 请运行 dunlin verify，并用 dunlin seller set 重新载入卖方文件。
+verify_letterhead = 卖方资料第 { $version } 版的信头图片缺失或被改动（SHA-256 { $sha256 }）。
+verify_letterhead-help = 请恢复数据库备份。

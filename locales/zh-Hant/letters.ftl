@@ -85,3 +85,8 @@ manifest-currency = 幣別
 manifest-total = 金額
 manifest-replaces = 取代函件
 manifest-sha256 = 檔案 SHA-256
+
+letterhead_missing = 資料庫中沒有信頭圖片（SHA-256 { $sha256 }）。
+letterhead_missing-help = 請執行 dunlin verify，並用 dunlin seller set 重新載入賣方檔案。
+verify_letterhead = 賣方資料第 { $version } 版的信頭圖片缺失或遭改動（SHA-256 { $sha256 }）。
+verify_letterhead-help = 請還原資料庫備份。

@@ -299,3 +299,38 @@ fn a_days_letters_go_to_the_print_house_with_a_manifest() {
     assert_eq!(rest["letters"], 1);
     refused(&house, "2026-06-17", &bundle, "nothing_to_bundle");
 }
+
+/// Four grey pixels.
+const PNG: &[u8] = &[
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00,
+    0x04, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0xdc, 0x57, 0x50, 0x11, 0x00, 0x00, 0x00, 0x0d, 0x49,
+    0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x60, 0x70, 0x68, 0xf8, 0x0f, 0x00, 0x02, 0xc4, 0x01, 0xc0, 0x38, 0xbe, 0x61,
+    0x91, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+];
+
+#[test]
+fn a_letterhead_is_an_image_or_refused_and_is_kept_by_hash() {
+    let house = House::new();
+    let (_, first) = issued(&house);
+    let profile = format!("letterhead = \"head.png\"\n{PROFILE}");
+    let path = house.write("with.toml", &profile);
+    let set = ["seller", "set", path.to_str().unwrap()];
+    refused(&house, "2026-06-15", &set, "file_not_found");
+    house.write("head.png", "not an image");
+    refused(&house, "2026-06-15", &set, "letterhead_not_an_image");
+    house.write("head.png", &PNG[..40]);
+    refused(&house, "2026-06-15", &set, "letterhead_unreadable");
+    house.write("head.png", PNG);
+    house.run(&set).expect(0);
+    let shown: Value = serde_json::from_str(&house.run(&["seller", "show"]).expect(0).out).unwrap();
+    assert_eq!(shown["letterhead_sha256"].as_str().map(str::len), Some(64));
+    // Another letter now differs from what it would have been by the picture alone.
+    let with = house.json("2026-06-16", &["letters", "correct", &first, "--reason", "letterhead"]);
+    assert_eq!(with["state"], "issued");
+    verified(&house);
+    let copy = house.copy();
+    copy.tamper("UPDATE document SET body = x'00' WHERE media = 'image/png'");
+    assert!(copy.run(&["verify"]).expect(1).out.contains("verify_letterhead"));
+    let forged = house.write("forged.toml", format!("letterhead_sha256 = \"00\"\n{PROFILE}"));
+    refused(&house, "2026-06-15", &["seller", "set", forged.to_str().unwrap()], "profile_invalid");
+}

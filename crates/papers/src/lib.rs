@@ -6,8 +6,10 @@
 mod capital;
 mod check;
 mod display;
+mod envelope;
 mod fonts;
 mod letter;
+mod letterhead;
 mod render;
 mod sheet;
 mod sums;
@@ -22,6 +24,8 @@ mod samples;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_envelope;
+#[cfg(test)]
 mod tests_files;
 #[cfg(test)]
 mod tests_statement;
@@ -31,5 +35,6 @@ pub use letter::{
     Account, BankDetails, Basis, Compensation, Debtor, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,
     Language, Letter, LetterKind, Line, Seller, StepKind, TimetableEntry,
 };
+pub use letterhead::Letterhead;
 pub use render::{LetterRenderer, TypstRenderer};
 pub use sums::check_sums;

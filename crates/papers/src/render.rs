@@ -1,14 +1,16 @@
 //! Letters as PDF. The layout engine is used here and in `fonts` and `sheet` only; outside there is [`LetterRenderer`].
 
 use basis::problem::{Outcome, Problem};
-use typst::foundations::Smart;
+use typst::foundations::{Smart, Value};
 use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::check::check;
+use crate::envelope::FirstPage;
 use crate::fonts::Typefaces;
 use crate::letter::Letter;
+use crate::letterhead::Letterhead;
 use crate::sheet::Sheet;
 use crate::sums::check_sums;
 use crate::tone::check_tone;
@@ -41,7 +43,6 @@ const WORDS: [(&str, &str); 4] = [
 pub struct TypstRenderer {
     faces: Typefaces,
     engine: TypstEngine<TypstTemplateMainFile>,
-    standards: PdfStandards,
 }
 
 impl TypstRenderer {
@@ -57,9 +58,7 @@ impl TypstRenderer {
             .fonts(faces.faces())
             .comemo_evict_max_age(Some(KEEP_RESULTS_FOR))
             .build();
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|e| layout_failed(e.message().as_str()))?;
-        Ok(Self { faces, engine, standards })
+        Ok(Self { faces, engine })
     }
 
     /// The letter checked and laid out, with the layout engine's warnings.
@@ -71,7 +70,9 @@ impl TypstRenderer {
         }
         check_sums(letter)?;
         check_tone(letter)?;
-        let values = Sheet::fill(&self.faces, letter)?;
+        let mut values = Sheet::fill(&self.faces, letter)?;
+        values.insert("first-page".into(), FirstPage::of(&letter.seller.country).values());
+        values.insert("letterhead".into(), letter.seller.letterhead.as_ref().map_or(Value::None, Letterhead::values));
         let result = self.engine.compile_with_input::<_, PagedDocument>(values);
         let warnings = result.warnings.iter().map(|warning| warning.message.to_string()).collect();
         let document = result.output.map_err(|error| layout_failed(&error.to_string()))?;
@@ -82,17 +83,30 @@ impl TypstRenderer {
 impl LetterRenderer for TypstRenderer {
     fn render(&self, letter: &Letter) -> Outcome<Vec<u8>> {
         let (document, _) = self.lay_out(letter)?;
-        let options = PdfOptions {
-            ident: Smart::Custom(format!("{} {} {}", letter.seller.legal_name, letter.number, letter.date)),
-            creator: Smart::Custom(Some("Dunlin".to_owned())),
-            standards: self.standards.clone(),
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&document, &options).map_err(|errors| {
-            let text: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
-            layout_failed(&text.join("; "))
-        })
+        let ident = format!("{} {} {}", letter.seller.legal_name, letter.number, letter.date);
+        file(&document, &ident)
     }
+}
+
+/// The pages as a file of the standards that all our papers keep; `ident` makes the file's identity.
+pub(crate) fn file(document: &PagedDocument, ident: &str) -> Outcome<Vec<u8>> {
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|e| layout_failed(e.message().as_str()))?;
+    let options = PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(Some("Dunlin".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| {
+        let text: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
+        layout_failed(&text.join("; "))
+    })
+}
+
+/// What went wrong in the layout, from its refusal.
+pub(crate) fn detail(problem: &Problem) -> String {
+    problem.args.iter().find(|(name, _)| *name == "detail").map_or_else(String::new, |(_, detail)| detail.clone())
 }
 
 fn layout_failed(detail: &str) -> Box<Problem> {

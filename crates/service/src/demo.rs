@@ -108,7 +108,7 @@ fn open(dir: &Path) -> Outcome<App> {
         return Err(Problem::refused("demo_exists").with("path", dir.display()).column("dir"));
     }
     let (name, text) = FILES.first().copied().unwrap_or_default();
-    seller::set(&app, name, text)?;
+    seller::set(&app, name, text, &|file| Err(Problem::input("file_not_found").with("file", file).file(file)))?;
     App::open(&place, Box::new(SystemClock))
 }
 

@@ -12,7 +12,12 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         Some(("set", sub)) => {
             let path = text(sub, "file");
             let file = read_text(path)?;
-            let version = service::seller::set(&app, path, &file)?;
+            // A picture is named from the file that names it.
+            let beside = |name: &str| {
+                let picture = std::path::Path::new(path).parent().map_or_else(|| name.into(), |dir| dir.join(name));
+                read_bytes(&picture.display().to_string())
+            };
+            let version = service::seller::set(&app, path, &file, &beside)?;
             if context.format == Format::Json {
                 out(&wire::record::fields(&[("seller", app.seller.code.clone()), ("version", version.to_string())]));
             } else {

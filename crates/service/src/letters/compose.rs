@@ -79,7 +79,7 @@ pub(super) fn compose(
         language: source.language,
         number: number.to_owned(),
         date: day,
-        seller: parties::seller(app, source.language),
+        seller: parties::seller(app, source.language)?,
         debtor: parties::debtor(&source.debtor),
         earlier,
         currency: source.currency,

@@ -31,11 +31,11 @@ fn said(text: &str) -> Option<&str> {
 }
 
 /// The seller as the letter names it.
-pub(super) fn seller(app: &App, language: Language) -> papers::Seller {
+pub(super) fn seller(app: &App, language: Language) -> Outcome<papers::Seller> {
     let p = &app.profile;
     let address = pick(p, language, p.address.as_slice(), |n| (!n.address.is_empty()).then_some(n.address.as_slice()));
     let name = |general, own: fn(&NamesIn) -> Option<&str>| pick(p, language, general, own).to_owned();
-    papers::Seller {
+    Ok(papers::Seller {
         legal_name: name(&p.legal_name, |n| said(&n.legal_name)),
         address: address.to_vec(),
         contact_person: name(&p.contact.name, |n| said(&n.contact)),
@@ -43,7 +43,9 @@ pub(super) fn seller(app: &App, language: Language) -> papers::Seller {
         phone: p.contact.phone.clone(),
         signatory_name: name(&p.signatory.name, |n| said(&n.signatory)),
         signatory_title: name(&p.signatory.title, |n| said(&n.signatory_title)),
-    }
+        country: app.seller.jurisdiction.clone(),
+        letterhead: app.letterhead()?,
+    })
 }
 
 /// The debtor as the letter addresses it.

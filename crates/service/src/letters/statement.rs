@@ -120,7 +120,7 @@ pub(super) fn compose(
         language,
         number: number.to_owned(),
         date: day,
-        seller: parties::seller(app, language),
+        seller: parties::seller(app, language)?,
         debtor: parties::debtor(&debtor),
         earlier: Vec::new(),
         currency: decision.currency,

@@ -201,3 +201,23 @@ fn check_documents(app: &App, c: &mut dyn Connection, books: &Books, report: &mu
     }
     Ok(())
 }
+
+/// Every picture that a version of the seller's data names is there, unchanged.
+pub(super) fn check_letterheads(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<()> {
+    for row in store::check::profiles(c, app.seller.id)? {
+        // A version that cannot be read was named by its entry already.
+        let sha = wire::profile::from_json(&row.body).map(|p| p.letterhead_sha256).unwrap_or_default();
+        if sha.is_empty() {
+            continue;
+        }
+        let hash = crate::app::unhex(&sha);
+        let body = letters::document(c, app.seller.id, &hash)?;
+        if body.is_some_and(|b| payload_hash(&[], &b).as_slice() == hash.as_slice()) {
+            report.documents += 1;
+        } else {
+            let args = vec![("version", row.version.to_string()), ("sha256", sha)];
+            report.find("verify_letterhead", format!("{} {}", app.seller.code, row.version), args);
+        }
+    }
+    Ok(())
+}

@@ -37,6 +37,11 @@ fn shipped_law_is_complete() {
                 rule.id
             );
         }
+        let granted = pack.compensation != basis::law::Compensation::None;
+        assert_eq!(granted, pack.compensation_citation.is_some(), "{}", pack.code);
+        if let Some(words) = &pack.compensation_citation {
+            assert!(words.de.is_some() && words.zh_hans.is_some() && words.zh_hant.is_some(), "{}", pack.code);
+        }
         assert!(pack.name.de.is_some() && pack.compensation_text.de.is_some(), "{}", pack.code);
     }
     let ids: Vec<&str> = book.pack("CN").unwrap().rules.iter().map(|r| r.id.as_str()).collect();

@@ -112,6 +112,7 @@ pub fn pack(rules: Vec<InterestRule>) -> LawPack {
         compensation: Compensation::None,
         compensation_text: words(""),
         compensation_mark: mark(),
+        compensation_citation: None,
         cap: ContractCap { ppb: None, effect: CapEffect::CourtMayReduce, text: words(""), mark: mark() },
         terms: PaymentTerms { default_days: None, max_days: None, text: words(""), mark: mark() },
         limitation: Limitation {

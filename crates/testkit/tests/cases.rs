@@ -68,6 +68,7 @@ impl Debt {
         match self.facts.law {
             Law::China => "CN",
             Law::Germany => "DE",
+            Law::Austria => "AT",
             Law::England => "GB",
             Law::Taiwan => "TW",
         }
@@ -93,7 +94,7 @@ impl Debt {
     pub fn money(&self) -> Money {
         let code = match self.facts.law {
             Law::China => "CNY",
-            Law::Germany => "EUR",
+            Law::Germany | Law::Austria => "EUR",
             Law::England => "GBP",
             Law::Taiwan => "TWD",
         };
@@ -169,7 +170,7 @@ fn facts() -> impl Strategy<Value = (Law, bool, i32, Option<Rule>)> {
         1 => (20_i64..=60).prop_map(|tenths| Some(Rule::Yearly(tenths * 1_000_000))),
         1 => (0_i64..=600_000).prop_map(|ppb| Some(Rule::Daily(ppb))),
     ];
-    let law = prop::sample::select(vec![Law::China, Law::Germany, Law::England, Law::Taiwan]);
+    let law = prop::sample::select(vec![Law::China, Law::Germany, Law::Austria, Law::England, Law::Taiwan]);
     (law, any::<bool>(), 0_i32..1200, agreed)
 }
 
@@ -183,6 +184,7 @@ pub fn debt() -> impl Strategy<Value = Debt> {
         let mine = match law {
             Law::China => "cn_",
             Law::Germany => "de_",
+            Law::Austria => "at_",
             Law::England => "gb_",
             Law::Taiwan => "tw_",
         };

@@ -19,15 +19,15 @@ static BOOK: LazyLock<LawBook> = LazyLock::new(|| wire::law::embedded().unwrap()
 
 static KNOWN: LazyLock<References> = LazyLock::new(|| {
     let day = |y, m, d| Date::from_ymd(y, m, d).unwrap();
-    published::references(day(2026, 7, 19), day(2026, 12, 31), day(2026, 9, 17))
+    published::references(day(2026, 7, 19), day(2026, 12, 31), day(2026, 6, 30), day(2026, 9, 17))
 });
 
 /// Why the engine must decline, by the text of the law: a rule asked for by name before it was the law.
 fn declined(debt: &Debt) -> Option<&'static str> {
     let breach = debt.due.plus_days(1).ymd();
     let before_lpr = breach < (2019, 8, 20);
-    // Of earlier half-years no Bank Rate is held.
-    if debt.rule() == Rule::GbLpcda && breach < (2018, 1, 1) {
+    // Of earlier half-years neither Bank Rate nor the Austrian base rate is held.
+    if matches!(debt.rule(), Rule::GbLpcda | Rule::AtUgb456) && breach < (2018, 1, 1) {
         return Some("rate_not_published");
     }
     match (debt.named?, debt.rule()) {

@@ -14,6 +14,8 @@ pub enum Law {
     China,
     /// Germany.
     Germany,
+    /// Austria.
+    Austria,
     /// England and Wales.
     England,
     /// Taiwan.
@@ -58,6 +60,7 @@ pub fn rule_by_law(facts: &Facts) -> Rule {
         (None, Law::China) if protected => Rule::CnSmeDefault,
         (None, Law::China) => Rule::CnSaleLpr,
         (None, Law::Germany) => Rule::DeBgb288,
+        (None, Law::Austria) => Rule::AtUgb456,
         (None, Law::England) => Rule::GbLpcda,
         (None, Law::Taiwan) => Rule::TwCivil,
     }

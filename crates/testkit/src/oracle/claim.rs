@@ -42,6 +42,8 @@ pub struct References {
     pub benchmark: Series,
     /// Germany: the base rate of BGB 247.
     pub base: Series,
+    /// Austria: the base rate of its National Bank, as it stands on the first day of a half-year.
+    pub austrian: Series,
     /// England: the Bank of England's rate on each day.
     pub bank: Series,
 }

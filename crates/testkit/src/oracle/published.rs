@@ -41,6 +41,10 @@ const BASE: [Row; 9] = [
     (2026, 7, 1, 152),
 ];
 
+/// Base rate of the Austrian National Bank on the first day of a half-year: those on which it was another one.
+const AUSTRIAN: [Row; 6] =
+    [(2018, 1, 1, -62), (2023, 1, 1, 188), (2023, 7, 1, 338), (2024, 1, 1, 388), (2025, 1, 1, 253), (2025, 7, 1, 153)];
+
 /// Bank Rate of the Bank of England: the days on which it changed.
 const BANK: [Row; 24] = [
     (2017, 11, 2, 50),
@@ -70,14 +74,16 @@ const BANK: [Row; 24] = [
 ];
 
 /// Every list: the loan prime rate known to be complete up to `lpr` (the day before the first monthly publication that
-/// nobody looked at), the base rate up to `base` (the end of the last half-year announced), Bank Rate up to `bank`. The benchmark rate is never
+/// nobody looked at), the base rate up to `base` (the end of the last half-year announced), the Austrian one up to `austrian`,
+/// Bank Rate up to `bank`. The benchmark rate is never
 /// asked for a later day than the loan prime rate's first.
 #[must_use]
-pub fn references(lpr: Date, base: Date, bank: Date) -> References {
+pub fn references(lpr: Date, base: Date, austrian: Date, bank: Date) -> References {
     References {
         lpr: series(&LPR, lpr),
         benchmark: series(&BENCHMARK, lpr),
         base: series(&BASE, base),
+        austrian: series(&AUSTRIAN, austrian),
         bank: series(&BANK, bank),
     }
 }

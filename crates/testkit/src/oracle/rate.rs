@@ -34,6 +34,10 @@ pub enum Rule {
     },
     /// DE, BGB 288(2): nine points above the base rate of each day.
     DeBgb288,
+    /// AT, UGB 456: nine points and a fifth above the base rate of each half-year.
+    AtUgb456,
+    /// AT, UGB 456 second sentence and ABGB 1000: four per cent a year.
+    AtNotResponsible,
     /// GB, 1998 Act and SI 2002/1675 art. 4: eight points above Bank Rate on the last 31 December or 30 June before the day
     /// on which interest begins, for good.
     GbLpcda,
@@ -49,12 +53,14 @@ pub enum Rule {
 
 impl Rule {
     /// Every rule that needs nothing but the law, with its id.
-    pub const NAMED: [(&'static str, Self); 8] = [
+    pub const NAMED: [(&'static str, Self); 10] = [
         ("cn_sale_lpr", Self::CnSaleLpr),
         ("cn_sale_lpr_150", Self::CnSaleLpr150),
         ("cn_sme_default", Self::CnSmeDefault),
         ("cn_pay_when_paid_void", Self::CnPayWhenPaidVoid),
         ("de_bgb288", Self::DeBgb288),
+        ("at_ugb456", Self::AtUgb456),
+        ("at_not_responsible", Self::AtNotResponsible),
         ("gb_lpcda", Self::GbLpcda),
         ("tw_civil", Self::TwCivil),
         ("tw_bills", Self::TwBills),
@@ -89,6 +95,8 @@ pub(super) fn of_day(claim: &Claim, day: Date, known: &References) -> Option<Fra
         Rule::CnPayWhenPaidVoid => by_year(known.lpr.on(breach)?),
         Rule::CnSmeAgreed { ppb, made } => by_year(ppb.max(known.lpr.on(made)?)),
         Rule::DeBgb288 => by_year(known.base.on(day)? + 9 * POINT),
+        Rule::AtUgb456 => by_year(known.austrian.on(day)? + 9 * POINT + POINT / 5),
+        Rule::AtNotResponsible => by_year(4 * POINT),
         // Interest begins on the day after the due day.
         Rule::GbLpcda => by_year(known.bank.on(last_reference_day(breach)?)? + 8 * POINT),
         Rule::TwCivil => by_year(5 * POINT),

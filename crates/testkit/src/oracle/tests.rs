@@ -9,7 +9,7 @@ fn day(text: &str) -> Date {
 }
 
 fn known() -> References {
-    published::references(day("2026-07-19"), day("2026-12-31"), day("2026-09-17"))
+    published::references(day("2026-07-19"), day("2026-12-31"), day("2026-06-30"), day("2026-09-17"))
 }
 
 fn claim(rule: Rule, principal: i64, due: &str, until: &str) -> Claim {
@@ -86,6 +86,15 @@ fn germany_nine_points_above_a_base_that_moves() {
     assert_eq!(interest(Rule::DeBgb288, 3_650_000, "2020-03-01", "2020-03-11"), 8_120);
     // The change bites on 1 July: one day at 10.62 %, one at 12.12 %.
     assert_eq!(interest(Rule::DeBgb288, 3_650_000, "2023-06-29", "2023-07-01"), 1_062 + 1_212);
+}
+
+/// 36,500.00 is 1.00 a day for each per cent: 8.58 % while the base is -0.62, 11.08 % from 1 January 2023.
+#[test]
+fn austria_by_half_year() {
+    assert_eq!(interest(Rule::AtUgb456, 3_650_000, "2022-12-29", "2023-01-01"), 858 + 858 + 1_108);
+    assert_eq!(interest(Rule::AtUgb456, 2_000_000, "2025-07-31", "2025-09-29"), 35_277);
+    assert_eq!(interest(Rule::AtNotResponsible, 3_650_000, "2022-12-29", "2023-01-01"), 1_200);
+    assert_eq!(unknown(Rule::AtUgb456, "2026-06-15", "2026-07-15"), Some(day("2026-07-01")));
 }
 
 /// 36,500.00 is 1.00 a day for each per cent. Interest from 30 June 2025 takes the 4.75 of 31 December, from 1 July the 4.25
@@ -201,6 +210,7 @@ fn the_law_says_which_rule() {
     let germany = Facts { law: Law::Germany, ..china };
     assert_eq!(rule_by_law(&germany), Rule::DeBgb288);
     assert_eq!(rule_by_law(&Facts { agreed: Some(Rule::Daily(9)), ..germany }), Rule::Daily(9));
+    assert_eq!(rule_by_law(&Facts { law: Law::Austria, ..china }), Rule::AtUgb456);
     assert_eq!(rule_by_law(&Facts { law: Law::England, ..china }), Rule::GbLpcda);
     let taiwan = Facts { law: Law::Taiwan, ..china };
     assert_eq!(rule_by_law(&taiwan), Rule::TwCivil);

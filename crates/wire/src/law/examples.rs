@@ -28,7 +28,7 @@ fn rule<'b>(book: &'b LawBook, terms: &Terms<'_>, due: &str) -> Applied<'b> {
 
 fn accrue(terms: &Terms<'_>, principal: &str, due: &str, until: &str) -> Accrual {
     let currency = match terms.law {
-        "DE" => "EUR",
+        "AT" | "DE" => "EUR",
         "GB" => "GBP",
         "TW" => "TWD",
         _ => "CNY",
@@ -134,6 +134,17 @@ fn germany_gives_thirty_days_from_receipt_where_receipt_is_given() {
     assert_eq!(start("2025-06-01"), day("2025-07-31"));
     assert_eq!(start("2025-07-10"), day("2025-08-10"));
     assert_eq!(rule(&book, &de(), "2025-06-30").starts_on(), day("2025-07-01"));
+}
+
+/// A public calculator's test, a professional article, and by hand: 20,000 x 10.73 % x 60 / 365.
+#[test]
+fn austria_nine_and_a_fifth_points_above_its_own_base_rate() {
+    let at = Terms { law: "AT", ..Terms::default() };
+    check(at, "1000", "2026-06-15", "2026-07-15", "8.82");
+    check(at, "20000", "2025-07-31", "2025-09-29", "352.77");
+    check(at, "100000", "2022-12-31", "2023-06-30", "5494.47");
+    check(Terms { variant: Some("at_not_responsible"), ..at }, "36500", "2025-01-31", "2025-02-10", "40.00");
+    assert_eq!(accrue(&at, "1000", "2026-06-15", "2026-07-15").unknown_from, Some(day("2026-07-01")));
 }
 
 fn gb() -> Terms<'static> {

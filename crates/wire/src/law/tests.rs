@@ -20,7 +20,7 @@ fn book() -> LawBook {
 #[test]
 fn shipped_law_is_complete() {
     let book = book();
-    assert_eq!(book.codes().collect::<Vec<_>>(), ["CN", "DE", "GB", "TW"]);
+    assert_eq!(book.codes().collect::<Vec<_>>(), ["AT", "CN", "DE", "GB", "TW"]);
     for pack in book.packs() {
         assert!(!pack.sources.is_empty() && !pack.allocation.is_empty());
         for rule in &pack.rules {
@@ -70,7 +70,7 @@ fn shipped_rates_say_how_far_they_reach() {
     assert_eq!((from.ppb, from.published), (42_500_000, day("2025-06-30")));
     assert!(bank.reading(day("2027-01-01")).unwrap().beyond && bank.reading(day("2017-12-31")).is_none());
     assert!(bank.points.iter().all(|p| p.published.plus_days(1) == p.from));
-    for name in ["CN_LPR_1Y", "CN_PBOC_BENCHMARK_1Y", "DE_BASISZINSSATZ", "GB_LPCDA_REF"] {
+    for name in ["AT_UGB456_BASIS", "CN_LPR_1Y", "CN_PBOC_BENCHMARK_1Y", "DE_BASISZINSSATZ", "GB_LPCDA_REF"] {
         assert!(book.series(name).unwrap().name.de.is_some(), "{name}");
     }
 }
@@ -88,6 +88,8 @@ fn shipped_calendars_know_make_up_days() {
     let de = book.calendar("DE");
     assert!(!de.status(day("2026-10-03")).business && !de.status(day("2029-05-10")).business);
     assert!(de.status(day("2026-06-04")).business, "Corpus Christi is no holiday in all of Germany");
+    let at = book.calendar("AT");
+    assert!(!at.status(day("2026-10-26")).business && at.status(day("2026-04-03")).business, "Good Friday is worked");
     // Saturday 8 February 2025 was worked for Monday 27 January; Labour Day closes businesses, offices only since 2026.
     let tw = book.calendar("TW");
     assert!(tw.status(day("2025-02-08")).business && !tw.status(day("2025-01-27")).business);

@@ -383,12 +383,19 @@ fn compensation(
             continue;
         }
         sum += each.minor;
-        let mark = &pack.compensation_mark;
-        let title = pack.source(&mark.source).map_or_else(|| pack.code.clone(), |s| s.title.clone());
-        citation = messages(source.language)
-            .text("letter-compensation-citation", &[("title", title), ("article", mark.article.clone())]);
+        citation = compensation_citation(pack, source.language);
     }
     (sum > 0).then(|| Compensation { amount: Money::new(sum, source.currency), citation })
+}
+
+/// How the letter names the ground of the fixed sum: as the pack words it, else by source and article.
+fn compensation_citation(pack: &basis::law::LawPack, language: Language) -> String {
+    if let Some(words) = &pack.compensation_citation {
+        return words.get(language.tag()).to_owned();
+    }
+    let mark = &pack.compensation_mark;
+    let title = pack.source(&mark.source).map_or_else(|| pack.code.clone(), |s| s.title.clone());
+    messages(language).text("letter-compensation-citation", &[("title", title), ("article", mark.article.clone())])
 }
 
 fn messages(language: Language) -> &'static Messages {

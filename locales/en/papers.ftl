@@ -141,3 +141,14 @@ letterhead_unreadable-help =
         [filter] Export the drawing without effects, or as PNG.
        *[damaged] Open the file in an image program, save it again as PNG, JPEG (RGB colours) or SVG, and try once more.
     }
+
+# The postal legal attest letter of Taiwan
+attest_not_customary =
+    The postal attest letter (存證信函) is customary only in Taiwan, for a formal demand, a final notice or a notice before legal action in traditional Chinese; this is a { $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    } in the language { $language }.
+attest_not_customary-help = Send this letter as it is, by a way that proves delivery. For a debtor in Taiwan set the debtor's language to zh-Hant and make the letter again.

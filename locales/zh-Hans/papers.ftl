@@ -141,3 +141,14 @@ letterhead_unreadable-help =
         [filter] 请去掉效果后重新导出，或导出为 PNG。
        *[damaged] 请用图像软件打开该文件，重新保存为 PNG、JPEG（RGB 颜色）或 SVG 后再试。
     }
+
+# 台湾存证信函
+attest_not_customary =
+    存证信函只是台湾的惯例，仅适用于繁体中文的催款函、最终催款函和诉前告知函；本函为{ $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    }，语言为 { $language }。
+attest_not_customary-help = 请按普通函件寄送，并采用能证明送达的方式。债务人在台湾的，请将其语言设为 zh-Hant 后重新生成函件。

@@ -141,3 +141,14 @@ letterhead_unreadable-help =
         [filter] 請移除效果後重新匯出，或匯出為 PNG。
        *[damaged] 請以影像軟體開啟該檔，重新儲存為 PNG、JPEG（RGB 色彩）或 SVG 後再試。
     }
+
+# 臺灣存證信函
+attest_not_customary =
+    存證信函係臺灣之慣例，僅適用於繁體中文之催告函、最終催告函及訴前催告函；本函為{ $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    }，語言為 { $language }。
+attest_not_customary-help = 請以一般函件寄送，並採用能證明送達之方式。債務人在臺灣者，請將其語言設為 zh-Hant 後重新製作函件。

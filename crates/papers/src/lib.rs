@@ -3,6 +3,7 @@
 //! Layout lives behind [`LetterRenderer`]; no type of the layout engine leaves this crate. There is no clock, no store
 //! and no sending here, and what a letter says about money is given, never computed: it is only checked.
 
+mod attest;
 mod capital;
 mod check;
 mod display;
@@ -30,6 +31,7 @@ mod tests_files;
 #[cfg(test)]
 mod tests_statement;
 
+pub use attest::attest;
 pub use check::{Element, Missing, check, required};
 pub use letter::{
     Account, BankDetails, Basis, Compensation, Debtor, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,

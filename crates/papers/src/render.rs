@@ -61,6 +61,11 @@ impl TypstRenderer {
         Ok(Self { faces, engine })
     }
 
+    /// The typefaces in use.
+    pub(crate) const fn faces(&self) -> &Typefaces {
+        &self.faces
+    }
+
     /// The letter checked and laid out, with the layout engine's warnings.
     pub(crate) fn lay_out(&self, letter: &Letter) -> Outcome<(PagedDocument, Vec<String>)> {
         if let Err(missing) = check(letter)
@@ -109,6 +114,7 @@ pub(crate) fn detail(problem: &Problem) -> String {
     problem.args.iter().find(|(name, _)| *name == "detail").map_or_else(String::new, |(_, detail)| detail.clone())
 }
 
-fn layout_failed(detail: &str) -> Box<Problem> {
+/// The refusal when the layout engine gives up.
+pub(crate) fn layout_failed(detail: &str) -> Box<Problem> {
     Problem::store("letter_layout_failed").with("detail", detail)
 }

@@ -232,3 +232,16 @@ fn the_file_stays_archivable_and_names_the_image() {
         assert!(text.contains(&format!("/Alt({})", letter.seller.legal_name)), "the image has an alternative");
     }
 }
+
+/// Writes letters with a letterhead to the folder named by `DUNLIN_SAMPLE_LETTERS`, for looking at.
+#[test]
+#[ignore = "writes files for people to look at"]
+fn write_letterheads() {
+    let folder = std::path::PathBuf::from(std::env::var("DUNLIN_SAMPLE_LETTERS").unwrap());
+    for (name, bytes) in [("png", png(300, 40)), ("svg", SVG.into()), ("tall", png(30, 40))] {
+        for country in ["DE", "JP", "FR", ""] {
+            let file = folder.join(format!("letterhead-{name}-{country}.pdf"));
+            std::fs::write(file, renderer().render(&with(&bytes, country, Language::De)).unwrap()).unwrap();
+        }
+    }
+}

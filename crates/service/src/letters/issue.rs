@@ -3,7 +3,7 @@
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 use domain::record::payload_hash;
-use papers::{Letter, LetterRenderer, TypstRenderer};
+use papers::{Letter, LetterRenderer, Texts, TypstRenderer};
 use store::Connection;
 use store::work::{self, DecisionRow, LetterRow, NOW, State};
 
@@ -14,6 +14,7 @@ use crate::scribe::Scribe;
 /// Issues letters with one renderer.
 pub struct Issuer<'a> {
     app: &'a App,
+    texts: Texts,
     renderer: TypstRenderer,
 }
 
@@ -39,9 +40,10 @@ pub struct Issued {
 }
 
 impl<'a> Issuer<'a> {
-    /// Loads the fonts.
+    /// Loads texts and fonts.
     pub fn new(app: &'a App) -> Outcome<Self> {
-        Ok(Self { app, renderer: TypstRenderer::new()? })
+        let texts = Texts::shipped()?;
+        Ok(Self { app, renderer: TypstRenderer::new(texts.clone())?, texts })
     }
 
     /// Issues the letter of a candidate or of a queued reminder, dated `day`. Issuing twice gives the same letter. Fails
@@ -67,8 +69,8 @@ impl<'a> Issuer<'a> {
         }
         let number = work::last_letter(&mut *c, app.seller.id)? + 1;
         let printed = format!("{}-{}-{number:05}", app.seller.code, day.year());
-        let letter = compose::compose(app, &mut *c, decision, &printed, day)?;
-        let pdf = self.renderer.render(&letter)?;
+        let letter = compose::compose(app, &self.texts, &mut *c, decision, &printed, day)?;
+        let pdf = self.renderer.render(&letter)?.pdf;
         c.begin()?;
         let recorded = record(app, &mut *c, &found, (number, &letter, &pdf));
         if recorded.is_err() {

@@ -111,9 +111,10 @@ pub fn render(app: &App, wanted: &str, day: Date) -> Outcome<Vec<u8>> {
         let body = work::document(&mut *c, app.seller.id, &letter.document)?;
         return body.ok_or_else(|| Problem::store("document_missing").with("number", &letter.number));
     }
-    let composed = compose::compose(app, &mut *c, &found.decision, "DRAFT", day)?;
+    let texts = papers::Texts::shipped()?;
+    let composed = compose::compose(app, &texts, &mut *c, &found.decision, "DRAFT", day)?;
     use papers::LetterRenderer;
-    papers::TypstRenderer::new()?.render(&composed)
+    Ok(papers::TypstRenderer::new(texts)?.render(&composed)?.pdf)
 }
 
 /// Reads the word of a state. Fails with `unknown_state`.

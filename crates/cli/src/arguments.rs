@@ -68,7 +68,12 @@ fn letters() -> Command {
         .subcommand_required(true)
         .subcommand(Command::new("list").arg(option("state", "STATE")))
         .subcommand(Command::new("show").arg(id().required(true)))
-        .subcommand(Command::new("render").arg(id().required(true)).arg(option("out", "FILE").required(true)))
+        .subcommand(
+            Command::new("render")
+                .arg(id().required(true))
+                .arg(option("out", "FILE").required(true))
+                .arg(switch("attest")),
+        )
         .subcommand(Command::new("approve").arg(ids()).arg(switch("all")).arg(user()))
         .subcommand(issue.arg(option("out", "DIR")).arg(user()))
         .subcommand(correct.arg(option("out", "DIR")).arg(user()))

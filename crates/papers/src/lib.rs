@@ -11,17 +11,17 @@ mod envelope;
 mod fonts;
 mod letter;
 mod letterhead;
+mod mail;
+mod node;
 mod render;
+mod sample_german;
+mod sample_taiwan;
+mod samples;
 mod sheet;
 mod sums;
+mod texts;
 pub mod tone;
 
-#[cfg(test)]
-mod sample_german;
-#[cfg(test)]
-mod sample_taiwan;
-#[cfg(test)]
-mod samples;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -38,5 +38,8 @@ pub use letter::{
     Language, Letter, LetterKind, Line, Seller, StepKind, TimetableEntry,
 };
 pub use letterhead::Letterhead;
-pub use render::{LetterRenderer, TypstRenderer};
+pub use mail::Mail;
+pub use render::{LetterRenderer, Rendered, TypstRenderer};
+pub use samples::sample;
 pub use sums::check_sums;
+pub use texts::{Finding, OwnText, Texts};

@@ -1,17 +1,28 @@
-//! One complete letter of each kind and language, for tests and for looking at.
+//! One complete letter of each kind and language, for checking texts, for tests and for looking at. Nobody in them exists.
 
 use basis::calendar::Date;
 use basis::money::{Currency, Money, Rate};
+use basis::problem::Outcome;
 
 use crate::*;
 
-pub(crate) fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
+/// What a sample reads from its own constants; that all of them can be read is what the tests see first.
+#[expect(clippy::panic, reason = "samples are constants, and a test builds every one")]
+pub(crate) fn known<T>(read: Outcome<T>) -> T {
+    match read {
+        Ok(value) => value,
+        Err(problem) => panic!("a sample is wrong: {}", problem.code),
+    }
 }
 
-/// A sample of the kind in the language: English and German letters in euros with interest, a Chinese one in renminbi,
+pub(crate) fn day(text: &str) -> Date {
+    known(Date::parse(text))
+}
+
+/// A sample letter of the kind in the language, complete and in order: English and German letters in euros with interest, a Chinese one in renminbi,
 /// a Taiwanese one in New Taiwan dollars.
-pub(crate) fn sample(kind: LetterKind, language: Language) -> Letter {
+#[must_use]
+pub fn sample(kind: LetterKind, language: Language) -> Letter {
     let mut letter = match language {
         Language::En => english(),
         Language::ZhHans => chinese(),
@@ -82,16 +93,16 @@ pub(crate) struct Invoice<'a> {
 }
 
 pub(crate) fn line(invoice: &Invoice, on: Date, currency: Currency) -> Line {
-    let amount = |text| Money::parse(text, currency).unwrap();
+    let amount = |text| known(Money::parse(text, currency));
     let (original, paid) = (amount(invoice.original), amount(invoice.paid));
     Line {
         number: invoice.number.to_owned(),
         issued: day(invoice.issued),
         due: day(invoice.due),
-        days_overdue: u32::try_from(day(invoice.due).days_until(on).max(0)).unwrap(),
+        days_overdue: u32::try_from(day(invoice.due).days_until(on)).unwrap_or(0),
         original,
         paid_or_credited: paid,
-        open: original.minus(paid).unwrap(),
+        open: known(original.minus(paid)),
         interest: None,
         note: invoice.note.map(str::to_owned),
     }
@@ -99,13 +110,13 @@ pub(crate) fn line(invoice: &Invoice, on: Date, currency: Currency) -> Line {
 
 /// One interest row for each line, at a plausible figure; the figure itself is not what is tested here.
 pub(crate) fn with_interest(letter: &mut Letter, rate: &str, basis: Vec<Basis>, per_day: &str) {
-    let (rate, until, currency) = (Rate::parse(rate).unwrap(), letter.date, letter.currency);
+    let (rate, until, currency) = (known(Rate::parse(rate)), letter.date, letter.currency);
     let year = if matches!(rate.period, basis::money::RatePeriod::Year) { 365 } else { 1 };
     let mut rows = Vec::new();
     for line in &mut letter.lines {
         let minor =
             i128::from(line.open.minor) * i128::from(rate.ppb) * i128::from(line.days_overdue) / (year * 1_000_000_000);
-        let amount = Money::new(i64::try_from(minor).unwrap(), currency);
+        let amount = Money::new(i64::try_from(minor).unwrap_or(0), currency);
         line.interest = Some(amount);
         rows.push(InterestRow {
             invoice: line.number.clone(),
@@ -118,12 +129,12 @@ pub(crate) fn with_interest(letter: &mut Letter, rate: &str, basis: Vec<Basis>, 
         });
     }
     let total = Money::zero(currency);
-    let per_day = Some(Money::parse(per_day, currency).unwrap());
+    let per_day = Some(known(Money::parse(per_day, currency)));
     letter.interest = InterestStatement::Computed(InterestClaim { total, until, basis, rows, per_day });
 }
 
 pub(crate) fn english() -> Letter {
-    let (date, eur) = (day("2026-06-15"), Currency::parse("EUR").unwrap());
+    let (date, eur) = (day("2026-06-15"), known(Currency::parse("EUR")));
     let mut letter = Letter {
         kind: LetterKind::FormalDemand,
         language: Language::En,
@@ -248,7 +259,7 @@ pub(crate) fn timetable(days: [&str; 4], third_party: &str) -> Vec<TimetableEntr
 }
 
 pub(crate) fn chinese() -> Letter {
-    let (date, cny) = (day("2026-06-15"), Currency::parse("CNY").unwrap());
+    let (date, cny) = (day("2026-06-15"), known(Currency::parse("CNY")));
     let mut letter = Letter {
         kind: LetterKind::FormalDemand,
         language: Language::ZhHans,

@@ -296,7 +296,7 @@ fn write_first_pages() {
             }),
         ] {
             let file = folder.join(format!("{country}-{name}.pdf"));
-            std::fs::write(file, renderer().render(&letter).unwrap()).unwrap();
+            std::fs::write(file, renderer().render(&letter).unwrap().pdf).unwrap();
         }
     }
 }

@@ -4,7 +4,7 @@
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::books::InvoiceFact;
+use domain::books::{DebtorFacts, InvoiceFact};
 use papers::{InterestStatement, Letter, LetterKind, Line};
 use store::Connection;
 use store::people::{self, DebtorRow};
@@ -26,14 +26,14 @@ pub(super) fn decision(
     debtor: &str,
     currency: Currency,
     day: Date,
-) -> Outcome<DecisionRow> {
+) -> Outcome<(DebtorFacts, DecisionRow)> {
     let seller = app.seller.id;
     let found = people::debtor_by_code(c, seller, debtor)?;
     let found = found.ok_or_else(|| Problem::refused("unknown_debtor").with("value", debtor).column("debtor"))?;
     let account = work::accounts(c, seller, found.id, found.id)?.into_iter().find(|a| a.currency == currency);
     let nothing = || Problem::refused("nothing_open").with("debtor", debtor).with("currency", currency);
     let account = account.ok_or_else(nothing)?;
-    Ok(DecisionRow {
+    let row = DecisionRow {
         debtor: found.id,
         currency,
         cycle: account.cycle,
@@ -43,7 +43,8 @@ pub(super) fn decision(
         channel: "letter".to_owned(),
         letter: LetterKind::StatementOfAccount.key().to_owned(),
         entry: 0,
-    })
+    };
+    Ok((found.facts, row))
 }
 
 /// Records that the statement was ordered, inside the caller's transaction.

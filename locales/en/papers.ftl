@@ -22,6 +22,7 @@ letter_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     } is missing.
 letter_element_missing-help = Add what is missing to the seller's or the debtor's data and render the letter again.
@@ -114,6 +115,7 @@ element-payment-details = the payment details (holder, bank, account, reference)
 element-dispute-route = to whom, where and by when to object
 element-timetable = the dated steps that follow
 element-interest-reserved = the reservation of interest and compensation, neither of which is claimed
+element-replaced = the number and date of the letter that is replaced
 
 # Words that letters take from the books
 
@@ -161,6 +163,7 @@ text_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     }.
 text_element_missing-help = Put the part or the value back that prints it; texts/README.md says which one that is.

@@ -22,6 +22,7 @@ letter_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     }。
 letter_element_missing-help = 请在卖方或债务人资料中补全后重新生成函件。
@@ -114,6 +115,7 @@ element-payment-details = 收款信息（户名、银行、账号、附言）
 element-dispute-route = 异议的对象、方式和期限
 element-timetable = 后续步骤及日期
 element-interest-reserved = 保留逾期利息及费用补偿的权利（对账单不得主张二者）
+element-replaced = 被取代函件的编号和日期
 
 # Words that letters take from the books
 
@@ -161,6 +163,7 @@ text_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     }。
 text_element_missing-help = 请恢复打印该内容的部件或数值；对应关系见 texts/README.md。

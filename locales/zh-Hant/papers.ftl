@@ -22,6 +22,7 @@ letter_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     }。
 letter_element_missing-help = 請在賣方或債務人資料中補全後重新產生函件。
@@ -114,6 +115,7 @@ element-payment-details = 收款資訊（戶名、銀行、帳號、附言）
 element-dispute-route = 異議的對象、方式和期限
 element-timetable = 後續步驟及日期
 element-interest-reserved = 保留遲延利息及費用補償之權利（對帳單不得請求二者）
+element-replaced = 被取代函件之編號及日期
 
 # Words that letters take from the books
 
@@ -161,6 +163,7 @@ text_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     }。
 text_element_missing-help = 請恢復列印該內容的部件或數值；對應關係見 texts/README.md。

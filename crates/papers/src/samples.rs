@@ -142,6 +142,7 @@ pub(crate) fn english() -> Letter {
         date,
         seller: english_seller(),
         debtor: english_debtor(),
+        replaces: None,
         earlier: vec![
             Earlier { kind: LetterKind::Reminder, number: "RM-2026-0611".to_owned(), date: day("2026-05-20") },
             Earlier { kind: LetterKind::FormalDemand, number: "FD-2026-0102".to_owned(), date: day("2026-05-29") },
@@ -267,6 +268,7 @@ pub(crate) fn chinese() -> Letter {
         date,
         seller: chinese_seller(),
         debtor: chinese_debtor(),
+        replaces: None,
         earlier: vec![
             Earlier { kind: LetterKind::Reminder, number: "提〔2026〕0611号".to_owned(), date: day("2026-05-14") },
             Earlier {

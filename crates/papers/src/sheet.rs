@@ -9,7 +9,7 @@ use crate::capital;
 use crate::display::{self, long_date, rate, short_date};
 use crate::fonts::Typefaces;
 use crate::letter::{
-    Account, BankDetails, InterestClaim, InterestStatement, Language, Letter, Line, StepKind, TimetableEntry,
+    Account, BankDetails, Earlier, InterestClaim, InterestStatement, Language, Letter, Line, StepKind, TimetableEntry,
 };
 use crate::node::Node;
 use crate::texts::Texts;
@@ -52,7 +52,8 @@ impl<'a> Sheet<'a> {
         put("ymd", dict([("year", number(year)), ("month", number(month)), ("day", number(day))]));
         put("seller", sheet.seller(letter)?);
         put("debtor", sheet.debtor(letter)?);
-        put("earlier", sheet.earlier(letter)?);
+        put("earlier", list(letter.earlier.iter().map(|earlier| sheet.earlier(earlier)))?);
+        put("replaces", letter.replaces.as_ref().map_or(Ok(Node::None), |wrong| sheet.earlier(wrong))?);
         put("currency", plain(letter.currency.code()));
         put("lines", sheet.lines(letter)?);
         put("total_open", plain(&sheet.money(letter.total_open)));
@@ -149,15 +150,13 @@ impl<'a> Sheet<'a> {
         ]))
     }
 
-    fn earlier(&self, letter: &Letter) -> Outcome<Node> {
-        list(letter.earlier.iter().map(|earlier| {
-            Ok(dict([
-                ("kind", plain(earlier.kind.key())),
-                ("name", self.phrase("kind", earlier.kind.key(), "")),
-                ("number", self.text(&earlier.number)?),
-                ("date", self.long(earlier.date)),
-            ]))
-        }))
+    fn earlier(&self, earlier: &Earlier) -> Outcome<Node> {
+        Ok(dict([
+            ("kind", plain(earlier.kind.key())),
+            ("name", self.phrase("kind", earlier.kind.key(), "")),
+            ("number", self.text(&earlier.number)?),
+            ("date", self.long(earlier.date)),
+        ]))
     }
 
     fn lines(&self, letter: &Letter) -> Outcome<Node> {

@@ -114,6 +114,9 @@ impl Filled {
                 says(&dispute.contact) && says(&dispute.reach) && says(&until)
             }),
             Element::InterestReserved => self.reserves,
+            Element::Replaced => letter.replaces.as_ref().is_none_or(|wrong| {
+                says(&wrong.number) && says(&crate::display::long_date(wrong.date, letter.language))
+            }),
             Element::LetterNumber
             | Element::SellerName
             | Element::SellerAddress

@@ -51,13 +51,13 @@ pub(super) fn compose(
     texts: &Texts,
     c: &mut dyn Connection,
     decision: &DecisionRow,
-    (number, _replaces): (&str, Option<&LetterRow>),
+    (number, old): (&str, Option<&LetterRow>),
     day: Date,
 ) -> Outcome<Letter> {
     let kind = LetterKind::from_key(&decision.letter)
         .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
     if kind == LetterKind::StatementOfAccount {
-        return super::statement::compose(app, c, decision, number, day);
+        return super::statement::compose(app, c, decision, (number, old), day);
     }
     let shared = Day::new(app, c, day, true)?;
     let source = load(&shared, texts, c, decision)?;
@@ -83,6 +83,7 @@ pub(super) fn compose(
         seller: parties::seller(app, source.language)?,
         debtor: parties::debtor(&source.debtor),
         earlier,
+        replaces: old.and_then(named),
         currency: source.currency,
         total_open: money(total_open),
         legal_citations: contracts(&source),
@@ -199,12 +200,12 @@ fn earlier(app: &App, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome
     let mut own: Vec<&LetterRow> =
         all.iter().filter(|l| l.currency == decision.currency && l.cycle == decision.cycle && stands(l)).collect();
     own.sort_by_key(|l| l.id);
-    Ok(own
-        .into_iter()
-        .filter_map(|l| {
-            Some(Earlier { kind: LetterKind::from_key(&l.kind)?, number: l.number.clone(), date: l.issued_on })
-        })
-        .collect())
+    Ok(own.into_iter().filter_map(named).collect())
+}
+
+/// A letter as another one names it.
+pub(super) fn named(l: &LetterRow) -> Option<Earlier> {
+    Some(Earlier { kind: LetterKind::from_key(&l.kind)?, number: l.number.clone(), date: l.issued_on })
 }
 
 /// The claim of every chased item, in the items' order.

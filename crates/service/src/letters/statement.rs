@@ -78,7 +78,7 @@ pub(super) fn compose(
     app: &App,
     c: &mut dyn Connection,
     decision: &DecisionRow,
-    number: &str,
+    (number, old): (&str, Option<&store::letters::LetterRow>),
     day: Date,
 ) -> Outcome<Letter> {
     let seller = app.seller.id;
@@ -124,6 +124,7 @@ pub(super) fn compose(
         seller: parties::seller(app, language)?,
         debtor: parties::debtor(&debtor),
         earlier: Vec::new(),
+        replaces: old.and_then(compose::named),
         currency: decision.currency,
         total_open: money(total_open),
         legal_citations: Vec::new(),

@@ -81,11 +81,12 @@ impl Typefaces {
 
     /// Whether all of the text can be printed. Fails as [`Typefaces::printable`]; line breaks pass.
     pub(crate) fn check(&self, text: &str) -> Outcome<()> {
-        let passes = |c: char| c == '\n' || (self.can_print(c) && !c.is_control() && !is_direction_mark(c));
-        match text.chars().find(|c| !passes(*c)) {
-            None => Ok(()),
-            Some(character) => Err(missing(character, text)),
-        }
+        self.unprintable(text).map_or(Ok(()), |character| Err(missing(character, text)))
+    }
+
+    /// The first character of the text that cannot be printed; line breaks pass.
+    pub(crate) fn unprintable(&self, text: &str) -> Option<char> {
+        text.chars().find(|c| *c != '\n' && !(shows(*c) && self.can_print(*c)))
     }
 
     /// The text as it will be printed: line breaks and tabs become spaces, invisible characters without meaning go.
@@ -106,6 +107,11 @@ impl Typefaces {
         }
         Ok(clean)
     }
+}
+
+/// Whether the character shows as itself, wherever it is printed.
+pub(crate) fn shows(c: char) -> bool {
+    !c.is_control() && !is_direction_mark(c)
 }
 
 const fn is_direction_mark(c: char) -> bool {

@@ -1,5 +1,5 @@
-//! From a letter to words, pages and a PDF. The layout engine is used here and in `fonts` and `node` only; outside there
-//! is [`LetterRenderer`].
+//! From a letter to words, pages and a PDF. The layout engine is used here and in `layout`, `fonts` and `node` only;
+//! outside there is [`LetterRenderer`].
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -7,20 +7,20 @@ use std::sync::{Mutex, PoisonError};
 
 use basis::problem::{Outcome, Problem};
 use typst::foundations::{Smart, Value};
-use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::check::check;
 use crate::envelope::FirstPage;
 use crate::fonts::Typefaces;
+use crate::layout::{Fault, Layout};
 use crate::letter::{Language, Letter};
 use crate::letterhead::Letterhead;
 use crate::mail::{Mail, mail};
 use crate::node::Node;
 use crate::sheet::Sheet;
 use crate::sums::check_sums;
-use crate::texts::{Filled, LAYOUT, Texts};
+use crate::texts::{Filled, Texts};
 use crate::tone::{Hit, check_tone, tone};
 
 /// Turns letters into files. The same letter always gives the same bytes.
@@ -49,8 +49,6 @@ pub struct Rendered {
     pub words: String,
 }
 
-/// How many layouts the engine's memory of intermediate results survives; it would grow without bound otherwise.
-const KEEP_RESULTS_FOR: usize = 10;
 /// How many wordings are remembered as checked. Wordings vary with the choices in a text, not with each letter.
 const KEEP_WORDINGS: usize = 512;
 
@@ -59,7 +57,7 @@ const KEEP_WORDINGS: usize = 512;
 pub struct TypstRenderer {
     faces: Typefaces,
     texts: Texts,
-    engine: TypstEngine<TypstTemplateMainFile>,
+    layout: Layout,
     wordings: Mutex<HashMap<u64, Option<Hit>>>,
 }
 
@@ -73,6 +71,15 @@ pub(crate) struct Prepared {
     letterhead: Value,
 }
 
+impl Prepared {
+    /// A letter's values and words with what the layout needs besides.
+    pub(crate) fn new(letter: &Letter, values: Node, filled: Filled) -> Self {
+        let first_page = FirstPage::of(&letter.seller.country).values();
+        let letterhead = letter.seller.letterhead.as_ref().map_or(Value::None, Letterhead::values);
+        Self { values, filled, first_page, letterhead }
+    }
+}
+
 impl TypstRenderer {
     /// Loads fonts and texts once; a renderer then serves any number of letters and threads.
     ///
@@ -80,17 +87,8 @@ impl TypstRenderer {
     /// `letter_fonts_unreadable`, `letter_layout_failed`.
     pub fn new(texts: Texts) -> Outcome<Self> {
         let faces = Typefaces::load()?;
-        let engine = TypstEngine::builder()
-            .main_file((LAYOUT, texts.layout().to_owned()))
-            .fonts(faces.faces())
-            .comemo_evict_max_age(Some(KEEP_RESULTS_FOR))
-            .build();
-        Ok(Self { faces, texts, engine, wordings: Mutex::new(HashMap::new()) })
-    }
-
-    /// The typefaces in use.
-    pub(crate) const fn faces(&self) -> &Typefaces {
-        &self.faces
+        let layout = Layout::new(texts.layout(), &faces);
+        Ok(Self { faces, texts, layout, wordings: Mutex::new(HashMap::new()) })
     }
 
     /// The letter checked and its words filled in.
@@ -102,7 +100,7 @@ impl TypstRenderer {
         }
         check_sums(letter)?;
         check_tone(letter)?;
-        let values = Sheet::fill(&self.faces, &self.texts, letter)?;
+        let values = self.values(letter)?;
         let filled = self.texts.fill(letter.kind, letter.language, &values).map_err(|finding| finding.problem())?;
         if let Some(element) = filled.missing(letter).first() {
             return Err(crate::Missing { element: *element, kind: letter.kind }.problem());
@@ -111,9 +109,17 @@ impl TypstRenderer {
             self.faces.check(text)?;
         }
         self.check_wording(letter.language, &filled)?;
-        let first_page = FirstPage::of(&letter.seller.country).values();
-        let letterhead = letter.seller.letterhead.as_ref().map_or(Value::None, Letterhead::values);
-        Ok(Prepared { values, filled, first_page, letterhead })
+        Ok(Prepared::new(letter, values, filled))
+    }
+
+    /// The values of a letter.
+    pub(crate) fn values(&self, letter: &Letter) -> Outcome<Node> {
+        Sheet::fill(&self.faces, &self.texts, letter)
+    }
+
+    /// The faces that letters are set in.
+    pub(crate) fn faces(&self) -> &Typefaces {
+        &self.faces
     }
 
     /// The tone of everything that the texts say, whatever the values in them: names and addresses may be anything.
@@ -145,29 +151,26 @@ impl TypstRenderer {
     }
 
     /// Sets the pages, with the layout engine's warnings.
-    pub(crate) fn set(&self, prepared: &Prepared) -> Outcome<(PagedDocument, Vec<String>)> {
+    pub(crate) fn set(&self, prepared: &Prepared) -> Result<(PagedDocument, Vec<String>), Fault> {
         let mut values = prepared.values.dict();
         values.insert("first-page".into(), prepared.first_page.clone());
         values.insert("letterhead".into(), prepared.letterhead.clone());
         values.insert("words".into(), prepared.filled.words_for_layout().for_layout());
         values.insert("text".into(), prepared.filled.text_for_layout().for_layout());
-        let result = self.engine.compile_with_input::<_, PagedDocument>(values);
-        let warnings = result.warnings.iter().map(|warning| warning.message.to_string()).collect();
-        let document = result.output.map_err(|error| layout_failed(&error.to_string()))?;
-        Ok((document, warnings))
+        self.layout.set(values)
     }
 
     /// The letter checked and laid out, with the layout engine's warnings.
     #[cfg(test)]
     pub(crate) fn lay_out(&self, letter: &Letter) -> Outcome<(PagedDocument, Vec<String>)> {
-        self.set(&self.prepare(letter)?)
+        self.set(&self.prepare(letter)?).map_err(|fault| layout_failed(&fault.detail))
     }
 }
 
 impl LetterRenderer for TypstRenderer {
     fn render(&self, letter: &Letter) -> Outcome<Rendered> {
         let prepared = self.prepare(letter)?;
-        let (document, _) = self.set(&prepared)?;
+        let (document, _) = self.set(&prepared).map_err(|fault| layout_failed(&fault.detail))?;
         let ident = format!("{} {} {}", letter.seller.legal_name, letter.number, letter.date);
         let pdf = file(&document, &ident)?;
         let pages = u32::try_from(document.pages().len()).unwrap_or(u32::MAX);

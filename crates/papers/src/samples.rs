@@ -83,6 +83,30 @@ pub(crate) fn total_up(mut letter: Letter) -> Letter {
     letter
 }
 
+/// Gives the letter that many invoices, all overdue, and interest on each when it claims interest.
+pub(crate) fn line_like(letter: &mut Letter, count: i32) {
+    let first = letter.date.plus_days(-count - 30);
+    let invoice = |i: i32| {
+        let (due, original) = (first.plus_days(i), Money::new(123_400 + 3_700 * i64::from(i), letter.currency));
+        let paid = Money::new(10_000, letter.currency);
+        Line {
+            number: format!("LX-{:05}", 400 + i),
+            issued: due.plus_days(-30),
+            due,
+            days_overdue: u32::try_from(due.days_until(letter.date)).unwrap_or(0),
+            original,
+            paid_or_credited: paid,
+            open: Money::new(original.minor - paid.minor, letter.currency),
+            interest: None,
+            note: None,
+        }
+    };
+    letter.lines = (0..count).map(invoice).collect();
+    if let InterestStatement::Computed(claim) = letter.interest.clone() {
+        with_interest(letter, "5%", claim.basis, "40");
+    }
+}
+
 pub(crate) struct Invoice<'a> {
     pub number: &'a str,
     pub issued: &'a str,

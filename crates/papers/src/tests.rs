@@ -11,29 +11,10 @@ pub(crate) fn renderer() -> &'static TypstRenderer {
     RENDERER.get_or_init(|| TypstRenderer::new(Texts::shipped().unwrap()).unwrap())
 }
 
-/// Every text on the pages, run by run, without spaces between runs.
-fn text_of(document: &PagedDocument) -> String {
-    fn walk(frame: &Frame, text: &mut String) {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => walk(&group.frame, text),
-                FrameItem::Text(run) => text.push_str(&run.text),
-                _ => {}
-            }
-        }
-    }
-    let mut text = String::new();
-    for page in document.pages() {
-        walk(&page.frame, &mut text);
-        text.push('\u{c}');
-    }
-    text
-}
-
 pub(crate) fn laid_out(letter: &Letter) -> (PagedDocument, String) {
     let (document, warnings) = renderer().lay_out(letter).unwrap();
     assert_eq!(warnings, Vec::<String>::new(), "the layout engine warned");
-    let text = text_of(&document);
+    let text = layout::text_of(&document);
     (document, text)
 }
 

@@ -16,6 +16,8 @@ mod filled;
 pub(crate) mod guard;
 mod labels;
 pub(crate) mod markup;
+mod review;
+mod variants;
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +25,7 @@ mod tests;
 pub(crate) use filled::{Filled, joined};
 use labels::Entry;
 use markup::{VALUE_END, VALUE_START};
+pub use review::check_texts;
 
 /// The file of the set that holds the layout.
 pub(crate) const LAYOUT: &str = "layout.typ";

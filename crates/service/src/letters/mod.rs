@@ -299,7 +299,7 @@ pub(crate) fn mail(mail: papers::Mail) -> wire::mail::Mail {
 }
 
 /// An e-mail as a file to read.
-fn written(mail: &wire::mail::Mail, form: Form) -> Vec<u8> {
+pub(crate) fn written(mail: &wire::mail::Mail, form: Form) -> Vec<u8> {
     match form {
         Form::Html => mail.html.clone().into_bytes(),
         _ => format!("{}\n\n{}", mail.subject, mail.text).into_bytes(),

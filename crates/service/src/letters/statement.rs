@@ -4,7 +4,7 @@
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::books::{DebtorFacts, InvoiceFact};
+use domain::books::{DebtorFacts, InvoiceFact, OpenItem};
 use papers::{InterestStatement, Letter, LetterKind, Line};
 use store::Connection;
 use store::people::{self, DebtorRow};
@@ -91,22 +91,7 @@ pub(super) fn compose(
     let (items, unapplied) = as_of(&shared, c, &account)?;
     let (invoices, _) = history(c, seller, &account)?;
     let money = |minor: i64| Money::new(minor, decision.currency);
-    let line = |item: &domain::books::OpenItem| {
-        let fact: &InvoiceFact = invoices.iter().find(|i| i.invoice == item.invoice)?;
-        let overdue = item.open > 0 && item.overdue(day);
-        Some(Line {
-            number: fact.number.clone(),
-            issued: fact.issued,
-            due: item.due,
-            days_overdue: if overdue { item.days_overdue(day).unsigned_abs() } else { 0 },
-            original: money(fact.amount),
-            paid_or_credited: money(fact.amount - item.open),
-            open: money(item.open),
-            interest: None,
-            note: None,
-        })
-    };
-    let lines: Vec<Line> = items.iter().filter_map(line).collect();
+    let lines: Vec<Line> = items.iter().filter_map(|item| line(&invoices, item, decision.currency, day)).collect();
     if lines.is_empty() {
         return Err(nothing());
     }
@@ -143,5 +128,23 @@ pub(super) fn compose(
         dispute: parties::dispute(app, language, until),
         enclosures: Vec::new(),
         lines,
+    })
+}
+
+/// An open item as the statement lists it; a credit note is never overdue.
+fn line(invoices: &[InvoiceFact], item: &OpenItem, currency: Currency, day: Date) -> Option<Line> {
+    let fact = invoices.iter().find(|i| i.invoice == item.invoice)?;
+    let money = |minor: i64| Money::new(minor, currency);
+    let overdue = item.open > 0 && item.overdue(day);
+    Some(Line {
+        number: fact.number.clone(),
+        issued: fact.issued,
+        due: item.due,
+        days_overdue: if overdue { item.days_overdue(day).unsigned_abs() } else { 0 },
+        original: money(fact.amount),
+        paid_or_credited: money(fact.amount - item.open),
+        open: money(item.open),
+        interest: None,
+        note: None,
     })
 }

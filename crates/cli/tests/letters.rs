@@ -13,10 +13,14 @@ fn demanded(house: &House, line: &str) -> String {
 }
 
 #[test]
-fn a_formal_demand_in_both_languages() {
+fn a_formal_demand_in_the_language_of_the_seat() {
     for (line, language) in [
         ("A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,123456.78", "zh-Hans"),
-        ("A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,123456.78", "en"),
+        ("A,D1,竹衡股份有限公司,TW,2026-05-04,2026-06-01,EUR,123456.78", "zh-Hant"),
+        ("A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,123456.78", "de"),
+        ("A,D1,Muster GmbH,AT,2026-05-04,2026-06-01,EUR,123456.78", "de"),
+        ("A,D1,Muster AG,CH,2026-05-04,2026-06-01,EUR,123456.78", "en"),
+        ("A,D1,Sample Ltd,GB,2026-05-04,2026-06-01,EUR,123456.78", "en"),
     ] {
         let house = House::new();
         let id = demanded(&house, line);

@@ -26,6 +26,7 @@ mod tests;
 mod tests_statement;
 
 pub use check::{Element, Missing, check, required};
+pub use display::{long_date, rate};
 pub use letter::{
     Account, BankDetails, Basis, Compensation, Debtor, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,
     Language, Letter, LetterKind, Line, Seller, StepKind, TimetableEntry,

@@ -2,7 +2,7 @@
 //! strategy, every word of payment details from the seller's profile.
 
 use basis::calendar::Date;
-use basis::money::{Currency, Money};
+use basis::money::{Currency, Money, Rate};
 use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
@@ -334,7 +334,7 @@ fn basis(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
     }
     let joined = |(mut entry, references): (Basis, Vec<String>)| {
         if !references.is_empty() {
-            let references = references.join("; ");
+            let references = references.join(if source.language.is_chinese() { "；" } else { "; " });
             let args = [("rule", entry.rate_text.as_str()), ("references", references.as_str())];
             entry.rate_text = phrase(source, "rate_references", &args);
         }
@@ -349,8 +349,9 @@ fn reference(source: &Source<'_>, rule: &Applied<'_>) -> Option<String> {
     let arg = |name: &str| why.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str());
     let series = arg("series")?;
     let name = source.app.law.series(series).map_or(series, |s| s.name.get(source.language.tag()));
-    let args = [("series", name), ("rate", arg("rate")?), ("published", arg("published")?)];
-    Some(phrase(source, "rate_reference", &args))
+    let rate = papers::rate(Rate::parse(arg("rate")?).ok()?, source.language);
+    let published = papers::long_date(Date::parse(arg("published")?).ok()?, source.language);
+    Some(phrase(source, "rate_reference", &[("series", name), ("rate", &rate), ("published", &published)]))
 }
 
 /// Fixed compensation for each item whose law grants it, unless the debtor is a natural person or a block stops fees.
@@ -395,21 +396,22 @@ fn contracts(source: &Source<'_>) -> Vec<String> {
     numbers.into_iter().map(|number| phrase(source, "contract", &[("number", number)])).collect()
 }
 
-fn english(language: Language, local: &str, latin: &str) -> String {
-    if language == Language::En && !latin.is_empty() { latin.to_owned() } else { local.to_owned() }
+/// The name as a reader of that language can read it.
+fn legible(language: Language, local: &str, latin: &str) -> String {
+    if !language.is_chinese() && !latin.is_empty() { latin.to_owned() } else { local.to_owned() }
 }
 
 fn seller(app: &App, language: Language) -> papers::Seller {
     let p = &app.profile;
-    let address = if language == Language::En && !p.address_en.is_empty() { &p.address_en } else { &p.address };
+    let address = if !language.is_chinese() && !p.address_en.is_empty() { &p.address_en } else { &p.address };
     papers::Seller {
-        legal_name: english(language, &p.legal_name, &p.legal_name_en),
+        legal_name: legible(language, &p.legal_name, &p.legal_name_en),
         address: address.clone(),
-        contact_person: english(language, &p.contact.name, &p.contact.name_en),
+        contact_person: legible(language, &p.contact.name, &p.contact.name_en),
         email: p.contact.email.clone(),
         phone: p.contact.phone.clone(),
-        signatory_name: english(language, &p.signatory.name, &p.signatory.name_en),
-        signatory_title: english(language, &p.signatory.title, &p.signatory.title_en),
+        signatory_name: legible(language, &p.signatory.name, &p.signatory.name_en),
+        signatory_title: legible(language, &p.signatory.title, &p.signatory.title_en),
     }
 }
 
@@ -442,7 +444,7 @@ fn bank(app: &App, source: &Source<'_>, number: &str) -> Outcome<Option<BankDeta
 fn dispute(app: &App, source: &Source<'_>) -> Option<Dispute> {
     let contact = &app.profile.contact;
     (!contact.email.is_empty()).then(|| Dispute {
-        contact: english(source.language, &contact.name, &contact.name_en),
+        contact: legible(source.language, &contact.name, &contact.name_en),
         reach: contact.email.clone(),
         until: source.pay_by,
     })
@@ -475,4 +477,16 @@ fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
         before = on;
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_chinese_letters_name_the_seller_in_chinese() {
+        let name = |language| legible(language, "朗润", "Lanrun");
+        assert_eq!(Language::ALL.map(name), ["Lanrun", "朗润", "朗润", "Lanrun"]);
+        assert_eq!(legible(Language::De, "朗润", ""), "朗润");
+    }
 }

@@ -448,15 +448,3 @@ fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
     }
     entries
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_chinese_letters_name_the_seller_in_chinese() {
-        let name = |language| legible(language, "朗润", "Lanrun");
-        assert_eq!(Language::ALL.map(name), ["Lanrun", "朗润", "朗润", "Lanrun"]);
-        assert_eq!(legible(Language::De, "朗润", ""), "朗润");
-    }
-}

@@ -8,6 +8,7 @@ mod check;
 mod display;
 mod fonts;
 mod letter;
+mod press;
 mod render;
 mod sheet;
 mod sums;

@@ -2,13 +2,13 @@
 
 use basis::problem::{Outcome, Problem};
 use typst::foundations::Smart;
-use typst_as_lib::{TypstEngine, TypstTemplateMainFile};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::check::check;
 use crate::fonts::Typefaces;
 use crate::letter::Letter;
+use crate::press::Press;
 use crate::sheet::Sheet;
 use crate::sums::check_sums;
 use crate::tone::check_tone;
@@ -25,11 +25,9 @@ pub trait LetterRenderer: Send + Sync {
     fn render(&self, letter: &Letter) -> Outcome<Vec<u8>>;
 }
 
-/// How many layouts the engine's memory of intermediate results survives; it would grow without bound otherwise.
-const KEEP_RESULTS_FOR: usize = 10;
-
-const LAYOUT: &str = include_str!("../templates/layout.typ");
-const WORDS: [(&str, &str); 4] = [
+/// The layout, and the words that it imports.
+const TEMPLATES: [(&str, &str); 5] = [
+    ("layout.typ", include_str!("../templates/layout.typ")),
     ("en.typ", include_str!("../templates/en.typ")),
     ("zh-Hans.typ", include_str!("../templates/zh-Hans.typ")),
     ("zh-Hant.typ", include_str!("../templates/zh-Hant.typ")),
@@ -40,7 +38,7 @@ const WORDS: [(&str, &str); 4] = [
 /// tagged, with title and language.
 pub struct TypstRenderer {
     faces: Typefaces,
-    engine: TypstEngine<TypstTemplateMainFile>,
+    press: Press,
     standards: PdfStandards,
 }
 
@@ -51,15 +49,10 @@ impl TypstRenderer {
     /// `letter_fonts_unreadable`, `letter_layout_failed`.
     pub fn new() -> Outcome<Self> {
         let faces = Typefaces::load()?;
-        let engine = TypstEngine::builder()
-            .main_file(("layout.typ", LAYOUT))
-            .with_static_source_file_resolver(WORDS)
-            .fonts(faces.faces())
-            .comemo_evict_max_age(Some(KEEP_RESULTS_FOR))
-            .build();
+        let press = Press::new(&TEMPLATES, faces.faces())?;
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
             .map_err(|e| layout_failed(e.message().as_str()))?;
-        Ok(Self { faces, engine, standards })
+        Ok(Self { faces, press, standards })
     }
 
     /// The letter checked and laid out, with the layout engine's warnings.
@@ -72,10 +65,7 @@ impl TypstRenderer {
         check_sums(letter)?;
         check_tone(letter)?;
         let values = Sheet::fill(&self.faces, letter)?;
-        let result = self.engine.compile_with_input::<_, PagedDocument>(values);
-        let warnings = result.warnings.iter().map(|warning| warning.message.to_string()).collect();
-        let document = result.output.map_err(|error| layout_failed(&error.to_string()))?;
-        Ok((document, warnings))
+        self.press.set(&values)
     }
 }
 
@@ -95,6 +85,6 @@ impl LetterRenderer for TypstRenderer {
     }
 }
 
-fn layout_failed(detail: &str) -> Box<Problem> {
+pub(crate) fn layout_failed(detail: &str) -> Box<Problem> {
     Problem::store("letter_layout_failed").with("detail", detail)
 }

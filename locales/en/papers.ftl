@@ -117,3 +117,38 @@ element-interest-reserved = the reservation of interest and compensation, neithe
 # Words that letters take from the books
 letter-contract = Contract { $number }
 letter-compensation-citation = { $title }, article { $article }
+
+# Letterheads
+letterhead_not_an_image = The letterhead is neither a PNG nor a JPEG nor an SVG image.
+letterhead_not_an_image-help = Save the letterhead as PNG, JPEG or SVG and choose that file. The name of a file says nothing about what is in it; other formats have to be converted.
+letterhead_too_large =
+    { $what ->
+        [bytes] The letterhead has { $actual } bytes; at most { $limit } are taken.
+       *[pixels] The letterhead has { $actual } pixels when it is unpacked; at most { $limit } are taken.
+    }
+letterhead_too_large-help = Make the image smaller. It is printed at most 170 mm wide and 20 mm high, for which 2,000 by 240 pixels are plenty.
+letterhead_unreadable =
+    { $why ->
+        [elsewhere] The letterhead refers to something outside of its file: "{ $detail }".
+        [inside] The drawing holds something that is not a PNG or JPEG image: "{ $detail }".
+        [filter] The drawing uses filters (shadows, blurring), which cannot be printed.
+       *[damaged] The letterhead cannot be read: { $detail }.
+    }
+letterhead_unreadable-help =
+    { $why ->
+        [elsewhere] Embed images and styles in the file when you export it, turn text into paths, and remove links.
+        [inside] Embed images as PNG or JPEG when you export the drawing.
+        [filter] Export the drawing without effects, or as PNG.
+       *[damaged] Open the file in an image program, save it again as PNG, JPEG (RGB colours) or SVG, and try once more.
+    }
+
+# The postal legal attest letter of Taiwan
+attest_not_customary =
+    The postal attest letter (存證信函) is customary only in Taiwan, for a formal demand, a final notice or a notice before legal action in traditional Chinese; this is a { $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    } in the language { $language }.
+attest_not_customary-help = Send this letter as it is, by a way that proves delivery. For a debtor in Taiwan set the debtor's language to zh-Hant and make the letter again.

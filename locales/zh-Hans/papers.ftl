@@ -117,3 +117,38 @@ element-interest-reserved = 保留逾期利息及费用补偿的权利（对账�
 # Words that letters take from the books
 letter-contract = 合同 { $number }
 letter-compensation-citation = { $title } { $article }
+
+# 信头图片
+letterhead_not_an_image = 信头文件不是 PNG、JPEG 或 SVG 图片。
+letterhead_not_an_image-help = 请将信头另存为 PNG、JPEG 或 SVG 后再选用。文件类型按内容判断，与文件名无关；其他格式请先转换。
+letterhead_too_large =
+    { $what ->
+        [bytes] 信头文件为 { $actual } 字节，上限为 { $limit } 字节。
+       *[pixels] 信头图片展开后为 { $actual } 像素，上限为 { $limit } 像素。
+    }
+letterhead_too_large-help = 请缩小图片。信头打印尺寸最大为宽 170 毫米、高 20 毫米，2000×240 像素已经足够。
+letterhead_unreadable =
+    { $why ->
+        [elsewhere] 信头引用了文件以外的内容：“{ $detail }”。
+        [inside] 矢量图中嵌有 PNG、JPEG 以外的内容：“{ $detail }”。
+        [filter] 矢量图使用了滤镜（阴影、模糊等），无法打印。
+       *[damaged] 信头无法读取：{ $detail }。
+    }
+letterhead_unreadable-help =
+    { $why ->
+        [elsewhere] 导出时请将图片和样式嵌入文件，将文字转为路径，并删除链接。
+        [inside] 导出矢量图时，请将其中的图片以 PNG 或 JPEG 嵌入。
+        [filter] 请去掉效果后重新导出，或导出为 PNG。
+       *[damaged] 请用图像软件打开该文件，重新保存为 PNG、JPEG（RGB 颜色）或 SVG 后再试。
+    }
+
+# 台湾存证信函
+attest_not_customary =
+    存证信函只是台湾的惯例，仅适用于繁体中文的催款函、最终催款函和诉前告知函；本函为{ $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    }，语言为 { $language }。
+attest_not_customary-help = 请按普通函件寄送，并采用能证明送达的方式。债务人在台湾的，请将其语言设为 zh-Hant 后重新生成函件。

@@ -117,3 +117,38 @@ element-interest-reserved = 保留遲延利息及費用補償之權利（對帳�
 # Words that letters take from the books
 letter-contract = 契約 { $number }
 letter-compensation-citation = { $title } { $article }
+
+# 信頭圖片
+letterhead_not_an_image = 信頭檔案不是 PNG、JPEG 或 SVG 圖片。
+letterhead_not_an_image-help = 請將信頭另存為 PNG、JPEG 或 SVG 後再選用。檔案類型依內容判斷，與檔名無關；其他格式請先轉換。
+letterhead_too_large =
+    { $what ->
+        [bytes] 信頭檔案為 { $actual } 位元組，上限為 { $limit } 位元組。
+       *[pixels] 信頭圖片展開後為 { $actual } 像素，上限為 { $limit } 像素。
+    }
+letterhead_too_large-help = 請縮小圖片。信頭列印尺寸最大為寬 170 公釐、高 20 公釐，2000×240 像素即已足夠。
+letterhead_unreadable =
+    { $why ->
+        [elsewhere] 信頭引用了檔案以外的內容：「{ $detail }」。
+        [inside] 向量圖中嵌有 PNG、JPEG 以外的內容：「{ $detail }」。
+        [filter] 向量圖使用了濾鏡（陰影、模糊等），無法列印。
+       *[damaged] 信頭無法讀取：{ $detail }。
+    }
+letterhead_unreadable-help =
+    { $why ->
+        [elsewhere] 匯出時請將圖片與樣式嵌入檔案，將文字轉為路徑，並移除連結。
+        [inside] 匯出向量圖時，請將其中的圖片以 PNG 或 JPEG 嵌入。
+        [filter] 請移除效果後重新匯出，或匯出為 PNG。
+       *[damaged] 請以影像軟體開啟該檔，重新儲存為 PNG、JPEG（RGB 色彩）或 SVG 後再試。
+    }
+
+# 臺灣存證信函
+attest_not_customary =
+    存證信函係臺灣之慣例，僅適用於繁體中文之催告函、最終催告函及訴前催告函；本函為{ $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    }，語言為 { $language }。
+attest_not_customary-help = 請以一般函件寄送，並採用能證明送達之方式。債務人在臺灣者，請將其語言設為 zh-Hant 後重新製作函件。

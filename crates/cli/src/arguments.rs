@@ -48,18 +48,39 @@ fn block() -> Command {
 
 fn letters() -> Command {
     let id = || Arg::new("id").value_name("ID");
+    let ids = || id().num_args(0..).action(ArgAction::Append);
+    let user = || option("user", "NAME").env("DUNLIN_USER");
+    let event = |name: &'static str| {
+        Command::new(name)
+            .arg(option("on", "DATE"))
+            .arg(option("proof", "FILE"))
+            .arg(option("note", "TEXT"))
+            .arg(user())
+    };
+    let issue = Command::new("issue").arg(ids()).arg(switch("all")).arg(switch("approved")).arg(switch("queued"));
+    let correct = Command::new("correct").arg(id().required(true)).arg(option("reason", "TEXT").required(true));
+    let statement =
+        Command::new("statement").arg(option("debtor", "CODE").required(true)).arg(option("currency", "CODE"));
+    let dispatch =
+        event("dispatch").arg(ids()).arg(option("channel", "CHANNEL").required(true)).arg(option("tracking", "NUMBER"));
+    let outcome = event("outcome").arg(id().required(true)).arg(option("result", "RESULT").required(true));
     Command::new("letters")
         .subcommand_required(true)
         .subcommand(Command::new("list").arg(option("state", "STATE")))
         .subcommand(Command::new("show").arg(id().required(true)))
         .subcommand(Command::new("render").arg(id().required(true)).arg(option("out", "FILE").required(true)))
+        .subcommand(Command::new("approve").arg(ids()).arg(switch("all")).arg(user()))
+        .subcommand(issue.arg(option("out", "DIR")).arg(user()))
+        .subcommand(correct.arg(option("out", "DIR")).arg(user()))
+        .subcommand(statement.arg(option("out", "DIR")).arg(user()))
         .subcommand(
-            Command::new("issue")
-                .arg(id().num_args(0..).action(ArgAction::Append))
-                .arg(switch("all"))
-                .arg(switch("queued"))
-                .arg(option("out", "DIR")),
+            Command::new("bundle")
+                .arg(option("out", "DIR").required(true))
+                .arg(option("on", "DATE"))
+                .arg(switch("undispatched")),
         )
+        .subcommand(dispatch)
+        .subcommand(outcome)
 }
 
 fn interest() -> Command {

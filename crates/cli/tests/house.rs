@@ -45,6 +45,23 @@ fn the_demo_tells_everything() {
     ] {
         assert!(skips.contains(skip), "{skip} does not occur: {skips:?}");
     }
+    // Every kind of letter in every language of letters, issued or awaiting a person; formal ones issued in each.
+    let told = all("SELECT DISTINCT x.letter || ' ' || d.language FROM decision x \
+         JOIN debtor d ON d.seller = x.seller AND d.debtor = x.debtor WHERE x.state <> 'withdrawn'");
+    let issued = all("SELECT DISTINCT kind || ' ' || language FROM letter");
+    for language in ["en", "zh-Hans", "zh-Hant", "de"] {
+        for kind in ["reminder", "formal_demand", "final_notice", "notice_before_action"] {
+            let letter = format!("{kind} {language}");
+            assert!(told.contains(&letter), "no {letter}: {told:?}");
+            assert!(kind == "reminder" || issued.contains(&letter), "no {letter} was issued: {issued:?}");
+        }
+    }
+    let letters = ran(&home, &["letters", "list", "--state", "issued"]);
+    let of = |code: &str| letters.as_array().unwrap().iter().filter(|l| l["currency"] == code).collect::<Vec<_>>();
+    for currency in ["CNY", "EUR", "GBP", "TWD"] {
+        assert!(of(currency).len() >= 5, "{currency}");
+    }
+    assert!(of("TWD").iter().all(|l| l["total"].as_str().unwrap().ends_with(".00")), "no parts of a New Taiwan dollar");
     let part_paid: i64 = store.query_row("SELECT count(*) FROM open_item WHERE moves > 0", [], |r| r.get(0)).unwrap();
     assert!(part_paid > 0);
 

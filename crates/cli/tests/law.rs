@@ -24,6 +24,28 @@ fn published_examples() {
         ("CN", "100000", "CNY", "2025-06-30", "2025-12-31", &["--variant", "cn_sale_lpr_150"], "2268.49"),
         ("CN", "100000", "CNY", "2025-06-30", "2025-12-31", &["--day-count", "act/360"], "1993.33"),
         ("CN", "100000", "CNY", "2025-08-31", "2025-11-29", &["--creditor", "sme", "--debtor", "large"], "4500.00"),
+        ("AT", "20000.00", "EUR", "2025-07-31", "2025-09-29", &[], "352.77"),
+        // A public calculator's test: 54 days at 11.75 %, Bank Rate 3.75 on 30 June 2026.
+        ("GB", "2400.00", "GBP", "2026-08-15", "2026-10-08", &[], "41.72"),
+        // One day apart: interest from 1 July takes the Bank Rate of 30 June 2025, the day before that of December.
+        ("GB", "10000.00", "GBP", "2025-06-30", "2025-07-30", &[], "100.68"),
+        ("GB", "10000.00", "GBP", "2025-06-29", "2025-07-29", &[], "104.79"),
+        // A professional example and GOV.UK's, which round the day first.
+        ("GB", "5000.00", "GBP", "2025-06-30", "2025-10-09", &["--rounding", "daily-half-up"], "169.68"),
+        ("GB", "1000.00", "GBP", "2018-01-31", "2018-03-22", &["--rounding", "daily-half-up"], "11.50"),
+        // Changhua District Court, 113 Bu 344: 32 days of a year of 366, to the cent.
+        (
+            "TW",
+            "606304",
+            "TWD",
+            "2024-01-23",
+            "2024-02-24",
+            &["--contract-rate", "3.16%", "--rounding", "half-up"],
+            "1675.12",
+        ),
+        // Of 18 % the part above 16 % is void; whole dollars.
+        ("TW", "100000", "TWD", "2026-03-31", "2026-04-30", &["--contract-rate", "18%"], "1315.00"),
+        ("TW", "100000", "TWD", "2026-03-31", "2026-04-30", &[], "411.00"),
         ("CN", "1000000", "CNY", "2024-09-30", "2025-03-31", &["--variant", "cn_pay_when_paid_void"], "16704.11"),
     ] {
         let mut arguments =
@@ -57,6 +79,42 @@ fn compensation_and_source_are_given() {
     ]);
     assert_eq!((&answer["compensation"], &answer["claimable_out_of_court"]), (&json!("40.00"), &json!(true)));
     assert!(answer["source"].as_str().unwrap().contains("288"), "{answer}");
+    let british = |principal| {
+        interest(&[
+            "--law",
+            "GB",
+            "--principal",
+            principal,
+            "--currency",
+            "GBP",
+            "--due",
+            "2026-06-15",
+            "--until",
+            "2026-09-15",
+        ])
+    };
+    let answer = british("8000.00");
+    assert_eq!((&answer["interest"], &answer["compensation"]), (&json!("236.93"), &json!("70.00")));
+    assert!(answer["source"].as_str().unwrap().contains("1998"), "{answer}");
+    // The half-year's rate is that of the 31 December before it, and says so.
+    assert_eq!(answer["segments"][0]["reference"], "GB_LPCDA_REF 2025-12-31 3.75%");
+    assert_eq!(british("10000.00")["compensation"], "100.00");
+}
+
+#[test]
+fn every_pack_is_listed_and_shown() {
+    let list = run(&["--format", "json", "law", "list"]).expect(0).json();
+    let codes: Vec<&str> = list.as_array().unwrap().iter().map(|p| p["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["AT", "CN", "DE", "GB", "TW"]);
+    for (code, lang, word) in [
+        ("GB", "en", "section"),
+        ("GB", "zh-Hans", "第1条"),
+        ("TW", "zh-Hant", "民法第229條"),
+        ("TW", "en", "Civil Code"),
+    ] {
+        let shown = run(&["--lang", lang, "law", "show", code]).expect(0);
+        assert!(shown.out.contains(word), "{code} {lang}: {}", shown.out);
+    }
 }
 
 #[test]
@@ -127,6 +185,21 @@ fn calendars_know_make_up_days_and_what_is_assumed() {
     // Saturday 14 February 2026 is a make-up working day before the Spring Festival.
     assert_eq!((&days[0]["business_day"], &days[0]["assumed"]), (&json!("yes"), &json!("no")));
     assert_eq!(days[3]["business_day"], "no");
+    for (code, on, business, assumed) in [
+        // A Saturday worked for the Monday before the New Year, Labour Day, the Dragon Boat Festival.
+        ("TW", "2025-02-08", "yes", "no"),
+        ("TW", "2025-01-27", "no", "no"),
+        ("TW", "2025-05-01", "no", "no"),
+        ("TW", "2026-06-19", "no", "no"),
+        ("TW", "2027-01-04", "yes", "yes"),
+        // The summer bank holiday, the substitute for Boxing Day, and a day on which only Scotland rests.
+        ("GB", "2026-08-31", "no", "no"),
+        ("GB", "2026-12-28", "no", "no"),
+        ("GB", "2026-01-02", "yes", "no"),
+    ] {
+        let day = run(&["--format", "json", "calendar", code, "--from", on, "--to", on]).expect(0).json();
+        assert_eq!((&day[0]["business_day"], &day[0]["assumed"]), (&json!(business), &json!(assumed)), "{code} {on}");
+    }
     let beyond =
         run(&["--format", "json", "calendar", "CN", "--from", "2031-01-02", "--to", "2031-01-02"]).expect(0).json();
     assert_eq!(beyond[0]["assumed"], "yes");

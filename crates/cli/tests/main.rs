@@ -16,6 +16,7 @@ mod house;
 mod law;
 mod lazy;
 mod letters;
+mod letters_life;
 mod support;
 
 /// A test file that nobody names here would never run.

@@ -126,19 +126,20 @@ pub fn root(path: &str) -> PathBuf {
 
 pub const PROFILE: &str = r#"
 legal_name = "示例机械有限公司"
-legal_name_en = "Example Machinery Co., Ltd."
 address = ["宁波市示例路 1 号"]
-address_en = ["1 Example Road", "Ningbo, China"]
 [contact]
 name = "陈雨"
-name_en = "Chen Yu"
 email = "ar@example.com"
 phone = "+86 574 0000 0000"
 [signatory]
 name = "李文"
-name_en = "Li Wen"
 title = "财务总监"
-title_en = "Finance Director"
+[in.en]
+legal_name = "Example Machinery Co., Ltd."
+address = ["1 Example Road", "Ningbo, China"]
+contact = "Chen Yu"
+signatory = "Li Wen"
+signatory_title = "Finance Director"
 [[bank_account]]
 currency = "CNY"
 holder = "示例机械有限公司"

@@ -167,6 +167,8 @@ fn seller() -> Seller {
         phone: "0755-5550 1420".to_owned(),
         signatory_name: "周文斌".to_owned(),
         signatory_title: "财务总监".to_owned(),
+        country: "CN".to_owned(),
+        letterhead: None,
     }
 }
 

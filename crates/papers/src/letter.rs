@@ -5,6 +5,8 @@
 use basis::calendar::Date;
 use basis::money::{Currency, Money, Rate};
 
+use crate::letterhead::Letterhead;
+
 /// Which letter of the collection strategy this is, in the order in which firmness grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LetterKind {
@@ -99,6 +101,11 @@ pub struct Seller {
     pub signatory_name: String,
     /// In what function.
     pub signatory_title: String,
+    /// The country it writes from, for its envelopes: an ISO 3166 code, also with a part of the country (`US-NY`);
+    /// empty when it is not known.
+    pub country: String,
+    /// What stands at the top of the first page in place of the name.
+    pub letterhead: Option<Letterhead>,
 }
 
 /// Whom the letter goes to.

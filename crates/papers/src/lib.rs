@@ -3,11 +3,14 @@
 //! Layout lives behind [`LetterRenderer`]; no type of the layout engine leaves this crate. There is no clock, no store
 //! and no sending here, and what a letter says about money is given, never computed: it is only checked.
 
+mod attest;
 mod capital;
 mod check;
 mod display;
+mod envelope;
 mod fonts;
 mod letter;
+mod letterhead;
 mod press;
 mod render;
 mod sheet;
@@ -23,14 +26,18 @@ mod samples;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_envelope;
+#[cfg(test)]
 mod tests_files;
 #[cfg(test)]
 mod tests_statement;
 
+pub use attest::attest;
 pub use check::{Element, Missing, check, required};
 pub use letter::{
     Account, BankDetails, Basis, Compensation, Debtor, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,
     Language, Letter, LetterKind, Line, Seller, StepKind, TimetableEntry,
 };
+pub use letterhead::Letterhead;
 pub use render::{LetterRenderer, TypstRenderer};
 pub use sums::check_sums;

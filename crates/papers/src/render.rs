@@ -1,13 +1,15 @@
 //! Letters as PDF. The layout engine is used here and in `fonts` and `sheet` only; outside there is [`LetterRenderer`].
 
 use basis::problem::{Outcome, Problem};
-use typst::foundations::Smart;
+use typst::foundations::{Smart, Value};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::check::check;
+use crate::envelope::FirstPage;
 use crate::fonts::Typefaces;
 use crate::letter::Letter;
+use crate::letterhead::Letterhead;
 use crate::press::Press;
 use crate::sheet::Sheet;
 use crate::sums::check_sums;
@@ -39,7 +41,6 @@ const TEMPLATES: [(&str, &str); 5] = [
 pub struct TypstRenderer {
     faces: Typefaces,
     press: Press,
-    standards: PdfStandards,
 }
 
 impl TypstRenderer {
@@ -50,9 +51,12 @@ impl TypstRenderer {
     pub fn new() -> Outcome<Self> {
         let faces = Typefaces::load()?;
         let press = Press::new(&TEMPLATES, faces.faces())?;
-        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
-            .map_err(|e| layout_failed(e.message().as_str()))?;
-        Ok(Self { faces, press, standards })
+        Ok(Self { faces, press })
+    }
+
+    /// The typefaces in use.
+    pub(crate) const fn faces(&self) -> &Typefaces {
+        &self.faces
     }
 
     /// The letter checked and laid out, with the layout engine's warnings.
@@ -64,7 +68,9 @@ impl TypstRenderer {
         }
         check_sums(letter)?;
         check_tone(letter)?;
-        let values = Sheet::fill(&self.faces, letter)?;
+        let mut values = Sheet::fill(&self.faces, letter)?;
+        values.insert("first-page".into(), FirstPage::of(&letter.seller.country).values());
+        values.insert("letterhead".into(), letter.seller.letterhead.as_ref().map_or(Value::None, Letterhead::values));
         self.press.set(&values)
     }
 }
@@ -72,19 +78,33 @@ impl TypstRenderer {
 impl LetterRenderer for TypstRenderer {
     fn render(&self, letter: &Letter) -> Outcome<Vec<u8>> {
         let (document, _) = self.lay_out(letter)?;
-        let options = PdfOptions {
-            ident: Smart::Custom(format!("{} {} {}", letter.seller.legal_name, letter.number, letter.date)),
-            creator: Smart::Custom(Some("Dunlin".to_owned())),
-            standards: self.standards.clone(),
-            ..PdfOptions::default()
-        };
-        typst_pdf::pdf(&document, &options).map_err(|errors| {
-            let text: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
-            layout_failed(&text.join("; "))
-        })
+        let ident = format!("{} {} {}", letter.seller.legal_name, letter.number, letter.date);
+        file(&document, &ident)
     }
 }
 
+/// The pages as a file of the standards that all our papers keep; `ident` makes the file's identity.
+pub(crate) fn file(document: &PagedDocument, ident: &str) -> Outcome<Vec<u8>> {
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|e| layout_failed(e.message().as_str()))?;
+    let options = PdfOptions {
+        ident: Smart::Custom(ident.to_owned()),
+        creator: Smart::Custom(Some("Dunlin".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(document, &options).map_err(|errors| {
+        let text: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
+        layout_failed(&text.join("; "))
+    })
+}
+
+/// What went wrong in the layout, from its refusal.
+pub(crate) fn detail(problem: &Problem) -> String {
+    problem.args.iter().find(|(name, _)| *name == "detail").map_or_else(String::new, |(_, detail)| detail.clone())
+}
+
+/// The refusal when the layout engine gives up.
 pub(crate) fn layout_failed(detail: &str) -> Box<Problem> {
     Problem::store("letter_layout_failed").with("detail", detail)
 }

@@ -67,5 +67,7 @@ fn seller() -> Seller {
         phone: "+49 40 555 01 42".to_owned(),
         signatory_name: "Jens Möller".to_owned(),
         signatory_title: "Leiter Finanzen".to_owned(),
+        country: "DE".to_owned(),
+        letterhead: None,
     }
 }

@@ -86,5 +86,7 @@ fn seller() -> Seller {
         phone: "02-5550-1420".to_owned(),
         signatory_name: "周文斌".to_owned(),
         signatory_title: "財務長".to_owned(),
+        country: "TW".to_owned(),
+        letterhead: None,
     }
 }

@@ -232,6 +232,8 @@ fn english_seller() -> Seller {
         phone: "+31 10 555 01 42".to_owned(),
         signatory_name: "Pieter van Dam".to_owned(),
         signatory_title: "Finance Director".to_owned(),
+        country: "NL".to_owned(),
+        letterhead: None,
     }
 }
 
@@ -330,6 +332,8 @@ fn chinese_seller() -> Seller {
         phone: "0755-5550 1420".to_owned(),
         signatory_name: "周文斌".to_owned(),
         signatory_title: "财务总监".to_owned(),
+        country: "CN".to_owned(),
+        letterhead: None,
     }
 }
 

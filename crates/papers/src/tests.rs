@@ -462,6 +462,10 @@ fn every_refusal_and_element_has_words_in_every_language() {
         "glyph_missing",
         "letter_fonts_unreadable",
         "letter_layout_failed",
+        "attest_not_customary",
+        "letterhead_not_an_image",
+        "letterhead_too_large",
+        "letterhead_unreadable",
     ];
     for catalogue in [
         include_str!("../../../locales/en/papers.ftl"),

@@ -1,13 +1,15 @@
 //! What every use case works on: the store, the seller, its profile, its strategy, the law, the clock.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use basis::calendar::Date;
 use basis::law::LawBook;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
-use domain::decide::Strategy;
+use domain::decide::{ApprovalRule, Strategy};
 use ed25519_dalek::SigningKey;
+use papers::Letterhead;
 use store::people::{self, SellerRow};
 use store::sqlite::Sqlite;
 use store::{Connection, Store};
@@ -51,6 +53,8 @@ pub struct App {
     pub profile: Profile,
     /// Version of the profile, 0 when none was set.
     pub profile_version: i64,
+    /// Its rules that approve letters without a person.
+    pub approvals: Vec<ApprovalRule>,
     /// The strategy in force.
     pub strategy: Strategy,
     /// The law.
@@ -58,6 +62,8 @@ pub struct App {
     /// Clock and randomness.
     pub clock: Box<dyn Clock>,
     key: SigningKey,
+    /// The picture at the head of letters, once it was looked for.
+    letterhead: OnceLock<Option<Letterhead>>,
 }
 
 impl App {
@@ -83,7 +89,21 @@ impl App {
         let strategy = wire::strategy::parse(&name, &text)?;
         let law = wire::law::embedded()?;
         drop(c);
-        Ok(Self { store, data: place.data.clone(), seller, profile, profile_version, strategy, law, clock, key })
+        let approvals = wire::profile::approvals(&profile)?;
+        let data = place.data.clone();
+        Ok(Self {
+            store,
+            data,
+            seller,
+            profile,
+            profile_version,
+            approvals,
+            strategy,
+            law,
+            clock,
+            key,
+            letterhead: OnceLock::new(),
+        })
     }
     /// A connection.
     pub fn connect(&self) -> Outcome<Box<dyn Connection>> {
@@ -97,10 +117,32 @@ impl App {
     pub fn currency(&self) -> Outcome<Currency> {
         Currency::parse(&self.seller.currency)
     }
+    /// The picture at the head of letters. Fails with `letterhead_missing` when the store lost it.
+    pub(crate) fn letterhead(&self) -> Outcome<Option<Letterhead>> {
+        if let Some(known) = self.letterhead.get() {
+            return Ok(known.clone());
+        }
+        let sha = &self.profile.letterhead_sha256;
+        let found = if sha.is_empty() {
+            None
+        } else {
+            let body = store::letters::document(&mut *self.connect()?, self.seller.id, &unhex(sha))?;
+            let body = body.ok_or_else(|| Problem::store("letterhead_missing").with("sha256", sha))?;
+            Some(Letterhead::read(&body)?)
+        };
+        Ok(self.letterhead.get_or_init(|| found).clone())
+    }
     /// The key that signs the roots.
     pub(crate) fn key(&self) -> &SigningKey {
         &self.key
     }
+}
+
+/// Hexadecimal text as bytes; what is none gives nothing.
+pub(crate) fn unhex(text: &str) -> Vec<u8> {
+    let digit = |b: &u8| char::from(*b).to_digit(16).and_then(|d| u8::try_from(d).ok());
+    let pair = |p: &[u8]| Some(p.first().and_then(digit)? * 16 + p.get(1).and_then(digit)?);
+    text.as_bytes().chunks(2).map_while(pair).collect()
 }
 
 impl std::fmt::Debug for App {

@@ -23,16 +23,26 @@ impl Clock for SystemClock {
         jiff::Timestamp::now().as_microsecond()
     }
     fn today(&self, time_zone: &str) -> Outcome<Date> {
-        let zone = zone(time_zone)?;
         #[expect(clippy::disallowed_methods, reason = "this is the one clock")]
-        let date = jiff::Timestamp::now().to_zoned(zone).date();
-        let (year, month, day) = (i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs());
-        Date::from_ymd(year, u32::from(month), u32::from(day)).ok_or_else(|| Problem::store("clock_failed"))
+        let now = jiff::Timestamp::now();
+        civil(now, zone(time_zone)?)
     }
     #[expect(clippy::disallowed_methods, reason = "this is the one source of randomness")]
     fn fill(&self, buffer: &mut [u8]) -> Outcome<()> {
         getrandom::fill(buffer).map_err(|_| Problem::store("no_randomness"))
     }
+}
+
+/// The day of an instant (microseconds since 1970) in a time zone. Fails with `unknown_time_zone`, `clock_failed`.
+pub(crate) fn day_of(at: i64, time_zone: &str) -> Outcome<Date> {
+    let instant = jiff::Timestamp::from_microsecond(at).map_err(|_| Problem::store("clock_failed"))?;
+    civil(instant, zone(time_zone)?)
+}
+
+fn civil(instant: jiff::Timestamp, zone: jiff::tz::TimeZone) -> Outcome<Date> {
+    let date = instant.to_zoned(zone).date();
+    let (year, month, day) = (i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs());
+    Date::from_ymd(year, u32::from(month), u32::from(day)).ok_or_else(|| Problem::store("clock_failed"))
 }
 
 /// Checks the name of a time zone. Fails with `unknown_time_zone`.

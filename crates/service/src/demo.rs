@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
-use store::work::State;
 use wire::messages::Messages;
 use wire::output::RunResult;
 
@@ -13,7 +12,7 @@ use crate::app::{App, Place};
 use crate::block::{self, NewBlock};
 use crate::clock::SystemClock;
 use crate::import::{self, Content, Options};
-use crate::letters::{self, Issuer};
+use crate::letters::{self, Issuer, Order};
 use crate::run_day;
 use crate::seller::{self, NewSeller};
 
@@ -83,7 +82,7 @@ pub fn demo(dir: &Path, messages: &Messages, progress: &mut dyn FnMut(u64, u64))
     let run = runs.last().and_then(|(_, body)| wire::output::read_run(body));
     let run = run.ok_or_else(|| Problem::store("store_damaged").with("detail", "run"))?;
     let listed = letters::list(&app, None)?;
-    let count = |state: State| listed.iter().filter(|l| l.decision.state == state).count() as u64;
+    let count = |state: &[&str]| listed.iter().filter(|l| state.contains(&l.state())).count() as u64;
     let [_, invoices, receipts] = read;
     Ok(Summary {
         day: last,
@@ -91,8 +90,8 @@ pub fn demo(dir: &Path, messages: &Messages, progress: &mut dyn FnMut(u64, u64))
         days: runs.len() as u64,
         invoices,
         receipts,
-        letters: count(State::Issued),
-        candidates: count(State::Candidate),
+        letters: listed.iter().filter(|l| l.letter.is_some()).count() as u64,
+        candidates: count(&["candidate", "approved"]),
         folder,
     })
 }
@@ -109,7 +108,7 @@ fn open(dir: &Path) -> Outcome<App> {
         return Err(Problem::refused("demo_exists").with("path", dir.display()).column("dir"));
     }
     let (name, text) = FILES.first().copied().unwrap_or_default();
-    seller::set(&app, name, text)?;
+    seller::set(&app, name, text, &|file| Err(Problem::input("file_not_found").with("file", file).file(file)))?;
     App::open(&place, Box::new(SystemClock))
 }
 
@@ -184,11 +183,11 @@ fn add_blocks(app: &App) -> Outcome<()> {
 
 /// The credit controller of the story looks at the candidates that have waited two days and issues what still holds.
 fn approve(app: &App, issuer: &Issuer<'_>, folder: &Path, day: Date) -> Outcome<()> {
-    for candidate in letters::list(app, Some(State::Candidate))? {
+    for candidate in letters::list(app, Some("candidate"))? {
         if candidate.decision.decided_on.plus_days(APPROVAL_DAYS) > day {
             continue;
         }
-        match issuer.issue(&candidate.id, day) {
+        match issuer.issue(&candidate.id, Order { day, by: "demo" }) {
             Ok(letter) => {
                 let path = folder.join(format!("{}.pdf", letter.number));
                 std::fs::write(&path, &letter.pdf).map_err(|e| {

@@ -129,7 +129,7 @@ fn computed(q: &Question, rule: &Applied<'_>, accrual: &Accrual, messages: &Mess
             .collect(),
         outstanding_principal: accrual.outstanding_principal.decimal(),
         outstanding_interest: Some(accrual.outstanding_interest.decimal()),
-        rounding: rule.rounding().to_string(),
+        rounding: rule.rounding_in(q.principal.currency).to_string(),
         rates_unknown_from: accrual.unknown_from.map(|d| d.to_string()),
     }
 }

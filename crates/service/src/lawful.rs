@@ -72,7 +72,7 @@ fn without<'a>(claimed: ItemClaim<'a>, stopped: &[(Date, Date)], paid: bool) -> 
         for (from, to) in outside(segment.from, segment.to, stopped) {
             let Some(part) = rule.exact(segment.base.minor, from, to) else { return Ok(blocked()) };
             exact = Fraction { numerator: exact.numerator + part.numerator, denominator: part.denominator };
-            let upto = rule.rounding().apply(exact.numerator, exact.denominator)?;
+            let upto = rule.rounding_in(accrual.principal.currency).apply(exact.numerator, exact.denominator)?;
             let mut kept = segment.clone();
             kept.from = from;
             kept.to = to;
@@ -137,7 +137,7 @@ impl<'a> Tally<'a> {
             std::collections::hash_map::Entry::Vacant(new) => new.insert(slot(self.app, law, item.due, self.day)?),
         };
         match slot {
-            Slot::Factor(factor) => factor.interest(item.open).map(Some),
+            Slot::Factor(factor) => factor.interest(Money::new(item.open, currency)).map(Some),
             Slot::Nothing => Ok(None),
             Slot::Whole => {
                 let base = Base { principal: item.open, payments: Vec::new() };

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
+use domain::record::payload_hash;
 use ed25519_dalek::SigningKey;
+use papers::Letterhead;
 use store::people::{self, SellerRow};
 use store::sqlite::Sqlite;
 use store::{Connection, Store};
@@ -140,9 +142,20 @@ fn usual_time_zone(jurisdiction: &str) -> &'static str {
 }
 
 /// Stores a new version of the seller's profile; the version's number is returned. The same content is no new version.
-/// Fails with `profile_invalid`, `profile_of_other_seller`, `unknown_law`.
-pub fn set(app: &App, name: &str, text: &str) -> Outcome<i64> {
-    let profile = wire::profile::parse(name, text)?;
+/// `picture` reads the letterhead that the file names, which must be an image that prints. Fails with `profile_invalid`,
+/// `profile_of_other_seller`, `unknown_law`, `letterhead_not_an_image` and the letterhead's other refusals.
+pub fn set(app: &App, name: &str, text: &str, picture: &dyn Fn(&str) -> Outcome<Vec<u8>>) -> Outcome<i64> {
+    let mut profile = wire::profile::parse(name, text)?;
+    let letterhead = match profile.letterhead.as_str() {
+        "" => None,
+        file => {
+            let body = picture(file)?;
+            let at = |p: Box<Problem>| p.with("file", file).file(name).column("letterhead");
+            Some(Letterhead::read(&body).map_err(at)?)
+        }
+    };
+    let hash = letterhead.as_ref().map(|l| payload_hash(&[], l.bytes()));
+    profile.letterhead_sha256 = hash.map_or(String::new(), |h| crate::letters::hex(&h));
     if !profile.code.is_empty() && profile.code != app.seller.code {
         let other = Problem::input("profile_of_other_seller").with("value", &profile.code);
         return Err(other.with("seller", &app.seller.code).file(name).column("code"));
@@ -171,6 +184,10 @@ pub fn set(app: &App, name: &str, text: &str) -> Outcome<i64> {
     let version = people::profile(&mut *c, app.seller.id)?.map_or(0, |(version, _)| version) + 1;
     c.begin()?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
+    if let Some((letterhead, hash)) = letterhead.as_ref().zip(hash) {
+        let (media, body) = (letterhead.media_type(), letterhead.bytes());
+        store::letters::put_document(&mut *c, app.seller.id, &hash, media, body)?;
+    }
     people::insert_profile(&mut *c, app.seller.id, version, scribe.at(), &body)?;
     scribe.add(&mut *c, 0, "seller_profile", body)?;
     scribe.flush(&mut *c)?;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use basis::calendar::Date;
-use basis::money::Money;
+use basis::money::{Currency, Money};
 use basis::problem::Outcome;
-use domain::decide::{Approval, Channel, Reach, Reason, Skip, Verdict, View, rule_of};
+use domain::decide::{Approval, Channel, Reach, Reason, Skip, Strategy, Verdict, View, rule_of};
 use store::people;
 use wire::messages::Messages;
 use wire::output::WorklistRow;
@@ -77,14 +77,22 @@ fn row(
         interest_not_computed_items: missing,
         because: because(day, case, view).iter().map(|r| sentence(messages, r)).collect(),
         next_on: view.next_on.map(|d| d.to_string()),
-        priority: priority(p.overdue / account.currency.minor_per_major(), days, action),
+        priority: priority(size(p.overdue, &day.app.strategy, account.currency), days, action),
     }
 }
 
-/// Order of work: what a person must do now comes before what waits; then digits of the amount, then age.
-fn priority(major_units: i64, days: i32, action: &str) -> i64 {
+/// An amount in multiples of what the strategy leaves alone in its currency, so that a debt of TWD 30,000 is not taken for
+/// larger than one of EUR 20,000. Where the strategy names no small balance, major units over 15 stand for it.
+fn size(overdue: i64, strategy: &Strategy, currency: Currency) -> i64 {
+    let small = strategy.small_balance.iter().find(|(c, minor)| *c == currency && *minor > 0).map(|(_, minor)| *minor);
+    let unit = small.unwrap_or_else(|| currency.minor_per_major().saturating_mul(15));
+    overdue.saturating_mul(10) / unit
+}
+
+/// Order of work: what a person must do now comes before what waits; then digits of its size, then age.
+fn priority(size: i64, days: i32, action: &str) -> i64 {
     let now = i64::from(action != "wait");
-    let digits = i64::from(major_units.max(1).ilog10()) + 1;
+    let digits = i64::from(size.max(1).ilog10()) + 1;
     now * 100_000 + digits * 1000 + i64::from(days.min(999))
 }
 
@@ -194,4 +202,19 @@ pub(crate) fn sentence(messages: &Messages, reason: &Reason) -> String {
 #[must_use]
 pub fn step_name(messages: &Messages, step: &str) -> String {
     messages.find(&format!("step-{step}"), &[]).unwrap_or_else(|| step.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn currencies_are_weighed_by_what_the_strategy_leaves_alone_in_them() {
+        let (name, text) = wire::strategy::SHIPPED[0];
+        let strategy = wire::strategy::parse(name, text).unwrap();
+        let size = |minor, code| size(minor, &strategy, Currency::parse(code).unwrap());
+        let twd = Currency::parse("TWD").unwrap().minor_per_major();
+        assert!(size(30_000 * twd, "TWD") < size(2_000_000, "EUR"));
+        assert_eq!(size(2_000_000, "EUR"), size(2_000_000, "CHF"), "a currency that is not named counts as the euro");
+    }
 }

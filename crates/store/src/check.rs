@@ -6,7 +6,7 @@ use basis::problem::Outcome;
 use crate::books::date;
 use crate::catalogue::{people as people_sql, work as sql};
 use crate::connection::Connection;
-use crate::work::{DecisionRow, LetterRow, decision, letter};
+use crate::work::{DecisionRow, decision};
 
 /// A decision by debtor, currency code, cycle and step.
 pub fn decision_of(
@@ -21,31 +21,6 @@ pub fn decision_of(
         Ok(())
     })?;
     Ok(found)
-}
-
-/// A letter by debtor, currency code, cycle and step.
-pub fn letter_of(
-    c: &mut dyn Connection,
-    seller: i64,
-    (debtor, currency, cycle, step): (i64, &str, i64, &str),
-) -> Outcome<Option<LetterRow>> {
-    let mut found = None;
-    let key = [seller.into(), debtor.into(), currency.into(), cycle.into(), step.into()];
-    c.query(&sql::LETTER_BY_KEY, &key, &mut |r| {
-        found = Some(letter(r)?);
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-/// The letters of a debtor.
-pub fn letters(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<LetterRow>> {
-    let mut rows = Vec::new();
-    c.query(&sql::LETTERS_OF_DEBTOR, &[seller.into(), debtor.into()], &mut |r| {
-        rows.push(letter(r)?);
-        Ok(())
-    })?;
-    Ok(rows)
 }
 
 /// How many rows of each table belong to no debtor.

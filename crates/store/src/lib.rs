@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod check;
 pub mod connection;
 pub mod evidence;
+pub mod letters;
 pub mod migrate;
 pub mod people;
 pub mod runs;

@@ -1,4 +1,4 @@
-//! Accounts, decisions, letters, blocks, runs, imports, documents.
+//! Accounts, decisions, blocks, runs, imports.
 
 use basis::calendar::Date;
 use basis::money::Currency;
@@ -172,6 +172,8 @@ pub fn touch_all(c: &mut dyn Connection, seller: i64) -> Outcome<()> {
 pub enum State {
     /// Awaits a person.
     Candidate,
+    /// Approved by a person or by a rule of the seller; not issued yet.
+    Approved,
     /// Issued by the run; a reminder or a task that is queued.
     Queued,
     /// Issued by a person, with its letter.
@@ -186,6 +188,7 @@ impl State {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Candidate => "candidate",
+            Self::Approved => "approved",
             Self::Queued => "queued",
             Self::Issued => "issued",
             Self::Withdrawn => "withdrawn",
@@ -193,7 +196,7 @@ impl State {
     }
     /// Reads the word.
     pub fn parse(word: &str) -> Outcome<Self> {
-        [Self::Candidate, Self::Queued, Self::Issued, Self::Withdrawn]
+        [Self::Candidate, Self::Approved, Self::Queued, Self::Issued, Self::Withdrawn]
             .into_iter()
             .find(|s| s.word() == word)
             .ok_or_else(|| Problem::store("store_damaged").with("detail", word))
@@ -287,122 +290,6 @@ pub fn decisions(c: &mut dyn Connection, seller: i64, debtor: Option<i64>) -> Ou
         None => c.query(&sql::DECISIONS, &[seller.into()], &mut each)?,
     }
     Ok(rows)
-}
-
-/// An issued letter.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LetterRow {
-    /// Number inside the seller.
-    pub id: i64,
-    /// Number printed on it.
-    pub number: String,
-    /// The debtor.
-    pub debtor: i64,
-    /// Currency.
-    pub currency: Currency,
-    /// Cycle of its decision.
-    pub cycle: i64,
-    /// Step of its decision.
-    pub step: String,
-    /// Kind of letter.
-    pub kind: String,
-    /// Language.
-    pub language: String,
-    /// Date on it.
-    pub issued_on: Date,
-    /// Final pay-by date.
-    pub pay_by: Date,
-    /// What it claims, minor units.
-    pub total: i64,
-    /// Hash of the document.
-    pub document: Vec<u8>,
-    /// Its evidence entry.
-    pub entry: i64,
-}
-
-pub(crate) fn letter(r: &dyn Row) -> Outcome<LetterRow> {
-    Ok(LetterRow {
-        id: r.int(0)?,
-        number: r.text(1)?.to_owned(),
-        debtor: r.int(2)?,
-        currency: Currency::parse(r.text(3)?)?,
-        cycle: r.int(4)?,
-        step: r.text(5)?.to_owned(),
-        kind: r.text(6)?.to_owned(),
-        language: r.text(7)?.to_owned(),
-        issued_on: date(r, 8)?,
-        pay_by: date(r, 9)?,
-        total: r.int(10)?,
-        document: r.blob(11)?.to_owned(),
-        entry: r.int(12)?,
-    })
-}
-
-/// All issued letters, oldest first.
-pub fn letters(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<LetterRow>> {
-    let mut rows = Vec::new();
-    c.query(&sql::LETTERS, &[seller.into()], &mut |r| {
-        rows.push(letter(r)?);
-        Ok(())
-    })?;
-    Ok(rows)
-}
-
-/// The letter of a decision.
-pub fn letter_of(c: &mut dyn Connection, seller: i64, d: &DecisionRow) -> Outcome<Option<LetterRow>> {
-    let mut found = None;
-    let key = [seller.into(), d.debtor.into(), d.currency.code().into(), d.cycle.into(), (&d.step).into()];
-    c.query(&sql::LETTER_BY_KEY, &key, &mut |r| {
-        found = Some(letter(r)?);
-        Ok(())
-    })?;
-    Ok(found)
-}
-
-/// The highest letter number in use.
-pub fn last_letter(c: &mut dyn Connection, seller: i64) -> Outcome<i64> {
-    one_int(c, &sql::LAST_LETTER, &[seller.into()])
-}
-
-/// Adds an issued letter; it can never be changed.
-pub fn insert_letter(c: &mut dyn Connection, seller: i64, l: &LetterRow) -> Outcome<()> {
-    let (issued, pay_by) = (l.issued_on.to_string(), l.pay_by.to_string());
-    c.execute(
-        &sql::INSERT_LETTER,
-        &[
-            seller.into(),
-            l.id.into(),
-            (&l.number).into(),
-            l.debtor.into(),
-            l.currency.code().into(),
-            l.cycle.into(),
-            (&l.step).into(),
-            (&l.kind).into(),
-            (&l.language).into(),
-            (&issued).into(),
-            (&pay_by).into(),
-            l.total.into(),
-            l.document.as_slice().into(),
-            l.entry.into(),
-        ],
-    )?;
-    Ok(())
-}
-
-/// Keeps a document under its hash; the same content is kept once.
-pub fn put_document(c: &mut dyn Connection, seller: i64, hash: &[u8], media: &str, body: &[u8]) -> Outcome<()> {
-    c.execute(&sql::PUT_DOCUMENT, &[seller.into(), hash.into(), media.into(), body.into()])?;
-    Ok(())
-}
-
-/// A document by its hash.
-pub fn document(c: &mut dyn Connection, seller: i64, hash: &[u8]) -> Outcome<Option<Vec<u8>>> {
-    let mut found = None;
-    c.query(&sql::DOCUMENT, &[seller.into(), hash.into()], &mut |r| {
-        found = Some(r.blob(0)?.to_owned());
-        Ok(())
-    })?;
-    Ok(found)
 }
 
 /// All blocks of a seller with the debtor each is on.

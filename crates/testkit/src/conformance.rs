@@ -2,12 +2,13 @@
 
 use basis::calendar::Date;
 use basis::money::Currency;
-use domain::books::{DebtorFacts, InvoiceFact, OpenItem};
+use domain::books::{DebtorFacts, Dispatch, InvoiceFact, LetterEvent, LetterEventKind, OpenItem};
 use domain::record::{GENESIS, Leaf, payload_hash};
 use store::books::{self, InvoiceRow, ItemRow};
 use store::evidence::{self, EntryRow};
+use store::letters::{self, EventRow, LetterRow, TextRow};
 use store::people::{self, DebtorRow, SellerRow};
-use store::work::{self, AccountRow, DecisionRow, LetterRow, NEVER, NOW, State};
+use store::work::{self, AccountRow, DecisionRow, NEVER, NOW, State};
 use store::{Connection, Store};
 
 const SELLER: i64 = 1;
@@ -181,9 +182,15 @@ fn decisions(c: &mut dyn Connection) {
     work::set_decision_state(c, SELLER, &decision, State::Issued).expect("update");
     let read = work::decisions(c, SELLER, Some(1)).expect("read");
     assert_eq!(read.first().map(|d| d.state), Some(State::Issued));
+    letter_rows(c, &decision);
+}
+
+/// A letter and what happened to it come back as they were written.
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn letter_rows(c: &mut dyn Connection, decision: &DecisionRow) {
     let hash = payload_hash(&[], b"%PDF");
-    work::put_document(c, SELLER, &hash, "application/pdf", b"%PDF").expect("insert");
-    work::put_document(c, SELLER, &hash, "application/pdf", b"%PDF").expect("the same content is kept once");
+    letters::put_document(c, SELLER, &hash, "application/pdf", b"%PDF").expect("insert");
+    letters::put_document(c, SELLER, &hash, "application/pdf", b"%PDF").expect("the same content is kept once");
     let letter = LetterRow {
         id: 1,
         number: "S1-1".to_owned(),
@@ -196,12 +203,50 @@ fn decisions(c: &mut dyn Connection) {
         issued_on: day(0),
         pay_by: day(7),
         total: 1,
+        pages: 2,
         document: hash.to_vec(),
+        mail: hash.to_vec(),
+        replaces: 0,
+        profile: 3,
+        texts: 4,
         entry: 2,
     };
-    work::insert_letter(c, SELLER, &letter).expect("insert");
-    assert_eq!(work::letter_of(c, SELLER, &decision).expect("read"), Some(letter));
-    assert_eq!(work::document(c, SELLER, &hash).expect("read").as_deref(), Some(&b"%PDF"[..]));
+    letters::insert(c, SELLER, &letter).expect("insert");
+    assert_eq!(letters::letter_of(c, SELLER, decision).expect("read").as_ref(), Some(&letter));
+    assert_eq!(letters::by_number(c, SELLER, "S1-1").expect("read").as_ref(), Some(&letter));
+    assert_eq!(letters::issued_on(c, SELLER, day(0)).expect("read"), std::slice::from_ref(&letter));
+    assert_eq!(letters::document(c, SELLER, &hash).expect("read").as_deref(), Some(&b"%PDF"[..]));
+    let again = LetterRow { id: 2, number: "S1-2".to_owned(), ..letter.clone() };
+    assert!(letters::insert(c, SELLER, &again).is_err(), "one first letter a decision");
+    let correction = LetterRow { replaces: 1, ..again };
+    letters::insert(c, SELLER, &correction).expect("insert");
+    assert_eq!(letters::letter_of(c, SELLER, decision).expect("read").as_ref(), Some(&correction), "the newest");
+    assert_eq!(letters::letters_of(c, SELLER, 1).expect("read"), [letter, correction]);
+    let event = EventRow {
+        letter: 1,
+        event: 1,
+        debtor: 1,
+        fact: LetterEvent {
+            kind: LetterEventKind::Dispatched,
+            on: day(1),
+            channel: Some(Dispatch::RegisteredPost),
+            tracking: "RR1".to_owned(),
+            note: "n".to_owned(),
+        },
+        proof: hash.to_vec(),
+        proof_name: "p.pdf".to_owned(),
+        by: "me".to_owned(),
+        entry: 3,
+    };
+    letters::insert_event(c, SELLER, &event).expect("insert");
+    assert_eq!(letters::events(c, SELLER, Some(1)).expect("read"), std::slice::from_ref(&event));
+    assert_eq!(letters::events(c, SELLER, None).expect("read"), [event]);
+    let text = |version, body: &str| TextRow { version, name: "en/x".to_owned(), at: 5, body: body.to_owned() };
+    for version in [1, 2] {
+        letters::insert_text(c, SELLER, &text(version, "b")).expect("insert");
+    }
+    assert_eq!(letters::texts(c, SELLER).expect("read"), [text(1, "b"), text(2, "b")]);
+    assert_eq!(letters::last_text(c, SELLER).expect("read"), 2);
 }
 
 /// The head of a chain is its last entry.

@@ -5,17 +5,20 @@ use basis::law::{DayCount, PartySize};
 use basis::money::{Currency, Money, Rate, RatePeriod};
 use domain::assess::interest::{self, Terms};
 use proptest::prelude::*;
-use testkit::oracle::{self, Claim, Facts, Law, Rule, rule_by_law};
+use testkit::oracle::{self, Claim, Facts, Law, Rule, Year, rule_by_law};
 
 /// Days around which a rule or a rate changes, and a few that calendars get wrong.
-const TURNS: [(i32, u32, u32); 14] = [
+const TURNS: [(i32, u32, u32); 17] = [
+    (2017, 12, 31),
     (2019, 8, 19),
     (2019, 8, 20),
     (2019, 9, 20),
+    (2020, 2, 28),
     (2020, 2, 29),
     (2020, 9, 1),
     (2022, 12, 31),
     (2023, 6, 30),
+    (2023, 2, 28),
     (2023, 8, 21),
     (2024, 2, 29),
     (2024, 12, 31),
@@ -53,7 +56,21 @@ impl Debt {
             due: self.due,
             until: self.until,
             payments: self.payments.iter().map(|(on, minor)| oracle::Payment { on: *on, minor: *minor }).collect(),
-            year_days: if self.bank_year { 360 } else { 365 },
+            year: match self.facts.law {
+                _ if self.bank_year => Year::Days(360),
+                Law::Taiwan => Year::Running,
+                _ => Year::Days(365),
+            },
+            unit: if self.facts.law == Law::Taiwan { 100 } else { 1 },
+        }
+    }
+    fn code(&self) -> &'static str {
+        match self.facts.law {
+            Law::China => "CN",
+            Law::Germany => "DE",
+            Law::Austria => "AT",
+            Law::England => "GB",
+            Law::Taiwan => "TW",
         }
     }
     /// The question to the engine.
@@ -64,7 +81,7 @@ impl Debt {
             other => unreachable!("{other:?} is no agreed rate"),
         };
         Terms {
-            law: if self.facts.law == Law::China { "CN" } else { "DE" },
+            law: self.code(),
             variant: self.named,
             contract_rate: self.facts.agreed.map(rate),
             contract_date: Some(self.facts.made),
@@ -75,7 +92,12 @@ impl Debt {
         }
     }
     pub fn money(&self) -> Money {
-        let code = if self.facts.law == Law::China { "CNY" } else { "EUR" };
+        let code = match self.facts.law {
+            Law::China => "CNY",
+            Law::Germany | Law::Austria => "EUR",
+            Law::England => "GBP",
+            Law::Taiwan => "TWD",
+        };
         Money::new(self.principal, Currency::parse(code).unwrap())
     }
     pub fn engine_payments(&self) -> Vec<interest::Payment> {
@@ -148,18 +170,25 @@ fn facts() -> impl Strategy<Value = (Law, bool, i32, Option<Rule>)> {
         1 => (20_i64..=60).prop_map(|tenths| Some(Rule::Yearly(tenths * 1_000_000))),
         1 => (0_i64..=600_000).prop_map(|ppb| Some(Rule::Daily(ppb))),
     ];
-    let law = prop_oneof![Just(Law::China), Just(Law::Germany)];
+    let law = prop::sample::select(vec![Law::China, Law::Germany, Law::Austria, Law::England, Law::Taiwan]);
     (law, any::<bool>(), 0_i32..1200, agreed)
 }
 
-/// Any debt under the law of China or Germany.
+/// Any debt under the law of one of the packs.
 pub fn debt() -> impl Strategy<Value = Debt> {
     let sum = (principal(), prop_oneof![Just(0_i64), 1_i64..=10_000], any::<bool>());
     let times = (due(), length(), prop::collection::vec(part(), 0..=4));
     let named = prop::option::weighted(0.35, prop::sample::select(&Rule::NAMED[..]));
     (facts(), named, sum, times).prop_map(|(facts, named, (principal, costs, bank_year), (due, length, parts))| {
         let (law, small_against_large, made_before, agreed) = facts;
-        let named = named.map(|(id, _)| id).filter(|id| id.starts_with("de_") == (law == Law::Germany));
+        let mine = match law {
+            Law::China => "cn_",
+            Law::Germany => "de_",
+            Law::Austria => "at_",
+            Law::England => "gb_",
+            Law::Taiwan => "tw_",
+        };
+        let named = named.map(|(id, _)| id).filter(|id| id.starts_with(mine));
         // Who names a rule agreed on nothing else; how many days make a year for a daily floor nobody says.
         let daily = matches!(agreed, Some(Rule::Daily(_)));
         let small_against_large = small_against_large && !daily;

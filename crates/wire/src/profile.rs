@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
+use domain::decide::ApprovalRule;
 use serde::{Deserialize, Serialize};
 
 /// Who the seller is on a letter, how to pay it, which law it chose. Versions are kept; the newest holds.
@@ -14,9 +16,6 @@ pub struct Profile {
     pub code: String,
     /// Legal name.
     pub legal_name: String,
-    /// Legal name in Latin script, for letters in English.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub legal_name_en: String,
     /// Seat; only repeated here, `init` decides it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub jurisdiction: String,
@@ -32,9 +31,6 @@ pub struct Profile {
     /// Postal address, a line each.
     #[serde(default)]
     pub address: Vec<String>,
-    /// Postal address for letters in English.
-    #[serde(default)]
-    pub address_en: Vec<String>,
     /// Where to reply and where to dispute.
     #[serde(default)]
     pub contact: Contact,
@@ -44,9 +40,59 @@ pub struct Profile {
     /// One account a currency.
     #[serde(default)]
     pub bank_account: Vec<BankAccount>,
+    /// Picture at the head of letters: file name beside this file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub letterhead: String,
+    /// SHA-256 of the picture's content, hexadecimal; the program fills it in.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub letterhead_sha256: String,
+    /// Names and addresses for letters in another language, by language tag.
+    #[serde(default, rename = "in", skip_serializing_if = "BTreeMap::is_empty")]
+    pub names_in: BTreeMap<String, NamesIn>,
+    /// Which formal letters are approved without a person.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub approval: Vec<Approval>,
     /// The choice of law.
     #[serde(default)]
     pub law: LawChoice,
+}
+
+/// How the seller is called in letters of one language; what is empty is taken from the general part.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NamesIn {
+    /// Legal name.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub legal_name: String,
+    /// Postal address, a line each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub address: Vec<String>,
+    /// Person or department to answer.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub contact: String,
+    /// Name of who signs.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub signatory: String,
+    /// Title of who signs.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub signatory_title: String,
+}
+
+/// A rule that approves formal letters; all of its conditions must hold.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Approval {
+    /// Kinds of letter; empty: any.
+    pub letters: Vec<String>,
+    /// Segments; empty: any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<String>,
+    /// Segments never covered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_segments: Vec<String>,
+    /// Overdue amount that must not be reached, by currency code, as decimal text.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub below: BTreeMap<String, String>,
 }
 
 /// Reply route.
@@ -55,8 +101,6 @@ pub struct Profile {
 pub struct Contact {
     /// Person or department.
     pub name: String,
-    /// The same in Latin script.
-    pub name_en: String,
     /// E-mail.
     pub email: String,
     /// Telephone.
@@ -69,12 +113,8 @@ pub struct Contact {
 pub struct Signatory {
     /// Name.
     pub name: String,
-    /// Name in Latin script.
-    pub name_en: String,
     /// Title.
     pub title: String,
-    /// Title in English.
-    pub title_en: String,
 }
 
 /// A bank account that letters name.
@@ -93,6 +133,8 @@ pub struct BankAccount {
     pub account: String,
     /// BIC.
     pub bic: String,
+    /// National code of the branch (CNAPS number, sort code …).
+    pub bank_code: String,
     /// What to write as reference.
     pub reference_hint: String,
 }
@@ -132,13 +174,55 @@ pub fn parse(name: &str, text: &str) -> Outcome<Profile> {
     if let Some((key, _)) = empty.iter().find(|(_, empty)| *empty) {
         return Err(Problem::input("missing_value").with("column", key).file(name).column(*key));
     }
-    for account in &profile.bank_account {
-        basis::money::Currency::parse(&account.currency).map_err(|p| p.file(name).column("bank_account.currency"))?;
+    for (at, account) in profile.bank_account.iter().enumerate() {
+        Currency::parse(&account.currency).map_err(|p| p.file(name).column("bank_account.currency"))?;
         if account.holder.is_empty() || (account.iban.is_empty() && account.account.is_empty()) {
             return Err(Problem::input("bank_account_incomplete").with("currency", &account.currency).file(name));
         }
+        if profile.bank_account.iter().take(at).any(|b| b.currency == account.currency) {
+            return Err(Problem::input("bank_account_twice").with("currency", &account.currency).file(name));
+        }
     }
+    if !profile.letterhead_sha256.is_empty() {
+        let detail = "letterhead_sha256";
+        return Err(Problem::input("profile_invalid").with("detail", detail).file(name).column(detail));
+    }
+    if let Some(tag) = profile.names_in.keys().find(|tag| !LETTER_LANGUAGES.contains(&tag.as_str())) {
+        let unknown = Problem::input("unknown_letter_language").with("value", tag);
+        return Err(unknown.with("known", LETTER_LANGUAGES.join(", ")).file(name).column("in"));
+    }
+    approvals(&profile).map_err(|p| p.file(name))?;
     Ok(profile)
+}
+
+/// Languages that letters are written in.
+const LETTER_LANGUAGES: [&str; 4] = ["en", "zh-Hans", "zh-Hant", "de"];
+
+/// Kinds of letter that wait for approval.
+const FORMAL: [&str; 4] = ["reminder", "formal_demand", "final_notice", "notice_before_action"];
+
+/// The rules of approval, in order. Fails with `approval_invalid` naming the rule, or `unknown_currency`, `bad_amount`.
+pub fn approvals(profile: &Profile) -> Outcome<Vec<ApprovalRule>> {
+    let mut rules = Vec::with_capacity(profile.approval.len());
+    for (at, rule) in profile.approval.iter().enumerate() {
+        if let Some(kind) = rule.letters.iter().find(|k| !FORMAL.contains(&k.as_str())) {
+            let bad = Problem::input("approval_invalid").with("rule", at + 1).with("value", kind);
+            return Err(bad.with("known", FORMAL.join(", ")).column("approval.letters"));
+        }
+        let mut below = Vec::with_capacity(rule.below.len());
+        for (code, amount) in &rule.below {
+            let currency = Currency::parse(code).map_err(|p| p.column("approval.below"))?;
+            let limit = Money::parse(amount, currency).map_err(|p| p.column("approval.below"))?;
+            below.push((currency, limit.minor));
+        }
+        rules.push(ApprovalRule {
+            letters: rule.letters.clone(),
+            segments: rule.segments.clone(),
+            not_segments: rule.not_segments.clone(),
+            below,
+        });
+    }
+    Ok(rules)
 }
 
 /// The profile as it is kept.

@@ -116,7 +116,9 @@ pub struct DecisionContext<'a> {
     pub interest: Option<i64>,
     /// Overdue items whose interest could not be computed.
     pub interest_missing: u32,
-    /// Items taken together in the sum.
+    /// The rule of the seller that approved the letter, from 1.
+    pub approved_by: Option<usize>,
+    /// The strategy.
     pub strategy: &'a Strategy,
 }
 
@@ -142,6 +144,9 @@ struct NotTaken<'a> {
     reason: Value,
 }
 
+/// Before the number of the seller's rule in the approval of a decision.
+pub const APPROVED_BY_RULE: &str = "rule ";
+
 #[derive(Serialize)]
 struct DecisionPayload<'a> {
     action: &'a str,
@@ -149,7 +154,7 @@ struct DecisionPayload<'a> {
     channel: &'a str,
     letter: Option<&'a str>,
     owner: &'a str,
-    approval: &'a str,
+    approval: String,
     due: String,
     because: Vec<Value>,
     not_taken: Vec<NotTaken<'a>>,
@@ -166,7 +171,11 @@ pub fn decision(d: &Decision, p: &Position, ctx: &DecisionContext<'_>) -> String
         channel: d.channel.word(),
         letter: rule.and_then(|r| r.letter.as_deref()),
         owner: rule.map_or("", |r| r.owner.as_str()),
-        approval: if d.approval == domain::decide::Approval::Run { "run" } else { "person" },
+        approval: match (d.approval, ctx.approved_by) {
+            (domain::decide::Approval::Run, _) => "run".to_owned(),
+            (domain::decide::Approval::Person, None) => "person".to_owned(),
+            (domain::decide::Approval::Person, Some(rule)) => format!("{APPROVED_BY_RULE}{rule}"),
+        },
         due: d.pay_by.to_string(),
         because: d.because.iter().map(reason).collect(),
         not_taken: not_taken(d, ctx.strategy),
@@ -274,7 +283,7 @@ pub struct RecordedDecision {
     pub channel: String,
     /// Kind of letter, if it has one.
     pub letter: Option<String>,
-    /// `run` or `person`.
+    /// `run`, `person`, or `rule N` with the number of the seller's rule.
     pub approval: String,
     /// What it rests on.
     pub facts: RecordedFacts,

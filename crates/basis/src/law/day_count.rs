@@ -86,18 +86,31 @@ impl DayCount {
             let (months, at) = whole(anchor, to, 1);
             return months * 30 + i64::from(at.days_until(to)).min(30);
         }
+        if self == Self::AnniversaryYears {
+            return anniversaries(anchor, to);
+        }
         let (years, at) = whole(anchor, to, 12);
-        let rest = i64::from(at.days_until(to));
         match self {
-            Self::YearsPlusDays360 => years * 360 + rest.min(360),
-            Self::YearsThenActAct => years * YEAR_UNITS + by_calendar_year(at, to).min(YEAR_UNITS),
-            _ => {
-                let next = anchor.plus_years(i32::try_from(years).unwrap_or(0) + 1);
-                let length = i64::from(at.days_until(next)).max(1);
-                years * YEAR_UNITS + rest * YEAR_UNITS / length
-            }
+            Self::YearsPlusDays360 => years * 360 + i64::from(at.days_until(to)).min(360),
+            _ => years * YEAR_UNITS + by_calendar_year(at, to).min(YEAR_UNITS),
         }
     }
+}
+
+/// Units of full years from `anchor` to `to`, then of days over the length of the running year. A year that began on 29
+/// February ends with the last day of February where there is no 29th (TW Civil Code 121(2)), so the next begins in March.
+fn anniversaries(anchor: Date, to: Date) -> i64 {
+    let begin = |years: i32| {
+        let day = anchor.plus_years(years);
+        if day.ymd().2 < anchor.ymd().2 { day.plus_days(1) } else { day }
+    };
+    let mut years = (to.year() - anchor.year()).max(0);
+    while years > 0 && begin(years) > to {
+        years -= 1;
+    }
+    let at = begin(years);
+    let length = i64::from(at.days_until(begin(years + 1))).max(1);
+    i64::from(years) * YEAR_UNITS + i64::from(at.days_until(to)) * YEAR_UNITS / length
 }
 
 /// Full steps of `months` months from `anchor` that end on or before `to`, and the day on which the last one ends.
@@ -174,7 +187,8 @@ mod tests {
             for start in ["2023-03-01", "2024-02-29", "2024-01-01", "2023-12-31"] {
                 let from = day(start);
                 for years in 1..6 {
-                    let to = from.plus_years(years);
+                    let march = count == DayCount::AnniversaryYears && start == "2024-02-29" && years != 4;
+                    let to = from.plus_years(years).plus_days(i32::from(march));
                     assert_eq!(
                         count.units(from, from, to),
                         i64::from(years) * count.denominator(),

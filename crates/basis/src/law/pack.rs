@@ -22,6 +22,8 @@ pub struct LawPack {
     pub compensation_text: Words,
     /// Where that comes from.
     pub compensation_mark: Mark,
+    /// How a letter names it; `None` where there is none to name.
+    pub compensation_citation: Option<Words>,
     /// The ceiling on an agreed rate.
     pub cap: ContractCap,
     /// Payment terms.

@@ -3,7 +3,7 @@
 use super::day_count::DayCount;
 use super::source::{Citation, Mark, Words};
 use crate::calendar::Date;
-use crate::money::{Rate, Rounding, RoundingMode};
+use crate::money::{Currency, Rate, Rounding, RoundingMode};
 
 /// Where the rate comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -230,6 +230,9 @@ pub struct InterestRule {
     pub compounding: Compounding,
     /// How the result is rounded.
     pub rounding: Rounding,
+    /// The one currency in which the rounding's unit holds; in any other the unit is the minor unit. `None`: it holds in
+    /// all (TW: whole New Taiwan dollars, but cents of a US dollar).
+    pub unit_currency: Option<Currency>,
     /// How often.
     pub rounding_scope: RoundingScope,
     /// Which day first bears interest.

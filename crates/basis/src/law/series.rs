@@ -8,6 +8,9 @@ use crate::calendar::Date;
 pub struct RatePoint {
     /// First day on which the value is in force.
     pub from: Date,
+    /// The day whose value it is, to be printed beside it: usually `from`; earlier where a law reads the rate on one day for a
+    /// later period (GB: 31 December for the half-year that follows).
+    pub published: Date,
     /// Parts per billion a year; negative where the rate is.
     pub ppb: i64,
     /// How sure the value is.
@@ -40,7 +43,7 @@ pub struct RateSeries {
 pub struct Reading {
     /// Parts per billion a year.
     pub ppb: i64,
-    /// From when that value is in force: the date to print beside it.
+    /// The day whose value it is: the date to print beside it.
     pub published: Date,
     /// True when the day lies after [`RateSeries::known_until`]: the last known value was taken.
     pub beyond: bool,
@@ -54,7 +57,7 @@ impl RateSeries {
     /// ```
     /// # use basis::{calendar::Date, law::{Confidence, RatePoint, RateSeries, Words}};
     /// let day = |t: &str| Date::parse(t).unwrap();
-    /// let point = |from: &str, ppb| RatePoint { from: day(from), ppb, confidence: Confidence::High, source: "x".into() };
+    /// let point = |from: &str, ppb| RatePoint { from: day(from), published: day(from), ppb, confidence: Confidence::High, source: "x".into() };
     /// let series = RateSeries {
     ///     id: "X".into(), name: Words::default(), publisher: String::new(), known_until: day("2025-12-31"),
     /// points: vec![point("2025-01-01", 22_700_000), point("2025-07-01", 12_700_000)], sources: vec![], uncertain:
@@ -69,7 +72,7 @@ impl RateSeries {
         let point = self.points.get(after.checked_sub(1)?)?;
         Some(Reading {
             ppb: point.ppb,
-            published: point.from,
+            published: point.published,
             beyond: day > self.known_until,
             confidence: point.confidence,
         })

@@ -1,4 +1,5 @@
-//! Every fact of the books: parties, invoices, receipts, what moves an open item, blocks.
+//! Every fact of the books: parties, invoices, receipts, what moves an open item, blocks,
+//! what became of letters.
 //!
 //! Facts are dated and never rewritten; the state as of any day follows from them. Nothing here chases anybody.
 
@@ -6,10 +7,12 @@ mod allocate;
 mod block;
 mod history;
 mod item;
+mod letter;
 mod party;
 
 pub use allocate::{Allocation, allocate};
 pub use block::{Block, Stop, Stops};
 pub use history::{InvoiceFact, Movement, MovementKind, ReceiptFact, open_as_of, unapplied_as_of};
 pub use item::OpenItem;
+pub use letter::{Dispatch, LetterEvent, LetterEventKind, LetterLife};
 pub use party::DebtorFacts;

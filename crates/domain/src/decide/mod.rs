@@ -2,6 +2,7 @@
 //!
 //! Nothing fires by default: a case that no rule covers is a skip that says so.
 
+mod approval;
 mod check;
 mod evaluate;
 mod reach;
@@ -9,6 +10,7 @@ mod strategy;
 #[cfg(test)]
 mod tests;
 
+pub use approval::{ApprovalRule, Awaiting, approved_by};
 pub use check::{Finding, check};
 pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate, rule_of};
 pub use reach::{Reach, effective_due};

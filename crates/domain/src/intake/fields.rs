@@ -230,6 +230,7 @@ impl<'a> Fields<'a> {
             "en" | "en-gb" | "en-us" => "en",
             "zh" | "zh-cn" | "zh-sg" | "zh-hans" | "zh-hans-cn" => "zh-Hans",
             "zh-tw" | "zh-hk" | "zh-mo" | "zh-hant" | "zh-hant-tw" | "zh-hant-hk" => "zh-Hant",
+            "de" | "de-de" | "de-at" | "de-ch" | "de-li" | "de-lu" => "de",
             _ => {
                 let fault = self
                     .fault("language", "unknown_language")

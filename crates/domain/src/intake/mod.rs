@@ -27,7 +27,7 @@ pub use refusal::{CODES, Rejection};
 use basis::calendar::Date;
 
 /// Languages that a letter can be written in, as the `language` column names them.
-pub const LANGUAGES: [&str; 3] = ["en", "zh-Hans", "zh-Hant"];
+pub const LANGUAGES: [&str; 4] = ["en", "zh-Hans", "zh-Hant", "de"];
 
 /// One row of an input file that knows its place.
 pub trait Row {

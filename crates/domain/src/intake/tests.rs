@@ -143,6 +143,22 @@ fn one_fault_each() {
 }
 
 #[test]
+fn languages_are_those_of_letters() {
+    for (written, name) in [
+        ("de", "de"),
+        ("DE_at", "de"),
+        ("en-GB", "en"),
+        ("zh-SG", "zh-Hans"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-tw", "zh-Hant"),
+    ] {
+        assert_eq!(read(&[("language", written)]).unwrap().language.as_deref(), Some(name), "{written}");
+    }
+    assert_eq!(super::LANGUAGES, ["en", "zh-Hans", "zh-Hant", "de"]);
+    assert_eq!(faults(&[("language", "den")]), ["language unknown_language"]);
+}
+
+#[test]
 fn limits_are_inside() {
     assert!(read(&[("issue_date", "1990-01-01"), ("due_date", "2100-12-31")]).is_ok());
     assert!(read(&[("due_date", "2026-01-10"), ("amount", "100000000000.00")]).is_ok());

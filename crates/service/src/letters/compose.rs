@@ -9,19 +9,24 @@ use domain::assess::{Base, ItemClaim};
 use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
 use domain::decide::{Channel, Rule, Skip, Strategy, Verdict, rule_of};
 use papers::{
-    Account, BankDetails, Basis, Compensation, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,
-    Language, Letter, LetterKind, Line, StepKind, TimetableEntry,
+    Basis, Compensation, Earlier, InterestClaim, InterestRow, InterestStatement, Language, Letter, LetterKind, Line,
+    StepKind, TimetableEntry,
 };
+use store::letters::LetterRow;
 use store::people::DebtorRow;
 use store::work::{self, AccountRow, DecisionRow, State};
-use store::{Connection, people};
+use store::{Connection, letters, people};
 use wire::messages::{Lang, Messages};
 
+use super::{details, parties};
 use crate::App;
 use crate::lawful::{claim, governing};
 use crate::run_day::Day;
 use crate::run_day::judge::{Case, facts};
 use crate::run_day::read::{Reaches, as_of, history};
+
+/// The kind of a statement of account.
+const STATEMENT: &str = LetterKind::StatementOfAccount.key();
 
 /// The account behind a letter as of its day.
 struct Source<'a> {
@@ -45,12 +50,14 @@ pub(super) fn compose(
     app: &App,
     c: &mut dyn Connection,
     decision: &DecisionRow,
-    number: &str,
+    (number, _replaces): (&str, Option<&LetterRow>),
     day: Date,
 ) -> Outcome<Letter> {
     let kind = LetterKind::from_key(&decision.letter)
-        .filter(|kind| *kind != LetterKind::StatementOfAccount)
         .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
+    if kind == LetterKind::StatementOfAccount {
+        return super::statement::compose(app, c, decision, number, day);
+    }
     let shared = Day::new(app, c, day, true)?;
     let source = load(&shared, c, decision)?;
     let earlier = earlier(app, c, decision)?;
@@ -72,8 +79,8 @@ pub(super) fn compose(
         language: source.language,
         number: number.to_owned(),
         date: day,
-        seller: seller(app, source.language),
-        debtor: debtor(&source.debtor),
+        seller: parties::seller(app, source.language)?,
+        debtor: parties::debtor(&source.debtor),
         earlier,
         currency: source.currency,
         total_open: money(total_open),
@@ -84,9 +91,9 @@ pub(super) fn compose(
         grand_total: money(grand_total),
         pay_by: Some(source.pay_by),
         timetable: timetable(app, &source),
-        bank: bank(app, &source, number)?,
-        payment_details_changed_on: None,
-        dispute: dispute(app, &source),
+        bank: Some(parties::bank(app, &source.debtor.facts.code, source.currency, number)?),
+        payment_details_changed_on: details::changed_on(app, c, decision.debtor, source.currency, day)?,
+        dispute: parties::dispute(app, source.language, source.pay_by),
         enclosures: Vec::new(),
         lines,
     })
@@ -161,14 +168,14 @@ fn still_holds(app: &App, decision: &DecisionRow, account: &AccountRow, verdict:
     }
     // A letter of an earlier cycle, or one softer than what has gone out since, would say what no longer holds.
     let stands = match decision.state {
-        State::Candidate => account.candidate == decision.step,
+        State::Candidate | State::Approved => account.candidate == decision.step,
         _ => account.step == decision.step && app.strategy.rank(&account.step).is_some(),
     };
     if decision.cycle == account.cycle && stands { Ok(()) } else { Err("letter_overtaken") }
 }
 
 /// The debtor's language where there are letters in it, else that of its seat.
-fn language(debtor: &DebtorRow) -> Language {
+pub(super) fn language(debtor: &DebtorRow) -> Language {
     match debtor.facts.language.as_str() {
         "" => match debtor.facts.jurisdiction.as_str() {
             "CN" => Language::ZhHans,
@@ -180,11 +187,19 @@ fn language(debtor: &DebtorRow) -> Language {
 }
 
 fn earlier(app: &App, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Vec<Earlier>> {
-    let own = work::letters(c, app.seller.id)?
-        .into_iter()
-        .filter(|l| l.debtor == decision.debtor && l.currency == decision.currency && l.cycle == decision.cycle);
+    let all = letters::letters_of(c, app.seller.id, decision.debtor)?;
+    // A letter that was replaced says nothing any more; the letter of this very step is named as what is replaced.
+    let stands = |l: &LetterRow| {
+        l.step != decision.step && l.kind != STATEMENT && !all.iter().any(|other| other.replaces == l.id)
+    };
+    let mut own: Vec<&LetterRow> =
+        all.iter().filter(|l| l.currency == decision.currency && l.cycle == decision.cycle && stands(l)).collect();
+    own.sort_by_key(|l| l.id);
     Ok(own
-        .filter_map(|l| Some(Earlier { kind: LetterKind::from_key(&l.kind)?, number: l.number, date: l.issued_on }))
+        .into_iter()
+        .filter_map(|l| {
+            Some(Earlier { kind: LetterKind::from_key(&l.kind)?, number: l.number.clone(), date: l.issued_on })
+        })
         .collect())
 }
 
@@ -368,12 +383,19 @@ fn compensation(
             continue;
         }
         sum += each.minor;
-        let mark = &pack.compensation_mark;
-        let title = pack.source(&mark.source).map_or_else(|| pack.code.clone(), |s| s.title.clone());
-        citation = messages(source.language)
-            .text("letter-compensation-citation", &[("title", title), ("article", mark.article.clone())]);
+        citation = compensation_citation(pack, source.language);
     }
     (sum > 0).then(|| Compensation { amount: Money::new(sum, source.currency), citation })
+}
+
+/// How the letter names the ground of the fixed sum: as the pack words it, else by source and article.
+fn compensation_citation(pack: &basis::law::LawPack, language: Language) -> String {
+    if let Some(words) = &pack.compensation_citation {
+        return words.get(language.tag()).to_owned();
+    }
+    let mark = &pack.compensation_mark;
+    let title = pack.source(&mark.source).map_or_else(|| pack.code.clone(), |s| s.title.clone());
+    messages(language).text("letter-compensation-citation", &[("title", title), ("article", mark.article.clone())])
 }
 
 fn messages(language: Language) -> &'static Messages {
@@ -390,59 +412,6 @@ fn contracts(source: &Source<'_>) -> Vec<String> {
     }
     let words = messages(source.language);
     numbers.into_iter().map(|n| words.text("letter-contract", &[("number", n.to_owned())])).collect()
-}
-
-fn english(language: Language, local: &str, latin: &str) -> String {
-    if language == Language::En && !latin.is_empty() { latin.to_owned() } else { local.to_owned() }
-}
-
-fn seller(app: &App, language: Language) -> papers::Seller {
-    let p = &app.profile;
-    let address = if language == Language::En && !p.address_en.is_empty() { &p.address_en } else { &p.address };
-    papers::Seller {
-        legal_name: english(language, &p.legal_name, &p.legal_name_en),
-        address: address.clone(),
-        contact_person: english(language, &p.contact.name, &p.contact.name_en),
-        email: p.contact.email.clone(),
-        phone: p.contact.phone.clone(),
-        signatory_name: english(language, &p.signatory.name, &p.signatory.name_en),
-        signatory_title: english(language, &p.signatory.title, &p.signatory.title_en),
-    }
-}
-
-fn debtor(row: &DebtorRow) -> papers::Debtor {
-    let f = &row.facts;
-    papers::Debtor {
-        legal_name: f.name.clone(),
-        address: f.address.split(['|', '\n']).map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect(),
-        contact: (!f.contact.is_empty()).then(|| f.contact.clone()),
-        account_reference: Some(f.code.clone()),
-    }
-}
-
-fn bank(app: &App, source: &Source<'_>, number: &str) -> Outcome<Option<BankDetails>> {
-    let code = source.currency.code();
-    let Some(b) = app.profile.bank_account.iter().find(|b| b.currency == code) else {
-        return Err(Problem::refused("payment_details_missing").with("currency", code));
-    };
-    Ok(Some(BankDetails {
-        holder: b.holder.clone(),
-        bank: b.bank.clone(),
-        account: if b.iban.is_empty() { Account::Number(b.account.clone()) } else { Account::Iban(b.iban.clone()) },
-        bic: (!b.bic.is_empty()).then(|| b.bic.clone()),
-        bank_code: None,
-        currency: source.currency,
-        reference: format!("{} / {number}", source.debtor.facts.code),
-    }))
-}
-
-fn dispute(app: &App, source: &Source<'_>) -> Option<Dispute> {
-    let contact = &app.profile.contact;
-    (!contact.email.is_empty()).then(|| Dispute {
-        contact: english(source.language, &contact.name, &contact.name_en),
-        reach: contact.email.clone(),
-        until: source.pay_by,
-    })
 }
 
 /// The dated steps that follow by the strategy: each when its age, its wait and the interval allow, after the pay-by date.

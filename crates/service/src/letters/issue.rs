@@ -1,13 +1,15 @@
-//! Issuing: the candidate becomes an immutable, numbered letter, stored by the hash of its content, with its evidence.
+//! Issuing: the candidate becomes an immutable, numbered letter, stored by the hash of its content, with its evidence. A
+//! correction is a new letter that names the one it replaces.
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 use domain::record::payload_hash;
 use papers::{Letter, LetterRenderer, TypstRenderer};
 use store::Connection;
-use store::work::{self, DecisionRow, LetterRow, NOW, State};
+use store::letters::LetterRow;
+use store::work::{self, DecisionRow, NOW, State};
 
-use super::{Listed, compose, find};
+use super::{Listed, approve, compose, find, of_letter};
 use crate::App;
 use crate::scribe::Scribe;
 
@@ -38,45 +40,131 @@ pub struct Issued {
     pub already: bool,
 }
 
+/// Who orders a letter, for which day.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'o> {
+    /// The letter's date.
+    pub day: Date,
+    /// Who.
+    pub by: &'o str,
+}
+
+/// A letter about to be recorded.
+struct Draft<'d> {
+    letter: &'d Letter,
+    pdf: &'d [u8],
+    /// Number inside the seller.
+    id: i64,
+    /// The letter that it corrects, and why.
+    replaces: Option<(&'d LetterRow, &'d str)>,
+}
+
 impl<'a> Issuer<'a> {
     /// Loads the fonts.
     pub fn new(app: &'a App) -> Outcome<Self> {
         Ok(Self { app, renderer: TypstRenderer::new()? })
     }
 
-    /// Issues the letter of a candidate or of a queued reminder, dated `day`. Issuing twice gives the same letter. Fails
-    /// with `unknown_letter`, `letter_withdrawn`, `letter_before_decision`, `nothing_overdue`, `account_blocked`,
-    /// `covered_by_cash`, `payment_details_missing`, `letter_element_missing` and the renderer's refusals.
-    pub fn issue(&self, wanted: &str, day: Date) -> Outcome<Issued> {
+    /// Issues the letter of a candidate, an approved candidate or a queued reminder. Who issues a candidate approves it.
+    /// Issuing twice gives the same letter. Fails with `unknown_letter`, `letter_withdrawn`, `letter_before_decision`,
+    /// `nothing_overdue`, `account_blocked`, `covered_by_cash`, `payment_details_missing`, `letter_element_missing` and
+    /// the renderer's refusals.
+    pub fn issue(&self, wanted: &str, order: Order<'_>) -> Outcome<Issued> {
         let app = self.app;
         let _turn = app.store.take_turn(&mut || ())?;
         let mut c = app.connect()?;
         let found = find(app, &mut *c, wanted)?;
         if let Some(letter) = &found.letter {
-            let pdf = work::document(&mut *c, app.seller.id, &letter.document)?
-                .ok_or_else(|| Problem::store("document_missing").with("number", &letter.number))?;
-            return Ok(issued(&found, letter, pdf, true));
+            return self.again(&mut *c, &found, letter);
         }
         let decision = &found.decision;
         if decision.state == State::Withdrawn {
             return Err(Problem::refused("letter_withdrawn").with("value", wanted));
         }
-        if day < decision.decided_on {
-            let early = Problem::refused("letter_before_decision").with("day", day);
+        if order.day < decision.decided_on {
+            let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", decision.decided_on).column("as-of"));
         }
-        let number = work::last_letter(&mut *c, app.seller.id)? + 1;
-        let printed = format!("{}-{}-{number:05}", app.seller.code, day.year());
-        let letter = compose::compose(app, &mut *c, decision, &printed, day)?;
+        self.put(&mut *c, &found, None, order, &mut |scribe, c| match decision.state {
+            State::Candidate => approve::record(app, c, scribe, &found, order),
+            _ => Ok(0),
+        })
+    }
+
+    /// Issues a letter of the same decision from today's books, which names the letter that it replaces and is sent in its
+    /// stead. Correcting a letter again that was corrected gives the correction. Fails with `correction_reason_missing`,
+    /// `letter_before_decision` for a day before the letter's own, and as [`Self::issue`] does.
+    pub fn correct(&self, number: &str, reason: &str, order: Order<'_>) -> Outcome<Issued> {
+        let app = self.app;
+        if reason.trim().is_empty() {
+            return Err(Problem::usage("correction_reason_missing").column("reason"));
+        }
+        let _turn = app.store.take_turn(&mut || ())?;
+        let mut c = app.connect()?;
+        let found = find(app, &mut *c, number)?;
+        let Some(wrong) = found.letter.clone() else {
+            return Err(Problem::refused("letter_not_issued").with("value", number).column("id"));
+        };
+        if let Some(by) = &found.replaced_by {
+            let found = find(app, &mut *c, by)?;
+            let letter = found.letter.clone().ok_or_else(|| Problem::refused("unknown_letter").with("value", by))?;
+            return self.again(&mut *c, &found, &letter);
+        }
+        if order.day < wrong.issued_on {
+            let early = Problem::refused("letter_before_decision").with("day", order.day);
+            return Err(early.with("decided_on", wrong.issued_on).column("as-of"));
+        }
+        self.put(&mut *c, &found, Some((&wrong, reason)), order, &mut |_, _| Ok(0))
+    }
+
+    /// Issues a statement of every open item of a debtor in one currency. A second one of the same day is the first.
+    /// Fails with `unknown_debtor`, `nothing_open`, and the renderer's refusals.
+    pub fn statement(&self, debtor: &str, currency: basis::money::Currency, order: Order<'_>) -> Outcome<Issued> {
+        let app = self.app;
+        let _turn = app.store.take_turn(&mut || ())?;
+        let mut c = app.connect()?;
+        let decision = super::statement::decision(app, &mut *c, debtor, currency, order.day)?;
+        let id = super::id(debtor, &decision);
+        let letter = store::letters::letter_of(&mut *c, app.seller.id, &decision)?;
+        let found = Listed { letter, ..Listed::of_decision(&id, debtor, decision) };
+        if let Some(letter) = &found.letter {
+            return self.again(&mut *c, &found, letter);
+        }
+        self.put(&mut *c, &found, None, order, &mut |scribe, c| {
+            super::statement::record(app, c, scribe, &found.decision, order)
+        })
+    }
+
+    fn again(&self, c: &mut dyn Connection, found: &Listed, letter: &LetterRow) -> Outcome<Issued> {
+        let pdf = store::letters::document(c, self.app.seller.id, &letter.document)?
+            .ok_or_else(|| Problem::store("document_missing").with("number", &letter.number))?;
+        Ok(issued(found, letter, pdf, true))
+    }
+
+    /// Composes, renders and records, together with what `before` records first.
+    fn put(
+        &self,
+        c: &mut dyn Connection,
+        found: &Listed,
+        replaces: Option<(&LetterRow, &str)>,
+        order: Order<'_>,
+        before: &mut dyn FnMut(&mut Scribe<'_>, &mut dyn Connection) -> Outcome<i64>,
+    ) -> Outcome<Issued> {
+        let app = self.app;
+        let id = store::letters::last(c, app.seller.id)? + 1;
+        let printed = format!("{}-{}-{id:05}", app.seller.code, order.day.year());
+        let old = replaces.map(|(old, _)| old);
+        let letter = compose::compose(app, c, &found.decision, (&printed, old), order.day)?;
         let pdf = self.renderer.render(&letter)?;
         c.begin()?;
-        let recorded = record(app, &mut *c, &found, (number, &letter, &pdf));
+        let draft = Draft { letter: &letter, pdf: &pdf, id, replaces };
+        let recorded = record(app, c, found, &draft, before);
         if recorded.is_err() {
             c.rollback()?;
         }
         let row = recorded?;
         c.commit()?;
-        Ok(issued(&found, &row, pdf, false))
+        Ok(issued(found, &row, pdf, false))
     }
 }
 
@@ -104,33 +192,17 @@ fn record(
     app: &App,
     c: &mut dyn Connection,
     found: &Listed,
-    (id, letter, pdf): (i64, &Letter, &[u8]),
+    draft: &Draft<'_>,
+    before: &mut dyn FnMut(&mut Scribe<'_>, &mut dyn Connection) -> Outcome<i64>,
 ) -> Outcome<LetterRow> {
     let seller = app.seller.id;
-    let decision = &found.decision;
-    // Unsalted: the hash on record is what `sha256sum` prints of the file.
-    let hash = payload_hash(&[], pdf);
-    let pay_by = letter.pay_by.unwrap_or(letter.date);
+    let (decision, letter) = (&found.decision, draft.letter);
     let mut scribe = Scribe::new(&*app.clock, seller);
-    let text = wire::record::fields(&[
-        ("id", found.id.clone()),
-        ("letter", id.to_string()),
-        ("currency", decision.currency.to_string()),
-        ("cycle", decision.cycle.to_string()),
-        ("step", decision.step.clone()),
-        ("number", letter.number.clone()),
-        ("kind", letter.kind.key().to_owned()),
-        ("language", letter.language.tag().to_owned()),
-        ("issued_on", letter.date.to_string()),
-        ("pay_by", pay_by.to_string()),
-        ("total", letter.grand_total.to_string()),
-        ("profile_version", app.profile_version.to_string()),
-        ("sha256", hex(&hash)),
-    ]);
-    let entry = scribe.add(c, decision.debtor, "letter", text)?;
-    work::put_document(c, seller, &hash, "application/pdf", pdf)?;
-    let row = LetterRow {
-        id,
+    before(&mut scribe, c)?;
+    // Unsalted: the hash on record is what `sha256sum` prints of the file.
+    let hash = payload_hash(&[], draft.pdf);
+    let mut row = LetterRow {
+        id: draft.id,
         number: letter.number.clone(),
         debtor: decision.debtor,
         currency: decision.currency,
@@ -139,12 +211,20 @@ fn record(
         kind: letter.kind.key().to_owned(),
         language: letter.language.tag().to_owned(),
         issued_on: letter.date,
-        pay_by,
+        pay_by: letter.pay_by.unwrap_or(letter.date),
         total: letter.grand_total.minor,
+        pages: 0,
         document: hash.to_vec(),
-        entry,
+        mail: Vec::new(),
+        replaces: draft.replaces.map_or(0, |(old, _)| old.id),
+        profile: app.profile_version,
+        texts: 0,
+        entry: 0,
     };
-    work::insert_letter(c, seller, &row)?;
+    let reason = draft.replaces.map_or("", |(_, reason)| reason);
+    row.entry = scribe.add(c, decision.debtor, "letter", of_letter(&found.id, &row, reason))?;
+    store::letters::put_document(c, seller, &hash, "application/pdf", draft.pdf)?;
+    store::letters::insert(c, seller, &row)?;
     work::set_decision_state(c, seller, decision, State::Issued)?;
     take_step(c, seller, decision, letter.date)?;
     scribe.flush(c)?;

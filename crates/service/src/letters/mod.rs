@@ -1,18 +1,35 @@
-//! Letters: listed, previewed, issued. A candidate becomes a letter when a person issues it; an issued one never changes.
+//! Letters: listed, previewed, approved, issued, sent, answered. A candidate becomes a letter when it is issued; an issued
+//! one never changes: what happens to it is added, and a correction is another letter.
 
+mod approve;
+mod bundle;
 mod compose;
+mod details;
 mod issue;
+mod life;
+mod parties;
+mod statement;
+
+use std::collections::HashMap;
 
 use basis::calendar::Date;
+use basis::money::Money;
 use basis::problem::{Outcome, Problem};
-use store::work::{self, DecisionRow, LetterRow, State};
+use store::letters::{self, LetterRow};
+use store::work::{self, DecisionRow, State};
 use store::{Connection, people};
 
 use crate::App;
 
-pub use issue::{Issued, Issuer, hex};
+pub use approve::approve;
+pub use bundle::{Bundle, Which, bundle};
+pub use domain::books::{Dispatch, LetterEvent, LetterEventKind};
+pub use issue::{Issued, Issuer, Order, hex};
+pub(crate) use life::event_text;
+pub use life::{Happened, Proof, happened};
+pub use store::letters::EventRow;
 
-/// A decision that has, or may become, a letter.
+/// A decision that has, or may become, a letter; one for each letter where a correction replaced another.
 #[derive(Debug, Clone)]
 pub struct Listed {
     /// The id used in commands: `DEBTOR-CURRENCY-CYCLE-STEP`.
@@ -25,6 +42,51 @@ pub struct Listed {
     pub decision: DecisionRow,
     /// The issued letter, if there is one.
     pub letter: Option<LetterRow>,
+    /// Number of the letter that it replaces.
+    pub replaces: Option<String>,
+    /// Number of the letter that replaces it.
+    pub replaced_by: Option<String>,
+    /// What happened to it since, oldest first.
+    pub events: Vec<EventRow>,
+}
+
+/// The words of [`Listed::state`].
+pub const STATES: [&str; 10] = [
+    "candidate",
+    "approved",
+    "queued",
+    "issued",
+    "dispatched",
+    "delivered",
+    "returned",
+    "answered",
+    "replaced",
+    "withdrawn",
+];
+
+impl Listed {
+    fn of_decision(id: &str, debtor: &str, decision: DecisionRow) -> Self {
+        Self {
+            id: id.to_owned(),
+            debtor: debtor.to_owned(),
+            name: String::new(),
+            decision,
+            letter: None,
+            replaces: None,
+            replaced_by: None,
+            events: Vec::new(),
+        }
+    }
+    /// Where it stands: one of [`STATES`].
+    #[must_use]
+    pub fn state(&self) -> &'static str {
+        match (&self.letter, &self.replaced_by, self.events.last()) {
+            (None, ..) => self.decision.state.word(),
+            (Some(_), Some(_), _) => "replaced",
+            (Some(_), None, None) => "issued",
+            (Some(_), None, Some(event)) => event.fact.kind.word(),
+        }
+    }
 }
 
 /// The id of a decision in commands.
@@ -33,34 +95,65 @@ pub fn id(debtor: &str, d: &DecisionRow) -> String {
     format!("{debtor}-{}-{}-{}", d.currency, d.cycle, d.step)
 }
 
-/// Decisions with a letter, by debtor; `state` keeps only those in that state.
-pub fn list(app: &App, state: Option<State>) -> Outcome<Vec<Listed>> {
+/// Decisions with a letter, by debtor; `state` keeps only those in that state. Fails with `unknown_state`.
+pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
+    if let Some(word) = state.filter(|w| !STATES.contains(w)) {
+        let unknown = Problem::usage("unknown_state").with("value", word).with("known", STATES.join(", "));
+        return Err(unknown.column("state"));
+    }
     let mut c = app.connect()?;
     let seller = app.seller.id;
-    let mut letters: std::collections::HashMap<(i64, String, i64, String), LetterRow> = work::letters(&mut *c, seller)?
-        .into_iter()
-        .map(|l| ((l.debtor, l.currency.to_string(), l.cycle, l.step.clone()), l))
-        .collect();
+    let mut shelf = Shelf::new(letters::letters(&mut *c, seller)?, letters::events(&mut *c, seller, None)?);
     let mut debtor = (0, String::new(), String::new());
     let mut listed = Vec::new();
     for d in work::decisions(&mut *c, seller, None)? {
-        if d.letter.is_empty() || state.is_some_and(|s| s != d.state) {
+        if d.letter.is_empty() {
             continue;
         }
         if debtor.0 != d.debtor {
             let found = people::debtors(&mut *c, seller, d.debtor, d.debtor)?.pop().unwrap_or_default();
             debtor = (d.debtor, found.facts.code, found.facts.name);
         }
-        let letter = letters.remove(&(d.debtor, d.currency.to_string(), d.cycle, d.step.clone()));
-        listed.push(Listed {
-            id: id(&debtor.1, &d),
-            debtor: debtor.1.clone(),
-            name: debtor.2.clone(),
-            decision: d,
-            letter,
-        });
+        let bare = Listed { name: debtor.2.clone(), ..Listed::of_decision(&id(&debtor.1, &d), &debtor.1, d.clone()) };
+        listed.extend(shelf.of(bare));
     }
+    listed.retain(|l| state.is_none_or(|s| s == l.state()));
     Ok(listed)
+}
+
+/// Letters and what happened to them, by what they are looked up by.
+struct Shelf {
+    letters: HashMap<(i64, String, i64, String), Vec<LetterRow>>,
+    events: HashMap<i64, Vec<EventRow>>,
+}
+
+impl Shelf {
+    fn new(letters: Vec<LetterRow>, events: Vec<EventRow>) -> Self {
+        let mut shelf = Self { letters: HashMap::new(), events: HashMap::new() };
+        for l in letters {
+            let key = (l.debtor, l.currency.to_string(), l.cycle, l.step.clone());
+            shelf.letters.entry(key).or_default().push(l);
+        }
+        for e in events {
+            shelf.events.entry(e.letter).or_default().push(e);
+        }
+        shelf
+    }
+    /// The decision with each of its letters, oldest first; alone when it has none.
+    fn of(&mut self, bare: Listed) -> Vec<Listed> {
+        let d = &bare.decision;
+        let key = (d.debtor, d.currency.to_string(), d.cycle, d.step.clone());
+        let Some(letters) = self.letters.remove(&key) else { return vec![bare] };
+        let number = |id: i64| letters.iter().find(|l| l.id == id).map(|l| l.number.clone());
+        let each = letters.iter().map(|l| Listed {
+            replaces: number(l.replaces),
+            replaced_by: letters.iter().find(|other| other.replaces == l.id).map(|other| other.number.clone()),
+            events: self.events.remove(&l.id).unwrap_or_default(),
+            letter: Some(l.clone()),
+            ..bare.clone()
+        });
+        each.collect()
+    }
 }
 
 /// One letter by its id or its printed number. Fails with `unknown_letter`.
@@ -69,10 +162,11 @@ pub fn show(app: &App, wanted: &str) -> Outcome<Listed> {
     find(app, &mut *c, wanted)
 }
 
+/// By printed number that letter; by id the newest letter of the decision.
 fn find(app: &App, c: &mut dyn Connection, wanted: &str) -> Outcome<Listed> {
     let seller = app.seller.id;
     let unknown = || Problem::refused("unknown_letter").with("value", wanted).column("id");
-    let by_number = work::letters(c, seller)?.into_iter().find(|l| l.number == wanted);
+    let by_number = letters::by_number(c, seller, wanted)?;
     let (code, rest) = match &by_number {
         Some(_) => (String::new(), None),
         None => {
@@ -98,9 +192,52 @@ fn find(app: &App, c: &mut dyn Connection, wanted: &str) -> Outcome<Listed> {
     if decision.letter.is_empty() {
         return Err(Problem::refused("step_has_no_letter").with("value", wanted).with("step", &decision.step));
     }
-    let letter = work::letter_of(c, seller, &decision)?;
     let code = debtor.facts.code;
-    Ok(Listed { id: id(&code, &decision), debtor: code, name: debtor.facts.name, decision, letter })
+    let bare = Listed { name: debtor.facts.name, ..Listed::of_decision(&id(&code, &decision), &code, decision) };
+    let own = letters::letters_of(c, seller, debtor.id)?;
+    let mut each = Shelf::new(own, letters::events(c, seller, Some(debtor.id))?).of(bare);
+    if let Some(letter) = &by_number {
+        each.retain(|l| l.letter.as_ref().is_some_and(|l| l.id == letter.id));
+    }
+    each.pop().ok_or_else(unknown)
+}
+
+/// The currencies in which a debtor has open items. Fails with `unknown_debtor`, `nothing_open`.
+pub fn currencies(app: &App, debtor: &str) -> Outcome<Vec<basis::money::Currency>> {
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let found = people::debtor_by_code(&mut *c, seller, debtor)?;
+    let found = found.ok_or_else(|| Problem::refused("unknown_debtor").with("value", debtor).column("debtor"))?;
+    let accounts = work::accounts(&mut *c, seller, found.id, found.id)?;
+    let open: Vec<_> = accounts.into_iter().filter(|a| a.items > 0).map(|a| a.currency).collect();
+    if open.is_empty() {
+        return Err(Problem::refused("nothing_open").with("debtor", debtor).with("currency", app.currency()?));
+    }
+    Ok(open)
+}
+
+/// The text that a letter's entry hashes.
+pub(crate) fn of_letter(id: &str, l: &LetterRow, reason: &str) -> String {
+    wire::record::fields(&[
+        ("id", id.to_owned()),
+        ("letter", l.id.to_string()),
+        ("currency", l.currency.to_string()),
+        ("cycle", l.cycle.to_string()),
+        ("step", l.step.clone()),
+        ("number", l.number.clone()),
+        ("kind", l.kind.clone()),
+        ("language", l.language.clone()),
+        ("issued_on", l.issued_on.to_string()),
+        ("pay_by", l.pay_by.to_string()),
+        ("total", Money::new(l.total, l.currency).to_string()),
+        ("pages", l.pages.to_string()),
+        ("profile_version", l.profile.to_string()),
+        ("texts_version", l.texts.to_string()),
+        ("sha256", hex(&l.document)),
+        ("mail_sha256", hex(&l.mail)),
+        ("replaces", l.replaces.to_string()),
+        ("reason", reason.to_owned()),
+    ])
 }
 
 /// The PDF of a letter: the stored document of an issued one, a preview of a candidate as of `day`.
@@ -108,15 +245,13 @@ pub fn render(app: &App, wanted: &str, day: Date) -> Outcome<Vec<u8>> {
     let mut c = app.connect()?;
     let found = find(app, &mut *c, wanted)?;
     if let Some(letter) = &found.letter {
-        let body = work::document(&mut *c, app.seller.id, &letter.document)?;
+        let body = letters::document(&mut *c, app.seller.id, &letter.document)?;
         return body.ok_or_else(|| Problem::store("document_missing").with("number", &letter.number));
     }
-    let composed = compose::compose(app, &mut *c, &found.decision, "DRAFT", day)?;
+    if found.decision.state == State::Withdrawn {
+        return Err(Problem::refused("letter_withdrawn").with("value", wanted));
+    }
+    let composed = compose::compose(app, &mut *c, &found.decision, ("DRAFT", None), day)?;
     use papers::LetterRenderer;
     papers::TypstRenderer::new()?.render(&composed)
-}
-
-/// Reads the word of a state. Fails with `unknown_state`.
-pub fn state(word: &str) -> Outcome<State> {
-    State::parse(word).map_err(|_| Problem::usage("unknown_state").with("value", word).column("state"))
 }

@@ -3,7 +3,9 @@
 use basis::problem::Outcome;
 use domain::assess::Position;
 use domain::books::{Block, DebtorFacts, OpenItem, Stop};
-use domain::decide::{AccountFacts, Approval, Decision, LastStep, Reach, Skip, Verdict, View, evaluate};
+use domain::decide::{
+    AccountFacts, Approval, Awaiting, Decision, LastStep, Reach, Skip, Verdict, View, approved_by, evaluate,
+};
 use domain::record::Hash;
 use store::work::{AccountRow, DecisionRow, NEVER, State};
 use wire::record::DecisionContext;
@@ -89,7 +91,7 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
         Verdict::Skip(skip) => skip.word().to_owned(),
         Verdict::Decide(d) => {
             let interest = interest(tally, case, blocks, day)?;
-            decision = Some(decided(day, &account, d, &view.position, interest));
+            decision = Some(decided(day, &account, case.debtor, (d, &view.position), interest));
             take(day, &mut account, d)
         }
     };
@@ -140,13 +142,22 @@ fn row(day: &Day<'_>, account: &AccountRow, step: &str, state: State) -> Decisio
 fn decided(
     day: &Day<'_>,
     account: &AccountRow,
-    d: &Decision,
-    position: &Position,
+    debtor: &DebtorFacts,
+    (d, position): (&Decision, &Position),
     (interest, missing): (Option<i64>, u32),
 ) -> (DecisionRow, String) {
     let strategy = &day.app.strategy;
-    let state = if d.approval == Approval::Person { State::Candidate } else { State::Queued };
     let letter = strategy.rules.get(d.rule).and_then(|r| r.letter.clone()).unwrap_or_default();
+    let awaiting =
+        Awaiting { letter: &letter, segment: &debtor.segment, currency: account.currency, overdue: position.overdue };
+    // A seller that goes live looks at its first letters itself, whatever its rules say.
+    let by_rule = d.approval == Approval::Person && !letter.is_empty() && !day.first_run;
+    let approved_by = if by_rule { approved_by(&day.app.approvals, &awaiting) } else { None };
+    let state = match (d.approval, approved_by) {
+        (Approval::Run, _) => State::Queued,
+        (Approval::Person, None) => State::Candidate,
+        (Approval::Person, Some(_)) => State::Approved,
+    };
     let row = DecisionRow {
         channel: d.channel.word().to_owned(),
         letter,
@@ -158,6 +169,7 @@ fn decided(
         cycle: account.cycle,
         interest,
         interest_missing: missing,
+        approved_by,
         strategy,
     };
     (row, wire::record::decision(d, position, &context))

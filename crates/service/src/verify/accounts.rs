@@ -4,11 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use basis::problem::Outcome;
 use store::Connection;
-use store::work::{self, AccountRow, NEVER, State};
+use store::work::{self, AccountRow, DecisionRow, NEVER, State};
 
 use super::Report;
 use super::books::{Books, Item};
 use crate::App;
+
+/// Kind of the letters that take no step.
+const STATEMENT: &str = papers::LetterKind::StatementOfAccount.key();
 
 pub(super) fn check(
     app: &App,
@@ -68,21 +71,26 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
     if own().any(|d| d.cycle > account.cycle) {
         found.push(format!("cycle {}", account.cycle));
     }
-    let waiting: Vec<(i64, &str)> =
-        own().filter(|d| d.state == State::Candidate).map(|d| (d.cycle, d.step.as_str())).collect();
+    let waiting: Vec<(i64, &str)> = own()
+        .filter(|d| matches!(d.state, State::Candidate | State::Approved))
+        .map(|d| (d.cycle, d.step.as_str()))
+        .collect();
     let said = (!account.candidate.is_empty()).then_some((account.cycle, account.candidate.as_str()));
     if waiting != said.into_iter().collect::<Vec<_>>() {
         found.push(format!("candidate \"{}\"", account.candidate));
     }
     let mut supports: Vec<(&str, String)> = Vec::new();
     let mut newest = String::new();
-    let issued: BTreeMap<(i64, &str), String> = books
-        .letters
-        .iter()
-        .filter(|l| l.currency == account.currency)
-        .map(|l| ((l.cycle, l.step.as_str()), l.issued_on.to_string()))
-        .collect();
-    for d in own().filter(|d| d.cycle == account.cycle && matches!(d.state, State::Queued | State::Issued)) {
+    // A step is taken on the day of its first letter; one that corrects it later moves nothing.
+    let mut issued: BTreeMap<(i64, &str), String> = BTreeMap::new();
+    for l in books.letters.iter().filter(|l| l.currency == account.currency && l.replaces == 0) {
+        issued.insert((l.cycle, l.step.as_str()), l.issued_on.to_string());
+    }
+    let taken = |d: &&DecisionRow| {
+        let step = matches!(d.state, State::Queued | State::Issued) && d.letter != STATEMENT;
+        step && d.cycle == account.cycle
+    };
+    for d in own().filter(taken) {
         newest = newest.max(d.decided_on.to_string());
         supports.push((&d.step, d.decided_on.to_string()));
         let letter = issued.get(&(d.cycle, d.step.as_str()));

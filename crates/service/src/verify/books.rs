@@ -7,7 +7,8 @@ use basis::problem::Outcome;
 use domain::books::open_as_of;
 use domain::record::payload_hash;
 use store::books::{InvoiceRow, MovementRow, ReceiptRow};
-use store::work::{self, DecisionRow, LetterRow};
+use store::letters::{self, EventRow, LetterRow};
+use store::work::{self, DecisionRow};
 use store::{Connection, books, people};
 
 use super::chains::{Chain, Counts};
@@ -26,6 +27,7 @@ pub(super) struct Books {
     pub(super) movements: Vec<MovementRow>,
     pub(super) decisions: Vec<DecisionRow>,
     pub(super) letters: Vec<LetterRow>,
+    events: Vec<EventRow>,
 }
 
 /// An open item with its currency.
@@ -50,7 +52,8 @@ impl Books {
             receipts: books::receipts(c, seller, debtor)?,
             movements: books::movements(c, seller, debtor)?,
             decisions: work::decisions(c, seller, Some(debtor))?,
-            letters: store::check::letters(c, seller, debtor)?,
+            letters: letters::letters_of(c, seller, debtor)?,
+            events: letters::events(c, seller, Some(debtor))?,
         }))
     }
     /// Currencies of everything that belongs to an account.
@@ -66,6 +69,7 @@ impl Books {
             movements: self.movements.len(),
             decisions: self.decisions.len(),
             letters: self.letters.len(),
+            events: self.events.len(),
         }
     }
     /// The open items that the facts give.
@@ -178,19 +182,41 @@ pub(super) fn check_due_days(app: &App, c: &mut dyn Connection, report: &mut Rep
     Ok(())
 }
 
-/// Every issued letter of the debtor has its document, unchanged.
+/// Every issued letter of the debtor has its documents, and every proof is there, unchanged.
 fn check_documents(app: &App, c: &mut dyn Connection, books: &Books, report: &mut Report) -> Outcome<()> {
-    for letter in &books.letters {
-        let body = work::document(c, app.seller.id, &letter.document)?;
-        let intact = body.is_some_and(|b| payload_hash(&[], &b).as_slice() == letter.document.as_slice());
-        if intact {
+    let number = |id: i64| books.letters.iter().find(|l| l.id == id).map_or("", |l| l.number.as_str());
+    let printed = books.letters.iter().flat_map(|l| [(&l.number[..], &l.document), (&l.number[..], &l.mail)]);
+    let proofs = books.events.iter().map(|e| (number(e.letter), &e.proof));
+    for (number, hash) in printed.chain(proofs).filter(|(_, hash)| !hash.is_empty()) {
+        let body = letters::document(c, app.seller.id, hash)?;
+        if body.is_some_and(|b| payload_hash(&[], &b).as_slice() == hash.as_slice()) {
             report.documents += 1;
         } else {
             report.find(
                 "verify_document",
-                format!("{} {}", books.code, letter.number),
-                vec![("debtor", books.code.clone()), ("number", letter.number.clone())],
+                format!("{} {number}", books.code),
+                vec![("debtor", books.code.clone()), ("number", number.to_owned())],
             );
+        }
+    }
+    Ok(())
+}
+
+/// Every picture that a version of the seller's data names is there, unchanged.
+pub(super) fn check_letterheads(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<()> {
+    for row in store::check::profiles(c, app.seller.id)? {
+        // A version that cannot be read was named by its entry already.
+        let sha = wire::profile::from_json(&row.body).map(|p| p.letterhead_sha256).unwrap_or_default();
+        if sha.is_empty() {
+            continue;
+        }
+        let hash = crate::app::unhex(&sha);
+        let body = letters::document(c, app.seller.id, &hash)?;
+        if body.is_some_and(|b| payload_hash(&[], &b).as_slice() == hash.as_slice()) {
+            report.documents += 1;
+        } else {
+            let args = vec![("version", row.version.to_string()), ("sha256", sha)];
+            report.find("verify_letterhead", format!("{} {}", app.seller.code, row.version), args);
         }
     }
     Ok(())

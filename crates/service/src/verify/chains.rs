@@ -19,17 +19,19 @@ pub(super) struct Counts {
     pub(super) movements: usize,
     pub(super) decisions: usize,
     pub(super) letters: usize,
+    pub(super) events: usize,
 }
 
 impl Counts {
     /// The counts with the word of their kind.
-    pub(super) fn by_kind(&self) -> [(&'static str, usize); 5] {
+    pub(super) fn by_kind(&self) -> [(&'static str, usize); 6] {
         [
             ("invoice", self.invoices),
             ("receipt", self.receipts),
             ("movement", self.movements),
             ("decision", self.decisions),
             ("letter", self.letters),
+            ("letter_event", self.events),
         ]
     }
 }

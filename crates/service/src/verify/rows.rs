@@ -2,18 +2,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use basis::money::Money;
 use basis::problem::Outcome;
 use domain::books::Block;
 use store::evidence::EntryRow;
 use store::work::{self, State};
-use store::{Connection, books, check, people};
-use wire::record::{differing, read_decision, read_fields};
+use store::{Connection, books, check, letters, people};
+use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
 use crate::App;
-use crate::letters::hex;
 
 /// Rows of the seller's own that one kind of entry records, by number: their instant and text.
 #[derive(Default)]
@@ -104,6 +102,9 @@ impl Rows {
             "block_lifted" => return Ok(self.block_lifted(entry)),
             "decision" => return self.decision(entry, chain),
             "decision_withdrawn" => return self.left(entry, &chain.code, State::Withdrawn),
+            "decision_approved" => return self.approved(entry, &chain.code),
+            "statement_ordered" => return self.statement(entry, chain),
+            "letter_event" => return self.letter_event(entry, chain),
             "letter" => return self.letter(entry, chain),
             kind if entry.chain == 0 => {
                 if kind == "run" {
@@ -153,7 +154,11 @@ impl Rows {
             return Ok(None);
         }
         chain.counts.decisions += 1;
-        let first = if told.approval == "run" { State::Queued } else { State::Candidate };
+        let first = match told.approval.as_str() {
+            "run" => State::Queued,
+            rule if rule.starts_with(APPROVED_BY_RULE) => State::Approved,
+            _ => State::Candidate,
+        };
         let id = crate::letters::id(&chain.code, &row);
         if row.state == first {
             self.unexplained.remove(&id);
@@ -166,6 +171,55 @@ impl Rows {
             ("channel", row.channel == told.channel),
             ("letter", row.letter == told.letter.unwrap_or_default()),
         ]))
+    }
+
+    /// A person's approval: the decision is approved, or went on from there.
+    fn approved(&mut self, entry: &EntryRow, code: &str) -> Outcome<Option<Fault>> {
+        let told = read_fields(&entry.payload);
+        let Some(row) = check::decision_of(&mut *self.connection, self.seller, key(entry.chain, &told))? else {
+            return Ok(Some(Fault::Missing));
+        };
+        if row.entry > entry.entry {
+            return Ok(None);
+        }
+        match row.state {
+            State::Approved => {
+                self.unexplained.remove(&crate::letters::id(code, &row));
+                Ok(None)
+            }
+            State::Issued | State::Withdrawn => Ok(None),
+            State::Candidate | State::Queued => Ok(Some(Fault::differs(&["state"]))),
+        }
+    }
+
+    /// The order of a statement of account is the whole of its decision.
+    fn statement(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
+        let told = read_fields(&entry.payload);
+        let Some(row) = check::decision_of(&mut *self.connection, self.seller, key(entry.chain, &told))? else {
+            return Ok(Some(Fault::Missing));
+        };
+        chain.counts.decisions += 1;
+        let says = |name: &str, value: &str| told.get(name).is_some_and(|t| t == value);
+        Ok(Fault::of(&[
+            ("entry", row.entry == entry.entry),
+            ("state", row.state == State::Issued),
+            ("decided_on", says("on", &row.decided_on.to_string())),
+            ("channel", says("channel", &row.channel)),
+            ("letter", says("letter", &row.letter)),
+        ]))
+    }
+
+    fn letter_event(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
+        let told = read_fields(&entry.payload);
+        let number = |name: &str| told.get(name).and_then(|n| n.parse::<i64>().ok()).unwrap_or(0);
+        let events = letters::events(&mut *self.connection, self.seller, Some(entry.chain))?;
+        let Some(row) = events.into_iter().find(|e| e.letter == number("letter") && e.event == number("event")) else {
+            return Ok(Some(Fault::Missing));
+        };
+        chain.counts.events += 1;
+        let printed = told.get("number").map_or("", String::as_str);
+        Ok(compare(&crate::letters::event_text(printed, &row), &entry.payload)
+            .or_else(|| Fault::of(&[("entry", row.entry == entry.entry)])))
     }
 
     /// An entry by which a decision left its first state.
@@ -187,21 +241,13 @@ impl Rows {
 
     fn letter(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
         let told = read_fields(&entry.payload);
-        let row = check::letter_of(&mut *self.connection, self.seller, key(entry.chain, &told))?;
-        let Some(row) = row else { return Ok(Some(Fault::Missing)) };
+        let id = told.get("letter").and_then(|id| id.parse().ok()).unwrap_or(0);
+        let row = letters::by_id(&mut *self.connection, self.seller, id)?;
+        let Some(row) = row.filter(|l| l.debtor == entry.chain) else { return Ok(Some(Fault::Missing)) };
         chain.counts.letters += 1;
-        let says = |name: &str, value: &str| told.get(name).is_some_and(|t| t == value);
-        let fault = Fault::of(&[
-            ("entry", row.entry == entry.entry),
-            ("letter", says("letter", &row.id.to_string())),
-            ("number", says("number", &row.number)),
-            ("kind", says("kind", &row.kind)),
-            ("language", says("language", &row.language)),
-            ("issued_on", says("issued_on", &row.issued_on.to_string())),
-            ("pay_by", says("pay_by", &row.pay_by.to_string())),
-            ("total", says("total", &Money::new(row.total, row.currency).to_string())),
-            ("document", says("sha256", &hex(&row.document))),
-        ]);
+        let said = |name: &str| told.get(name).map_or("", String::as_str);
+        let text = crate::letters::of_letter(said("id"), &row, said("reason"));
+        let fault = compare(&text, &entry.payload).or_else(|| Fault::of(&[("entry", row.entry == entry.entry)]));
         match fault {
             Some(fault) => Ok(Some(fault)),
             None => self.left(entry, &chain.code, State::Issued),

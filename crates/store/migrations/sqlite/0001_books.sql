@@ -168,7 +168,9 @@ CREATE TABLE decision (
   PRIMARY KEY (seller, debtor, currency, cycle, step)
 ) STRICT, WITHOUT ROWID;
 
--- An issued letter. Immutable: a trigger refuses every change.
+-- An issued letter. Immutable: a trigger refuses every change. `replaces` is the letter that it corrects, 0 for none;
+-- `document` and `mail` are hashes of what was printed and of the same content as e-mail; `profile` and `texts` are the
+-- versions of the seller's data and of its letter texts that went into it.
 CREATE TABLE letter (
   seller INTEGER NOT NULL,
   letter INTEGER NOT NULL,
@@ -182,13 +184,49 @@ CREATE TABLE letter (
   issued_on TEXT NOT NULL,
   pay_by TEXT NOT NULL,
   total INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
   document BLOB NOT NULL,
+  mail BLOB NOT NULL,
+  replaces INTEGER NOT NULL,
+  profile INTEGER NOT NULL,
+  texts INTEGER NOT NULL,
   entry INTEGER NOT NULL,
   PRIMARY KEY (seller, letter)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step);
+CREATE UNIQUE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step, replaces);
+CREATE UNIQUE INDEX letter_by_number ON letter (seller, number);
+CREATE INDEX letter_by_issue ON letter (seller, issued_on);
 CREATE TRIGGER letter_immutable BEFORE UPDATE ON letter BEGIN SELECT RAISE(ABORT, 'issued letters are immutable'); END;
 CREATE TRIGGER letter_undeletable BEFORE DELETE ON letter BEGIN SELECT RAISE(ABORT, 'issued letters are immutable'); END;
+
+-- What happened to an issued letter: dispatched, delivered, returned, answered. `proof` is the hash of a document, empty
+-- when there is none.
+CREATE TABLE letter_event (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  letter INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  tracking TEXT NOT NULL,
+  note TEXT NOT NULL,
+  proof BLOB NOT NULL,
+  proof_name TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  PRIMARY KEY (seller, debtor, letter, event)
+) STRICT, WITHOUT ROWID;
+
+-- The seller's own letter texts, version by version; the newest of each name holds, an empty body takes it back.
+CREATE TABLE letter_text (
+  seller INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, version, name)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE document (
   seller INTEGER NOT NULL,

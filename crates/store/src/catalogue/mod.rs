@@ -4,6 +4,7 @@
 
 pub mod books;
 pub mod evidence;
+pub mod letters;
 pub mod people;
 pub mod schema;
 pub mod work;
@@ -62,13 +63,22 @@ pub static ALL: &[&Statement] = &[
     &work::DECISIONS_OF_DEBTOR,
     &work::DECISIONS,
     &work::DECISION_BY_KEY,
-    &work::LETTERS,
-    &work::LETTER_BY_KEY,
-    &work::LETTERS_OF_DEBTOR,
-    &work::LAST_LETTER,
-    &work::INSERT_LETTER,
-    &work::PUT_DOCUMENT,
-    &work::DOCUMENT,
+    &letters::OF_DEBTOR,
+    &letters::ALL,
+    &letters::ISSUED_ON,
+    &letters::BY_KEY,
+    &letters::BY_ID,
+    &letters::BY_NUMBER,
+    &letters::LAST,
+    &letters::INSERT,
+    &letters::EVENTS_OF,
+    &letters::EVENTS,
+    &letters::INSERT_EVENT,
+    &letters::PUT_DOCUMENT,
+    &letters::DOCUMENT,
+    &letters::TEXTS,
+    &letters::LAST_TEXT,
+    &letters::INSERT_TEXT,
     &work::BLOCKS,
     &work::LAST_BLOCK,
     &work::INSERT_BLOCK,

@@ -1,4 +1,4 @@
-//! Statements: accounts, decisions, letters, blocks, runs, imports, documents.
+//! Statements: accounts, decisions, blocks, runs, imports.
 
 use crate::connection::Statement;
 
@@ -74,44 +74,6 @@ pub static DECISION_BY_KEY: Statement = Statement::new(
     "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE \
      seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND step = $5",
 );
-/// `work.letters_of_debtor`
-pub static LETTERS_OF_DEBTOR: Statement = Statement::new(
-    "work.letters_of_debtor",
-    "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     document, entry FROM letter WHERE seller = $1 AND debtor = $2 ORDER BY currency, cycle, step",
-);
-/// `work.letters`
-pub static LETTERS: Statement = Statement::new(
-    "work.letters",
-    "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     document, entry FROM letter WHERE seller = $1 ORDER BY letter",
-);
-/// `work.letter_by_key`
-pub static LETTER_BY_KEY: Statement = Statement::new(
-    "work.letter_by_key",
-    "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     document, entry FROM letter WHERE seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND \
-     step = $5",
-);
-/// `work.last_letter`
-pub static LAST_LETTER: Statement =
-    Statement::new("work.last_letter", "SELECT letter FROM letter WHERE seller = $1 ORDER BY letter DESC LIMIT 1");
-/// `work.insert_letter`
-pub static INSERT_LETTER: Statement = Statement::new(
-    "work.insert_letter",
-    "INSERT INTO letter (seller, letter, number, debtor, currency, cycle, step, kind, language, \
-     issued_on, pay_by, total, document, entry) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
-     $13, $14)",
-);
-/// `work.put_document`
-pub static PUT_DOCUMENT: Statement = Statement::new(
-    "work.put_document",
-    "INSERT INTO document (seller, hash, media, body) VALUES ($1, $2, $3, $4) ON CONFLICT (seller, hash) \
-     DO NOTHING",
-);
-/// `work.document`
-pub static DOCUMENT: Statement =
-    Statement::new("work.document", "SELECT body FROM document WHERE seller = $1 AND hash = $2");
 /// `work.blocks`
 pub static BLOCKS: Statement = Statement::new(
     "work.blocks",

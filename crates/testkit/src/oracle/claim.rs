@@ -42,6 +42,10 @@ pub struct References {
     pub benchmark: Series,
     /// Germany: the base rate of BGB 247.
     pub base: Series,
+    /// Austria: the base rate of its National Bank, as it stands on the first day of a half-year.
+    pub austrian: Series,
+    /// England: the Bank of England's rate on each day.
+    pub bank: Series,
 }
 
 /// Money received on the debt.
@@ -51,6 +55,15 @@ pub struct Payment {
     pub on: Date,
     /// Minor units, zero or more.
     pub minor: i64,
+}
+
+/// How many days a year is divided by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Year {
+    /// Always so many: 365, or 360 where a court takes the banking year.
+    Days(i64),
+    /// As many as the running year has, counted from the first day that bears interest.
+    Running,
 }
 
 /// One debt as the oracle is asked about it.
@@ -68,6 +81,8 @@ pub struct Claim {
     pub until: Date,
     /// Payments in any order; those of one day are taken in the order given, those after `until` do not exist yet.
     pub payments: Vec<Payment>,
-    /// Days in the year by which a yearly rate is divided: 365, or 360 where a court takes the banking year.
-    pub year_days: i64,
+    /// By what a yearly rate is divided.
+    pub year: Year,
+    /// The smallest sum that interest is stated in, in minor units: 1, or 100 for whole New Taiwan dollars.
+    pub unit: i64,
 }

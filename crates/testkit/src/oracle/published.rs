@@ -41,12 +41,51 @@ const BASE: [Row; 9] = [
     (2026, 7, 1, 152),
 ];
 
+/// Base rate of the Austrian National Bank on the first day of a half-year: those on which it was another one.
+const AUSTRIAN: [Row; 6] =
+    [(2018, 1, 1, -62), (2023, 1, 1, 188), (2023, 7, 1, 338), (2024, 1, 1, 388), (2025, 1, 1, 253), (2025, 7, 1, 153)];
+
+/// Bank Rate of the Bank of England: the days on which it changed.
+const BANK: [Row; 24] = [
+    (2017, 11, 2, 50),
+    (2018, 8, 2, 75),
+    (2020, 3, 11, 25),
+    (2020, 3, 19, 10),
+    (2021, 12, 16, 25),
+    (2022, 2, 3, 50),
+    (2022, 3, 17, 75),
+    (2022, 5, 5, 100),
+    (2022, 6, 16, 125),
+    (2022, 8, 4, 175),
+    (2022, 9, 22, 225),
+    (2022, 11, 3, 300),
+    (2022, 12, 15, 350),
+    (2023, 2, 2, 400),
+    (2023, 3, 23, 425),
+    (2023, 5, 11, 450),
+    (2023, 6, 22, 500),
+    (2023, 8, 3, 525),
+    (2024, 8, 1, 500),
+    (2024, 11, 7, 475),
+    (2025, 2, 6, 450),
+    (2025, 5, 8, 425),
+    (2025, 8, 7, 400),
+    (2025, 12, 18, 375),
+];
+
 /// Every list: the loan prime rate known to be complete up to `lpr` (the day before the first monthly publication that
-/// nobody looked at), the base rate up to `base` (the end of the last half-year announced). The benchmark rate is never
+/// nobody looked at), the base rate up to `base` (the end of the last half-year announced), the Austrian one up to `austrian`,
+/// Bank Rate up to `bank`. The benchmark rate is never
 /// asked for a later day than the loan prime rate's first.
 #[must_use]
-pub fn references(lpr: Date, base: Date) -> References {
-    References { lpr: series(&LPR, lpr), benchmark: series(&BENCHMARK, lpr), base: series(&BASE, base) }
+pub fn references(lpr: Date, base: Date, austrian: Date, bank: Date) -> References {
+    References {
+        lpr: series(&LPR, lpr),
+        benchmark: series(&BENCHMARK, lpr),
+        base: series(&BASE, base),
+        austrian: series(&AUSTRIAN, austrian),
+        bank: series(&BANK, bank),
+    }
 }
 
 fn series(rows: &[Row], known_to: Date) -> Series {

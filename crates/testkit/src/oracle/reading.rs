@@ -24,6 +24,8 @@ pub struct Reading {
     pub left_over: i128,
     /// Days that bore interest.
     pub days: u32,
+    /// The smallest sum that interest is stated in, in minor units.
+    pub unit: i64,
 }
 
 /// The first day of delay whose rate depends on a value that is not published for it.
@@ -44,6 +46,7 @@ pub fn read(claim: &Claim, known: &References) -> Result<Reading, Unpublished> {
         to_principal: 0,
         left_over: 0,
         days: 0,
+        unit: claim.unit,
     };
     let first = claim.payments.iter().map(|p| p.on).min().map_or(claim.due, |d| d.min(claim.due));
     let mut day = first;
@@ -63,13 +66,20 @@ pub fn read(claim: &Claim, known: &References) -> Result<Reading, Unpublished> {
 }
 
 impl Reading {
-    /// Interest not paid yet: all that has arisen, to the nearest minor unit, less what was paid of it.
+    /// All interest that has arisen, to the nearest sum that interest is stated in.
+    #[must_use]
+    pub fn arisen(&self) -> i128 {
+        let unit = i128::from(self.unit);
+        Fraction { numer: self.accrued.numer, denom: self.accrued.denom * unit }.nearest() * unit
+    }
+
+    /// Interest not paid yet: all that has arisen, as it is stated, less what was paid of it.
     ///
     /// Money comes in whole minor units, so a payment meets whole units of interest; the law forgives nobody the
     /// fraction, therefore it stays in the account and meets the next day's interest.
     #[must_use]
     pub fn interest_left(&self) -> i128 {
-        self.accrued.nearest() - i128::from(self.to_interest)
+        self.arisen() - i128::from(self.to_interest)
     }
 
     /// Counts one payment: costs, then interest, then principal (Civil Code 561, BGB 367).

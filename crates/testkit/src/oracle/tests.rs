@@ -2,18 +2,19 @@
 
 use basis::calendar::Date;
 
-use super::{Claim, Facts, Law, Payment, Reading, References, Rule, published, read, rule_by_law};
+use super::{Claim, Facts, Law, Payment, Reading, References, Rule, Year, published, read, rule_by_law};
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
 fn known() -> References {
-    published::references(day("2026-07-19"), day("2026-12-31"))
+    published::references(day("2026-07-19"), day("2026-12-31"), day("2026-06-30"), day("2026-09-17"))
 }
 
 fn claim(rule: Rule, principal: i64, due: &str, until: &str) -> Claim {
-    Claim { rule, principal, costs: 0, due: day(due), until: day(until), payments: Vec::new(), year_days: 365 }
+    let (due, until) = (day(due), day(until));
+    Claim { rule, principal, costs: 0, due, until, payments: Vec::new(), year: Year::Days(365), unit: 1 }
 }
 
 fn interest(rule: Rule, principal: i64, due: &str, until: &str) -> i128 {
@@ -41,7 +42,7 @@ fn china_takes_a_multiple_of_the_rate_at_breach() {
     assert_eq!(interest(Rule::CnSaleLpr, 10_000_000, "2025-06-30", "2025-12-31"), 196_603);
     assert_eq!(interest(Rule::CnSaleLpr150, 10_000_000, "2025-06-30", "2025-12-31"), 226_849);
     let mut banking_year = claim(Rule::CnSaleLpr, 10_000_000, "2025-06-30", "2025-12-31");
-    banking_year.year_days = 360;
+    banking_year.year = Year::Days(360);
     assert_eq!(read(&banking_year, &known()).unwrap().accrued.nearest(), 199_333);
 }
 
@@ -85,6 +86,46 @@ fn germany_nine_points_above_a_base_that_moves() {
     assert_eq!(interest(Rule::DeBgb288, 3_650_000, "2020-03-01", "2020-03-11"), 8_120);
     // The change bites on 1 July: one day at 10.62 %, one at 12.12 %.
     assert_eq!(interest(Rule::DeBgb288, 3_650_000, "2023-06-29", "2023-07-01"), 1_062 + 1_212);
+}
+
+/// 36,500.00 is 1.00 a day for each per cent: 8.58 % while the base is -0.62, 11.08 % from 1 January 2023.
+#[test]
+fn austria_by_half_year() {
+    assert_eq!(interest(Rule::AtUgb456, 3_650_000, "2022-12-29", "2023-01-01"), 858 + 858 + 1_108);
+    assert_eq!(interest(Rule::AtUgb456, 2_000_000, "2025-07-31", "2025-09-29"), 35_277);
+    assert_eq!(interest(Rule::AtNotResponsible, 3_650_000, "2022-12-29", "2023-01-01"), 1_200);
+    assert_eq!(unknown(Rule::AtUgb456, "2026-06-15", "2026-07-15"), Some(day("2026-07-01")));
+}
+
+/// 36,500.00 is 1.00 a day for each per cent. Interest from 30 June 2025 takes the 4.75 of 31 December, from 1 July the 4.25
+/// of 30 June; neither moves when a reference day passes.
+#[test]
+fn england_eight_points_above_what_the_first_day_caught() {
+    assert_eq!(interest(Rule::GbLpcda, 3_650_000, "2025-06-29", "2025-07-09"), 12_750);
+    assert_eq!(interest(Rule::GbLpcda, 3_650_000, "2025-06-30", "2025-07-10"), 12_250);
+    assert_eq!(interest(Rule::GbLpcda, 60_000, "2020-06-30", "2020-12-31"), 2_450);
+    assert_eq!(interest(Rule::GbLpcda, 100_000, "2025-05-31", "2025-08-31"), 3_214);
+    assert_eq!(unknown(Rule::GbLpcda, "2026-12-30", "2027-02-01"), None);
+    assert_eq!(unknown(Rule::GbLpcda, "2026-12-31", "2027-02-01"), Some(day("2027-01-01")));
+}
+
+fn taiwan(rule: Rule, principal: i64, due: &str, until: &str, unit: i64) -> i128 {
+    let claim = Claim { year: Year::Running, unit, ..claim(rule, principal, due, until) };
+    read(&claim, &known()).unwrap().arisen()
+}
+
+/// 606,304.00 at 3.16 % for 32 days of a year of 366, and at 3.792 % for 37, as a court's schedule has it.
+#[test]
+fn taiwan_by_the_length_of_the_running_year() {
+    assert_eq!(taiwan(Rule::Yearly(31_600_000), 60_630_400, "2024-01-23", "2024-02-24", 1), 167_512);
+    assert_eq!(taiwan(Rule::Yearly(37_920_000), 60_630_400, "2024-02-24", "2024-04-01", 1), 232_423);
+    assert_eq!(taiwan(Rule::Yearly(150_000_000), 11_932_600, "2024-05-24", "2024-06-27", 1), 166_729);
+    // 366 days are a year when one of them is 29 February; the day after is 1/365 of the next.
+    assert_eq!(taiwan(Rule::TwCivil, 10_000_000, "2023-06-30", "2024-06-30", 1), 500_000);
+    assert_eq!(taiwan(Rule::TwCivil, 10_000_000, "2023-06-30", "2024-07-01", 1), 501_370);
+    assert_eq!(taiwan(Rule::TwBills, 10_000_000, "2023-06-30", "2024-07-01", 100), 601_600);
+    // A year from 29 February 2024 ends with 28 February 2025: 366 days.
+    assert_eq!(taiwan(Rule::TwCivil, 10_000_000, "2024-02-28", "2025-02-28", 1), 500_000);
 }
 
 /// A leap day is a day like any other: 366 days at 10 % of 36,500.00 are 3,660.00.
@@ -169,4 +210,14 @@ fn the_law_says_which_rule() {
     let germany = Facts { law: Law::Germany, ..china };
     assert_eq!(rule_by_law(&germany), Rule::DeBgb288);
     assert_eq!(rule_by_law(&Facts { agreed: Some(Rule::Daily(9)), ..germany }), Rule::Daily(9));
+    assert_eq!(rule_by_law(&Facts { law: Law::Austria, ..china }), Rule::AtUgb456);
+    assert_eq!(rule_by_law(&Facts { law: Law::England, ..china }), Rule::GbLpcda);
+    let taiwan = Facts { law: Law::Taiwan, ..china };
+    assert_eq!(rule_by_law(&taiwan), Rule::TwCivil);
+    let agreed = |rule| rule_by_law(&Facts { agreed: Some(rule), ..taiwan });
+    assert_eq!(agreed(Rule::Yearly(180_000_000)), Rule::Yearly(160_000_000));
+    assert_eq!(agreed(Rule::Yearly(120_000_000)), Rule::Yearly(120_000_000));
+    // 0.05 % a day is 18.25 % a year, 0.04 % a day 14.6 %.
+    assert_eq!(agreed(Rule::Daily(500_000)), Rule::Yearly(160_000_000));
+    assert_eq!(agreed(Rule::Daily(400_000)), Rule::Daily(400_000));
 }

@@ -10,10 +10,21 @@ macro_rules! shipped {
     };
 }
 
-const PACKS: [(&str, &str); 2] = shipped!["law/CN.toml", "law/DE.toml"];
-const RATES: [(&str, &str); 3] =
-    shipped!["law/rates/CN_LPR_1Y.toml", "law/rates/CN_PBOC_BENCHMARK_1Y.toml", "law/rates/DE_BASISZINSSATZ.toml"];
-const CALENDARS: [(&str, &str); 2] = shipped!["law/calendars/CN.toml", "law/calendars/DE.toml"];
+const PACKS: [(&str, &str); 5] = shipped!["law/AT.toml", "law/CN.toml", "law/DE.toml", "law/GB.toml", "law/TW.toml"];
+const RATES: [(&str, &str); 5] = shipped![
+    "law/rates/AT_UGB456_BASIS.toml",
+    "law/rates/CN_LPR_1Y.toml",
+    "law/rates/CN_PBOC_BENCHMARK_1Y.toml",
+    "law/rates/DE_BASISZINSSATZ.toml",
+    "law/rates/GB_LPCDA_REF.toml",
+];
+const CALENDARS: [(&str, &str); 5] = shipped![
+    "law/calendars/AT.toml",
+    "law/calendars/CN.toml",
+    "law/calendars/DE.toml",
+    "law/calendars/GB.toml",
+    "law/calendars/TW.toml"
+];
 
 /// The shipped law. Fails like [`super::pack`] when a file was spoilt before the program was built, which a test
 /// prevents.

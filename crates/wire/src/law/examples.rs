@@ -1,8 +1,8 @@
-//! The shipped law against worked examples: what a user of `dunlin interest` gets for China and Germany.
+//! The shipped law against worked examples: what a user of `dunlin interest` gets under each pack.
 
 use basis::calendar::Date;
 use basis::law::{Confidence, DayCount, LawBook, PartySize};
-use basis::money::{Currency, Money, Rate};
+use basis::money::{Currency, Money, Rate, Rounding};
 use domain::assess::interest::{Accrual, Applied, Chosen, Terms, choose, compensation};
 
 use super::embedded;
@@ -27,7 +27,12 @@ fn rule<'b>(book: &'b LawBook, terms: &Terms<'_>, due: &str) -> Applied<'b> {
 }
 
 fn accrue(terms: &Terms<'_>, principal: &str, due: &str, until: &str) -> Accrual {
-    let currency = if terms.law == "DE" { "EUR" } else { "CNY" };
+    let currency = match terms.law {
+        "AT" | "DE" => "EUR",
+        "GB" => "GBP",
+        "TW" => "TWD",
+        _ => "CNY",
+    };
     rule(&book(), terms, due).accrue(money(principal, currency), day(until), &[]).unwrap()
 }
 
@@ -129,6 +134,97 @@ fn germany_gives_thirty_days_from_receipt_where_receipt_is_given() {
     assert_eq!(start("2025-06-01"), day("2025-07-31"));
     assert_eq!(start("2025-07-10"), day("2025-08-10"));
     assert_eq!(rule(&book, &de(), "2025-06-30").starts_on(), day("2025-07-01"));
+}
+
+/// A public calculator's test, a professional article, and by hand: 20,000 x 10.73 % x 60 / 365.
+#[test]
+fn austria_nine_and_a_fifth_points_above_its_own_base_rate() {
+    let at = Terms { law: "AT", ..Terms::default() };
+    check(at, "1000", "2026-06-15", "2026-07-15", "8.82");
+    check(at, "20000", "2025-07-31", "2025-09-29", "352.77");
+    check(at, "100000", "2022-12-31", "2023-06-30", "5494.47");
+    check(Terms { variant: Some("at_not_responsible"), ..at }, "36500", "2025-01-31", "2025-02-10", "40.00");
+    assert_eq!(accrue(&at, "1000", "2026-06-15", "2026-07-15").unknown_from, Some(day("2026-07-01")));
+}
+
+fn gb() -> Terms<'static> {
+    Terms { law: "GB", ..Terms::default() }
+}
+
+fn tw() -> Terms<'static> {
+    Terms { law: "TW", ..Terms::default() }
+}
+
+/// Sums of public calculators' tests, where not said otherwise.
+#[test]
+fn britain_keeps_the_rate_that_the_first_day_caught() {
+    // 11.75 %: Bank Rate 3.75 on 30 June 2026.
+    check(gb(), "2400", "2026-08-15", "2026-10-08", "41.72");
+    // 12.75 % for all 92 days, although 30 June passes.
+    check(gb(), "1000", "2025-05-31", "2025-08-31", "32.14");
+    // Interest from 1 July takes the 4.25 of 30 June, interest from 30 June the 4.75 of 31 December.
+    check(gb(), "10000", "2025-06-30", "2025-07-30", "100.68");
+    check(gb(), "10000", "2025-06-29", "2025-07-29", "104.79");
+    // By hand: 8,000 x 11.75 % x 92 / 365; 600 x 8.10 % x 184 / 365.
+    check(gb(), "8000", "2026-06-15", "2026-09-15", "236.93");
+    check(gb(), "600", "2020-06-30", "2020-12-31", "24.50");
+    // 45 and 30 days at 13.25 %.
+    check(gb(), "2000", "2024-01-31", "2024-03-16", "32.67");
+    check(gb(), "50000", "2024-01-31", "2024-03-01", "544.52");
+    // Professional and government examples round the day first: 101 days of 1.68 at 12.25 %, 50 of 0.23 at 8.5 %.
+    let daily = Terms { rounding: Some(Rounding::parse("daily-half-up").unwrap()), ..gb() };
+    check(daily, "5000", "2025-06-30", "2025-10-09", "169.68");
+    check(daily, "1000", "2018-01-31", "2018-03-22", "11.50");
+    check(gb(), "1000", "2018-01-31", "2018-03-22", "11.64");
+    let accrual = accrue(&gb(), "8000", "2026-06-15", "2026-09-15");
+    let reference = accrual.segments[0].reference.as_ref().unwrap();
+    assert_eq!((reference.published, reference.ppb), (day("2025-12-31"), 37_500_000));
+    assert_eq!(accrue(&gb(), "1", "2026-12-31", "2027-01-31").unknown_from, Some(day("2027-01-01")));
+}
+
+#[test]
+fn britain_gives_a_fixed_sum_by_size() {
+    let book = book();
+    let of = |sum: &str| compensation(&book, book.pack("GB").unwrap(), money(sum, "GBP")).map(Money::decimal);
+    for (principal, sum) in [("999.99", "40.00"), ("1000", "70.00"), ("9999.99", "70.00"), ("10000", "100.00")] {
+        assert_eq!(of(principal).as_deref(), Some(sum), "{principal}");
+    }
+    assert_eq!(compensation(&book, book.pack("GB").unwrap(), money("5000", "EUR")), None);
+}
+
+/// Segments of interest schedules in orders of the Changhua District Court of 2024 (113 Bu 344 and 606), to the cent as
+/// the court states them.
+#[test]
+fn taiwan_counts_days_as_its_courts_do() {
+    let agreed = |rate: &str, rounding| Terms {
+        contract_rate: Some(Rate::parse(rate).unwrap()),
+        rounding: Some(Rounding::parse(rounding).unwrap()),
+        ..tw()
+    };
+    // The running year from 24 January 2024 holds 29 February, so each day is 1/366 of it.
+    check(agreed("3.16%", "half-up"), "606304", "2024-01-23", "2024-02-24", "1675.12");
+    check(agreed("3.792%", "half-up"), "606304", "2024-02-24", "2024-04-01", "2324.23");
+    check(agreed("15%", "half-up"), "119326", "2024-05-24", "2024-06-27", "1667.29");
+    check(agreed("6.51%", "half-up"), "617198", "2024-04-20", "2024-06-27", "7485.51");
+}
+
+#[test]
+fn taiwan_gives_five_per_cent_and_voids_what_is_above_sixteen() {
+    // 100,000 x 5 % x 30 / 365 = 410.96, in whole dollars; a full year is a full year, leap day or not.
+    check(tw(), "100000", "2026-03-31", "2026-04-30", "411.00");
+    check(tw(), "100000", "2023-06-30", "2024-06-30", "5000.00");
+    check(Terms { variant: Some("tw_bills"), ..tw() }, "100000", "2023-06-30", "2024-06-30", "6000.00");
+    let agreed = |rate: &str| Terms { contract_rate: Some(Rate::parse(rate).unwrap()), ..tw() };
+    // 16 %, not 18 %: 1,315.07 in whole dollars.
+    check(agreed("18%"), "100000", "2026-03-31", "2026-04-30", "1315.00");
+    check(agreed("16%"), "100000", "2026-03-31", "2026-04-30", "1315.00");
+    check(agreed("12%"), "100000", "2026-03-31", "2026-04-30", "986.00");
+    let book = book();
+    assert!(rule(&book, &agreed("18%"), "2026-03-31").why().iter().any(|w| w.code == "why_contract_rate_capped"));
+    assert_eq!(book.pack("TW").unwrap().limitation.years, 2);
+    // A debt in US dollars keeps its cents.
+    let dollars = rule(&book, &tw(), "2026-03-31").accrue(money("100000", "USD"), day("2026-04-30"), &[]).unwrap();
+    assert_eq!(dollars.accrued.decimal(), "410.96");
 }
 
 #[test]

@@ -36,6 +36,7 @@ struct PackFile {
 #[serde(deny_unknown_fields)]
 struct CompensationFile {
     text: WordsFile,
+    citation: Option<WordsFile>,
     #[serde(default)]
     tiers: Vec<toml::Spanned<TierFile>>,
     scale: Option<toml::Spanned<ScaleFile>>,
@@ -201,6 +202,7 @@ pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
         compensation,
         compensation_text: raw.compensation.text.into(),
         compensation_mark: mark(raw.compensation.mark)?,
+        compensation_citation: raw.compensation.citation.map(Into::into),
         cap,
         terms,
         limitation: limitation(&reader, raw.limitation, &sources)?,

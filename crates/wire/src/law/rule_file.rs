@@ -4,7 +4,7 @@ use basis::law::{
     Binding, Citation, Compounding, Conditions, DayCount, InterestRule, MultiplierRange, PartySize, RateModel,
     ReferenceStep, RoundingScope, Selection, Source, StartRule, Validity,
 };
-use basis::money::{RatePeriod, Rounding, RoundingMode};
+use basis::money::{Currency, RatePeriod, Rounding, RoundingMode};
 use basis::problem::Outcome;
 use serde::Deserialize;
 
@@ -72,6 +72,7 @@ struct RoundingFile {
     mode: Word<RoundingMode>,
     #[serde(default = "one")]
     unit_minor: i64,
+    currency: Option<toml::Spanned<String>>,
     #[serde(default)]
     daily_first: bool,
     #[serde(default)]
@@ -256,6 +257,10 @@ impl RuleFile {
         let claimable =
             !matches!(model, RateModel::CourtDiscretion { .. } | RateModel::NoStatutoryRate | RateModel::Prohibited);
         let rounding = self.rounding.as_ref();
+        let unit_currency = match rounding.and_then(|r| r.currency.as_ref()) {
+            Some(code) => Some(Currency::parse(code.get_ref()).map_err(|_| reader.invalid(code.span(), "TWD"))?),
+            None => None,
+        };
         Ok(InterestRule {
             id: self.id,
             title: self.title.into(),
@@ -269,6 +274,7 @@ impl RuleFile {
                 unit_minor: r.unit_minor,
                 daily_first: r.daily_first,
             }),
+            unit_currency,
             rounding_scope: match rounding {
                 Some(r) if r.each_segment => RoundingScope::EachSegment,
                 _ => RoundingScope::Whole,

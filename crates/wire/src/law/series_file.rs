@@ -23,6 +23,7 @@ struct SeriesFile {
 #[serde(deny_unknown_fields)]
 struct PointFile {
     from: IsoDate,
+    published: Option<toml::Spanned<IsoDate>>,
     percent: Percent,
     source: toml::Spanned<String>,
     confidence: Word<Confidence>,
@@ -40,8 +41,13 @@ pub fn series(file: &str, text: &str) -> Outcome<RateSeries> {
         if let Some(last) = points.last().filter(|last| last.from >= point.from.0) {
             return Err(reader.invalid(span, &format!("from > {}", last.from)));
         }
+        let published = point.published.unwrap_or_else(|| toml::Spanned::new(span, point.from));
+        if published.get_ref().0 > point.from.0 {
+            return Err(reader.invalid(published.span(), &format!("published <= {}", point.from.0)));
+        }
         points.push(RatePoint {
             from: point.from.0,
+            published: published.get_ref().0,
             ppb: point.percent.0,
             confidence: point.confidence.0,
             source: known_source(&reader, &point.source, &sources)?,

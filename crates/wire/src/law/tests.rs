@@ -20,7 +20,7 @@ fn book() -> LawBook {
 #[test]
 fn shipped_law_is_complete() {
     let book = book();
-    assert_eq!(book.codes().collect::<Vec<_>>(), ["CN", "DE"]);
+    assert_eq!(book.codes().collect::<Vec<_>>(), ["AT", "CN", "DE", "GB", "TW"]);
     for pack in book.packs() {
         assert!(!pack.sources.is_empty() && !pack.allocation.is_empty());
         for rule in &pack.rules {
@@ -31,7 +31,18 @@ fn shipped_law_is_complete() {
                 assert!(rule.citation.text.get(lang).len() > 8, "{} in {lang}", rule.id);
             }
             assert_ne!(rule.citation.text.get("zh-Hant"), rule.citation.text.get("zh-Hans"));
+            assert!(
+                rule.title.de.is_some() && rule.title.zh_hans.is_some() && rule.title.zh_hant.is_some(),
+                "{}",
+                rule.id
+            );
         }
+        let granted = pack.compensation != basis::law::Compensation::None;
+        assert_eq!(granted, pack.compensation_citation.is_some(), "{}", pack.code);
+        if let Some(words) = &pack.compensation_citation {
+            assert!(words.de.is_some() && words.zh_hans.is_some() && words.zh_hant.is_some(), "{}", pack.code);
+        }
+        assert!(pack.name.de.is_some() && pack.compensation_text.de.is_some(), "{}", pack.code);
     }
     let ids: Vec<&str> = book.pack("CN").unwrap().rules.iter().map(|r| r.id.as_str()).collect();
     assert_eq!(ids.first(), Some(&"cn_sale_lpr"));
@@ -52,6 +63,16 @@ fn shipped_rates_say_how_far_they_reach() {
     assert_eq!(base.reading(day("2022-12-31")).unwrap().ppb, -8_800_000);
     assert_eq!(base.reading(day("2026-07-01")).unwrap().ppb, 15_200_000);
     assert!(base.reading(day("2027-01-01")).unwrap().beyond);
+    // Interest that begins on 30 June still takes the Bank Rate of 31 December, and the letter names that day.
+    let bank = book.series("GB_LPCDA_REF").unwrap();
+    let [before, from] = ["2025-06-30", "2025-07-01"].map(|d| bank.reading(day(d)).unwrap());
+    assert_eq!((before.ppb, before.published), (47_500_000, day("2024-12-31")));
+    assert_eq!((from.ppb, from.published), (42_500_000, day("2025-06-30")));
+    assert!(bank.reading(day("2027-01-01")).unwrap().beyond && bank.reading(day("2017-12-31")).is_none());
+    assert!(bank.points.iter().all(|p| p.published.plus_days(1) == p.from));
+    for name in ["AT_UGB456_BASIS", "CN_LPR_1Y", "CN_PBOC_BENCHMARK_1Y", "DE_BASISZINSSATZ", "GB_LPCDA_REF"] {
+        assert!(book.series(name).unwrap().name.de.is_some(), "{name}");
+    }
 }
 
 #[test]
@@ -67,6 +88,18 @@ fn shipped_calendars_know_make_up_days() {
     let de = book.calendar("DE");
     assert!(!de.status(day("2026-10-03")).business && !de.status(day("2029-05-10")).business);
     assert!(de.status(day("2026-06-04")).business, "Corpus Christi is no holiday in all of Germany");
+    let at = book.calendar("AT");
+    assert!(!at.status(day("2026-10-26")).business && at.status(day("2026-04-03")).business, "Good Friday is worked");
+    // Saturday 8 February 2025 was worked for Monday 27 January; Labour Day closes businesses, offices only since 2026.
+    let tw = book.calendar("TW");
+    assert!(tw.status(day("2025-02-08")).business && !tw.status(day("2025-01-27")).business);
+    assert!(!tw.status(day("2025-05-01")).business && !tw.status(day("2026-06-19")).business);
+    assert!(!tw.status(day("2026-12-25")).assumed && tw.status(day("2027-01-04")).assumed);
+    // Boxing Day 2026 is a Saturday, so the Monday after is a bank holiday; a single day was proclaimed in 2023.
+    let gb = book.calendar("GB");
+    assert!(!gb.status(day("2026-12-28")).business && !gb.status(day("2023-05-08")).business);
+    assert!(gb.status(day("2026-01-02")).business, "2 January is a holiday in Scotland only");
+    assert!(!gb.status(day("2027-12-31")).assumed && gb.status(day("2028-01-03")).assumed);
 }
 
 #[test]
@@ -89,6 +122,7 @@ fn bad_dates_rates_keys_and_sources_are_placed() {
         (good.replace("\"3.12\"", "\"3,12\""), "law_value_invalid", "percent"),
         (good.replace("source = \"press\"", "source = \"rumour\""), "law_value_invalid", "source"),
         (good.replace("publisher = ", "publischer = "), "law_file_invalid", "publischer"),
+        (good.replace("\"3.62\",", "\"3.62\", published = \"2024-01-02\","), "law_value_invalid", "published"),
     ];
     for (text, code, key) in cases {
         let problem = series("rates.toml", &text).unwrap_err();

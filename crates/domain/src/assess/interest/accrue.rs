@@ -107,7 +107,7 @@ impl Applied<'_> {
             let value = Money::new(bad.minor, principal.currency);
             return Err(Problem::input("payment_not_positive").with("value", value).with("date", bad.on));
         }
-        let mut meter = Meter::new(self);
+        let mut meter = Meter::new(self, principal.currency);
         let mut claim = Claim { principal: principal.minor, costs: costs_minor, paid_interest: 0 };
         let mut waiting = payments.iter().copied().peekable();
         let (mut segments, mut applied_payments) = (Vec::new(), Vec::with_capacity(payments.len()));

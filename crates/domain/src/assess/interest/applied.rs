@@ -4,7 +4,7 @@ use basis::calendar::Date;
 use basis::law::{
     Binding, Compounding, Confidence, ContractCap, DayCount, InterestRule, LawPack, RateSeries, RoundingScope,
 };
-use basis::money::{Rate, RatePeriod, Rounding};
+use basis::money::{Currency, Rate, RatePeriod, Rounding};
 
 use super::Why;
 use super::timeline::{Formula, Stretch, floating};
@@ -64,10 +64,19 @@ pub struct Applied<'b> {
     pub(super) day_count: DayCount,
     pub(super) compounding: Compounding,
     pub(super) rounding: Rounding,
+    pub(super) unit_currency: Option<Currency>,
     pub(super) scope: RoundingScope,
     pub(super) claimable: bool,
     pub(super) confidence: Confidence,
     pub(super) why: Vec<Why>,
+}
+
+/// A rounding as it holds in `currency`: where the unit belongs to another currency, to the minor unit.
+pub(super) fn rounding_in(rounding: Rounding, unit_currency: Option<Currency>, currency: Currency) -> Rounding {
+    match unit_currency {
+        Some(only) if only != currency => Rounding { unit_minor: 1, ..rounding },
+        _ => rounding,
+    }
 }
 
 /// Id that stands for "the rate that the contract sets".
@@ -126,10 +135,10 @@ impl<'b> Applied<'b> {
     pub fn day_count(&self) -> DayCount {
         self.day_count
     }
-    /// How the sum is rounded.
+    /// How a sum of that currency is rounded.
     #[must_use]
-    pub fn rounding(&self) -> Rounding {
-        self.rounding
+    pub fn rounding_in(&self, currency: Currency) -> Rounding {
+        rounding_in(self.rounding, self.unit_currency, currency)
     }
     /// Whether interest bears interest.
     #[must_use]

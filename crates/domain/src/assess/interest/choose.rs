@@ -116,6 +116,7 @@ impl<'b> Search<'b, '_> {
             day_count: self.terms.day_count.unwrap_or(rule.day_count),
             compounding: if by_contract.is_some() { Compounding::Simple } else { rule.compounding },
             rounding: self.terms.rounding.unwrap_or(rule.rounding),
+            unit_currency: rule.unit_currency.filter(|_| self.terms.rounding.is_none()),
             scope: self.terms.rounding.map_or(rule.rounding_scope, |_| RoundingScope::Whole),
             claimable,
             confidence,

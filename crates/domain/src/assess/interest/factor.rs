@@ -2,10 +2,10 @@
 
 use basis::calendar::Date;
 use basis::law::{Compounding, RoundingScope};
-use basis::money::Rounding;
+use basis::money::{Currency, Money, Rounding};
 use basis::problem::{Outcome, Problem};
 
-use super::applied::Applied;
+use super::applied::{Applied, rounding_in};
 
 /// An exact amount in minor units: `numerator / denominator`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,16 +25,18 @@ pub struct Factor {
     pub denominator: i128,
     /// How the product is rounded.
     pub rounding: Rounding,
+    /// The one currency in which the rounding's unit holds; `None`: all.
+    pub unit_currency: Option<Currency>,
     /// First day whose rate is only assumed.
     pub unknown_from: Option<Date>,
 }
 
 impl Factor {
-    /// Interest on a principal, both in minor units. Fails with `amount_too_large`.
-    pub fn interest(&self, principal_minor: i64) -> Outcome<i64> {
-        let product = i128::from(principal_minor).checked_mul(self.numerator);
-        let product = product.ok_or_else(|| Problem::input("amount_too_large").with("value", principal_minor))?;
-        self.rounding.apply(product, self.denominator)
+    /// Interest on a principal, in minor units. Fails with `amount_too_large`.
+    pub fn interest(&self, principal: Money) -> Outcome<i64> {
+        let product = i128::from(principal.minor).checked_mul(self.numerator);
+        let product = product.ok_or_else(|| Problem::input("amount_too_large").with("value", principal.minor))?;
+        rounding_in(self.rounding, self.unit_currency, principal.currency).apply(product, self.denominator)
     }
 }
 
@@ -55,7 +57,13 @@ impl Applied<'_> {
                 unknown_from = Some(s_from);
             }
         })?;
-        Some(Factor { numerator, denominator: self.denominator(), rounding: self.rounding, unknown_from })
+        Some(Factor {
+            numerator,
+            denominator: self.denominator(),
+            rounding: self.rounding,
+            unit_currency: self.unit_currency,
+            unknown_from,
+        })
     }
     /// Simple interest on `principal_minor` from `from` to `to`, both counted, before any rounding. Spans that touch
     /// add up exactly, as all have the same denominator. `None` with compounding or when the sum is too large.

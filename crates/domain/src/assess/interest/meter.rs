@@ -3,7 +3,7 @@
 
 use basis::calendar::Date;
 use basis::law::{Compounding, DayCount, RoundingScope};
-use basis::money::Rounding;
+use basis::money::{Currency, Rounding};
 use basis::problem::{Outcome, Problem};
 
 use super::applied::Applied;
@@ -32,13 +32,13 @@ pub(super) struct Meter {
 }
 
 impl Meter {
-    pub fn new(applied: &Applied<'_>) -> Self {
+    pub fn new(applied: &Applied<'_>, currency: Currency) -> Self {
         let simple = applied.compounding == Compounding::Simple;
         Self {
             anchor: applied.starts_on,
             counting: applied.counting(),
             compounding: applied.compounding,
-            rounding: applied.rounding,
+            rounding: applied.rounding_in(currency),
             scope: applied.scope,
             numerator: 0,
             denominator: if simple { applied.denominator() } else { FINE_MINOR },

@@ -43,6 +43,7 @@ pub fn rule(id: &str, model: RateModel, binding: Binding) -> InterestRule {
         day_count: DayCount::Act365,
         compounding: Compounding::Simple,
         rounding: Rounding::HALF_UP,
+        unit_currency: None,
         rounding_scope: RoundingScope::Whole,
         start: StartRule::DayAfterDue,
         needs_notice: false,
@@ -85,6 +86,7 @@ pub fn counted(mut rule: InterestRule, count: DayCount) -> InterestRule {
 pub fn series(known_until: &str, points_of: &[(&str, &str)]) -> RateSeries {
     let point = |(from, percent): &(&str, &str)| RatePoint {
         from: day(from),
+        published: day(from),
         ppb: points(percent),
         confidence: Confidence::High,
         source: "test".into(),
@@ -110,6 +112,7 @@ pub fn pack(rules: Vec<InterestRule>) -> LawPack {
         compensation: Compensation::None,
         compensation_text: words(""),
         compensation_mark: mark(),
+        compensation_citation: None,
         cap: ContractCap { ppb: None, effect: CapEffect::CourtMayReduce, text: words(""), mark: mark() },
         terms: PaymentTerms { default_days: None, max_days: None, text: words(""), mark: mark() },
         limitation: Limitation {

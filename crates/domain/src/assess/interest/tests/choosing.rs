@@ -181,3 +181,23 @@ fn compensation_is_the_packs() {
     assert_eq!(compensation(&LawBook::default(), &law, money("5", "EUR")), Some(sum));
     assert_eq!(compensation(&LawBook::default(), &pack(vec![]), money("5", "EUR")), None);
 }
+
+#[test]
+fn whole_dollars_are_for_one_currency() {
+    // TW: nobody pays a part of a New Taiwan dollar; a claim in another currency keeps its cents.
+    let mut rule = fixed("5%");
+    rule.rounding.unit_minor = 100;
+    rule.unit_currency = Some(basis::money::Currency::parse("TWD").unwrap());
+    let book = book(vec![rule], &[]);
+    let of = |terms: &Terms<'_>, currency: &str| {
+        let applied = applied(&book, terms, "2026-03-31");
+        let sum = money("100000", currency);
+        let whole = applied.accrue(sum, day("2026-04-30"), &[]).unwrap().accrued;
+        let factor = applied.factor(day("2026-04-30")).unwrap().interest(sum).unwrap();
+        assert_eq!(whole.minor, factor);
+        whole.decimal()
+    };
+    assert_eq!((of(&XX, "TWD"), of(&XX, "USD")), ("411.00".to_owned(), "410.96".to_owned()));
+    let asked = Terms { rounding: Some(basis::money::Rounding::HALF_UP), ..XX };
+    assert_eq!(of(&asked, "TWD"), "410.96");
+}

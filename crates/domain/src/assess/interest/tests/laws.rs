@@ -78,7 +78,7 @@ proptest! {
         let applied = applied(&book, &XX, &due.to_string());
         let accrual = applied.accrue(eur(minor), until, &[]).unwrap();
         let factor = applied.factor(until).unwrap();
-        prop_assert_eq!(factor.interest(minor).unwrap(), accrual.accrued.minor);
+        prop_assert_eq!(factor.interest(eur(minor)).unwrap(), accrual.accrued.minor);
         if minor > 0 {
             prop_assert_eq!(factor.unknown_from, accrual.unknown_from);
         }

@@ -136,7 +136,7 @@ fn nothing_accrues_before_the_first_day() {
     for until in ["2025-06-30", "2025-01-01"] {
         let accrual = applied.accrue(money("100", "EUR"), day(until), &[]).unwrap();
         assert!(accrual.segments.is_empty() && accrual.accrued.minor == 0);
-        assert_eq!(applied.factor(day(until)).unwrap().interest(10_000).unwrap(), 0);
+        assert_eq!(applied.factor(day(until)).unwrap().interest(money("100", "EUR")).unwrap(), 0);
     }
     assert!(applied.rate_on(day("2025-06-30")).is_none() && applied.rate_on(day("2025-07-01")).is_some());
 }

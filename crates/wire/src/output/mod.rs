@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use basis::problem::Problem;
+mod letter;
+
 use serde::{Deserialize, Serialize};
+
+pub use letter::{BundleOut, LetterEventOut, LetterOut};
 
 /// Any of the shapes below as one indented JSON document.
 #[must_use]
@@ -402,41 +406,6 @@ pub struct ExplainResult {
     pub accounts: Vec<AccountOut>,
     /// Blocks.
     pub blocks: Vec<BlockOut>,
-}
-
-/// A letter in lists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LetterOut {
-    /// Id.
-    pub id: String,
-    /// Number printed on it, once issued.
-    pub number: Option<String>,
-    /// Debtor.
-    pub debtor: String,
-    /// Legal name.
-    pub name: String,
-    /// Currency code.
-    pub currency: String,
-    /// Step.
-    pub step: String,
-    /// Kind.
-    pub kind: String,
-    /// State.
-    pub state: String,
-    /// Channel.
-    pub channel: String,
-    /// Day of the decision.
-    pub decided_on: String,
-    /// Date of the letter.
-    pub issued_on: Option<String>,
-    /// Final pay-by date.
-    pub pay_by: Option<String>,
-    /// What it claims.
-    pub total: Option<String>,
-    /// Language.
-    pub language: Option<String>,
-    /// SHA-256 of the PDF.
-    pub sha256: Option<String>,
 }
 
 /// Something that a verification found.

@@ -1,0 +1,202 @@
+//! What happens to an issued letter: dispatched, delivered, returned, answered, replaced by another. Each is a dated fact;
+//! the letter itself never changes. Whether a letter may be issued at all is not decided here.
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+
+/// How a letter was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dispatch {
+    /// Ordinary post.
+    Post,
+    /// Post with a number that can be traced (registered, recorded, EMS).
+    RegisteredPost,
+    /// A private courier.
+    Courier,
+    /// E-mail.
+    Email,
+    /// Handed over.
+    Hand,
+    /// A bailiff or process server.
+    Bailiff,
+    /// A post office or notary certified content and date (Taiwan's legal attest letter, notarised posting).
+    Attested,
+}
+
+impl Dispatch {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [Self; 7] =
+        [Self::Post, Self::RegisteredPost, Self::Courier, Self::Email, Self::Hand, Self::Bailiff, Self::Attested];
+    /// The word used in commands, files and the store.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Post => "post",
+            Self::RegisteredPost => "registered_post",
+            Self::Courier => "courier",
+            Self::Email => "email",
+            Self::Hand => "hand",
+            Self::Bailiff => "bailiff",
+            Self::Attested => "attested",
+        }
+    }
+    /// Reads the word. Fails with `unknown_dispatch`.
+    pub fn parse(word: &str) -> Outcome<Self> {
+        Self::ALL.into_iter().find(|d| d.word() == word).ok_or_else(|| {
+            let known = Self::ALL.map(Self::word).join(", ");
+            Problem::usage("unknown_dispatch").with("value", word).with("known", known).column("channel")
+        })
+    }
+}
+
+/// What happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LetterEventKind {
+    /// It left the house.
+    Dispatched,
+    /// It reached the debtor.
+    Delivered,
+    /// It came back.
+    Returned,
+    /// The debtor answered it.
+    Answered,
+}
+
+impl LetterEventKind {
+    /// All of them, in the order in which they can happen.
+    pub const ALL: [Self; 4] = [Self::Dispatched, Self::Delivered, Self::Returned, Self::Answered];
+    /// The word used in commands and the store; it is also the letter's state after it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Dispatched => "dispatched",
+            Self::Delivered => "delivered",
+            Self::Returned => "returned",
+            Self::Answered => "answered",
+        }
+    }
+    /// Reads the word. Fails with `unknown_letter_outcome`.
+    pub fn parse(word: &str) -> Outcome<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|k| k.word() == word)
+            .ok_or_else(|| Problem::usage("unknown_letter_outcome").with("value", word).column("result"))
+    }
+}
+
+/// One dated fact of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterEvent {
+    /// What happened.
+    pub kind: LetterEventKind,
+    /// When.
+    pub on: Date,
+    /// How it was sent; `None` for what is no dispatch.
+    pub channel: Option<Dispatch>,
+    /// Tracking number, empty when there is none.
+    pub tracking: String,
+    /// A remark, empty when there is none.
+    pub note: String,
+}
+
+/// A letter's facts, in the order of recording.
+#[derive(Debug, Clone, Copy)]
+pub struct LetterLife<'a> {
+    /// The date on it.
+    pub issued_on: Date,
+    /// Number of the letter that replaces it.
+    pub replaced_by: Option<&'a str>,
+    /// What happened since.
+    pub events: &'a [LetterEvent],
+}
+
+impl LetterLife<'_> {
+    /// What happened last.
+    #[must_use]
+    pub fn last(&self) -> Option<LetterEventKind> {
+        self.events.last().map(|e| e.kind)
+    }
+
+    /// Whether `event` may follow, on a day on which `today` is the latest. A letter is sent before anything is known of
+    /// its arrival; one that came back has to be sent again; one that was replaced is not sent any more.
+    ///
+    /// Fails with `letter_event_in_future`, `letter_event_too_early`, `letter_replaced`, `letter_not_dispatched`,
+    /// `letter_was_returned`.
+    pub fn check(&self, event: &LetterEvent, today: Date) -> Outcome<()> {
+        if event.on > today {
+            return Err(Problem::refused("letter_event_in_future")
+                .with("on", event.on)
+                .with("today", today)
+                .column("on"));
+        }
+        let since = self.events.last().map_or(self.issued_on, |e| e.on);
+        if event.on < since {
+            return Err(Problem::refused("letter_event_too_early")
+                .with("on", event.on)
+                .with("since", since)
+                .column("on"));
+        }
+        match (event.kind, self.last()) {
+            (LetterEventKind::Dispatched, _) => match self.replaced_by {
+                Some(number) => Err(Problem::refused("letter_replaced").with("number", number)),
+                None => Ok(()),
+            },
+            (_, None) => Err(Problem::refused("letter_not_dispatched")),
+            (_, Some(LetterEventKind::Returned)) => Err(Problem::refused("letter_was_returned")),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn event(kind: LetterEventKind, on: &str) -> LetterEvent {
+        let channel = (kind == LetterEventKind::Dispatched).then_some(Dispatch::RegisteredPost);
+        LetterEvent { kind, on: day(on), channel, tracking: String::new(), note: String::new() }
+    }
+
+    fn code(past: &[LetterEvent], replaced_by: Option<&str>, next: &LetterEvent) -> Option<&'static str> {
+        let life = LetterLife { issued_on: day("2026-06-15"), replaced_by, events: past };
+        life.check(next, day("2026-07-31")).err().map(|p| p.code)
+    }
+
+    #[test]
+    fn a_letter_is_sent_before_it_arrives_and_sent_again_when_it_came_back() {
+        use LetterEventKind::{Answered, Delivered, Dispatched, Returned};
+        let sent = event(Dispatched, "2026-06-16");
+        let back = event(Returned, "2026-06-20");
+        assert_eq!(code(&[], None, &sent), None);
+        assert_eq!(code(&[], None, &event(Delivered, "2026-06-18")), Some("letter_not_dispatched"));
+        let arrived = event(Delivered, "2026-06-18");
+        assert_eq!(code(std::slice::from_ref(&sent), None, &arrived), None);
+        assert_eq!(code(&[sent.clone(), arrived], None, &event(Answered, "2026-06-22")), None);
+        assert_eq!(
+            code(&[sent.clone(), back.clone()], None, &event(Delivered, "2026-06-21")),
+            Some("letter_was_returned")
+        );
+        assert_eq!(code(&[sent, back], None, &event(Dispatched, "2026-06-21")), None);
+    }
+
+    #[test]
+    fn days_run_forward_and_never_ahead_of_today() {
+        let sent = event(LetterEventKind::Dispatched, "2026-06-16");
+        assert_eq!(code(&[], None, &event(LetterEventKind::Dispatched, "2026-06-14")), Some("letter_event_too_early"));
+        assert_eq!(code(&[], None, &event(LetterEventKind::Dispatched, "2026-08-01")), Some("letter_event_in_future"));
+        let early = event(LetterEventKind::Delivered, "2026-06-15");
+        assert_eq!(code(&[sent], None, &early), Some("letter_event_too_early"));
+    }
+
+    #[test]
+    fn a_replaced_letter_is_not_sent_but_what_became_of_it_is_still_taken_down() {
+        let sent = event(LetterEventKind::Dispatched, "2026-06-16");
+        assert_eq!(code(&[], Some("X-2026-00002"), &sent), Some("letter_replaced"));
+        let arrived = event(LetterEventKind::Delivered, "2026-06-18");
+        assert_eq!(code(&[sent], Some("X-2026-00002"), &arrived), None);
+    }
+}

@@ -1,0 +1,170 @@
+//! Letters for a print house: the PDFs of a day in one folder, with a manifest as CSV and as a workbook. Nothing is
+//! recorded: that the letters were sent is a fact of its own.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use basis::calendar::Date;
+use basis::money::Money;
+use basis::problem::{Outcome, Problem};
+use domain::record::payload_hash;
+use formats::sheet_out::{Column, Format, SheetOut, Value};
+use store::letters::LetterRow;
+use store::people;
+use wire::messages::Messages;
+
+use super::{Listed, hex, list};
+use crate::App;
+
+/// Which letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those dated this day.
+    IssuedOn(Date),
+    /// All of which no dispatch is recorded, up to this day.
+    NotDispatched(Date),
+}
+
+/// What was written.
+#[derive(Debug, Clone)]
+pub struct Bundle {
+    /// How many letters.
+    pub letters: u64,
+    /// Their pages.
+    pub pages: i64,
+    /// The manifests.
+    pub manifests: [PathBuf; 2],
+}
+
+/// Columns of the manifest: key (heading of the CSV; `manifest-KEY` in the catalogues for the workbook) and width.
+const COLUMNS: [(&str, u16); 17] = [
+    ("number", 18),
+    ("file", 22),
+    ("pages", 7),
+    ("kind", 22),
+    ("language", 10),
+    ("debtor", 12),
+    ("name", 32),
+    ("contact", 20),
+    ("address", 48),
+    ("country", 9),
+    ("email", 28),
+    ("issued_on", 12),
+    ("pay_by", 12),
+    ("currency", 9),
+    ("total", 16),
+    ("replaces", 18),
+    ("sha256", 66),
+];
+
+/// Writes the letters and their manifest into `dir`; what stands there under the same names is replaced. Letters that
+/// were replaced by a correction are left out. Fails with `nothing_to_bundle`, `document_missing`, `write_failed`.
+pub fn bundle(app: &App, dir: &Path, which: Which, messages: &Messages) -> Outcome<Bundle> {
+    let mut chosen: Vec<(Listed, LetterRow)> = list(app, None)?
+        .into_iter()
+        .filter_map(|l| l.letter.clone().map(|row| (l, row)))
+        .filter(|(l, row)| l.replaced_by.is_none() && wanted(which, l, row))
+        .collect();
+    chosen.sort_by_key(|(_, row)| row.id);
+    let day = match which {
+        Which::IssuedOn(day) | Which::NotDispatched(day) => day,
+    };
+    if chosen.is_empty() {
+        return Err(Problem::refused("nothing_to_bundle").with("day", day));
+    }
+    std::fs::create_dir_all(dir).map_err(|e| failed(dir, &e))?;
+    let mut c = app.connect()?;
+    for (_, row) in &chosen {
+        let body = store::letters::document(&mut *c, app.seller.id, &row.document)?;
+        let body = body.filter(|b| payload_hash(&[], b).as_slice() == row.document.as_slice());
+        let body = body.ok_or_else(|| Problem::store("document_missing").with("number", &row.number))?;
+        whole(&dir.join(file_name(row)), &mut |half| std::fs::write(half, &body).map_err(|e| failed(half, &e)))?;
+    }
+    let mut debtors: HashMap<i64, people::DebtorRow> = HashMap::new();
+    for (_, row) in &chosen {
+        if !debtors.contains_key(&row.debtor) {
+            let found = people::debtors(&mut *c, app.seller.id, row.debtor, row.debtor)?.pop();
+            debtors.insert(row.debtor, found.unwrap_or_default());
+        }
+    }
+    let manifests = [dir.join("manifest.csv"), dir.join("manifest.xlsx")];
+    for (path, format) in manifests.iter().zip([Format::Csv { mark: true }, Format::Xlsx]) {
+        whole(path, &mut |half| {
+            let file = File::create(half).map_err(|e| failed(half, &e))?;
+            let titles = COLUMNS.map(|(key, _)| match format {
+                Format::Csv { .. } => key.to_owned(),
+                Format::Xlsx => messages.text(&format!("manifest-{key}"), &[]),
+            });
+            let columns: Vec<Column<'_>> =
+                titles.iter().zip(COLUMNS).map(|(title, (_, width))| Column { title, width }).collect();
+            let mut sheet = SheetOut::new(format, file, &messages.text("manifest-sheet", &[]), day, &columns)?;
+            for (listed, row) in &chosen {
+                let debtor = debtors.get(&row.debtor).cloned().unwrap_or_default();
+                put(&mut sheet, listed, row, &debtor, messages)?;
+            }
+            sheet.finish()
+        })?;
+    }
+    let pages = chosen.iter().map(|(_, row)| row.pages).sum();
+    Ok(Bundle { letters: chosen.len() as u64, pages, manifests })
+}
+
+fn wanted(which: Which, listed: &Listed, row: &LetterRow) -> bool {
+    match which {
+        Which::IssuedOn(day) => row.issued_on == day,
+        Which::NotDispatched(day) => row.issued_on <= day && listed.events.is_empty(),
+    }
+}
+
+/// The name of a letter's file in a bundle. Numbers are made of the seller's code, a year and digits.
+fn file_name(row: &LetterRow) -> String {
+    format!("{}.pdf", row.number)
+}
+
+fn put(
+    sheet: &mut SheetOut<File>,
+    listed: &Listed,
+    row: &LetterRow,
+    debtor: &people::DebtorRow,
+    messages: &Messages,
+) -> Outcome<()> {
+    let (file, sha) = (file_name(row), hex(&row.document));
+    let kind = messages.text(&format!("letter-kind-{}", row.kind), &[]);
+    let address = debtor.facts.address.split(['|', '\n']).map(str::trim).collect::<Vec<_>>().join("; ");
+    sheet.row(&[
+        Value::Text(&row.number),
+        Value::Text(&file),
+        Value::Whole(row.pages),
+        Value::Text(&kind),
+        Value::Text(&row.language),
+        Value::Text(&listed.debtor),
+        Value::Text(&debtor.facts.name),
+        Value::Text(&debtor.facts.contact),
+        Value::Text(&address),
+        Value::Text(&debtor.facts.jurisdiction),
+        Value::Text(&debtor.facts.email),
+        Value::Day(row.issued_on),
+        // A statement asks for nothing by any day.
+        if row.kind == papers::LetterKind::StatementOfAccount.key() { Value::Empty } else { Value::Day(row.pay_by) },
+        Value::Text(row.currency.code()),
+        Value::Amount(Money::new(row.total, row.currency)),
+        listed.replaces.as_deref().map_or(Value::Empty, Value::Text),
+        Value::Text(&sha),
+    ])
+}
+
+/// Writes a file under another name first, so that no reader ever finds half of it.
+fn whole(path: &Path, write: &mut dyn FnMut(&Path) -> Outcome<()>) -> Outcome<()> {
+    let half = path.with_extension("part");
+    let done = write(&half).and_then(|()| std::fs::rename(&half, path).map_err(|e| failed(path, &e)));
+    if done.is_err() {
+        // Best effort: the failure itself is what the user has to know.
+        let _left = std::fs::remove_file(&half);
+    }
+    done
+}
+
+fn failed(path: &Path, e: &std::io::Error) -> Box<Problem> {
+    Problem::store("write_failed").with("path", path.display()).with("reason", e.kind())
+}

@@ -1,0 +1,122 @@
+//! What happened to an issued letter: sent, arrived, came back, answered, each with its proof kept by hash.
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+use domain::books::{LetterEvent, LetterLife};
+use domain::record::payload_hash;
+use store::letters::{self, EventRow};
+
+use super::{Listed, find, hex, show};
+use crate::App;
+use crate::scribe::Scribe;
+
+/// A file that proves what is taken down: a posting receipt, a scanned return card, an answer.
+#[derive(Debug, Clone)]
+pub struct Proof {
+    /// Its name.
+    pub name: String,
+    /// Its content.
+    pub body: Vec<u8>,
+}
+
+/// What is taken down of a letter.
+#[derive(Debug, Clone)]
+pub struct Happened {
+    /// The fact.
+    pub fact: LetterEvent,
+    /// Its proof.
+    pub proof: Option<Proof>,
+    /// Who takes it down.
+    pub by: String,
+}
+
+/// Largest proof that is kept, bytes.
+const PROOF_MAX: usize = 20_000_000;
+
+/// Takes down what happened to a letter, on a day on which `today` is the latest; the letter is shown. The same again
+/// changes nothing. Fails with `unknown_letter`, `letter_not_issued`, `proof_empty`, `proof_too_large` and what
+/// [`LetterLife::check`] refuses.
+pub fn happened(app: &App, wanted: &str, new: &Happened, today: Date) -> Outcome<Listed> {
+    let turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let found = find(app, &mut *c, wanted)?;
+    let Some(letter) = &found.letter else {
+        return Err(Problem::refused("letter_not_issued").with("value", wanted).column("id"));
+    };
+    check_proof(new.proof.as_ref())?;
+    let hash = new.proof.as_ref().map(|p| payload_hash(&[], &p.body).to_vec()).unwrap_or_default();
+    if found.events.iter().any(|e| e.fact == new.fact && e.proof == hash) {
+        return Ok(found);
+    }
+    let events: Vec<LetterEvent> = found.events.iter().map(|e| e.fact.clone()).collect();
+    let life = LetterLife { issued_on: letter.issued_on, replaced_by: found.replaced_by.as_deref(), events: &events };
+    life.check(&new.fact, today).map_err(|p| p.with("letter", &letter.number))?;
+    let mut row = EventRow {
+        letter: letter.id,
+        event: found.events.last().map_or(1, |e| e.event + 1),
+        debtor: letter.debtor,
+        fact: new.fact.clone(),
+        proof: hash,
+        proof_name: new.proof.as_ref().map_or(String::new(), |p| p.name.clone()),
+        by: new.by.clone(),
+        entry: 0,
+    };
+    c.begin()?;
+    let mut scribe = Scribe::new(&*app.clock, seller);
+    let mut write = || -> Outcome<()> {
+        row.entry = scribe.add(&mut *c, letter.debtor, "letter_event", event_text(&letter.number, &row))?;
+        if let Some(proof) = &new.proof {
+            letters::put_document(&mut *c, seller, &row.proof, media(&proof.body), &proof.body)?;
+        }
+        letters::insert_event(&mut *c, seller, &row)?;
+        scribe.flush(&mut *c)
+    };
+    let written = write();
+    if written.is_err() {
+        c.rollback()?;
+    }
+    written?;
+    c.commit()?;
+    drop((c, turn));
+    show(app, &letter.number)
+}
+
+fn check_proof(proof: Option<&Proof>) -> Outcome<()> {
+    match proof {
+        Some(p) if p.body.is_empty() => Err(Problem::input("proof_empty").with("file", &p.name).file(&p.name)),
+        Some(p) if p.body.len() > PROOF_MAX => {
+            let large = Problem::input("proof_too_large").with("file", &p.name).with("bytes", p.body.len());
+            Err(large.with("most", PROOF_MAX).file(&p.name))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The media type by content; what is not known is kept as bytes.
+fn media(body: &[u8]) -> &'static str {
+    let known: [(&[u8], &str); 4] = [
+        (b"%PDF-", "application/pdf"),
+        (b"\x89PNG\r\n", "image/png"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"II*\0", "image/tiff"),
+    ];
+    known.iter().find(|(magic, _)| body.starts_with(magic)).map_or("application/octet-stream", |(_, media)| media)
+}
+
+/// The text that an event's entry hashes.
+pub(crate) fn event_text(number: &str, e: &EventRow) -> String {
+    wire::record::fields(&[
+        ("letter", e.letter.to_string()),
+        ("number", number.to_owned()),
+        ("event", e.event.to_string()),
+        ("kind", e.fact.kind.word().to_owned()),
+        ("on", e.fact.on.to_string()),
+        ("channel", e.fact.channel.map_or("", domain::books::Dispatch::word).to_owned()),
+        ("tracking", e.fact.tracking.clone()),
+        ("note", e.fact.note.clone()),
+        ("proof_sha256", hex(&e.proof)),
+        ("proof_name", e.proof_name.clone()),
+        ("by", e.by.clone()),
+    ])
+}

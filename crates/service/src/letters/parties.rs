@@ -1,0 +1,87 @@
+//! Who writes, to whom, where to pay and where to object: the seller's data and the debtor's, in the letter's language.
+
+use basis::calendar::Date;
+use basis::money::Currency;
+use basis::problem::{Outcome, Problem};
+use papers::{Account, BankDetails, Dispute, Language};
+use store::people::DebtorRow;
+use wire::profile::{NamesIn, Profile};
+
+use crate::App;
+
+/// What is said in the letter's language, else in a related one, else in general. German letters fall back on English
+/// names, which share their script.
+fn pick<'p, T: ?Sized>(
+    profile: &'p Profile,
+    language: Language,
+    general: &'p T,
+    own: impl Fn(&'p NamesIn) -> Option<&'p T>,
+) -> &'p T {
+    let tags: &[&str] = match language {
+        Language::En => &["en"],
+        Language::De => &["de", "en"],
+        Language::ZhHans => &["zh-Hans"],
+        Language::ZhHant => &["zh-Hant"],
+    };
+    tags.iter().filter_map(|tag| profile.names_in.get(*tag)).find_map(own).unwrap_or(general)
+}
+
+fn said(text: &str) -> Option<&str> {
+    (!text.trim().is_empty()).then_some(text)
+}
+
+/// The seller as the letter names it.
+pub(super) fn seller(app: &App, language: Language) -> Outcome<papers::Seller> {
+    let p = &app.profile;
+    let address = pick(p, language, p.address.as_slice(), |n| (!n.address.is_empty()).then_some(n.address.as_slice()));
+    let name = |general, own: fn(&NamesIn) -> Option<&str>| pick(p, language, general, own).to_owned();
+    Ok(papers::Seller {
+        legal_name: name(&p.legal_name, |n| said(&n.legal_name)),
+        address: address.to_vec(),
+        contact_person: name(&p.contact.name, |n| said(&n.contact)),
+        email: p.contact.email.clone(),
+        phone: p.contact.phone.clone(),
+        signatory_name: name(&p.signatory.name, |n| said(&n.signatory)),
+        signatory_title: name(&p.signatory.title, |n| said(&n.signatory_title)),
+        country: app.seller.jurisdiction.clone(),
+        letterhead: app.letterhead()?,
+    })
+}
+
+/// The debtor as the letter addresses it.
+pub(super) fn debtor(row: &DebtorRow) -> papers::Debtor {
+    let f = &row.facts;
+    papers::Debtor {
+        legal_name: f.name.clone(),
+        address: f.address.split(['|', '\n']).map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect(),
+        contact: (!f.contact.is_empty()).then(|| f.contact.clone()),
+        account_reference: Some(f.code.clone()),
+    }
+}
+
+/// Where to pay in `currency`. Fails with `payment_details_missing`.
+pub(super) fn bank(app: &App, debtor: &str, currency: Currency, number: &str) -> Outcome<BankDetails> {
+    let code = currency.code();
+    let Some(b) = app.profile.bank_account.iter().find(|b| b.currency == code) else {
+        return Err(Problem::refused("payment_details_missing").with("currency", code));
+    };
+    Ok(BankDetails {
+        holder: b.holder.clone(),
+        bank: b.bank.clone(),
+        account: if b.iban.is_empty() { Account::Number(b.account.clone()) } else { Account::Iban(b.iban.clone()) },
+        bic: (!b.bic.is_empty()).then(|| b.bic.clone()),
+        bank_code: (!b.bank_code.is_empty()).then(|| b.bank_code.clone()),
+        currency,
+        reference: format!("{debtor} / {number}"),
+    })
+}
+
+/// To whom and by when to object.
+pub(super) fn dispute(app: &App, language: Language, until: Date) -> Option<Dispute> {
+    let p = &app.profile;
+    (!p.contact.email.is_empty()).then(|| Dispute {
+        contact: pick(p, language, p.contact.name.as_str(), |n| said(&n.contact)).to_owned(),
+        reach: p.contact.email.clone(),
+        until,
+    })
+}

@@ -1,0 +1,78 @@
+//! Letters as the command line prints them.
+
+use serde::Serialize;
+
+/// A letter in lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterOut {
+    /// Id.
+    pub id: String,
+    /// Number printed on it, once issued.
+    pub number: Option<String>,
+    /// Debtor.
+    pub debtor: String,
+    /// Legal name.
+    pub name: String,
+    /// Currency code.
+    pub currency: String,
+    /// Step.
+    pub step: String,
+    /// Kind.
+    pub kind: String,
+    /// State.
+    pub state: String,
+    /// Channel.
+    pub channel: String,
+    /// Day of the decision.
+    pub decided_on: String,
+    /// Date of the letter.
+    pub issued_on: Option<String>,
+    /// Final pay-by date.
+    pub pay_by: Option<String>,
+    /// What it claims.
+    pub total: Option<String>,
+    /// Language.
+    pub language: Option<String>,
+    /// SHA-256 of the PDF.
+    pub sha256: Option<String>,
+    /// Pages of the PDF.
+    pub pages: Option<i64>,
+    /// Number of the letter that it replaces.
+    pub replaces: Option<String>,
+    /// Number of the letter that replaces it.
+    pub replaced_by: Option<String>,
+    /// What happened to it, oldest first.
+    pub events: Vec<LetterEventOut>,
+}
+
+/// Something that happened to a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LetterEventOut {
+    /// `dispatched`, `delivered`, `returned`, `answered`.
+    pub kind: String,
+    /// When.
+    pub on: String,
+    /// How it was sent.
+    pub channel: Option<String>,
+    /// Tracking number.
+    pub tracking: Option<String>,
+    /// Remark.
+    pub note: Option<String>,
+    /// File name of the proof.
+    pub proof: Option<String>,
+    /// SHA-256 of the proof.
+    pub proof_sha256: Option<String>,
+    /// Who took it down.
+    pub by: String,
+}
+
+/// A bundle that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct BundleOut {
+    /// How many letters.
+    pub letters: u64,
+    /// Their pages.
+    pub pages: i64,
+    /// The manifests: CSV and workbook.
+    pub manifests: [String; 2],
+}

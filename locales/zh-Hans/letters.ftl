@@ -1,0 +1,92 @@
+# 函件：批准、出具、更正、寄发及其后续；函件中的卖方资料。
+
+cli-letters-approve = 批准待审批函件：此后即可出具
+cli-letters-correct = 以当日账目出具一封新函，取代有误的函件
+cli-letters-statement = 出具债务人全部未清项目的对账函
+cli-letters-dispatch = 记录函件如何寄出，并留存凭证
+cli-letters-outcome = 记录函件已送达、被退回或已获答复
+cli-letters-approve-all = 批准全部待审批函件
+cli-letters-issue-approved = 出具全部已批准的函件
+cli-letters-correct-reason = 有误之处；留存于证据，不印在函上
+cli-letters-statement-currency = 货币；省略时为有未清项目的每种货币
+cli-letters-correct-id = 有误函件的编号
+cli-letters-statement-debtor = 卖方的债务人代码
+cli-arg-user = 操作人；省略时为运行程序的账户
+cli-arg-on = 发生之日；省略时为今天
+cli-arg-proof = 证明文件：邮寄收据、回执、对方答复的扫描件
+cli-arg-note = 备注
+cli-arg-channel = 寄送方式：post（平信）、registered_post（挂号/EMS）、courier（快递）、email（电子邮件）、hand（面交）、bailiff（执达员）、attested（公证/存证）
+cli-arg-tracking = 邮件单号
+cli-arg-result = delivered（已送达）、returned（被退回）或 answered（已答复）
+
+state-approved = 已批准
+state-dispatched = 已寄出
+state-delivered = 已送达
+state-returned = 被退回
+state-answered = 已答复
+state-replaced = 已被取代
+
+unknown_dispatch = “{ $value }”不是寄送方式。
+unknown_dispatch-help = 请填写其中之一：{ $known }。
+unknown_letter_outcome = “{ $value }”不是函件的结果。
+unknown_letter_outcome-help = 请填写 delivered、returned 或 answered；寄出请用 dunlin letters dispatch 记录。
+letter_event_in_future = { $on } 晚于 { $today }：尚未发生的事不能记录。
+letter_event_in_future-help = 请用 --on 填写实际发生之日。
+letter_event_too_early = { $on } 早于 { $since }，即函件出具之日或其后已记录事项之日。
+letter_event_too_early-help = 请按日期先后记录；请核对 --on 的日期。
+letter_replaced = 此函已被 { $number } 取代。
+letter_replaced-help = 请改寄 { $number }。
+letter_not_dispatched = 没有此函已寄出的记录。
+letter_not_dispatched-help = 请先用 dunlin letters dispatch 记录寄送方式和日期，再记录结果。
+letter_was_returned = 此函已被退回，尚未再次寄出。
+letter_was_returned-help = 请先用 dunlin letters dispatch 记录重新寄出。
+letter_not_issued = “{ $value }”尚未出具。
+letter_not_issued-help = 请用 dunlin letters issue 出具。
+tracking_of_one_letter = 一个单号只对应一封函件，但给出了多封。
+tracking_of_one_letter-help = 请逐封记录各自的单号。
+correction_reason_missing = 更正须说明原因。
+correction_reason_missing-help = 请用 --reason 说明有误之处；该说明留存于证据。
+nothing_open = 债务人“{ $debtor }”没有以 { $currency } 计的未清项目。
+nothing_open-help = 对账函列出未清项目；请导入缺少的资料或选择其他货币。
+proof_empty = 文件“{ $file }”是空的。
+proof_empty-help = 请给出证明文件，或省略 --proof。
+proof_too_large = 文件“{ $file }”有 { $bytes } 字节，最多保存 { $most } 字节。
+proof_too_large-help = 请以较小的尺寸保存扫描件。
+bank_account_twice = { $currency } 有两个账户。
+bank_account_twice-help = 每种货币请只留一个账户：函件不得让对方自行选择。
+unknown_letter_language = 函件没有“{ $value }”这种语言。
+unknown_letter_language-help = 请填写其中之一：{ $known }。
+approval_invalid = 第 { $rule } 条批准规则写的是“{ $value }”，它不是需要批准的函件种类。
+approval_invalid-help = 请填写其中之一：{ $known }。
+
+cli-letters-bundle = 将一日的函件连同清单写入文件夹，供打印和邮寄
+cli-letters-bundle-on = 函件日期；省略时为今天
+cli-letters-bundle-undispatched = 截至该日尚未寄出的全部函件
+letters-bundled =
+    { $letters } 封函件（共 { $pages } 页）已写入 { $folder }，清单为 manifest.csv 和 manifest.xlsx。
+    寄出后请记录：dunlin letters dispatch 编号 --channel post
+nothing_to_bundle = { $day } 没有可汇集的函件。
+nothing_to_bundle-help = 请先出具函件，或用 --on 指定其他日期，或用 --undispatched 取尚未寄出的函件。
+manifest-sheet = 函件清单
+manifest-number = 函件编号
+manifest-file = 文件
+manifest-pages = 页数
+manifest-kind = 种类
+manifest-language = 语言
+manifest-debtor = 债务人代码
+manifest-name = 名称
+manifest-contact = 收件人
+manifest-address = 地址
+manifest-country = 国家/地区
+manifest-email = 电子邮箱
+manifest-issued_on = 日期
+manifest-pay_by = 付款期限
+manifest-currency = 货币
+manifest-total = 金额
+manifest-replaces = 取代函件
+manifest-sha256 = 文件 SHA-256
+
+letterhead_missing = 数据库中没有信头图片（SHA-256 { $sha256 }）。
+letterhead_missing-help = 请运行 dunlin verify，并用 dunlin seller set 重新载入卖方文件。
+verify_letterhead = 卖方资料第 { $version } 版的信头图片缺失或被改动（SHA-256 { $sha256 }）。
+verify_letterhead-help = 请恢复数据库备份。

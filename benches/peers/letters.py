@@ -36,16 +36,13 @@ def letter(at):
     return {
         "number": number,
         "account": account,
-        "reference": f"{account} {number}",
         "date": "2026年6月15日",
-        "by": "2026年6月29日",
         "debtor": f"{city}{name}{trade}股份有限公司",
         "contact": "王经理",
         "address": [f"{city}市工业园区星湖街{1 + at % 900}号", str(215_000 + at % 900)],
         "rows": rows,
         "total": f"CNY {figure(total)}",
         "figure": figure(total),
-        "bank": True,
     }
 
 

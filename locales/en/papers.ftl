@@ -22,6 +22,7 @@ letter_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     } is missing.
 letter_element_missing-help = Add what is missing to the seller's or the debtor's data and render the letter again.
@@ -59,6 +60,7 @@ letter_tone =
         [note] a remark
         [step] a step of the timetable
         [citation] a citation
+        [text] the text of the letter
        *[enclosure] an enclosure
     } ("{ $text }") cannot stand in a letter: { $category ->
         [threat] { tone-threat }
@@ -113,10 +115,88 @@ element-payment-details = the payment details (holder, bank, account, reference)
 element-dispute-route = to whom, where and by when to object
 element-timetable = the dated steps that follow
 element-interest-reserved = the reservation of interest and compensation, neither of which is claimed
+element-replaced = the number and date of the letter that is replaced
 
 # Words that letters take from the books
-letter-contract = Contract { $number }
-letter-compensation-citation = { $title }, article { $article }
+
+## Texts of letters that a seller edits: what is wrong with them
+
+text_unknown_file = There is no text named "{ $name }".
+text_unknown_file-help = Use a name that dunlin texts list shows, for example en/reminder.txt.
+text_malformed = This line cannot be read: { $text } ({ $detail })
+text_malformed-help = Check that each tag and each pair of braces is closed; the page on texts in the documentation shows the forms.
+text_unknown_value = A value in this line does not exist: { $text }
+text_unknown_value-help = Use only the values that texts/README.md lists, spelled as there.
+text_unknown_function = A filter or test in this line does not exist: { $text }
+text_unknown_function-help = Only the filter length and the test startingwith are available.
+text_value_absent = A value in this line is missing in some letters: { $text }
+text_value_absent-help = Put the sentence between an if and an endif that ask for the value.
+text_not_found = This line takes in a text that does not exist: { $text }
+text_not_found-help = A text can only take in texts of its own language, by their names; no other file can be read.
+text_endless = This text does not come to an end.
+text_endless-help = Look for texts that take in each other, and for loops within loops.
+text_too_large = This text is longer than { $limit } bytes.
+text_too_large-help = Shorten it; letters list their invoices by @invoices.
+text_failed = This line cannot be filled: { $text } ({ $detail })
+text_failed-help = Print words and figures only, not whole lists.
+text_block_missing = The block "{ $block }" is missing.
+text_block_missing-help = Add the block, or start the text with extends to take it from another text.
+text_element_missing =
+    The { $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    } no longer prints what it must hold: { $element ->
+        [letter-number] { element-letter-number }
+        [seller-name] { element-seller-name }
+        [seller-address] { element-seller-address }
+        [debtor-name] { element-debtor-name }
+        [signatory] { element-signatory }
+        [reply-route] { element-reply-route }
+        [invoices] { element-invoices }
+        [invoice-number] { element-invoice-number }
+        [interest-computation] { element-interest-computation }
+        [compensation-basis] { element-compensation-basis }
+        [pay-by] { element-pay-by }
+        [payment-details] { element-payment-details }
+        [dispute-route] { element-dispute-route }
+        [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
+       *[timetable] { element-timetable }
+    }.
+text_element_missing-help = Put the part or the value back that prints it; texts/README.md says which one that is.
+text_unknown_part = There is no part "@{ $part }".
+text_unknown_part-help = Parts are: { $parts }.
+text_open_strong = Bold type is opened but not closed: { $text }
+text_open_strong-help = Close it with ** in the same paragraph.
+text_tag_refused = "{ $tag }" cannot be used in a text.
+text_tag_refused-help = Texts can use if, for, extends, block and include, and print values; nothing that stores, joins or repeats.
+text_glyph = The character { $character } ({ $code_point }) cannot be printed.
+text_glyph-help = Replace it with a character that the fonts of letters have.
+text_label_malformed = This line is no label: { $text }
+text_label_malformed-help = Write name = words, one label a line, and # before a comment.
+text_unknown_label = There is no label named "{ $name }".
+text_unknown_label-help = Use only names that the shipped file of this name has.
+text_tone =
+    The wording "{ $words }" cannot stand in a letter: { $category ->
+        [threat] { tone-threat }
+        [insult] { tone-insult }
+        [defamation] { tone-defamation }
+        [false_officialdom] { tone-false_officialdom }
+       *[disclosure] { tone-disclosure }
+    }
+text_tone-help =
+    { $category ->
+        [threat] { tone-threat-help }
+        [insult] { tone-insult-help }
+        [defamation] { tone-defamation-help }
+        [false_officialdom] { tone-false_officialdom-help }
+       *[disclosure] { tone-disclosure-help }
+    }
+text_layout = The page cannot be laid out with this text: { $detail }
+text_layout-help = Correct the layout at this line, or take the shipped one again.
 
 # Letterheads
 letterhead_not_an_image = The letterhead is neither a PNG nor a JPEG nor an SVG image.

@@ -52,24 +52,3 @@ reason-skip_waiting_for_step =
         [none] The next step is not reached yet.
        *[other] The next step is not reached yet; looked at again on { $on }.
     }
-
-## Printed in letters: the computation of interest
-
-letter-contract-clause = the clause on late payment in the contract between us
-letter-contract-rate = the rate agreed in the contract
-letter-day-count =
-    { $base ->
-        [act_365] actual days; a year has 365 days
-        [act_360] actual days; a year has 360 days
-        [act_act] actual days; a year has 365 days, a leap year 366
-        [anniversary] full years from the first day, then actual days over the length of the running year
-        [years_act_act] full years from the first day, then actual days over 365, in leap years over 366
-        [years_days_360] full years from the first day, then actual days over 360
-        [months] full months from the first day, each a twelfth of a year, then actual days over 30 of a month
-        [daily] actual days, at a rate for each day
-       *[other] { $base }
-    }
-letter-interest-rule = simple interest on the amount unpaid in each period of the annex, first and last day included
-
-letter-rate-reference = { $series } { $rate }, published { $published }
-letter-rate-references = { $rule } ({ $references })

@@ -22,6 +22,7 @@ letter_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     }。
 letter_element_missing-help = 请在卖方或债务人资料中补全后重新生成函件。
@@ -59,6 +60,7 @@ letter_tone =
         [note] 备注
         [step] 后续步骤
         [citation] 依据
+        [text] 正文
        *[enclosure] 附件
     }“{ $text }”中的“{ $words }”不得写入函件：{ $category ->
         [threat] { tone-threat }
@@ -113,10 +115,88 @@ element-payment-details = 收款信息（户名、银行、账号、附言）
 element-dispute-route = 异议的对象、方式和期限
 element-timetable = 后续步骤及日期
 element-interest-reserved = 保留逾期利息及费用补偿的权利（对账单不得主张二者）
+element-replaced = 被取代函件的编号和日期
 
 # Words that letters take from the books
-letter-contract = 合同 { $number }
-letter-compensation-citation = { $title } { $article }
+
+## 卖方自行编辑的函件文本：有何问题
+
+text_unknown_file = 没有名为“{ $name }”的文本。
+text_unknown_file-help = 请使用 dunlin texts list 所列的名称，例如 zh-Hans/reminder.txt。
+text_malformed = 此行无法读取：{ $text }（{ $detail }）
+text_malformed-help = 请检查每个标签和每对花括号是否闭合；写法见文档中关于文本的一页。
+text_unknown_value = 此行中的数值不存在：{ $text }
+text_unknown_value-help = 只能使用 texts/README.md 所列的数值，写法须一致。
+text_unknown_function = 此行中的过滤器或判断不存在：{ $text }
+text_unknown_function-help = 可用的只有过滤器 length 和判断 startingwith。
+text_value_absent = 此行中的数值在某些函件中没有：{ $text }
+text_value_absent-help = 请用 if 与 endif 将该句括起，先判断数值是否存在。
+text_not_found = 此行引用的文本不存在：{ $text }
+text_not_found-help = 只能按名称引用同一语言的文本，不能读取其他文件。
+text_endless = 此文本没有终点。
+text_endless-help = 请检查是否有互相引用的文本，或循环中套循环。
+text_too_large = 此文本超过 { $limit } 字节。
+text_too_large-help = 请缩短；发票清单请用 @invoices。
+text_failed = 此行无法填写：{ $text }（{ $detail }）
+text_failed-help = 只能打印文字和数字，不能打印整个列表。
+text_block_missing = 缺少块“{ $block }”。
+text_block_missing-help = 请补上该块，或在文本开头用 extends 从其他文本取得。
+text_element_missing =
+    { $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    }不再打印必备内容：{ $element ->
+        [letter-number] { element-letter-number }
+        [seller-name] { element-seller-name }
+        [seller-address] { element-seller-address }
+        [debtor-name] { element-debtor-name }
+        [signatory] { element-signatory }
+        [reply-route] { element-reply-route }
+        [invoices] { element-invoices }
+        [invoice-number] { element-invoice-number }
+        [interest-computation] { element-interest-computation }
+        [compensation-basis] { element-compensation-basis }
+        [pay-by] { element-pay-by }
+        [payment-details] { element-payment-details }
+        [dispute-route] { element-dispute-route }
+        [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
+       *[timetable] { element-timetable }
+    }。
+text_element_missing-help = 请恢复打印该内容的部件或数值；对应关系见 texts/README.md。
+text_unknown_part = 没有部件“@{ $part }”。
+text_unknown_part-help = 可用的部件：{ $parts }。
+text_open_strong = 粗体只有开始，没有结束：{ $text }
+text_open_strong-help = 请在同一段内用 ** 结束。
+text_tag_refused = 文本中不能使用“{ $tag }”。
+text_tag_refused-help = 文本可用 if、for、extends、block、include，并可打印数值；不能存储、拼接或重复。
+text_glyph = 字符 { $character }（{ $code_point }）无法打印。
+text_glyph-help = 请换成函件字体中有的字符。
+text_label_malformed = 此行不是短语：{ $text }
+text_label_malformed-help = 请按“名称 = 文字”书写，每行一个；注释以 # 开头。
+text_unknown_label = 没有名为“{ $name }”的短语。
+text_unknown_label-help = 只能使用随附同名文件中已有的名称。
+text_tone =
+    “{ $words }”不得写入函件：{ $category ->
+        [threat] { tone-threat }
+        [insult] { tone-insult }
+        [defamation] { tone-defamation }
+        [false_officialdom] { tone-false_officialdom }
+       *[disclosure] { tone-disclosure }
+    }
+text_tone-help =
+    { $category ->
+        [threat] { tone-threat-help }
+        [insult] { tone-insult-help }
+        [defamation] { tone-defamation-help }
+        [false_officialdom] { tone-false_officialdom-help }
+       *[disclosure] { tone-disclosure-help }
+    }
+text_layout = 用此文本无法排版：{ $detail }
+text_layout-help = 请在该行更正版式，或恢复随附的版式。
 
 # 信头图片
 letterhead_not_an_image = 信头文件不是 PNG、JPEG 或 SVG 图片。

@@ -44,24 +44,3 @@ reason-skip_waiting_for_step =
         [none] 未到下一步骤。
        *[other] 未到下一步骤；{ $on } 再次判断。
     }
-
-## 印于函件：利息的计算
-
-letter-contract-clause = 双方合同关于逾期付款的约定
-letter-contract-rate = 合同约定的利率
-letter-day-count =
-    { $base ->
-        [act_365] 按实际天数，一年按 365 天
-        [act_360] 按实际天数，一年按 360 天
-        [act_act] 按实际天数，一年按 365 天，闰年按 366 天
-        [anniversary] 自首日起满一年按整年，余数按实际天数除以当年天数
-        [years_act_act] 自首日起满一年按整年，余数按实际天数除以 365（闰年 366）
-        [years_days_360] 自首日起满一年按整年，余数按实际天数除以 360
-        [months] 自首日起满一月按十二分之一年，余数按实际天数除以 30 折算为月
-        [daily] 按实际天数，利率为日利率
-       *[other] { $base }
-    }
-letter-interest-rule = 以附件所列各期间的未付金额为基数按单利计算，起止日均计入
-
-letter-rate-reference = { $series } { $rate }（{ $published } 公布）
-letter-rate-references = { $rule }；所适用的参考利率：{ $references }

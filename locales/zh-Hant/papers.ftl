@@ -22,6 +22,7 @@ letter_element_missing =
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
         [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
        *[timetable] { element-timetable }
     }。
 letter_element_missing-help = 請在賣方或債務人資料中補全後重新產生函件。
@@ -59,6 +60,7 @@ letter_tone =
         [note] 備註
         [step] 後續步驟
         [citation] 依據
+        [text] 本文
        *[enclosure] 附件
     }「{ $text }」中的「{ $words }」不得寫入函件：{ $category ->
         [threat] { tone-threat }
@@ -113,10 +115,88 @@ element-payment-details = 收款資訊（戶名、銀行、帳號、附言）
 element-dispute-route = 異議的對象、方式和期限
 element-timetable = 後續步驟及日期
 element-interest-reserved = 保留遲延利息及費用補償之權利（對帳單不得請求二者）
+element-replaced = 被取代函件之編號及日期
 
 # Words that letters take from the books
-letter-contract = 契約 { $number }
-letter-compensation-citation = { $title } { $article }
+
+## 賣方自行編輯的函件文本：有何問題
+
+text_unknown_file = 沒有名為「{ $name }」的文本。
+text_unknown_file-help = 請使用 dunlin texts list 所列的名稱，例如 zh-Hant/reminder.txt。
+text_malformed = 此行無法讀取：{ $text }（{ $detail }）
+text_malformed-help = 請檢查每個標籤和每對大括號是否閉合；寫法見文件中關於文本的一頁。
+text_unknown_value = 此行中的數值不存在：{ $text }
+text_unknown_value-help = 只能使用 texts/README.md 所列的數值，寫法須一致。
+text_unknown_function = 此行中的過濾器或判斷不存在：{ $text }
+text_unknown_function-help = 可用的只有過濾器 length 和判斷 startingwith。
+text_value_absent = 此行中的數值在某些函件中沒有：{ $text }
+text_value_absent-help = 請用 if 與 endif 將該句括起，先判斷數值是否存在。
+text_not_found = 此行引用的文本不存在：{ $text }
+text_not_found-help = 只能按名稱引用同一語言的文本，不能讀取其他檔案。
+text_endless = 此文本沒有終點。
+text_endless-help = 請檢查是否有互相引用的文本，或迴圈中套迴圈。
+text_too_large = 此文本超過 { $limit } 位元組。
+text_too_large-help = 請縮短；發票清單請用 @invoices。
+text_failed = 此行無法填寫：{ $text }（{ $detail }）
+text_failed-help = 只能列印文字和數字，不能列印整個清單。
+text_block_missing = 缺少區塊「{ $block }」。
+text_block_missing-help = 請補上該區塊，或在文本開頭用 extends 從其他文本取得。
+text_element_missing =
+    { $kind ->
+        [statement_of_account] { letter-kind-statement_of_account }
+        [reminder] { letter-kind-reminder }
+        [formal_demand] { letter-kind-formal_demand }
+        [final_notice] { letter-kind-final_notice }
+       *[notice_before_action] { letter-kind-notice_before_action }
+    }不再列印必備內容：{ $element ->
+        [letter-number] { element-letter-number }
+        [seller-name] { element-seller-name }
+        [seller-address] { element-seller-address }
+        [debtor-name] { element-debtor-name }
+        [signatory] { element-signatory }
+        [reply-route] { element-reply-route }
+        [invoices] { element-invoices }
+        [invoice-number] { element-invoice-number }
+        [interest-computation] { element-interest-computation }
+        [compensation-basis] { element-compensation-basis }
+        [pay-by] { element-pay-by }
+        [payment-details] { element-payment-details }
+        [dispute-route] { element-dispute-route }
+        [interest-reserved] { element-interest-reserved }
+        [replaced] { element-replaced }
+       *[timetable] { element-timetable }
+    }。
+text_element_missing-help = 請恢復列印該內容的部件或數值；對應關係見 texts/README.md。
+text_unknown_part = 沒有部件「@{ $part }」。
+text_unknown_part-help = 可用的部件：{ $parts }。
+text_open_strong = 粗體只有開始，沒有結束：{ $text }
+text_open_strong-help = 請在同一段內用 ** 結束。
+text_tag_refused = 文本中不能使用「{ $tag }」。
+text_tag_refused-help = 文本可用 if、for、extends、block、include，並可列印數值；不能儲存、串接或重複。
+text_glyph = 字元 { $character }（{ $code_point }）無法列印。
+text_glyph-help = 請換成函件字型中有的字元。
+text_label_malformed = 此行不是短語：{ $text }
+text_label_malformed-help = 請按「名稱 = 文字」書寫，每行一個；註解以 # 開頭。
+text_unknown_label = 沒有名為「{ $name }」的短語。
+text_unknown_label-help = 只能使用隨附同名檔案中已有的名稱。
+text_tone =
+    「{ $words }」不得寫入函件：{ $category ->
+        [threat] { tone-threat }
+        [insult] { tone-insult }
+        [defamation] { tone-defamation }
+        [false_officialdom] { tone-false_officialdom }
+       *[disclosure] { tone-disclosure }
+    }
+text_tone-help =
+    { $category ->
+        [threat] { tone-threat-help }
+        [insult] { tone-insult-help }
+        [defamation] { tone-defamation-help }
+        [false_officialdom] { tone-false_officialdom-help }
+       *[disclosure] { tone-disclosure-help }
+    }
+text_layout = 用此文本無法排版：{ $detail }
+text_layout-help = 請在該行更正版式，或恢復隨附的版式。
 
 # 信頭圖片
 letterhead_not_an_image = 信頭檔案不是 PNG、JPEG 或 SVG 圖片。

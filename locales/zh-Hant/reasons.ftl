@@ -44,24 +44,3 @@ reason-skip_waiting_for_step =
         [none] 未到下一步驟。
        *[other] 未到下一步驟；{ $on } 再次判斷。
     }
-
-## 印於函件：利息的計算
-
-letter-contract-clause = 雙方契約關於逾期付款的約定
-letter-contract-rate = 契約約定的利率
-letter-day-count =
-    { $base ->
-        [act_365] 按實際天數，一年按 365 天
-        [act_360] 按實際天數，一年按 360 天
-        [act_act] 按實際天數，一年按 365 天，閏年按 366 天
-        [anniversary] 自首日起滿一年按整年，餘數按實際天數除以當年天數
-        [years_act_act] 自首日起滿一年按整年，餘數按實際天數除以 365（閏年 366）
-        [years_days_360] 自首日起滿一年按整年，餘數按實際天數除以 360
-        [months] 自首日起滿一月按十二分之一年，餘數按實際天數除以 30 折算為月
-        [daily] 按實際天數，利率為日利率
-       *[other] { $base }
-    }
-letter-interest-rule = 以附件所列各期間的未付金額為基數按單利計算，起止日均計入
-
-letter-rate-reference = { $series } { $rate }（{ $published } 公布）
-letter-rate-references = { $rule }；所適用的參考利率：{ $references }

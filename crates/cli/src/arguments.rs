@@ -68,7 +68,12 @@ fn letters() -> Command {
         .subcommand_required(true)
         .subcommand(Command::new("list").arg(option("state", "STATE")))
         .subcommand(Command::new("show").arg(id().required(true)))
-        .subcommand(Command::new("render").arg(id().required(true)).arg(option("out", "FILE").required(true)))
+        .subcommand(
+            Command::new("render")
+                .arg(id().required(true))
+                .arg(option("out", "FILE").required(true))
+                .arg(switch("attest")),
+        )
         .subcommand(Command::new("approve").arg(ids()).arg(switch("all")).arg(user()))
         .subcommand(issue.arg(option("out", "DIR")).arg(user()))
         .subcommand(correct.arg(option("out", "DIR")).arg(user()))
@@ -81,6 +86,24 @@ fn letters() -> Command {
         )
         .subcommand(dispatch)
         .subcommand(outcome)
+}
+
+fn texts() -> Command {
+    let path = || Arg::new("path").value_name("PATH").required(true);
+    Command::new("texts")
+        .subcommand_required(true)
+        .subcommand(Command::new("list"))
+        .subcommand(Command::new("export").arg(option("out", "DIR").required(true)))
+        .subcommand(Command::new("check").arg(path()))
+        .subcommand(Command::new("set").arg(path()))
+        .subcommand(Command::new("reset").arg(Arg::new("name").value_name("NAME").required(true).num_args(1..)))
+        .subcommand(
+            Command::new("preview")
+                .arg(Arg::new("kind").value_name("KIND").required(true))
+                .arg(option("language", "LANG").required(true))
+                .arg(option("with", "PATH"))
+                .arg(option("out", "FILE").required(true)),
+        )
 }
 
 fn interest() -> Command {
@@ -139,6 +162,7 @@ fn commands() -> Vec<Command> {
         Command::new("worklist").arg(option("limit", "N")),
         Command::new("explain").arg(option("debtor", "CODE").required(true)),
         letters(),
+        texts(),
         block(),
         Command::new("ageing").arg(option("by", "KEY").default_value("debtor")),
         interest(),

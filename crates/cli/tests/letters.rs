@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::House;
+use crate::support::{House, PROFILE};
 
 fn demanded(house: &House, line: &str) -> String {
     house.invoices(&[line]).expect(0);
@@ -12,11 +12,20 @@ fn demanded(house: &House, line: &str) -> String {
     letters[0]["id"].as_str().unwrap().to_owned()
 }
 
+/// A letter as the program writes it into a file of that kind.
+fn rendered(house: &House, id: &str, form: &str) -> String {
+    let path = house.path(&format!("letter.{form}"));
+    house.run(&["--as-of", "2026-06-15", "letters", "render", id, "--out", path.to_str().unwrap()]).expect(0);
+    std::fs::read_to_string(path).unwrap()
+}
+
 #[test]
-fn a_formal_demand_in_both_languages() {
+fn a_formal_demand_in_the_language_of_the_debtor() {
     for (line, language) in [
         ("A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,123456.78", "zh-Hans"),
-        ("A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,123456.78", "en"),
+        ("A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,123456.78", "de"),
+        ("A,D1,Example Ltd,GB,2026-05-04,2026-06-01,EUR,123456.78", "en"),
+        ("A,D1,甲股份有限公司,TW,2026-05-04,2026-06-01,USD,123456.78", "zh-Hant"),
     ] {
         let house = House::new();
         let id = demanded(&house, line);
@@ -32,6 +41,21 @@ fn a_formal_demand_in_both_languages() {
         let copy = house.path("copy.pdf");
         house.run(&["letters", "render", &id, "--out", copy.to_str().unwrap()]).expect(0);
         assert_eq!(std::fs::read(copy).unwrap(), pdf);
+        // The same content as e-mail, whose hash is in evidence too.
+        for form in ["txt", "html"] {
+            let mail = rendered(&house, &id, form);
+            assert!(mail.contains("123,456.78") || mail.contains("123.456,78"), "{mail}");
+            assert!(mail.contains(number), "{mail}");
+        }
+        // On the post office's form only where that is customary.
+        let form = house.path("form.pdf");
+        let asked = house.run(&["letters", "render", &id, "--attest", "--out", form.to_str().unwrap()]);
+        if language == "zh-Hant" {
+            assert!(asked.code == 0 && std::fs::read(form).unwrap().starts_with(b"%PDF-"), "{}", asked.err);
+        } else {
+            assert!(asked.code == 1 && asked.err.contains("attest_not_customary"), "{}", asked.err);
+        }
+        house.run(&["verify"]).expect(0);
     }
 }
 
@@ -112,4 +136,28 @@ fn a_small_rest_is_not_demanded() {
     let ran = house.run(&["--as-of", "2026-06-15", "letters", "issue", &id]).expect(1);
     assert!(ran.err.contains("below_small_balance"), "{}", ran.err);
     assert_eq!(house.json("2026-06-16", &["run"])["withdrawn"], 1);
+}
+
+#[test]
+fn changed_payment_details_are_flagged_on_the_next_letter_and_then_no_more() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,1000.00");
+    let flagged = "wurde am";
+    let before = rendered(&house, &id, "txt");
+    assert!(!before.contains(flagged), "{before}");
+    // Another account in another currency is none of this debtor's concern.
+    let other = PROFILE.replace("account = \"555\"", "account = \"556\"");
+    let changed = other.replace("DE37 9999 9999 0123 4567 89", "DE75512108001245126199");
+    for (profile, new) in [(&other, false), (&changed, true)] {
+        let path = house.write("changed.toml", profile);
+        house.run(&["seller", "set", path.to_str().unwrap()]).expect(0);
+        let text = rendered(&house, &id, "txt");
+        assert_eq!(text.contains(flagged), new, "{text}");
+    }
+    house.json("2026-06-15", &["letters", "issue", &id]);
+    assert!(rendered(&house, &id, "txt").contains(flagged), "the letter says so");
+    house.json("2026-07-06", &["run"]);
+    let next = house.json("2026-07-06", &["letters", "list", "--state", "candidate"]);
+    let next = rendered(&house, next[0]["id"].as_str().unwrap(), "txt");
+    assert!(!next.contains(flagged), "the one after it does not: {next}");
 }

@@ -164,6 +164,10 @@ fn a_correction_is_a_new_letter_that_names_the_old_one() {
     let number = right["number"].as_str().unwrap();
     assert_eq!((&right["replaces"], &right["issued_on"]), (&json!(wrong), &json!("2026-06-17")));
     assert_ne!(number, wrong);
+    let text = house.path("letter.txt");
+    house.run(&["letters", "render", number, "--out", text.to_str().unwrap()]).expect(0);
+    let text = std::fs::read_to_string(text).unwrap();
+    assert!(text.contains(&format!("取代我司2026年6月15日发出的第{wrong}号函件")), "{text}");
     assert_eq!(house.json("2026-06-18", &correct)["number"], number, "once is enough");
     let old = house.json("2026-06-18", &["letters", "show", &wrong]);
     assert_eq!((&old["state"], &old["replaced_by"]), (&json!("replaced"), &json!(number)));

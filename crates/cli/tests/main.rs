@@ -18,6 +18,7 @@ mod lazy;
 mod letters;
 mod letters_life;
 mod support;
+mod texts;
 
 /// A test file that nobody names here would never run.
 #[test]

@@ -11,8 +11,8 @@ use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
 use papers::{
-    Account, BankDetails, Debtor, Dispute, InterestStatement, Language, Letter, LetterKind, LetterRenderer, Line,
-    Seller, TypstRenderer,
+    Debtor, Dispute, InterestStatement, Language, Letter, LetterKind, LetterRenderer, Line, Seller, Texts,
+    TypstRenderer,
 };
 
 #[global_allocator]
@@ -43,7 +43,7 @@ fn usage() -> ExitCode {
 }
 
 fn run(folder: &Path, count: usize, threads: usize) -> Outcome<Vec<usize>> {
-    let renderer = TypstRenderer::new()?;
+    let renderer = TypstRenderer::new(Texts::shipped()?)?;
     let mut peaks = Vec::new();
     for part in 0..PARTS {
         let (from, to) = (count * part / PARTS, count * (part + 1) / PARTS);
@@ -63,7 +63,7 @@ fn some(renderer: &TypstRenderer, folder: &Path, from: usize, to: usize, threads
             if at >= to {
                 return Ok(());
             }
-            let bytes = renderer.render(&letter(at)?)?;
+            let bytes = renderer.render(&letter(at)?)?.pdf;
             std::fs::write(folder.join(format!("{at:06}.pdf")), bytes)
                 .map_err(|e| Problem::store("write_failed").with("reason", e))?;
         }
@@ -114,17 +114,9 @@ fn letter(at: usize) -> Outcome<Letter> {
         compensation: None,
         unapplied: None,
         grand_total: total,
-        pay_by: Some(date.plus_days(14)),
+        pay_by: None,
         timetable: Vec::new(),
-        bank: Some(BankDetails {
-            holder: "深圳市朗润电子有限公司".to_owned(),
-            bank: "示例银行深圳科技园支行".to_owned(),
-            account: Account::Number("4000 0123 4567 8901 234".to_owned()),
-            bic: None,
-            bank_code: Some("102584000001".to_owned()),
-            currency,
-            reference: format!("{account} {number}"),
-        }),
+        bank: None,
         payment_details_changed_on: None,
         dispute: Some(Dispute {
             contact: "财务部陈静".to_owned(),
@@ -133,6 +125,7 @@ fn letter(at: usize) -> Outcome<Letter> {
         }),
         legal_citations: Vec::new(),
         enclosures: Vec::new(),
+        replaces: None,
         number,
         date,
     })

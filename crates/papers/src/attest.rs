@@ -11,8 +11,8 @@ use typst_layout::PagedDocument;
 
 use crate::check::check;
 use crate::fonts::Typefaces;
+use crate::layout::Layout;
 use crate::letter::{Language, Letter, LetterKind};
-use crate::press::Press;
 use crate::render::{self, TypstRenderer};
 use crate::sums::check_sums;
 use crate::tone::check_tone;
@@ -54,8 +54,9 @@ fn lay_out(faces: &Typefaces, letter: &Letter) -> Outcome<PagedDocument> {
     }
     check_sums(letter)?;
     check_tone(letter)?;
-    let press = Press::new(&[("attest.typ", include_str!("../templates/attest.typ"))], faces.faces())?;
-    press.set(&values(faces, letter)?).map(|(document, _)| document)
+    let layout = Layout::new(include_str!("../templates/attest.typ"), faces);
+    let set = layout.set(&values(faces, letter)?);
+    set.map(|(document, _)| document).map_err(|fault| render::layout_failed(&fault.detail))
 }
 
 /// The letter as the form reads it.

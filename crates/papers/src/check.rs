@@ -35,22 +35,25 @@ pub enum Element {
     DisputeRoute,
     /// The dated steps that follow.
     Timetable,
+    /// In a correction, the number and date of the letter that it replaces.
+    Replaced,
     /// That no interest or compensation is claimed and the right to both is kept: comparing books must not waive them.
     InterestReserved,
 }
 
 /// What every letter must hold.
-const ALWAYS: [Element; 6] = [
+const ALWAYS: [Element; 7] = [
     Element::LetterNumber,
     Element::SellerName,
     Element::DebtorName,
     Element::ReplyRoute,
     Element::Invoices,
     Element::InvoiceNumber,
+    Element::Replaced,
 ];
 
 /// What every statement of account must hold.
-const STATEMENT: [Element; 9] = [
+const STATEMENT: [Element; 10] = [
     Element::LetterNumber,
     Element::SellerName,
     Element::SellerAddress,
@@ -60,10 +63,11 @@ const STATEMENT: [Element; 9] = [
     Element::InvoiceNumber,
     Element::DisputeRoute,
     Element::InterestReserved,
+    Element::Replaced,
 ];
 
 /// What every letter after the reminder must hold as well.
-const FORMAL: [Element; 14] = [
+const FORMAL: [Element; 15] = [
     Element::LetterNumber,
     Element::SellerName,
     Element::SellerAddress,
@@ -78,6 +82,7 @@ const FORMAL: [Element; 14] = [
     Element::PaymentDetails,
     Element::DisputeRoute,
     Element::Timetable,
+    Element::Replaced,
 ];
 
 /// What a letter of this kind must hold. Dates of issue, due dates, amounts and the letter's date cannot be absent:
@@ -110,6 +115,7 @@ impl Element {
             Self::PaymentDetails => "payment-details",
             Self::DisputeRoute => "dispute-route",
             Self::Timetable => "timetable",
+            Self::Replaced => "replaced",
             Self::InterestReserved => "interest-reserved",
         }
     }
@@ -136,6 +142,7 @@ impl Element {
             Self::Timetable => {
                 !letter.timetable.is_empty() && letter.timetable.iter().all(|entry| step_is_named(&entry.step))
             }
+            Self::Replaced => letter.replaces.as_ref().is_none_or(|wrong| said(&wrong.number)),
             Self::InterestReserved => {
                 matches!(letter.interest, InterestStatement::Reserved { .. }) && letter.compensation.is_none()
             }

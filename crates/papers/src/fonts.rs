@@ -22,6 +22,33 @@ static FAMILIES: [[&[u8]; 2]; 3] = [
 /// The loaded typefaces.
 pub(crate) struct Typefaces {
     families: Vec<Vec<Font>>,
+    /// One bit for each character that can be printed: letters are checked character by character.
+    printable: Vec<u64>,
+}
+
+/// The characters that some family has in all its faces, as bits.
+fn coverage(families: &[Vec<Font>]) -> Vec<u64> {
+    let of = |font: &Font| {
+        let mut bits = Vec::new();
+        for code in font.info().coverage.iter() {
+            let at = usize::try_from(code / 64).unwrap_or(0);
+            if bits.len() <= at {
+                bits.resize(at + 1, 0_u64);
+            }
+            if let Some(word) = bits.get_mut(at) {
+                *word |= 1 << (code % 64);
+            }
+        }
+        bits
+    };
+    let mut all: Vec<u64> = Vec::new();
+    for family in families {
+        let shared = family.iter().map(of).reduce(|a, b| a.iter().zip(&b).map(|(a, b)| a & b).collect());
+        let shared = shared.unwrap_or_default();
+        all.resize(all.len().max(shared.len()), 0);
+        all.iter_mut().zip(&shared).for_each(|(all, own)| *all |= own);
+    }
+    all
 }
 
 impl Typefaces {
@@ -36,7 +63,8 @@ impl Typefaces {
             }
             families.push(family);
         }
-        Ok(Self { families })
+        let printable = coverage(&families);
+        Ok(Self { families, printable })
     }
 
     /// All faces, for the layout engine.
@@ -46,7 +74,19 @@ impl Typefaces {
 
     /// Whether the character can be printed in regular and bold.
     pub(crate) fn can_print(&self, character: char) -> bool {
-        self.families.iter().any(|family| family.iter().all(|font| font.info().coverage.contains(u32::from(character))))
+        let code = u32::from(character);
+        let word = usize::try_from(code / 64).ok().and_then(|at| self.printable.get(at)).copied().unwrap_or(0);
+        word >> (code % 64) & 1 == 1
+    }
+
+    /// Whether all of the text can be printed. Fails as [`Typefaces::printable`]; line breaks pass.
+    pub(crate) fn check(&self, text: &str) -> Outcome<()> {
+        self.unprintable(text).map_or(Ok(()), |character| Err(missing(character, text)))
+    }
+
+    /// The first character of the text that cannot be printed; line breaks pass.
+    pub(crate) fn unprintable(&self, text: &str) -> Option<char> {
+        text.chars().find(|c| *c != '\n' && !(shows(*c) && self.can_print(*c)))
     }
 
     /// The text as it will be printed: line breaks and tabs become spaces, invisible characters without meaning go.
@@ -67,6 +107,11 @@ impl Typefaces {
         }
         Ok(clean)
     }
+}
+
+/// Whether the character shows as itself, wherever it is printed.
+pub(crate) fn shows(c: char) -> bool {
+    !c.is_control() && !is_direction_mark(c)
 }
 
 const fn is_direction_mark(c: char) -> bool {

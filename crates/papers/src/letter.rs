@@ -310,6 +310,8 @@ pub struct Letter {
     pub debtor: Debtor,
     /// Earlier letters of this cycle, oldest first.
     pub earlier: Vec<Earlier>,
+    /// The letter that this one corrects and stands in for.
+    pub replaces: Option<Earlier>,
     /// Currency of the account; every amount is in it.
     pub currency: Currency,
     /// The invoices.

@@ -7,7 +7,7 @@ use basis::problem::{Outcome, Problem};
 use typst::foundations::{Bytes, Dict, IntoValue, Value};
 
 use crate::fonts::Typefaces;
-use crate::press::Press;
+use crate::layout::Layout;
 use crate::render;
 
 mod content;
@@ -74,9 +74,9 @@ impl Letterhead {
     /// Sets a page with it and makes the file, as a letter would: what fails here would fail in every letter.
     fn try_out(&self) -> Outcome<()> {
         let faces = Typefaces::load()?;
-        let press = Press::new(&[("letterhead.typ", include_str!("../templates/letterhead.typ"))], faces.faces())?;
+        let layout = Layout::new(include_str!("../templates/letterhead.typ"), &faces);
         let Value::Dict(values) = self.values() else { return Ok(()) };
-        let (document, _) = press.set(&values).map_err(|error| unreadable("damaged", &render::detail(&error)))?;
+        let (document, _) = layout.set(&values).map_err(|fault| unreadable("damaged", &fault.detail))?;
         render::file(&document, "letterhead").map_err(|error| unreadable("damaged", &render::detail(&error)))?;
         Ok(())
     }

@@ -5,24 +5,25 @@
 
 mod attest;
 mod capital;
+mod cbor;
 mod check;
 mod display;
 mod envelope;
 mod fonts;
+mod layout;
 mod letter;
 mod letterhead;
-mod press;
+mod mail;
+mod node;
 mod render;
+mod sample_german;
+mod sample_taiwan;
+mod samples;
 mod sheet;
 mod sums;
+mod texts;
 pub mod tone;
 
-#[cfg(test)]
-mod sample_german;
-#[cfg(test)]
-mod sample_taiwan;
-#[cfg(test)]
-mod samples;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -39,5 +40,8 @@ pub use letter::{
     Language, Letter, LetterKind, Line, Seller, StepKind, TimetableEntry,
 };
 pub use letterhead::Letterhead;
-pub use render::{LetterRenderer, TypstRenderer};
+pub use mail::Mail;
+pub use render::{LetterRenderer, Rendered, TypstRenderer};
+pub use samples::sample;
 pub use sums::check_sums;
+pub use texts::{Finding, OwnText, Texts, check_texts};

@@ -1,4 +1,9 @@
-//! Letters as PDF. The layout engine is used here and in `fonts` and `sheet` only; outside there is [`LetterRenderer`].
+//! From a letter to words, pages and a PDF. The layout engine is used here and in `layout`, `fonts` and `node` only;
+//! outside there is [`LetterRenderer`].
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
 
 use basis::problem::{Outcome, Problem};
 use typst::foundations::{Smart, Value};
@@ -8,59 +13,86 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::check::check;
 use crate::envelope::FirstPage;
 use crate::fonts::Typefaces;
-use crate::letter::Letter;
+use crate::layout::{Fault, Layout};
+use crate::letter::{Language, Letter};
 use crate::letterhead::Letterhead;
-use crate::press::Press;
+use crate::mail::{Mail, mail};
+use crate::node::Node;
 use crate::sheet::Sheet;
 use crate::sums::check_sums;
-use crate::tone::check_tone;
+use crate::texts::{Filled, Texts};
+use crate::tone::{Hit, check_tone, tone};
 
 /// Turns letters into files. The same letter always gives the same bytes.
 pub trait LetterRenderer: Send + Sync {
-    /// The letter as a PDF file.
+    /// The letter as a PDF file and as an e-mail.
     ///
     /// # Errors
     /// `letter_element_missing` when the letter lacks something that its kind must hold, `letter_sums_disagree`,
     /// `letter_line_disagrees`, `letter_line_not_overdue`, `letter_dates_disagree`, `letter_nothing_due` or
-    /// `letter_bank_currency` when it contradicts itself, `letter_tone` when a free text is worded as no letter may be,
-    /// `glyph_missing` when a character cannot be printed, `letter_layout_failed` when the page cannot be laid out.
-    fn render(&self, letter: &Letter) -> Outcome<Vec<u8>>;
+    /// `letter_bank_currency` when it contradicts itself, `letter_tone` when it is worded as no letter may be,
+    /// `glyph_missing` when a character cannot be printed, `letter_layout_failed` when the page cannot be laid out, and
+    /// what [`crate::check_texts`] finds when a seller's own text cannot be filled with this letter.
+    fn render(&self, letter: &Letter) -> Outcome<Rendered>;
 }
 
-/// The layout, and the words that it imports.
-const TEMPLATES: [(&str, &str); 5] = [
-    ("layout.typ", include_str!("../templates/layout.typ")),
-    ("en.typ", include_str!("../templates/en.typ")),
-    ("zh-Hans.typ", include_str!("../templates/zh-Hans.typ")),
-    ("zh-Hant.typ", include_str!("../templates/zh-Hant.typ")),
-    ("de.typ", include_str!("../templates/de.typ")),
-];
+/// A letter in the forms in which it goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The PDF file.
+    pub pdf: Vec<u8>,
+    /// Its pages.
+    pub pages: u32,
+    /// The same content as an e-mail.
+    pub mail: Mail,
+    /// The running words: subject, salutation, body and closing, without tables.
+    pub words: String,
+}
 
-/// Renders with the embedded templates and fonts, without touching disk or network. PDF/A-2a and PDF/UA-1: archivable,
-/// tagged, with title and language.
+/// How many wordings are remembered as checked. Wordings vary with the choices in a text, not with each letter.
+const KEEP_WORDINGS: usize = 512;
+
+/// Renders with a set of texts and the embedded fonts, without touching disk or network. PDF/A-2a and PDF/UA-1:
+/// archivable, tagged, with title and language.
 pub struct TypstRenderer {
     faces: Typefaces,
-    press: Press,
+    texts: Texts,
+    layout: Layout,
+    wordings: Mutex<HashMap<u64, Option<Hit>>>,
+}
+
+/// A letter's values and words, checked and ready to be set.
+pub(crate) struct Prepared {
+    pub(crate) values: Node,
+    pub(crate) filled: Filled,
+    /// Where the parts of the first page stand, for the layout.
+    first_page: Value,
+    /// The picture at the head, for the layout.
+    letterhead: Value,
+}
+
+impl Prepared {
+    /// A letter's values and words with what the layout needs besides.
+    pub(crate) fn new(letter: &Letter, values: Node, filled: Filled) -> Self {
+        let first_page = FirstPage::of(&letter.seller.country).values();
+        let letterhead = letter.seller.letterhead.as_ref().map_or(Value::None, Letterhead::values);
+        Self { values, filled, first_page, letterhead }
+    }
 }
 
 impl TypstRenderer {
-    /// Loads fonts and templates once; a renderer then serves any number of letters and threads.
+    /// Loads fonts and texts once; a renderer then serves any number of letters and threads.
     ///
     /// # Errors
     /// `letter_fonts_unreadable`, `letter_layout_failed`.
-    pub fn new() -> Outcome<Self> {
+    pub fn new(texts: Texts) -> Outcome<Self> {
         let faces = Typefaces::load()?;
-        let press = Press::new(&TEMPLATES, faces.faces())?;
-        Ok(Self { faces, press })
+        let layout = Layout::new(texts.layout(), &faces);
+        Ok(Self { faces, texts, layout, wordings: Mutex::new(HashMap::new()) })
     }
 
-    /// The typefaces in use.
-    pub(crate) const fn faces(&self) -> &Typefaces {
-        &self.faces
-    }
-
-    /// The letter checked and laid out, with the layout engine's warnings.
-    pub(crate) fn lay_out(&self, letter: &Letter) -> Outcome<(PagedDocument, Vec<String>)> {
+    /// The letter checked and its words filled in.
+    pub(crate) fn prepare(&self, letter: &Letter) -> Outcome<Prepared> {
         if let Err(missing) = check(letter)
             && let Some(first) = missing.first()
         {
@@ -68,18 +100,82 @@ impl TypstRenderer {
         }
         check_sums(letter)?;
         check_tone(letter)?;
-        let mut values = Sheet::fill(&self.faces, letter)?;
-        values.insert("first-page".into(), FirstPage::of(&letter.seller.country).values());
-        values.insert("letterhead".into(), letter.seller.letterhead.as_ref().map_or(Value::None, Letterhead::values));
-        self.press.set(&values)
+        let values = self.values(letter)?;
+        let filled = self.texts.fill(letter.kind, letter.language, &values).map_err(|finding| finding.problem())?;
+        if let Some(element) = filled.missing(letter).first() {
+            return Err(crate::Missing { element: *element, kind: letter.kind }.problem());
+        }
+        for text in filled.running().iter().chain(filled.words.values()) {
+            self.faces.check(text)?;
+        }
+        self.check_wording(letter.language, &filled)?;
+        Ok(Prepared::new(letter, values, filled))
+    }
+
+    /// The values of a letter.
+    pub(crate) fn values(&self, letter: &Letter) -> Outcome<Node> {
+        Sheet::fill(&self.faces, &self.texts, letter)
+    }
+
+    /// The faces that letters are set in.
+    pub(crate) fn faces(&self) -> &Typefaces {
+        &self.faces
+    }
+
+    /// The tone of everything that the texts say, whatever the values in them: names and addresses may be anything.
+    fn check_wording(&self, language: Language, filled: &Filled) -> Outcome<()> {
+        let mut hasher = DefaultHasher::new();
+        (language, &filled.skeleton).hash(&mut hasher);
+        let key = hasher.finish();
+        let known = self.wordings.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        let hit = known.unwrap_or_else(|| {
+            let found = tone(&filled.skeleton, language).into_iter().next();
+            let mut wordings = self.wordings.lock().unwrap_or_else(PoisonError::into_inner);
+            if wordings.len() >= KEEP_WORDINGS {
+                wordings.clear();
+            }
+            wordings.insert(key, found.clone());
+            found
+        });
+        match hit {
+            None => Ok(()),
+            Some(hit) => Err(Problem::refused("letter_tone")
+                .with("words", &hit.found)
+                .with("category", hit.category.key())
+                .with("place", "text")
+                .with(
+                    "text",
+                    filled.skeleton.lines().find(|line| line.contains(&hit.found)).unwrap_or_default().trim(),
+                )),
+        }
+    }
+
+    /// Sets the pages, with the layout engine's warnings.
+    pub(crate) fn set(&self, prepared: &Prepared) -> Result<(PagedDocument, Vec<String>), Fault> {
+        let mut values = prepared.values.dict();
+        values.insert("first-page".into(), prepared.first_page.clone());
+        values.insert("letterhead".into(), prepared.letterhead.clone());
+        values.insert("words".into(), prepared.filled.words_for_layout().for_layout());
+        values.insert("text".into(), prepared.filled.text_for_layout().for_layout());
+        self.layout.set(&values)
+    }
+
+    /// The letter checked and laid out, with the layout engine's warnings.
+    #[cfg(test)]
+    pub(crate) fn lay_out(&self, letter: &Letter) -> Outcome<(PagedDocument, Vec<String>)> {
+        self.set(&self.prepare(letter)?).map_err(|fault| layout_failed(&fault.detail))
     }
 }
 
 impl LetterRenderer for TypstRenderer {
-    fn render(&self, letter: &Letter) -> Outcome<Vec<u8>> {
-        let (document, _) = self.lay_out(letter)?;
+    fn render(&self, letter: &Letter) -> Outcome<Rendered> {
+        let prepared = self.prepare(letter)?;
+        let (document, _) = self.set(&prepared).map_err(|fault| layout_failed(&fault.detail))?;
         let ident = format!("{} {} {}", letter.seller.legal_name, letter.number, letter.date);
-        file(&document, &ident)
+        let pdf = file(&document, &ident)?;
+        let pages = u32::try_from(document.pages().len()).unwrap_or(u32::MAX);
+        let mail = mail(letter.language, &prepared.values, &prepared.filled);
+        Ok(Rendered { pdf, pages, mail, words: prepared.filled.running().join("\n") })
     }
 }
 

@@ -2,11 +2,11 @@
 
 use basis::money::{Currency, Money};
 
-use crate::samples::{day, english, timetable, with_interest};
+use crate::samples::{day, english, known, timetable, with_interest};
 use crate::*;
 
 pub(crate) fn letter() -> Letter {
-    let (date, eur) = (day("2026-06-15"), Currency::parse("EUR").unwrap());
+    let (date, eur) = (day("2026-06-15"), known(Currency::parse("EUR")));
     let mut letter = english();
     letter.language = Language::De;
     letter.number = "MA-2026-0138".to_owned();
@@ -21,7 +21,9 @@ pub(crate) fn letter() -> Letter {
         Earlier { kind: LetterKind::Reminder, number: "ZE-2026-0611".to_owned(), date: day("2026-05-20") },
         Earlier { kind: LetterKind::FormalDemand, number: "MA-2026-0102".to_owned(), date: day("2026-05-29") },
     ];
-    letter.lines[1].note = Some("812,40 EUR wurden am 02.05.2026 für drei Rücksendungen gutgeschrieben.".to_owned());
+    if let Some(line) = letter.lines.get_mut(1) {
+        line.note = Some("812,40 EUR wurden am 02.05.2026 für drei Rücksendungen gutgeschrieben.".to_owned());
+    }
     letter.compensation = Some(Compensation {
         amount: Money::new(12_000, eur),
         citation: "§ 288 Abs. 5 BGB, 40 EUR je Rechnung".to_owned(),

@@ -2,11 +2,11 @@
 
 use basis::money::{Currency, Money};
 
-use crate::samples::{Invoice, chinese, day, line, timetable, with_interest};
+use crate::samples::{Invoice, chinese, day, known, line, timetable, with_interest};
 use crate::*;
 
 pub(crate) fn letter() -> Letter {
-    let twd = Currency::parse("TWD").unwrap();
+    let twd = known(Currency::parse("TWD"));
     let mut letter = chinese();
     letter.language = Language::ZhHant;
     letter.number = "催字第1150138號".to_owned();

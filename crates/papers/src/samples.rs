@@ -1,17 +1,28 @@
-//! One complete letter of each kind and language, for tests and for looking at.
+//! One complete letter of each kind and language, for checking texts, for tests and for looking at. Nobody in them exists.
 
 use basis::calendar::Date;
 use basis::money::{Currency, Money, Rate};
+use basis::problem::Outcome;
 
 use crate::*;
 
-pub(crate) fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
+/// What a sample reads from its own constants; that all of them can be read is what the tests see first.
+#[expect(clippy::panic, reason = "samples are constants, and a test builds every one")]
+pub(crate) fn known<T>(read: Outcome<T>) -> T {
+    match read {
+        Ok(value) => value,
+        Err(problem) => panic!("a sample is wrong: {}", problem.code),
+    }
 }
 
-/// A sample of the kind in the language: English and German letters in euros with interest, a Chinese one in renminbi,
+pub(crate) fn day(text: &str) -> Date {
+    known(Date::parse(text))
+}
+
+/// A sample letter of the kind in the language, complete and in order: English and German letters in euros with interest, a Chinese one in renminbi,
 /// a Taiwanese one in New Taiwan dollars.
-pub(crate) fn sample(kind: LetterKind, language: Language) -> Letter {
+#[must_use]
+pub fn sample(kind: LetterKind, language: Language) -> Letter {
     let mut letter = match language {
         Language::En => english(),
         Language::ZhHans => chinese(),
@@ -72,6 +83,30 @@ pub(crate) fn total_up(mut letter: Letter) -> Letter {
     letter
 }
 
+/// Gives the letter that many invoices, all overdue, and interest on each when it claims interest.
+pub(crate) fn line_like(letter: &mut Letter, count: i32) {
+    let first = letter.date.plus_days(-count - 30);
+    let invoice = |i: i32| {
+        let (due, original) = (first.plus_days(i), Money::new(123_400 + 3_700 * i64::from(i), letter.currency));
+        let paid = Money::new(10_000, letter.currency);
+        Line {
+            number: format!("LX-{:05}", 400 + i),
+            issued: due.plus_days(-30),
+            due,
+            days_overdue: u32::try_from(due.days_until(letter.date)).unwrap_or(0),
+            original,
+            paid_or_credited: paid,
+            open: Money::new(original.minor - paid.minor, letter.currency),
+            interest: None,
+            note: None,
+        }
+    };
+    letter.lines = (0..count).map(invoice).collect();
+    if let InterestStatement::Computed(claim) = letter.interest.clone() {
+        with_interest(letter, "5%", claim.basis, "40");
+    }
+}
+
 pub(crate) struct Invoice<'a> {
     pub number: &'a str,
     pub issued: &'a str,
@@ -82,16 +117,16 @@ pub(crate) struct Invoice<'a> {
 }
 
 pub(crate) fn line(invoice: &Invoice, on: Date, currency: Currency) -> Line {
-    let amount = |text| Money::parse(text, currency).unwrap();
+    let amount = |text| known(Money::parse(text, currency));
     let (original, paid) = (amount(invoice.original), amount(invoice.paid));
     Line {
         number: invoice.number.to_owned(),
         issued: day(invoice.issued),
         due: day(invoice.due),
-        days_overdue: u32::try_from(day(invoice.due).days_until(on).max(0)).unwrap(),
+        days_overdue: u32::try_from(day(invoice.due).days_until(on)).unwrap_or(0),
         original,
         paid_or_credited: paid,
-        open: original.minus(paid).unwrap(),
+        open: known(original.minus(paid)),
         interest: None,
         note: invoice.note.map(str::to_owned),
     }
@@ -99,13 +134,13 @@ pub(crate) fn line(invoice: &Invoice, on: Date, currency: Currency) -> Line {
 
 /// One interest row for each line, at a plausible figure; the figure itself is not what is tested here.
 pub(crate) fn with_interest(letter: &mut Letter, rate: &str, basis: Vec<Basis>, per_day: &str) {
-    let (rate, until, currency) = (Rate::parse(rate).unwrap(), letter.date, letter.currency);
+    let (rate, until, currency) = (known(Rate::parse(rate)), letter.date, letter.currency);
     let year = if matches!(rate.period, basis::money::RatePeriod::Year) { 365 } else { 1 };
     let mut rows = Vec::new();
     for line in &mut letter.lines {
         let minor =
             i128::from(line.open.minor) * i128::from(rate.ppb) * i128::from(line.days_overdue) / (year * 1_000_000_000);
-        let amount = Money::new(i64::try_from(minor).unwrap(), currency);
+        let amount = Money::new(i64::try_from(minor).unwrap_or(0), currency);
         line.interest = Some(amount);
         rows.push(InterestRow {
             invoice: line.number.clone(),
@@ -118,12 +153,12 @@ pub(crate) fn with_interest(letter: &mut Letter, rate: &str, basis: Vec<Basis>, 
         });
     }
     let total = Money::zero(currency);
-    let per_day = Some(Money::parse(per_day, currency).unwrap());
+    let per_day = Some(known(Money::parse(per_day, currency)));
     letter.interest = InterestStatement::Computed(InterestClaim { total, until, basis, rows, per_day });
 }
 
 pub(crate) fn english() -> Letter {
-    let (date, eur) = (day("2026-06-15"), Currency::parse("EUR").unwrap());
+    let (date, eur) = (day("2026-06-15"), known(Currency::parse("EUR")));
     let mut letter = Letter {
         kind: LetterKind::FormalDemand,
         language: Language::En,
@@ -131,6 +166,7 @@ pub(crate) fn english() -> Letter {
         date,
         seller: english_seller(),
         debtor: english_debtor(),
+        replaces: None,
         earlier: vec![
             Earlier { kind: LetterKind::Reminder, number: "RM-2026-0611".to_owned(), date: day("2026-05-20") },
             Earlier { kind: LetterKind::FormalDemand, number: "FD-2026-0102".to_owned(), date: day("2026-05-29") },
@@ -248,7 +284,7 @@ pub(crate) fn timetable(days: [&str; 4], third_party: &str) -> Vec<TimetableEntr
 }
 
 pub(crate) fn chinese() -> Letter {
-    let (date, cny) = (day("2026-06-15"), Currency::parse("CNY").unwrap());
+    let (date, cny) = (day("2026-06-15"), known(Currency::parse("CNY")));
     let mut letter = Letter {
         kind: LetterKind::FormalDemand,
         language: Language::ZhHans,
@@ -256,6 +292,7 @@ pub(crate) fn chinese() -> Letter {
         date,
         seller: chinese_seller(),
         debtor: chinese_debtor(),
+        replaces: None,
         earlier: vec![
             Earlier { kind: LetterKind::Reminder, number: "提〔2026〕0611号".to_owned(), date: day("2026-05-14") },
             Earlier {

@@ -8,32 +8,13 @@ use crate::*;
 
 pub(crate) fn renderer() -> &'static TypstRenderer {
     static RENDERER: std::sync::OnceLock<TypstRenderer> = std::sync::OnceLock::new();
-    RENDERER.get_or_init(|| TypstRenderer::new().unwrap())
-}
-
-/// Every text on the pages, run by run, without spaces between runs.
-fn text_of(document: &PagedDocument) -> String {
-    fn walk(frame: &Frame, text: &mut String) {
-        for (_, item) in frame.items() {
-            match item {
-                FrameItem::Group(group) => walk(&group.frame, text),
-                FrameItem::Text(run) => text.push_str(&run.text),
-                _ => {}
-            }
-        }
-    }
-    let mut text = String::new();
-    for page in document.pages() {
-        walk(&page.frame, &mut text);
-        text.push('\u{c}');
-    }
-    text
+    RENDERER.get_or_init(|| TypstRenderer::new(Texts::shipped().unwrap()).unwrap())
 }
 
 pub(crate) fn laid_out(letter: &Letter) -> (PagedDocument, String) {
     let (document, warnings) = renderer().lay_out(letter).unwrap();
     assert_eq!(warnings, Vec::<String>::new(), "the layout engine warned");
-    let text = text_of(&document);
+    let text = layout::text_of(&document);
     (document, text)
 }
 
@@ -63,10 +44,10 @@ fn every_sample() -> impl Iterator<Item = Letter> {
 
 #[test]
 fn every_letter_renders_to_the_same_bytes_twice() {
-    let other = TypstRenderer::new().unwrap();
+    let other = TypstRenderer::new(Texts::shipped().unwrap()).unwrap();
     for letter in every_sample() {
         let first = renderer().render(&letter).unwrap();
-        assert!(first.starts_with(b"%PDF-1."));
+        assert!(first.pdf.starts_with(b"%PDF-1."));
         assert_eq!(first, renderer().render(&letter).unwrap(), "{:?} {:?}", letter.kind, letter.language);
         assert_eq!(first, other.render(&letter).unwrap(), "another renderer: {:?} {:?}", letter.kind, letter.language);
         laid_out(&letter);
@@ -75,7 +56,7 @@ fn every_letter_renders_to_the_same_bytes_twice() {
 
 #[test]
 fn the_file_is_archivable_tagged_and_says_what_it_is() {
-    let bytes = renderer().render(&sample(LetterKind::FormalDemand, Language::En)).unwrap();
+    let bytes = renderer().render(&sample(LetterKind::FormalDemand, Language::En)).unwrap().pdf;
     let text = String::from_utf8_lossy(&bytes);
     for expected in [
         "<pdfaid:part>2</pdfaid:part>",
@@ -395,17 +376,11 @@ fn a_character_without_a_glyph_is_refused_wherever_it_stands() {
 }
 
 #[test]
-fn every_character_of_the_templates_can_be_printed() {
+fn every_character_of_the_texts_can_be_printed() {
     let faces = fonts::Typefaces::load().unwrap();
-    for source in [
-        include_str!("../templates/en.typ"),
-        include_str!("../templates/zh-Hans.typ"),
-        include_str!("../templates/zh-Hant.typ"),
-        include_str!("../templates/de.typ"),
-        include_str!("../templates/layout.typ"),
-    ] {
+    for (name, source) in Texts::shipped().unwrap().files() {
         for character in source.chars().filter(|c| *c != '\n') {
-            assert!(faces.can_print(character), "{character}");
+            assert!(faces.can_print(character), "{character} in {name}");
         }
     }
 }
@@ -429,7 +404,7 @@ fn the_text_of_the_file_can_be_searched() {
         [(Language::En, "Formal demand for payment"), (Language::ZhHans, "苏州恒泽精密机械股份有限公司")]
     {
         let file = folder.path().join("letter.pdf");
-        std::fs::write(&file, renderer().render(&sample(LetterKind::FormalDemand, language)).unwrap()).unwrap();
+        std::fs::write(&file, renderer().render(&sample(LetterKind::FormalDemand, language)).unwrap().pdf).unwrap();
         match std::process::Command::new("pdftotext").arg(&file).arg("-").output() {
             Ok(output) => assert!(String::from_utf8_lossy(&output.stdout).contains(expected)),
             Err(error) => eprintln!("SKIPPED: pdftotext (Debian package poppler-utils) cannot be run: {error}"),
@@ -444,7 +419,7 @@ fn write_samples() {
     let folder = std::path::PathBuf::from(std::env::var("DUNLIN_SAMPLE_LETTERS").unwrap());
     for letter in every_sample().chain([long_letter(Language::En)]) {
         let name = format!("{}-{}-{}.pdf", letter.kind.key(), letter.language.tag(), letter.lines.len());
-        std::fs::write(folder.join(name), renderer().render(&letter).unwrap()).unwrap();
+        std::fs::write(folder.join(name), renderer().render(&letter).unwrap().pdf).unwrap();
     }
 }
 

@@ -27,7 +27,7 @@ fn samples_are_written_where_a_folder_is_named() {
     let Some(folder) = std::env::var_os("DUNLIN_SAMPLES") else { return };
     let folder = std::path::PathBuf::from(folder);
     let write = |name: String, letter: &Letter| {
-        std::fs::write(folder.join(name), renderer().render(letter).unwrap()).unwrap();
+        std::fs::write(folder.join(name), renderer().render(letter).unwrap().pdf).unwrap();
     };
     for language in Language::ALL {
         for kind in LetterKind::ALL {

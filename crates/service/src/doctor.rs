@@ -98,7 +98,7 @@ fn key_mode(app: &App) -> Check {
 }
 
 fn fonts() -> Check {
-    match papers::TypstRenderer::new() {
+    match papers::Texts::shipped().and_then(papers::TypstRenderer::new) {
         Ok(_) => Check { name: "letters", state: State::Ok, code: "doctor-letters-ok", args: Vec::new() },
         Err(problem) => refused("letters", &problem),
     }

@@ -17,6 +17,7 @@ pub mod letters;
 pub mod run_day;
 pub mod seller;
 pub mod strategy;
+pub mod texts;
 pub mod verify;
 pub mod worklist;
 

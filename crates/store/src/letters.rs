@@ -41,6 +41,8 @@ pub struct LetterRow {
     pub document: Vec<u8>,
     /// Hash of the same content as e-mail.
     pub mail: Vec<u8>,
+    /// Hash of the same letter on the form that a post office certifies, empty where that is not customary.
+    pub attest: Vec<u8>,
     /// The letter that it corrects, 0 for none.
     pub replaces: i64,
     /// Version of the seller's data in it.
@@ -67,10 +69,11 @@ fn letter(r: &dyn Row) -> Outcome<LetterRow> {
         pages: r.int(11)?,
         document: r.blob(12)?.to_owned(),
         mail: r.blob(13)?.to_owned(),
-        replaces: r.int(14)?,
-        profile: r.int(15)?,
-        texts: r.int(16)?,
-        entry: r.int(17)?,
+        attest: r.blob(14)?.to_owned(),
+        replaces: r.int(15)?,
+        profile: r.int(16)?,
+        texts: r.int(17)?,
+        entry: r.int(18)?,
     })
 }
 
@@ -141,6 +144,7 @@ pub fn insert(c: &mut dyn Connection, seller: i64, l: &LetterRow) -> Outcome<()>
             l.pages.into(),
             l.document.as_slice().into(),
             l.mail.as_slice().into(),
+            l.attest.as_slice().into(),
             l.replaces.into(),
             l.profile.into(),
             l.texts.into(),

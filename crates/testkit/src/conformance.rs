@@ -206,6 +206,7 @@ fn letter_rows(c: &mut dyn Connection, decision: &DecisionRow) {
         pages: 2,
         document: hash.to_vec(),
         mail: hash.to_vec(),
+        attest: Vec::new(),
         replaces: 0,
         profile: 3,
         texts: 4,

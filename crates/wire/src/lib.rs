@@ -4,6 +4,7 @@
 
 pub mod calendars;
 pub mod law;
+pub mod mail;
 pub mod messages;
 pub mod output;
 pub mod profile;

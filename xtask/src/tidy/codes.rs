@@ -10,8 +10,15 @@ use super::rust::{Source, closing};
 use super::tree::Tree;
 
 /// How a place that makes a refusal or reason is written, up to and including its opening bracket.
-const PROBLEMS: [&str; 6] =
-    ["Problem::new(", "Problem::refused(", "Problem::usage(", "Problem::input(", "Problem::store(", "Rejection::row("];
+const PROBLEMS: [&str; 7] = [
+    "Problem::new(",
+    "Problem::refused(",
+    "Problem::usage(",
+    "Problem::input(",
+    "Problem::store(",
+    "Rejection::row(",
+    "Finding::new(",
+];
 const FIELD: &str = "Rejection::field(";
 const REASON: &str = "Reason::new(";
 const LIST: &str = "CODES: ";

@@ -13,6 +13,7 @@ mod letters;
 mod run;
 mod seller;
 mod strategy;
+mod texts;
 mod verify;
 mod worklist;
 
@@ -35,6 +36,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "worklist" => worklist::run(&context, sub),
         "explain" => explain::run(&context, sub),
         "letters" => letters::run(&context, sub),
+        "texts" => texts::run(&context, sub),
         "block" => block::run(&context, sub),
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),

@@ -223,8 +223,8 @@ fn it_takes_the_place_of_the_name_within_its_box() {
 fn the_file_stays_archivable_and_names_the_image() {
     for bytes in [png(300, 40), jpeg(), SVG.into()] {
         let letter = with(&bytes, "DE", Language::De);
-        let first = renderer().render(&letter).unwrap();
-        assert_eq!(first, renderer().render(&letter).unwrap());
+        let first = renderer().render(&letter).unwrap().pdf;
+        assert_eq!(first, renderer().render(&letter).unwrap().pdf);
         let text = String::from_utf8_lossy(&first);
         for expected in ["<pdfaid:part>2</pdfaid:part>", "<pdfuaid:part>1</pdfuaid:part>"] {
             assert!(text.contains(expected), "{expected}");
@@ -241,7 +241,7 @@ fn write_letterheads() {
     for (name, bytes) in [("png", png(300, 40)), ("svg", SVG.into()), ("tall", png(30, 40))] {
         for country in ["DE", "JP", "FR", ""] {
             let file = folder.join(format!("letterhead-{name}-{country}.pdf"));
-            std::fs::write(file, renderer().render(&with(&bytes, country, Language::De)).unwrap()).unwrap();
+            std::fs::write(file, renderer().render(&with(&bytes, country, Language::De)).unwrap().pdf).unwrap();
         }
     }
 }

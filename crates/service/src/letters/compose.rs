@@ -10,13 +10,12 @@ use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
 use domain::decide::{Channel, Rule, Skip, Strategy, Verdict, rule_of};
 use papers::{
     Basis, Compensation, Earlier, InterestClaim, InterestRow, InterestStatement, Language, Letter, LetterKind, Line,
-    StepKind, TimetableEntry,
+    StepKind, Texts, TimetableEntry,
 };
 use store::letters::LetterRow;
 use store::people::DebtorRow;
 use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, letters, people};
-use wire::messages::{Lang, Messages};
 
 use super::{details, parties};
 use crate::App;
@@ -31,6 +30,7 @@ const STATEMENT: &str = LetterKind::StatementOfAccount.key();
 /// The account behind a letter as of its day.
 struct Source<'a> {
     app: &'a App,
+    texts: &'a Texts,
     day: Date,
     debtor: DebtorRow,
     currency: Currency,
@@ -48,18 +48,19 @@ struct Source<'a> {
 /// Composes the letter of a decision as of `day`. What no longer holds is refused: see [`super::Issuer::issue`].
 pub(super) fn compose(
     app: &App,
+    texts: &Texts,
     c: &mut dyn Connection,
     decision: &DecisionRow,
-    (number, _replaces): (&str, Option<&LetterRow>),
+    (number, old): (&str, Option<&LetterRow>),
     day: Date,
 ) -> Outcome<Letter> {
     let kind = LetterKind::from_key(&decision.letter)
         .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
     if kind == LetterKind::StatementOfAccount {
-        return super::statement::compose(app, c, decision, number, day);
+        return super::statement::compose(app, c, decision, (number, old), day);
     }
     let shared = Day::new(app, c, day, true)?;
-    let source = load(&shared, c, decision)?;
+    let source = load(&shared, texts, c, decision)?;
     let earlier = earlier(app, c, decision)?;
     let claims = claims(&shared, &source)?;
     let lines = lines(&source, &claims, kind);
@@ -82,6 +83,7 @@ pub(super) fn compose(
         seller: parties::seller(app, source.language)?,
         debtor: parties::debtor(&source.debtor),
         earlier,
+        replaces: old.and_then(named),
         currency: source.currency,
         total_open: money(total_open),
         legal_citations: contracts(&source),
@@ -99,7 +101,7 @@ pub(super) fn compose(
     })
 }
 
-fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Source<'a>> {
+fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Source<'a>> {
     let app = day.app;
     let seller = app.seller.id;
     let debtor = people::debtors(c, seller, decision.debtor, decision.debtor)?.pop().unwrap_or_default();
@@ -143,6 +145,7 @@ fn load<'a>(day: &Day<'a>, c: &mut dyn Connection, decision: &DecisionRow) -> Ou
     let unapplied = unapplied + view.position.credits;
     Ok(Source {
         app,
+        texts,
         day: day.day,
         currency: decision.currency,
         items: chased,
@@ -180,6 +183,8 @@ pub(super) fn language(debtor: &DebtorRow) -> Language {
         "" => match debtor.facts.jurisdiction.as_str() {
             "CN" => Language::ZhHans,
             "TW" | "HK" | "MO" => Language::ZhHant,
+            // Switzerland and Liechtenstein speak more than German, and write it differently: only when told.
+            "DE" | "AT" => Language::De,
             _ => Language::En,
         },
         tag => Language::from_tag(tag).unwrap_or(Language::En),
@@ -195,12 +200,12 @@ fn earlier(app: &App, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome
     let mut own: Vec<&LetterRow> =
         all.iter().filter(|l| l.currency == decision.currency && l.cycle == decision.cycle && stands(l)).collect();
     own.sort_by_key(|l| l.id);
-    Ok(own
-        .into_iter()
-        .filter_map(|l| {
-            Some(Earlier { kind: LetterKind::from_key(&l.kind)?, number: l.number.clone(), date: l.issued_on })
-        })
-        .collect())
+    Ok(own.into_iter().filter_map(named).collect())
+}
+
+/// A letter as another one names it.
+pub(super) fn named(l: &LetterRow) -> Option<Earlier> {
+    Some(Earlier { kind: LetterKind::from_key(&l.kind)?, number: l.number.clone(), date: l.issued_on })
 }
 
 /// The claim of every chased item, in the items' order.
@@ -269,7 +274,7 @@ fn statement(source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) ->
     InterestStatement::Computed(InterestClaim {
         total: Money::new(total, source.currency),
         until: source.day,
-        basis: basis(source.app, source.language, claims),
+        basis: basis(source, claims),
         rows,
         per_day: per_day(source, claims),
     })
@@ -308,22 +313,26 @@ fn per_day(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
     Some(Money::new(minor, source.currency))
 }
 
+/// A phrase of the seller's texts in the letter's language.
+fn phrase(source: &Source<'_>, key: &str, args: &[(&str, &str)]) -> String {
+    source.texts.phrase(source.language, key, args)
+}
+
 /// Words of the rules in the letter's language: one entry a rule, with every reference rate that its items are bound to.
-fn basis(app: &App, language: Language, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
-    let tag = language.tag();
-    let messages = messages(language);
+fn basis(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
+    let tag = source.language.tag();
     let mut found: Vec<(Basis, Vec<String>)> = Vec::new();
     for claimed in claims {
         let ItemClaim::Computed { rule, .. } = claimed else { continue };
-        let title =
-            rule.rule().map_or_else(|| messages.text("letter-contract-rate", &[]), |r| r.title.get(tag).to_owned());
-        let clause = || messages.text("letter-contract-clause", &[]);
+        let day_count = rule.day_count().to_string();
+        let key = format!("day_count_{}", day_count.replace(['/', '+'], "_"));
         let entry = Basis {
-            citation: rule.citation(tag).map_or_else(clause, |c| c.text.to_owned()),
-            rate_text: title,
-            day_count_text: messages
-                .text("letter-day-count", &[("base", rule.day_count().to_string().replace(['/', '+'], "_"))]),
-            rule_text: messages.text("letter-interest-rule", &[]),
+            citation: rule.citation(tag).map_or_else(|| phrase(source, "contract_clause", &[]), |c| c.text.to_owned()),
+            rate_text: rule
+                .rule()
+                .map_or_else(|| phrase(source, "contract_rate", &[]), |r| r.title.get(tag).to_owned()),
+            day_count_text: source.texts.find_phrase(source.language, &key, &[]).unwrap_or(day_count),
+            rule_text: phrase(source, "interest_rule", &[]),
         };
         let place = match found.iter().position(|(known, _)| *known == entry) {
             Some(place) => place,
@@ -332,7 +341,7 @@ fn basis(app: &App, language: Language, claims: &[ItemClaim<'_>]) -> Vec<Basis> 
                 found.len() - 1
             }
         };
-        let reference = reference(app, language, rule);
+        let reference = reference(source, rule);
         if let (Some((_, references)), Some(text)) = (found.get_mut(place), reference)
             && !references.contains(&text)
         {
@@ -341,8 +350,9 @@ fn basis(app: &App, language: Language, claims: &[ItemClaim<'_>]) -> Vec<Basis> 
     }
     let joined = |(mut entry, references): (Basis, Vec<String>)| {
         if !references.is_empty() {
-            let args = [("rule", entry.rate_text), ("references", references.join("; "))];
-            entry.rate_text = messages.text("letter-rate-references", &args);
+            let references = references.join("; ");
+            let args = [("rule", entry.rate_text.as_str()), ("references", references.as_str())];
+            entry.rate_text = phrase(source, "rate_references", &args);
         }
         entry
     };
@@ -350,13 +360,13 @@ fn basis(app: &App, language: Language, claims: &[ItemClaim<'_>]) -> Vec<Basis> 
 }
 
 /// The reference rate that an item is bound to, with the day it was published.
-fn reference(app: &App, language: Language, rule: &Applied<'_>) -> Option<String> {
+fn reference(source: &Source<'_>, rule: &Applied<'_>) -> Option<String> {
     let why = rule.why().iter().find(|w| w.code == "why_rate_bound")?;
-    let arg = |name: &str| why.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.clone());
+    let arg = |name: &str| why.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str());
     let series = arg("series")?;
-    let name = app.law.series(&series).map_or(series, |s| s.name.get(language.tag()).to_owned());
+    let name = source.app.law.series(series).map_or(series, |s| s.name.get(source.language.tag()));
     let args = [("series", name), ("rate", arg("rate")?), ("published", arg("published")?)];
-    Some(messages(language).text("letter-rate-reference", &args))
+    Some(phrase(source, "rate_reference", &args))
 }
 
 /// Fixed compensation for each item whose law grants it, unless the debtor is a natural person or a block stops fees.
@@ -383,23 +393,19 @@ fn compensation(
             continue;
         }
         sum += each.minor;
-        citation = compensation_citation(pack, source.language);
+        citation = compensation_citation(pack, source);
     }
     (sum > 0).then(|| Compensation { amount: Money::new(sum, source.currency), citation })
 }
 
 /// How the letter names the ground of the fixed sum: as the pack words it, else by source and article.
-fn compensation_citation(pack: &basis::law::LawPack, language: Language) -> String {
+fn compensation_citation(pack: &basis::law::LawPack, source: &Source<'_>) -> String {
     if let Some(words) = &pack.compensation_citation {
-        return words.get(language.tag()).to_owned();
+        return words.get(source.language.tag()).to_owned();
     }
     let mark = &pack.compensation_mark;
     let title = pack.source(&mark.source).map_or_else(|| pack.code.clone(), |s| s.title.clone());
-    messages(language).text("letter-compensation-citation", &[("title", title), ("article", mark.article.clone())])
-}
-
-fn messages(language: Language) -> &'static Messages {
-    Messages::of(Lang::parse(language.tag()).unwrap_or(Lang::En))
+    phrase(source, "compensation_citation", &[("title", &title), ("article", &mark.article)])
 }
 
 /// The contracts that the invoices name.
@@ -410,15 +416,13 @@ fn contracts(source: &Source<'_>) -> Vec<String> {
             numbers.push(&fact.contract);
         }
     }
-    let words = messages(source.language);
-    numbers.into_iter().map(|n| words.text("letter-contract", &[("number", n.to_owned())])).collect()
+    numbers.into_iter().map(|number| phrase(source, "contract", &[("number", number)])).collect()
 }
 
 /// The dated steps that follow by the strategy: each when its age, its wait and the interval allow, after the pay-by date.
 fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
     let strategy: &Strategy = &app.strategy;
     let oldest = source.items.iter().map(|i| i.due).min().unwrap_or(source.day);
-    let messages = messages(source.language);
     let mut before = source.day;
     let mut entries = Vec::new();
     for rank in source.rank + 1..=strategy.steps.len() {
@@ -434,7 +438,9 @@ fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
             ("legal_decision", _) => StepKind::LegalDecision,
             ("legal_action", _) => StepKind::LegalAction,
             _ if rule.channels.iter().all(|c| *c == Channel::Task) => continue,
-            _ => StepKind::Own(crate::worklist::step_name(messages, id)),
+            _ => StepKind::Own(
+                source.texts.find_phrase(source.language, &format!("step_{id}"), &[]).unwrap_or_else(|| id.to_owned()),
+            ),
         };
         entries.push(TimetableEntry { on, step });
         before = on;

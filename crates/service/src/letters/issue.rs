@@ -4,7 +4,7 @@
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 use domain::record::payload_hash;
-use papers::{Letter, LetterRenderer, TypstRenderer};
+use papers::{Language, Letter, LetterKind, LetterRenderer, Texts, TypstRenderer};
 use store::Connection;
 use store::letters::LetterRow;
 use store::work::{self, DecisionRow, NOW, State};
@@ -16,6 +16,8 @@ use crate::scribe::Scribe;
 /// Issues letters with one renderer.
 pub struct Issuer<'a> {
     app: &'a App,
+    texts: Texts,
+    texts_version: i64,
     renderer: TypstRenderer,
 }
 
@@ -52,7 +54,13 @@ pub struct Order<'o> {
 /// A letter about to be recorded.
 struct Draft<'d> {
     letter: &'d Letter,
+    pages: u32,
     pdf: &'d [u8],
+    /// The same content as e-mail.
+    mail: &'d [u8],
+    /// The form that a post office certifies, where that is customary.
+    attest: Option<&'d [u8]>,
+    texts_version: i64,
     /// Number inside the seller.
     id: i64,
     /// The letter that it corrects, and why.
@@ -60,9 +68,10 @@ struct Draft<'d> {
 }
 
 impl<'a> Issuer<'a> {
-    /// Loads the fonts.
+    /// Loads texts and fonts.
     pub fn new(app: &'a App) -> Outcome<Self> {
-        Ok(Self { app, renderer: TypstRenderer::new()? })
+        let (texts, texts_version) = crate::texts::effective(app)?;
+        Ok(Self { app, renderer: TypstRenderer::new(texts.clone())?, texts, texts_version })
     }
 
     /// Issues the letter of a candidate, an approved candidate or a queued reminder. Who issues a candidate approves it.
@@ -123,10 +132,9 @@ impl<'a> Issuer<'a> {
         let app = self.app;
         let _turn = app.store.take_turn(&mut || ())?;
         let mut c = app.connect()?;
-        let decision = super::statement::decision(app, &mut *c, debtor, currency, order.day)?;
-        let id = super::id(debtor, &decision);
+        let (facts, decision) = super::statement::decision(app, &mut *c, debtor, currency, order.day)?;
         let letter = store::letters::letter_of(&mut *c, app.seller.id, &decision)?;
-        let found = Listed { letter, ..Listed::of_decision(&id, debtor, decision) };
+        let found = Listed { letter, ..Listed::of(&facts, decision) };
         if let Some(letter) = &found.letter {
             return self.again(&mut *c, &found, letter);
         }
@@ -154,18 +162,37 @@ impl<'a> Issuer<'a> {
         let id = store::letters::last(c, app.seller.id)? + 1;
         let printed = format!("{}-{}-{id:05}", app.seller.code, order.day.year());
         let old = replaces.map(|(old, _)| old);
-        let letter = compose::compose(app, c, &found.decision, (&printed, old), order.day)?;
-        let pdf = self.renderer.render(&letter)?;
+        let letter = compose::compose(app, &self.texts, c, &found.decision, (&printed, old), order.day)?;
+        let rendered = self.renderer.render(&letter)?;
+        let attest =
+            if attested(&found.country, &letter) { Some(papers::attest(&self.renderer, &letter)?) } else { None };
+        let mail = wire::mail::text(&super::mail(rendered.mail));
+        let draft = Draft {
+            letter: &letter,
+            pages: rendered.pages,
+            pdf: &rendered.pdf,
+            mail: mail.as_bytes(),
+            attest: attest.as_deref(),
+            texts_version: self.texts_version,
+            id,
+            replaces,
+        };
         c.begin()?;
-        let draft = Draft { letter: &letter, pdf: &pdf, id, replaces };
         let recorded = record(app, c, found, &draft, before);
         if recorded.is_err() {
             c.rollback()?;
         }
         let row = recorded?;
         c.commit()?;
-        Ok(issued(found, &row, pdf, false))
+        Ok(issued(found, &row, rendered.pdf, false))
     }
+}
+
+/// Whether the custom of the debtor's country puts the letter on a post office's form.
+fn attested(country: &str, letter: &Letter) -> bool {
+    let formal =
+        matches!(letter.kind, LetterKind::FormalDemand | LetterKind::FinalNotice | LetterKind::NoticeBeforeAction);
+    country == "TW" && letter.language == Language::ZhHant && formal
 }
 
 fn issued(found: &Listed, letter: &LetterRow, pdf: Vec<u8>, already: bool) -> Issued {
@@ -201,6 +228,8 @@ fn record(
     before(&mut scribe, c)?;
     // Unsalted: the hash on record is what `sha256sum` prints of the file.
     let hash = payload_hash(&[], draft.pdf);
+    let mail = payload_hash(&[], draft.mail);
+    let attest = draft.attest.map(|body| payload_hash(&[], body));
     let mut row = LetterRow {
         id: draft.id,
         number: letter.number.clone(),
@@ -213,17 +242,22 @@ fn record(
         issued_on: letter.date,
         pay_by: letter.pay_by.unwrap_or(letter.date),
         total: letter.grand_total.minor,
-        pages: 0,
+        pages: i64::from(draft.pages),
         document: hash.to_vec(),
-        mail: Vec::new(),
+        mail: mail.to_vec(),
+        attest: attest.map(|hash| hash.to_vec()).unwrap_or_default(),
         replaces: draft.replaces.map_or(0, |(old, _)| old.id),
         profile: app.profile_version,
-        texts: 0,
+        texts: draft.texts_version,
         entry: 0,
     };
     let reason = draft.replaces.map_or("", |(_, reason)| reason);
     row.entry = scribe.add(c, decision.debtor, "letter", of_letter(&found.id, &row, reason))?;
     store::letters::put_document(c, seller, &hash, "application/pdf", draft.pdf)?;
+    store::letters::put_document(c, seller, &mail, "application/json", draft.mail)?;
+    if let Some(body) = draft.attest {
+        store::letters::put_document(c, seller, &row.attest, "application/pdf", body)?;
+    }
     store::letters::insert(c, seller, &row)?;
     work::set_decision_state(c, seller, decision, State::Issued)?;
     take_step(c, seller, decision, letter.date)?;

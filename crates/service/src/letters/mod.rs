@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use basis::calendar::Date;
 use basis::money::Money;
 use basis::problem::{Outcome, Problem};
+use papers::LetterRenderer;
 use store::letters::{self, LetterRow};
 use store::work::{self, DecisionRow, State};
 use store::{Connection, people};
@@ -38,6 +39,8 @@ pub struct Listed {
     pub debtor: String,
     /// Legal name.
     pub name: String,
+    /// The debtor's seat.
+    pub country: String,
     /// The decision.
     pub decision: DecisionRow,
     /// The issued letter, if there is one.
@@ -65,11 +68,13 @@ pub const STATES: [&str; 10] = [
 ];
 
 impl Listed {
-    fn of_decision(id: &str, debtor: &str, decision: DecisionRow) -> Self {
+    /// A decision of that debtor, as yet without a letter.
+    fn of(debtor: &domain::books::DebtorFacts, decision: DecisionRow) -> Self {
         Self {
-            id: id.to_owned(),
-            debtor: debtor.to_owned(),
-            name: String::new(),
+            id: id(&debtor.code, &decision),
+            debtor: debtor.code.clone(),
+            name: debtor.name.clone(),
+            country: debtor.jurisdiction.clone(),
             decision,
             letter: None,
             replaces: None,
@@ -104,7 +109,7 @@ pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let mut shelf = Shelf::new(letters::letters(&mut *c, seller)?, letters::events(&mut *c, seller, None)?);
-    let mut debtor = (0, String::new(), String::new());
+    let mut debtor = (0, domain::books::DebtorFacts::default());
     let mut listed = Vec::new();
     for d in work::decisions(&mut *c, seller, None)? {
         if d.letter.is_empty() {
@@ -112,9 +117,9 @@ pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
         }
         if debtor.0 != d.debtor {
             let found = people::debtors(&mut *c, seller, d.debtor, d.debtor)?.pop().unwrap_or_default();
-            debtor = (d.debtor, found.facts.code, found.facts.name);
+            debtor = (d.debtor, found.facts);
         }
-        let bare = Listed { name: debtor.2.clone(), ..Listed::of_decision(&id(&debtor.1, &d), &debtor.1, d.clone()) };
+        let bare = Listed::of(&debtor.1, d.clone());
         listed.extend(shelf.of(bare));
     }
     listed.retain(|l| state.is_none_or(|s| s == l.state()));
@@ -192,8 +197,7 @@ fn find(app: &App, c: &mut dyn Connection, wanted: &str) -> Outcome<Listed> {
     if decision.letter.is_empty() {
         return Err(Problem::refused("step_has_no_letter").with("value", wanted).with("step", &decision.step));
     }
-    let code = debtor.facts.code;
-    let bare = Listed { name: debtor.facts.name, ..Listed::of_decision(&id(&code, &decision), &code, decision) };
+    let bare = Listed::of(&debtor.facts, decision);
     let own = letters::letters_of(c, seller, debtor.id)?;
     let mut each = Shelf::new(own, letters::events(c, seller, Some(debtor.id))?).of(bare);
     if let Some(letter) = &by_number {
@@ -235,23 +239,69 @@ pub(crate) fn of_letter(id: &str, l: &LetterRow, reason: &str) -> String {
         ("texts_version", l.texts.to_string()),
         ("sha256", hex(&l.document)),
         ("mail_sha256", hex(&l.mail)),
+        ("attest_sha256", hex(&l.attest)),
         ("replaces", l.replaces.to_string()),
         ("reason", reason.to_owned()),
     ])
 }
 
-/// The PDF of a letter: the stored document of an issued one, a preview of a candidate as of `day`.
-pub fn render(app: &App, wanted: &str, day: Date) -> Outcome<Vec<u8>> {
+/// A form in which a letter can be had.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// As it is printed.
+    Pdf,
+    /// The same content as e-mail, plain text below its subject.
+    Text,
+    /// The same content as e-mail, HTML.
+    Html,
+    /// On the form that a post office certifies, where that is customary (Taiwan).
+    Attest,
+}
+
+/// A letter in a form: of an issued one what is stored, of a candidate a preview as of `day`. Fails with `unknown_letter`,
+/// `letter_withdrawn`, `document_missing`, `attest_not_customary` and what composing and rendering refuse.
+pub fn render(app: &App, wanted: &str, form: Form, day: Date) -> Outcome<Vec<u8>> {
     let mut c = app.connect()?;
     let found = find(app, &mut *c, wanted)?;
     if let Some(letter) = &found.letter {
-        let body = letters::document(&mut *c, app.seller.id, &letter.document)?;
-        return body.ok_or_else(|| Problem::store("document_missing").with("number", &letter.number));
+        let (hash, kind) = match form {
+            Form::Pdf => (&letter.document, None),
+            Form::Attest => (&letter.attest, None),
+            Form::Text | Form::Html => (&letter.mail, Some(form)),
+        };
+        if hash.is_empty() {
+            let refused = Problem::refused("attest_not_customary").with("kind", &letter.kind);
+            return Err(refused.with("language", &letter.language));
+        }
+        let body = letters::document(&mut *c, app.seller.id, hash)?;
+        let body = body.ok_or_else(|| Problem::store("document_missing").with("number", &letter.number))?;
+        return match kind {
+            None => Ok(body),
+            Some(form) => Ok(written(&wire::mail::read(&body)?, form)),
+        };
     }
     if found.decision.state == State::Withdrawn {
         return Err(Problem::refused("letter_withdrawn").with("value", wanted));
     }
-    let composed = compose::compose(app, &mut *c, &found.decision, ("DRAFT", None), day)?;
-    use papers::LetterRenderer;
-    papers::TypstRenderer::new()?.render(&composed)
+    let (texts, _) = crate::texts::effective(app)?;
+    let composed = compose::compose(app, &texts, &mut *c, &found.decision, ("DRAFT", None), day)?;
+    let renderer = papers::TypstRenderer::new(texts)?;
+    if form == Form::Attest {
+        return papers::attest(&renderer, &composed);
+    }
+    let rendered = renderer.render(&composed)?;
+    Ok(if form == Form::Pdf { rendered.pdf } else { written(&mail(rendered.mail), form) })
+}
+
+/// The e-mail as it is kept.
+pub(crate) fn mail(mail: papers::Mail) -> wire::mail::Mail {
+    wire::mail::Mail { subject: mail.subject, text: mail.text, html: mail.html }
+}
+
+/// An e-mail as a file to read.
+pub(crate) fn written(mail: &wire::mail::Mail, form: Form) -> Vec<u8> {
+    match form {
+        Form::Html => mail.html.clone().into_bytes(),
+        _ => format!("{}\n\n{}", mail.subject, mail.text).into_bytes(),
+    }
 }

@@ -4,7 +4,7 @@
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::books::InvoiceFact;
+use domain::books::{DebtorFacts, InvoiceFact, OpenItem};
 use papers::{InterestStatement, Letter, LetterKind, Line};
 use store::Connection;
 use store::people::{self, DebtorRow};
@@ -26,14 +26,14 @@ pub(super) fn decision(
     debtor: &str,
     currency: Currency,
     day: Date,
-) -> Outcome<DecisionRow> {
+) -> Outcome<(DebtorFacts, DecisionRow)> {
     let seller = app.seller.id;
     let found = people::debtor_by_code(c, seller, debtor)?;
     let found = found.ok_or_else(|| Problem::refused("unknown_debtor").with("value", debtor).column("debtor"))?;
     let account = work::accounts(c, seller, found.id, found.id)?.into_iter().find(|a| a.currency == currency);
     let nothing = || Problem::refused("nothing_open").with("debtor", debtor).with("currency", currency);
     let account = account.ok_or_else(nothing)?;
-    Ok(DecisionRow {
+    let row = DecisionRow {
         debtor: found.id,
         currency,
         cycle: account.cycle,
@@ -43,7 +43,8 @@ pub(super) fn decision(
         channel: "letter".to_owned(),
         letter: LetterKind::StatementOfAccount.key().to_owned(),
         entry: 0,
-    })
+    };
+    Ok((found.facts, row))
 }
 
 /// Records that the statement was ordered, inside the caller's transaction.
@@ -77,7 +78,7 @@ pub(super) fn compose(
     app: &App,
     c: &mut dyn Connection,
     decision: &DecisionRow,
-    number: &str,
+    (number, old): (&str, Option<&store::letters::LetterRow>),
     day: Date,
 ) -> Outcome<Letter> {
     let seller = app.seller.id;
@@ -90,22 +91,7 @@ pub(super) fn compose(
     let (items, unapplied) = as_of(&shared, c, &account)?;
     let (invoices, _) = history(c, seller, &account)?;
     let money = |minor: i64| Money::new(minor, decision.currency);
-    let line = |item: &domain::books::OpenItem| {
-        let fact: &InvoiceFact = invoices.iter().find(|i| i.invoice == item.invoice)?;
-        let overdue = item.open > 0 && item.overdue(day);
-        Some(Line {
-            number: fact.number.clone(),
-            issued: fact.issued,
-            due: item.due,
-            days_overdue: if overdue { item.days_overdue(day).unsigned_abs() } else { 0 },
-            original: money(fact.amount),
-            paid_or_credited: money(fact.amount - item.open),
-            open: money(item.open),
-            interest: None,
-            note: None,
-        })
-    };
-    let lines: Vec<Line> = items.iter().filter_map(line).collect();
+    let lines: Vec<Line> = items.iter().filter_map(|item| line(&invoices, item, decision.currency, day)).collect();
     if lines.is_empty() {
         return Err(nothing());
     }
@@ -123,6 +109,7 @@ pub(super) fn compose(
         seller: parties::seller(app, language)?,
         debtor: parties::debtor(&debtor),
         earlier: Vec::new(),
+        replaces: old.and_then(compose::named),
         currency: decision.currency,
         total_open: money(total_open),
         legal_citations: Vec::new(),
@@ -141,5 +128,23 @@ pub(super) fn compose(
         dispute: parties::dispute(app, language, until),
         enclosures: Vec::new(),
         lines,
+    })
+}
+
+/// An open item as the statement lists it; a credit note is never overdue.
+fn line(invoices: &[InvoiceFact], item: &OpenItem, currency: Currency, day: Date) -> Option<Line> {
+    let fact = invoices.iter().find(|i| i.invoice == item.invoice)?;
+    let money = |minor: i64| Money::new(minor, currency);
+    let overdue = item.open > 0 && item.overdue(day);
+    Some(Line {
+        number: fact.number.clone(),
+        issued: fact.issued,
+        due: item.due,
+        days_overdue: if overdue { item.days_overdue(day).unsigned_abs() } else { 0 },
+        original: money(fact.amount),
+        paid_or_credited: money(fact.amount - item.open),
+        open: money(item.open),
+        interest: None,
+        note: None,
     })
 }

@@ -185,7 +185,8 @@ pub(super) fn check_due_days(app: &App, c: &mut dyn Connection, report: &mut Rep
 /// Every issued letter of the debtor has its documents, and every proof is there, unchanged.
 fn check_documents(app: &App, c: &mut dyn Connection, books: &Books, report: &mut Report) -> Outcome<()> {
     let number = |id: i64| books.letters.iter().find(|l| l.id == id).map_or("", |l| l.number.as_str());
-    let printed = books.letters.iter().flat_map(|l| [(&l.number[..], &l.document), (&l.number[..], &l.mail)]);
+    let printed =
+        books.letters.iter().flat_map(|l| [&l.document, &l.mail, &l.attest].map(|hash| (l.number.as_str(), hash)));
     let proofs = books.events.iter().map(|e| (number(e.letter), &e.proof));
     for (number, hash) in printed.chain(proofs).filter(|(_, hash)| !hash.is_empty()) {
         let body = letters::document(c, app.seller.id, hash)?;

@@ -169,7 +169,8 @@ CREATE TABLE decision (
 ) STRICT, WITHOUT ROWID;
 
 -- An issued letter. Immutable: a trigger refuses every change. `replaces` is the letter that it corrects, 0 for none;
--- `document` and `mail` are hashes of what was printed and of the same content as e-mail; `profile` and `texts` are the
+-- `document`, `mail` and `attest` are hashes of what was printed, of the same content as e-mail, and on the form that a
+-- post office certifies (empty where that is not customary); `profile` and `texts` are the
 -- versions of the seller's data and of its letter texts that went into it.
 CREATE TABLE letter (
   seller INTEGER NOT NULL,
@@ -187,6 +188,7 @@ CREATE TABLE letter (
   pages INTEGER NOT NULL,
   document BLOB NOT NULL,
   mail BLOB NOT NULL,
+  attest BLOB NOT NULL,
   replaces INTEGER NOT NULL,
   profile INTEGER NOT NULL,
   texts INTEGER NOT NULL,

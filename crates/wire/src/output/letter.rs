@@ -76,3 +76,31 @@ pub struct BundleOut {
     /// The manifests: CSV and workbook.
     pub manifests: [String; 2],
 }
+
+/// A letter text that a seller can override.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextOut {
+    /// Name, such as `en/reminder.txt`.
+    pub name: String,
+    /// Whether the seller's own holds.
+    pub own: bool,
+    /// Its version.
+    pub version: Option<i64>,
+    /// The text in force.
+    pub body: String,
+}
+
+/// Something wrong with a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextFindingOut {
+    /// Name of the text.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u64,
+    /// Code.
+    pub code: String,
+    /// Sentence.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+}

@@ -7,7 +7,7 @@ mod letter;
 
 use serde::{Deserialize, Serialize};
 
-pub use letter::{BundleOut, LetterEventOut, LetterOut};
+pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 
 /// Any of the shapes below as one indented JSON document.
 #[must_use]

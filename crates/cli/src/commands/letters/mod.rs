@@ -8,7 +8,7 @@ use std::path::Path;
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::App;
-use service::letters::{self, Listed, Which};
+use service::letters::{self, Form, Listed, Which};
 use wire::output::{BundleOut, LetterEventOut, LetterOut, json};
 
 use crate::context::{Context, date, text};
@@ -26,8 +26,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         Some(("show", sub)) => one(context, &letters::show(&app, text(sub, "id"))?),
         Some(("render", sub)) => {
             let day = context.day(&app)?;
-            let pdf = letters::render(&app, text(sub, "id"), day)?;
-            write(Path::new(text(sub, "out")), &pdf)?;
+            let path = Path::new(text(sub, "out"));
+            let form = if sub.get_flag("attest") { Form::Attest } else { form(path) };
+            write(path, &letters::render(&app, text(sub, "id"), form, day)?)?;
             eprintln!("{}", context.messages.text("letter-written", &[("path", text(sub, "out").to_owned())]));
             Ok(0)
         }
@@ -106,8 +107,17 @@ fn one(context: &Context<'_>, listed: &Listed) -> Outcome<u8> {
     Ok(0)
 }
 
-fn write(path: &Path, pdf: &[u8]) -> Outcome<()> {
-    std::fs::write(path, pdf)
+/// The form that a file's name asks for.
+pub(super) fn form(path: &Path) -> Form {
+    match path.extension().and_then(std::ffi::OsStr::to_str) {
+        Some("txt") => Form::Text,
+        Some("html" | "htm") => Form::Html,
+        _ => Form::Pdf,
+    }
+}
+
+pub(super) fn write(path: &Path, body: &[u8]) -> Outcome<()> {
+    std::fs::write(path, body)
         .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))
 }
 

@@ -15,7 +15,7 @@ cli-import-debtors = Take in debtors; a known code is brought up to date
 cli-run = Work through the day: decide each account's step and record why
 cli-worklist = What to do today, one line per account, the most urgent first
 cli-explain = Why a debtor is where it is, what was not done, and what comes next
-cli-letters = List, preview and issue letters
+cli-letters = Letters, from candidate to answer: list, approve, issue, correct, send
 cli-letters-list = List letters and candidates
 cli-letters-show = Show one letter or candidate
 cli-letters-render = Write a letter as PDF, or as e-mail in text or HTML; a candidate is written as a preview
@@ -264,12 +264,12 @@ interest-assumed = From { $from } on the rate is assumed: no reference rate is p
 strategy-activated = The strategy { $strategy }, version { $version }, is in force from the next run on.
 strategy-sound = The strategy { $strategy } has no findings.
 
-verify-ok = All of it holds. Debtors: { $debtors }; open items: { $items }; entries: { $entries }; roots: { $roots }; letters: { $documents }.
+verify-ok = All of it holds. Debtors: { $debtors }; open items: { $items }; entries: { $entries }; roots: { $roots }; documents: { $documents }.
 verify-findings =
     { $findings ->
         [one] 1 thing does
        *[other] { $findings } things do
-    } not hold. Debtors: { $debtors }; open items: { $items }; entries: { $entries }; roots: { $roots }; letters that hold: { $documents }.
+    } not hold. Debtors: { $debtors }; open items: { $items }; entries: { $entries }; roots: { $roots }; documents that hold: { $documents }.
 
 interest-partly = { $sum }, { $items ->
     [one] 1 item not computed

@@ -15,7 +15,7 @@ cli-import-debtors = 导入债务人；已有代码的予以更新
 cli-run = 处理当日：决定每个账户的步骤并记录理由
 cli-worklist = 今天要做的事，每个账户一行，最紧要的在前
 cli-explain = 说明债务人现处步骤的理由、未采取的步骤及下一步
-cli-letters = 列出、预览和出具函件
+cli-letters = 函件，从待审批到答复：列出、批准、出具、更正、寄发
 cli-letters-list = 列出函件和待审批项
 cli-letters-show = 显示一封函件或一个待审批项
 cli-letters-render = 将函件写成 PDF，或写成电子邮件（文本或 HTML）；待审批项写成预览
@@ -252,8 +252,8 @@ interest-assumed = 自 { $from } 起利率为推定：该期间的参考利率�
 strategy-activated = 策略 { $strategy } 第 { $version } 版自下次运行起生效。
 strategy-sound = 策略 { $strategy } 未发现问题。
 
-verify-ok = 全部相符。债务人 { $debtors }，未清项目 { $items }，存证条目 { $entries }，签名根 { $roots }，函件 { $documents }。
-verify-findings = { $findings } 处不符。债务人 { $debtors }，未清项目 { $items }，存证条目 { $entries }，签名根 { $roots }，相符函件 { $documents }。
+verify-ok = 全部相符。债务人 { $debtors }，未清项目 { $items }，存证条目 { $entries }，签名根 { $roots }，文件 { $documents }。
+verify-findings = { $findings } 处不符。债务人 { $debtors }，未清项目 { $items }，存证条目 { $entries }，签名根 { $roots }，相符文件 { $documents }。
 
 interest-partly = { $sum }，另有 { $items } 项未计算
 

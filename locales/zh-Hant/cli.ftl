@@ -15,7 +15,7 @@ cli-import-debtors = 匯入債務人；已有代碼的予以更新
 cli-run = 處理當日：決定每個帳戶的步驟並記錄理由
 cli-worklist = 今天要做的事，每個帳戶一行，最緊要的在前
 cli-explain = 說明債務人現處步驟的理由、未採取的步驟及下一步
-cli-letters = 列出、預覽和出具函件
+cli-letters = 函件，從待核准到答覆：列出、核准、出具、更正、寄發
 cli-letters-list = 列出函件和待核准項
 cli-letters-show = 顯示一封函件或一個待核准項
 cli-letters-render = 將函件寫成 PDF，或寫成電子郵件（文字或 HTML）；待核准項寫成預覽
@@ -252,8 +252,8 @@ interest-assumed = 自 { $from } 起利率為推定：該期間的參考利率�
 strategy-activated = 策略 { $strategy } 第 { $version } 版自下次執行起生效。
 strategy-sound = 策略 { $strategy } 未發現問題。
 
-verify-ok = 全部相符。債務人 { $debtors }，未清項目 { $items }，存證條目 { $entries }，簽章根 { $roots }，函件 { $documents }。
-verify-findings = { $findings } 處不符。債務人 { $debtors }，未清項目 { $items }，存證條目 { $entries }，簽章根 { $roots }，相符函件 { $documents }。
+verify-ok = 全部相符。債務人 { $debtors }，未清項目 { $items }，存證條目 { $entries }，簽章根 { $roots }，文件 { $documents }。
+verify-findings = { $findings } 處不符。債務人 { $debtors }，未清項目 { $items }，存證條目 { $entries }，簽章根 { $roots }，相符文件 { $documents }。
 
 interest-partly = { $sum }，另有 { $items } 項未計算
 

@@ -20,12 +20,12 @@ fn rendered(house: &House, id: &str, form: &str) -> String {
 }
 
 #[test]
-fn a_formal_demand_in_the_language_of_the_debtor() {
+fn a_formal_demand_in_the_language_of_the_seat() {
     for (line, language) in [
         ("A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,123456.78", "zh-Hans"),
-        ("A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,123456.78", "de"),
-        ("A,D1,Example Ltd,GB,2026-05-04,2026-06-01,EUR,123456.78", "en"),
-        ("A,D1,甲股份有限公司,TW,2026-05-04,2026-06-01,USD,123456.78", "zh-Hant"),
+        ("A,D1,竹衡股份有限公司,TW,2026-05-04,2026-06-01,EUR,123456.78", "zh-Hant"),
+        ("A,D1,Muster GmbH,AT,2026-05-04,2026-06-01,EUR,123456.78", "de"),
+        ("A,D1,Muster AG,CH,2026-05-04,2026-06-01,EUR,123456.78", "en"),
     ] {
         let house = House::new();
         let id = demanded(&house, line);

@@ -418,8 +418,12 @@ fn the_text_of_the_file_can_be_searched() {
 fn write_samples() {
     let folder = std::path::PathBuf::from(std::env::var("DUNLIN_SAMPLE_LETTERS").unwrap());
     for letter in every_sample().chain([long_letter(Language::En)]) {
-        let name = format!("{}-{}-{}.pdf", letter.kind.key(), letter.language.tag(), letter.lines.len());
-        std::fs::write(folder.join(name), renderer().render(&letter).unwrap().pdf).unwrap();
+        let name = format!("{}-{}-{}", letter.kind.key(), letter.language.tag(), letter.lines.len());
+        let rendered = renderer().render(&letter).unwrap();
+        std::fs::write(folder.join(format!("{name}.pdf")), rendered.pdf).unwrap();
+        let text = format!("{}\n\n{}", rendered.mail.subject, rendered.mail.text);
+        std::fs::write(folder.join(format!("{name}.txt")), text).unwrap();
+        std::fs::write(folder.join(format!("{name}.html")), rendered.mail.html).unwrap();
     }
 }
 

@@ -201,6 +201,10 @@ pub(crate) fn sentence(messages: &Messages, reason: &Reason) -> String {
 /// The name of a step in a language; a step of the seller's own keeps its id.
 #[must_use]
 pub fn step_name(messages: &Messages, step: &str) -> String {
+    // Statements of account are ordered by a person and kept under a step of their own for each day.
+    if step.starts_with(crate::letters::STATEMENT_STEP) {
+        return messages.text("letter-kind-statement_of_account", &[]);
+    }
     messages.find(&format!("step-{step}"), &[]).unwrap_or_else(|| step.to_owned())
 }
 

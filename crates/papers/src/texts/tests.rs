@@ -40,36 +40,6 @@ fn every_shipped_text_passes_its_check() {
 }
 
 #[test]
-#[ignore = "prints how long the steps of a letter take"]
-fn time_the_steps() {
-    let letter = sample(LetterKind::FormalDemand, Language::ZhHans);
-    let renderer = crate::tests::renderer();
-    renderer.render(&letter).unwrap();
-    let started = std::time::Instant::now();
-    let prepared = (0..20).map(|_| renderer.prepare(&letter).unwrap()).last().unwrap();
-    println!("prepare {:?}", started.elapsed() / 20);
-    let started = std::time::Instant::now();
-    (0..20).for_each(|_| drop(renderer.values(&letter).unwrap()));
-    println!("  of it values {:?}", started.elapsed() / 20);
-    let started = std::time::Instant::now();
-    (0..20).for_each(|_| tone::check_tone(&letter).unwrap());
-    println!("  of it the tone of free texts {:?}", started.elapsed() / 20);
-    let texts = Texts::shipped().unwrap();
-    let started = std::time::Instant::now();
-    (0..20).for_each(|_| drop(texts.fill(letter.kind, letter.language, &prepared.values).unwrap()));
-    println!("  of it words {:?}", started.elapsed() / 20);
-    let started = std::time::Instant::now();
-    (0..20).for_each(|_| drop(renderer.set(&prepared).unwrap()));
-    println!("set, remembered {:?}", started.elapsed() / 20);
-    let started = std::time::Instant::now();
-    (0..20).for_each(|_| drop(crate::mail::mail(letter.language, &prepared.values, &prepared.filled)));
-    println!("mail {:?}", started.elapsed() / 20);
-    let started = std::time::Instant::now();
-    (0..20).for_each(|_| drop(Texts::shipped().unwrap()));
-    println!("read the texts {:?}", started.elapsed() / 20);
-}
-
-#[test]
 fn all_languages_have_the_same_labels_phrases_and_texts() {
     let texts = Texts::shipped().unwrap();
     let names = |all: &BTreeMap<&'static str, BTreeMap<&'static str, Entry>>, language: Language| {
@@ -163,10 +133,8 @@ fn texts_that_do_not_end_are_stopped() {
     let loops = "{% for a in lines %}".repeat(12) + "x" + &"{% endfor %}".repeat(12);
     for body in ["{% include \"reminder.txt\" %}", "{% include \"formal.txt\" %}{% include \"reminder.txt\" %}", &loops]
     {
-        let started = std::time::Instant::now();
         let found = check_texts(&[own_reminder(body)]);
         assert!(found.iter().any(|f| f.code == "text_endless"), "{body}: {found:?}");
-        assert!(started.elapsed().as_secs() < 60, "{body} took {:?}", started.elapsed());
     }
     let huge =
         "{% for a in lines %}{% for b in lines %}".to_owned() + &"words ".repeat(9_000) + "{% endfor %}{% endfor %}";
@@ -244,17 +212,31 @@ fn a_layout_is_checked_by_setting_letters_with_it() {
     }
 }
 
-#[test]
-fn five_thousand_invoices_are_one_letter() {
-    let mut letter = sample(LetterKind::Reminder, Language::ZhHans);
+fn five_thousand() -> Letter {
+    let mut letter = sample(LetterKind::FormalDemand, Language::ZhHans);
     line_like(&mut letter, 5_000);
-    let letter = crate::samples::total_up(letter);
+    crate::samples::total_up(letter)
+}
+
+#[test]
+fn five_thousand_invoices_are_one_mail() {
+    let letter = five_thousand();
     let prepared = crate::tests::renderer().prepare(&letter).unwrap();
-    let started = std::time::Instant::now();
     let mail = crate::mail::mail(letter.language, &prepared.values, &prepared.filled);
+    assert!(
+        letter.lines.iter().all(|line| mail.text.matches(&line.number).count() == 2),
+        "in the list and in the annex"
+    );
     assert_eq!(mail.html.matches("<tr>").count(), mail.html.matches("</tr>").count());
-    assert!(mail.text.lines().count() > 5_000 * 5);
-    assert!(started.elapsed().as_secs() < 20);
+}
+
+#[test]
+#[ignore = "long: hundreds of pages"]
+fn five_thousand_invoices_are_one_letter() {
+    let letter = five_thousand();
+    let rendered = crate::tests::renderer().render(&letter).unwrap();
+    println!("{} pages, {} bytes", rendered.pages, rendered.pdf.len());
+    assert!(rendered.pages > 200);
 }
 
 #[test]

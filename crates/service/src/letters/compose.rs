@@ -2,7 +2,7 @@
 //! strategy, every word of payment details from the seller's profile.
 
 use basis::calendar::Date;
-use basis::money::{Currency, Money};
+use basis::money::{Currency, Money, Rate};
 use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
@@ -350,7 +350,7 @@ fn basis(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
     }
     let joined = |(mut entry, references): (Basis, Vec<String>)| {
         if !references.is_empty() {
-            let references = references.join("; ");
+            let references = references.join(if source.language.is_chinese() { "；" } else { "; " });
             let args = [("rule", entry.rate_text.as_str()), ("references", references.as_str())];
             entry.rate_text = phrase(source, "rate_references", &args);
         }
@@ -365,8 +365,9 @@ fn reference(source: &Source<'_>, rule: &Applied<'_>) -> Option<String> {
     let arg = |name: &str| why.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str());
     let series = arg("series")?;
     let name = source.app.law.series(series).map_or(series, |s| s.name.get(source.language.tag()));
-    let args = [("series", name), ("rate", arg("rate")?), ("published", arg("published")?)];
-    Some(phrase(source, "rate_reference", &args))
+    let rate = papers::rate(Rate::parse(arg("rate")?).ok()?, source.language);
+    let published = papers::long_date(Date::parse(arg("published")?).ok()?, source.language);
+    Some(phrase(source, "rate_reference", &[("series", name), ("rate", &rate), ("published", &published)]))
 }
 
 /// Fixed compensation for each item whose law grants it, unless the debtor is a natural person or a block stops fees.
@@ -446,4 +447,16 @@ fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
         before = on;
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_chinese_letters_name_the_seller_in_chinese() {
+        let name = |language| legible(language, "朗润", "Lanrun");
+        assert_eq!(Language::ALL.map(name), ["Lanrun", "朗润", "朗润", "Lanrun"]);
+        assert_eq!(legible(Language::De, "朗润", ""), "朗润");
+    }
 }

@@ -28,6 +28,7 @@ pub use domain::books::{Dispatch, LetterEvent, LetterEventKind};
 pub use issue::{Issued, Issuer, Order, hex};
 pub(crate) use life::event_text;
 pub use life::{Happened, Proof, happened};
+pub(crate) use statement::STATEMENT_STEP;
 pub use store::letters::EventRow;
 
 /// A decision that has, or may become, a letter; one for each letter where a correction replaced another.

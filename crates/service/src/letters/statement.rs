@@ -16,6 +16,9 @@ use crate::run_day::Day;
 use crate::run_day::read::{Reaches, as_of, history};
 use crate::scribe::Scribe;
 
+/// How the step begins under which a statement is kept; the day follows.
+pub(crate) const STATEMENT_STEP: &str = "statement_";
+
 /// Days that the debtor has to compare its books.
 const COMPARE_DAYS: i32 = 14;
 
@@ -37,7 +40,7 @@ pub(super) fn decision(
         debtor: found.id,
         currency,
         cycle: account.cycle,
-        step: format!("statement_{}", day.to_string().replace('-', "")),
+        step: format!("{STATEMENT_STEP}{}", day.to_string().replace('-', "")),
         state: State::Issued,
         decided_on: day,
         channel: "letter".to_owned(),

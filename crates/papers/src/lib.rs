@@ -5,6 +5,7 @@
 
 mod attest;
 mod capital;
+mod cbor;
 mod check;
 mod display;
 mod envelope;

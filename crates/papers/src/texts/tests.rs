@@ -200,12 +200,12 @@ fn labels_and_phrases_are_checked_too() {
 fn a_layout_is_checked_by_setting_letters_with_it() {
     let line =
         |needle: &str| u64::try_from(source(LAYOUT).lines().position(|l| l.contains(needle)).unwrap() + 1).unwrap();
-    let head = "#let letterhead() = {";
+    let head = "#let letterhead() = context {";
     for (to, code, at) in [
-        ("#let letterhead() = {\n  nonsense", "text_layout", line(head) + 1),
-        ("#let letterhead() = {\n  read(\"/etc/passwd\")", "text_layout", line(head) + 1),
-        ("#let letterhead() = {\n  while true { }", "text_layout", line(head) + 1),
-        ("#let letterhead() = {\n  return none", "text_element_missing", 1),
+        ("#let letterhead() = context {\n  nonsense", "text_layout", line(head) + 1),
+        ("#let letterhead() = context {\n  read(\"/etc/passwd\")", "text_layout", line(head) + 1),
+        ("#let letterhead() = context {\n  while true { }", "text_layout", line(head) + 1),
+        ("#let letterhead() = context {\n  return none", "text_element_missing", 1),
     ] {
         let found = check_texts(&[changed(LAYOUT, head, to)]);
         assert_eq!(codes(&found).first(), Some(&(LAYOUT, at, code)), "{to}: {found:?}");

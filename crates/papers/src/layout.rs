@@ -12,7 +12,6 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, comemo};
 use typst_layout::PagedDocument;
 
-use crate::cbor::cbor;
 use crate::fonts::Typefaces;
 
 /// The only file that a layout can read: the values.
@@ -53,9 +52,10 @@ impl Layout {
 
     /// Sets the pages with these values, with the engine's warnings.
     pub(crate) fn set(&self, values: &Dict) -> Result<(PagedDocument, Vec<String>), Fault> {
-        let values = cbor(values).map_err(|detail| Fault { detail, line: None })?;
+        let mut file = Vec::new();
+        ciborium::into_writer(values, &mut file).map_err(|e| Fault { detail: e.to_string(), line: None })?;
         AT_WORK.fetch_add(1, Ordering::Relaxed);
-        let result = typst::compile::<PagedDocument>(&Job { layout: self, values: Bytes::new(values) });
+        let result = typst::compile::<PagedDocument>(&Job { layout: self, values: Bytes::new(file) });
         let others = AT_WORK.fetch_sub(1, Ordering::Relaxed).saturating_sub(1);
         // What this letter left in the engine's memory serves no other letter, and to keep it costs more than it saves. What
         // letters of other threads need goes only after as many more letters as there are threads.

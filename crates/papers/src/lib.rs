@@ -5,7 +5,6 @@
 
 mod attest;
 mod capital;
-mod cbor;
 mod check;
 mod display;
 mod envelope;

@@ -194,3 +194,5 @@ text_tone-help =
     }
 text_layout = 用此文本無法排版：{ $detail }
 text_layout-help = 請在該行更正版式，或恢復隨附的版式。
+text_too_deep = 此行大括號內過長，或標籤巢狀過深。
+text_too_deep-help = 請拆開：每個標籤只判斷一件事，標籤只套疊幾層。

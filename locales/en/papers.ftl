@@ -197,6 +197,8 @@ text_tone-help =
     }
 text_layout = The page cannot be laid out with this text: { $detail }
 text_layout-help = Correct the layout at this line, or take the shipped one again.
+text_too_deep = This line is too long between its braces, or too deep in other tags.
+text_too_deep-help = Split it: one question a tag, and no more than a few tags within each other.
 
 # Letterheads
 letterhead_not_an_image = The letterhead is neither a PNG nor a JPEG nor an SVG image.

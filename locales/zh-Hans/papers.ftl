@@ -197,6 +197,8 @@ text_tone-help =
     }
 text_layout = 用此文本无法排版：{ $detail }
 text_layout-help = 请在该行更正版式，或恢复随附的版式。
+text_too_deep = 此行花括号内过长，或标签嵌套过深。
+text_too_deep-help = 请拆开：每个标签只判断一件事，标签只嵌套几层。
 
 # 信头图片
 letterhead_not_an_image = 信头文件不是 PNG、JPEG 或 SVG 图片。

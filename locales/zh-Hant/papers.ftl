@@ -197,6 +197,8 @@ text_tone-help =
     }
 text_layout = 用此文本無法排版：{ $detail }
 text_layout-help = 請在該行更正版式，或恢復隨附的版式。
+text_too_deep = 此行大括號內過長，或標籤巢狀過深。
+text_too_deep-help = 請拆開：每個標籤只判斷一件事，標籤只套疊幾層。
 
 # 信頭圖片
 letterhead_not_an_image = 信頭檔案不是 PNG、JPEG 或 SVG 圖片。

@@ -143,6 +143,44 @@ fn texts_that_do_not_end_are_stopped() {
 }
 
 #[test]
+fn texts_made_to_break_the_reader_are_only_refused() {
+    let many = |piece: &str, count: usize| piece.repeat(count);
+    for body in [
+        "{% extends \"reminder.txt\" %}".to_owned(),
+        "{% extends \"formal.txt\" %}{% extends \"reminder.txt\" %}".to_owned(),
+        many("{% if number %}", 4_000),
+        many("{% if number %}", 2_000) + &many("{% endif %}", 2_000),
+        many("{% for a in lines %}", 2_000) + &many("{% endfor %}", 2_000),
+        format!("{{{{ {}number }}}}", many("not ", 10_000)),
+        format!("{{{{ {}1 }}}}", many("-", 50_000)),
+        format!("{{{{ {}1{} }}}}", many("(", 20_000), many(")", 20_000)),
+        format!("{{{{ {}1{} }}}}", many("[", 20_000), many("]", 20_000)),
+        format!("{{{{ number{} }}}}", many("[0]", 15_000)),
+        format!("{{{{ number{} }}}}", many("|length", 8_000)),
+        format!("{{{{ number{} }}}}", many(" is startingwith \"a\"", 2_500)),
+        format!("{{{{ 1{} }}}}", many(" if 1 else 1", 5_000)),
+        format!("{{{{ 1{} }}}}", many(" and 1", 10_000)),
+        format!("{{{{ 1{} }}}}", many("//1", 20_000)),
+        format!("{{{{ {}", many("(", 20_000)),
+        format!("{{{{ 'a\\' {}", many("(", 20_000)),
+        format!("{{% if {}", many("[", 20_000)),
+        format!("{{{{ {}nothing }}}}", many("not ", 50)),
+        format!("{{{{ {}nothing }}}}", many("-", 200)),
+        format!(
+            "{}{{{{ {}nothing{} }}}}{}",
+            many("{% if number %}", 22),
+            many("(", 100),
+            many(")", 100),
+            many("{% endif %}", 22)
+        ),
+    ] {
+        let start: String = body.chars().take(40).collect();
+        let found = check_texts(&[own("en/reminder.txt", &format!("{{% block title %}}{body}{{% endblock %}}"))]);
+        assert!(!found.is_empty(), "{start}");
+    }
+}
+
+#[test]
 fn what_a_kind_must_hold_cannot_be_edited_away() {
     for (name, from, to, kind, element) in [
         ("en/formal.txt", "@invoices", "", "formal_demand", "invoices"),

@@ -52,6 +52,10 @@ fn lay_out(faces: &Typefaces, letter: &Letter) -> Outcome<PagedDocument> {
     {
         return Err(first.problem());
     }
+    // A post office sends it to the address on the form.
+    if letter.debtor.address.iter().all(|line| line.trim().is_empty()) {
+        return Err(Problem::refused("attest_without_address").with("debtor", &letter.debtor.legal_name));
+    }
     check_sums(letter)?;
     check_tone(letter)?;
     let layout = Layout::new(include_str!("../templates/attest.typ"), faces);

@@ -28,7 +28,7 @@ pub(crate) fn figure(amount: Money, language: Language) -> String {
 }
 
 /// The amount with its currency code: `CNY 1,234,567.89`; in German `1.234.567,89 EUR` with a space that does not break.
-pub(crate) fn money(amount: Money, language: Language) -> String {
+pub fn money(amount: Money, language: Language) -> String {
     match language {
         Language::De => format!("{}\u{a0}{}", figure(amount, language), amount.currency),
         _ => format!("{} {}", amount.currency, figure(amount, language)),

@@ -87,6 +87,13 @@ impl Page<'_> {
         all.map(|(name, value)| (self.word(name), value.words().to_owned())).collect()
     }
 
+    /// To whom it is: name and address, a line each.
+    fn addressee(&self) -> Vec<String> {
+        let debtor = self.get("debtor");
+        let address = debtor.get("address").items().iter().map(|line| line.words().to_owned());
+        std::iter::once(debtor.get("name").words().to_owned()).chain(address).collect()
+    }
+
     /// The sums below the list; the last is the total.
     fn sums(&self) -> Vec<(String, String)> {
         let mut rows = vec![("sum_open", self.get("total_open"))];

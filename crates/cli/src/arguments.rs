@@ -140,6 +140,15 @@ fn commands() -> Vec<Command> {
         .subcommand(Command::new("list"))
         .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)));
     let calendar = Command::new("calendar")
+        .subcommand_negates_reqs(true)
+        .args_conflicts_with_subcommands(true)
+        .subcommand(
+            Command::new("import")
+                .arg(Arg::new("file").value_name("FILE").required(true))
+                .arg(option("code", "CODE"))
+                .arg(option("source", "TEXT"))
+                .arg(switch("replace")),
+        )
         .arg(Arg::new("code").value_name("CODE").required(true))
         .arg(option("from", "DATE").required(true))
         .arg(option("to", "DATE").required(true));

@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod calendars;
 mod corpora;
 mod day;
 mod evidence;

@@ -87,7 +87,7 @@ impl App {
         }
         let (name, text) = strategy_text(&place.data, &seller.code)?;
         let strategy = wire::strategy::parse(&name, &text)?;
-        let law = wire::law::embedded()?;
+        let law = crate::calendars::book(&mut *c, seller.id)?;
         drop(c);
         let approvals = wire::profile::approvals(&profile)?;
         let data = place.data.clone();

@@ -5,6 +5,7 @@
 pub mod ageing;
 pub mod app;
 pub mod block;
+pub mod calendars;
 pub mod clock;
 pub mod demo;
 pub mod doctor;

@@ -4,6 +4,7 @@
 //! service does.
 
 pub mod books;
+pub mod calendars;
 pub mod catalogue;
 pub mod check;
 pub mod connection;

@@ -230,6 +230,20 @@ CREATE TABLE letter_text (
   PRIMARY KEY (seller, version, name)
 ) STRICT, WITHOUT ROWID;
 
+-- Calendars' notices as the seller imported them; each holds for the days it covers, a later one over an earlier.
+CREATE TABLE calendar_notice (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  form TEXT NOT NULL,
+  source TEXT NOT NULL,
+  replaces INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document (
   seller INTEGER NOT NULL,
   hash BLOB NOT NULL,

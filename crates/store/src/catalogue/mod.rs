@@ -3,6 +3,7 @@
 //! A statement is written once in the dialect that SQLite and PostgreSQL share, with `$1`, `$2`, … for parameters.
 
 pub mod books;
+pub mod calendars;
 pub mod evidence;
 pub mod letters;
 pub mod people;
@@ -28,6 +29,8 @@ pub static ALL: &[&Statement] = &[
     &people::LAST_DEBTOR,
     &people::INSERT_DEBTOR,
     &people::UPDATE_DEBTOR,
+    &calendars::NOTICES,
+    &calendars::INSERT_NOTICE,
     &books::INVOICE_BY_NUMBER,
     &books::INVOICES_OF_DEBTOR,
     &books::INVOICE_BY_KEY,

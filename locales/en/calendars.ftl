@@ -16,3 +16,5 @@ calendar_gap = From { $from } to { $to } neither the file nor the known calendar
 calendar_gap-help = Give a file that also covers these days, or import the earlier notice first.
 calendar_contradicts = Of { $date } the known calendar of { $code } says the opposite of the file. Its source: { $source }
 calendar_contradicts-help = Check the day in the official notice. If the file is right, import it with --replace.
+rolling_unknown = "{ $value }" is no rule for days that are no business days.
+rolling_unknown-help = Use one of: { $known }.

@@ -16,3 +16,5 @@ calendar_gap = { $from } 至 { $to } 既不在文件中，也不在 { $code } �
 calendar_gap-help = 请提供也覆盖这些日期的文件，或先导入较早的通知。
 calendar_contradicts = { $code } 的已知日历对 { $date } 的规定与文件相反。其来源：{ $source }
 calendar_contradicts-help = 请对照正式通知核实该日。如文件无误，加 --replace 导入。
+rolling_unknown = “{ $value }”不是非工作日的顺延规则。
+rolling_unknown-help = 请用以下之一：{ $known }。

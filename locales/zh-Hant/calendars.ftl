@@ -16,3 +16,5 @@ calendar_gap = { $from } 至 { $to } 既不在檔案中，也不在 { $code } �
 calendar_gap-help = 請提供也涵蓋這些日期的檔案，或先匯入較早的公告。
 calendar_contradicts = { $code } 的已知行事曆對 { $date } 的規定與檔案相反。其來源：{ $source }
 calendar_contradicts-help = 請對照正式公告核實該日。如檔案無誤，加 --replace 匯入。
+rolling_unknown = 「{ $value }」不是非工作日的順延規則。
+rolling_unknown-help = 請用以下之一：{ $known }。

@@ -107,3 +107,21 @@ fn verify_sees_a_notice_that_was_changed_or_taken_away() {
         assert!(ran.out.contains(fault), "{sql}: {}", ran.out);
     }
 }
+
+/// The first step is taken on Saturday 8 August 2026; the next waits seven days, which end on a Saturday.
+#[test]
+fn the_seller_says_how_steps_roll() {
+    let house = House::new();
+    house.invoices(&["A,D1,Debtor,CN,2026-06-01,2026-08-04,CNY,1000.00"]).expect(0);
+    house.json("2026-08-08", &["run"]);
+    let other = house.copy();
+    let with = |rule: &str| format!("{}\n[rolling]\nsteps = \"{rule}\"\n", crate::support::PROFILE);
+    let path = other.write("seller.toml", with("following"));
+    other.run(&["seller", "set", path.to_str().unwrap()]).expect(0);
+    let steps = |house: &House, day: &str| house.json(day, &["run"])["decisions"].as_object().unwrap().len();
+    assert_eq!([steps(&house, "2026-08-15"), steps(&house, "2026-08-17")], [1, 0]);
+    assert_eq!([steps(&other, "2026-08-15"), steps(&other, "2026-08-16"), steps(&other, "2026-08-17")], [0, 0, 1]);
+    let path = other.write("seller.toml", with("sometimes"));
+    let ran = other.run(&["seller", "set", path.to_str().unwrap()]).expect(3);
+    assert!(ran.err.contains("modified_following") && ran.err.contains("rolling.steps"), "{}", ran.err);
+}

@@ -106,6 +106,23 @@ fn texts() -> Command {
         )
 }
 
+fn rates() -> Command {
+    Command::new("rates")
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("import")
+                .arg(Arg::new("file").value_name("FILE").required(true))
+                .arg(option("source", "TEXT")),
+        )
+        .subcommand(
+            Command::new("show")
+                .arg(option("from", "CODE").required(true))
+                .arg(option("to", "CODE").required(true))
+                .arg(option("on", "DATE"))
+                .arg(option("max-age", "DAYS")),
+        )
+}
+
 fn interest() -> Command {
     Command::new("interest")
         .arg(option("law", "CODE").required(true))
@@ -173,10 +190,14 @@ fn commands() -> Vec<Command> {
         letters(),
         texts(),
         block(),
-        Command::new("ageing").arg(option("by", "KEY").default_value("debtor")),
+        Command::new("ageing")
+            .arg(option("by", "KEY").default_value("debtor"))
+            .arg(option("in", "CODE"))
+            .arg(option("max-age", "DAYS")),
         interest(),
         law,
         calendar,
+        rates(),
         strategy,
         Command::new("verify"),
         Command::new("doctor"),

@@ -18,6 +18,7 @@ mod law;
 mod lazy;
 mod letters;
 mod letters_life;
+mod rates;
 mod support;
 mod texts;
 

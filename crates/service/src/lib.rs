@@ -9,6 +9,7 @@ pub mod calendars;
 pub mod clock;
 pub mod demo;
 pub mod doctor;
+pub mod exchange;
 pub mod explain;
 pub mod generate;
 pub mod import;

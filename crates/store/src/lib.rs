@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod check;
 pub mod connection;
 pub mod evidence;
+pub mod exchange;
 pub mod letters;
 pub mod migrate;
 pub mod people;

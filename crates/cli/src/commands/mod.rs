@@ -11,6 +11,7 @@ mod init;
 mod interest;
 mod law;
 mod letters;
+mod rates;
 mod run;
 mod seller;
 mod strategy;
@@ -43,6 +44,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "interest" => interest::run(&context, sub),
         "law" => law::law(&context, sub),
         "calendar" => calendar::run(&context, sub),
+        "rates" => rates::run(&context, sub),
         "strategy" => strategy::run(&context, sub),
         "verify" => verify::verify(&context),
         "doctor" => verify::doctor(&context),

@@ -5,6 +5,7 @@
 pub mod books;
 pub mod calendars;
 pub mod evidence;
+pub mod exchange;
 pub mod letters;
 pub mod people;
 pub mod schema;
@@ -31,6 +32,10 @@ pub static ALL: &[&Statement] = &[
     &people::UPDATE_DEBTOR,
     &calendars::NOTICES,
     &calendars::INSERT_NOTICE,
+    &exchange::IMPORTS,
+    &exchange::INSERT_IMPORT,
+    &exchange::RATES,
+    &exchange::INSERT_RATE,
     &books::INVOICE_BY_NUMBER,
     &books::INVOICES_OF_DEBTOR,
     &books::INVOICE_BY_KEY,

@@ -74,6 +74,7 @@ catalogue!(
     "calendars.ftl",
     "cli.ftl",
     "errors.ftl",
+    "exchange.ftl",
     "intake.ftl",
     "law.ftl",
     "letters.ftl",

@@ -109,6 +109,23 @@ fn texts() -> Command {
         )
 }
 
+fn rates() -> Command {
+    Command::new("rates")
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("import")
+                .arg(Arg::new("file").value_name("FILE").required(true))
+                .arg(option("source", "TEXT")),
+        )
+        .subcommand(
+            Command::new("show")
+                .arg(option("from", "CODE").required(true))
+                .arg(option("to", "CODE").required(true))
+                .arg(option("on", "DATE"))
+                .arg(option("max-age", "DAYS")),
+        )
+}
+
 fn interest() -> Command {
     Command::new("interest")
         .arg(option("law", "CODE").required(true))
@@ -143,6 +160,15 @@ fn commands() -> Vec<Command> {
         .subcommand(Command::new("list"))
         .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)));
     let calendar = Command::new("calendar")
+        .subcommand_negates_reqs(true)
+        .args_conflicts_with_subcommands(true)
+        .subcommand(
+            Command::new("import")
+                .arg(Arg::new("file").value_name("FILE").required(true))
+                .arg(option("code", "CODE"))
+                .arg(option("source", "TEXT"))
+                .arg(switch("replace")),
+        )
         .arg(Arg::new("code").value_name("CODE").required(true))
         .arg(option("from", "DATE").required(true))
         .arg(option("to", "DATE").required(true));
@@ -167,10 +193,14 @@ fn commands() -> Vec<Command> {
         letters(),
         texts(),
         block(),
-        Command::new("ageing").arg(option("by", "KEY").default_value("debtor")),
+        Command::new("ageing")
+            .arg(option("by", "KEY").default_value("debtor"))
+            .arg(option("in", "CODE"))
+            .arg(option("max-age", "DAYS")),
         interest(),
         law,
         calendar,
+        rates(),
         strategy,
         Command::new("verify"),
         Command::new("doctor"),

@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod calendars;
 mod corpora;
 mod day;
 mod evidence;
@@ -17,6 +18,7 @@ mod law;
 mod lazy;
 mod letters;
 mod letters_life;
+mod rates;
 mod support;
 mod texts;
 

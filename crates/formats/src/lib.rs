@@ -3,6 +3,7 @@
 //! Reading is a stream: memory stays flat whatever the size of the file. A fault in one row is a rejection of that row;
 //! only a fault of the whole file ends the reading. What the values mean is not judged here but in `domain::intake`.
 
+mod exchange;
 mod index;
 mod lines;
 mod open;
@@ -11,6 +12,7 @@ pub mod sheet_out;
 mod split;
 mod write;
 
+pub use exchange::{RateFile, RateRow, exchange_rates};
 pub use open::open;
 pub use rows::{CsvRow, CsvRows, csv_rows};
 pub use write::{Cell, CsvWriter, Fault, RejectWriter};

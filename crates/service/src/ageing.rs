@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::assess::Ageing;
-use wire::output::{AgeingRow, Buckets};
+use domain::assess::{Ageing, Quotes};
+use wire::output::{AgeingRow, Buckets, RevaluedOut};
 
 use crate::App;
 use crate::run_day::Day;
@@ -65,7 +65,37 @@ pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
         .map(|((key, currency), ageing)| {
             let money = |minor: i64| Money::new(minor, currency).decimal();
             let buckets = Buckets::new(ageing.buckets.map(money));
-            AgeingRow { key, currency: currency.code().to_owned(), buckets, total: money(ageing.total()) }
+            AgeingRow {
+                key,
+                currency: currency.code().to_owned(),
+                buckets,
+                total: money(ageing.total()),
+                revalued: None,
+            }
         })
         .collect())
+}
+
+/// Puts the balance in another currency beside each row, at the rates for `day`; returns their sum, `None` when a row has no
+/// rate. The books keep their currencies: this is a column of a report. Fails with `amount_too_large`.
+pub fn revalue(rows: &mut [AgeingRow], quotes: &Quotes, into: Currency) -> Outcome<Option<Money>> {
+    let mut sum = Some(Money::zero(into));
+    for row in rows {
+        let from = Currency::parse(&row.currency)?;
+        let way = quotes.conversion(from, into)?;
+        let total = match &way {
+            Some(way) => Some(way.convert(Money::parse(&row.total, from)?, into)?),
+            None => None,
+        };
+        sum = match (sum, total) {
+            (Some(sum), Some(total)) => Some(sum.plus(total)?),
+            _ => None,
+        };
+        row.revalued = Some(RevaluedOut {
+            currency: into.code().to_owned(),
+            total: total.map(Money::decimal),
+            conversion: way.map(|way| crate::exchange::shown(&way, from, into)),
+        });
+    }
+    Ok(sum)
 }

@@ -7,7 +7,7 @@ use basis::calendar::Date;
 use basis::law::LawBook;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
-use domain::decide::{ApprovalRule, Strategy};
+use domain::decide::{ApprovalRule, Rolls, Strategy};
 use ed25519_dalek::SigningKey;
 use papers::Letterhead;
 use store::people::{self, SellerRow};
@@ -55,6 +55,8 @@ pub struct App {
     pub profile_version: i64,
     /// Its rules that approve letters without a person.
     pub approvals: Vec<ApprovalRule>,
+    /// How days that are no business days move.
+    pub rolls: Rolls,
     /// The strategy in force.
     pub strategy: Strategy,
     /// The law.
@@ -87,9 +89,10 @@ impl App {
         }
         let (name, text) = strategy_text(&place.data, &seller.code)?;
         let strategy = wire::strategy::parse(&name, &text)?;
-        let law = wire::law::embedded()?;
+        let law = crate::calendars::book(&mut *c, seller.id)?;
         drop(c);
         let approvals = wire::profile::approvals(&profile)?;
+        let rolls = wire::profile::rolls(&profile)?;
         let data = place.data.clone();
         Ok(Self {
             store,
@@ -98,6 +101,7 @@ impl App {
             profile,
             profile_version,
             approvals,
+            rolls,
             strategy,
             law,
             clock,

@@ -5,9 +5,11 @@
 pub mod ageing;
 pub mod app;
 pub mod block;
+pub mod calendars;
 pub mod clock;
 pub mod demo;
 pub mod doctor;
+pub mod exchange;
 pub mod explain;
 pub mod generate;
 pub mod import;

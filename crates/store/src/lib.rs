@@ -4,10 +4,12 @@
 //! service does.
 
 pub mod books;
+pub mod calendars;
 pub mod catalogue;
 pub mod check;
 pub mod connection;
 pub mod evidence;
+pub mod exchange;
 pub mod letters;
 pub mod migrate;
 pub mod people;

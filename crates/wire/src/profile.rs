@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use basis::calendar::Rolling;
 use basis::money::{Currency, Money, is_bic, is_iban};
 use basis::problem::{Outcome, Problem};
-use domain::decide::ApprovalRule;
+use domain::decide::{ApprovalRule, Rolls};
 use serde::{Deserialize, Serialize};
 
 /// Who the seller is on a letter, how to pay it, which law it chose. Versions are kept; the newest holds.
@@ -52,9 +53,31 @@ pub struct Profile {
     /// Which formal letters are approved without a person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub approval: Vec<Approval>,
+    /// How days that are no business days move.
+    #[serde(default, skip_serializing_if = "RollingFile::is_default")]
+    pub rolling: RollingFile,
     /// The choice of law.
     #[serde(default)]
     pub law: LawChoice,
+}
+
+/// How a step or a payment day that falls on no business day moves: `none`, `following`, `preceding` or
+/// `modified_following`; empty is the usual rule.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RollingFile {
+    /// The first day of a step; usually `none`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub steps: String,
+    /// The day by which to pay; usually `following`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub payments: String,
+}
+
+impl RollingFile {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// How the seller is called in letters of one language; what is empty is taken from the general part.
@@ -198,6 +221,7 @@ pub fn parse(name: &str, text: &str) -> Outcome<Profile> {
         return Err(unknown.with("known", LETTER_LANGUAGES.join(", ")).file(name).column("in"));
     }
     approvals(&profile).map_err(|p| p.file(name))?;
+    rolls(&profile).map_err(|p| p.file(name))?;
     Ok(profile)
 }
 
@@ -229,6 +253,22 @@ pub fn approvals(profile: &Profile) -> Outcome<Vec<ApprovalRule>> {
         });
     }
     Ok(rules)
+}
+
+/// The rules by which days move. Fails with `rolling_unknown`.
+pub fn rolls(profile: &Profile) -> Outcome<Rolls> {
+    let rule = |word: &str, usual: Rolling, column: &str| match word {
+        "" => Ok(usual),
+        word => Rolling::from_word(word).ok_or_else(|| {
+            let known = Rolling::WORDS.map(|(word, _)| word).join(", ");
+            Problem::input("rolling_unknown").with("value", word).with("known", known).column(column)
+        }),
+    };
+    let (file, usual) = (&profile.rolling, Rolls::default());
+    Ok(Rolls {
+        steps: rule(&file.steps, usual.steps, "rolling.steps")?,
+        payments: rule(&file.payments, usual.payments, "rolling.payments")?,
+    })
 }
 
 /// The profile as it is kept.

@@ -3,5 +3,5 @@
 mod business;
 mod date;
 
-pub use business::{BusinessCalendar, DayEntry, DayKind, DayStatus};
+pub use business::{BusinessCalendar, CalendarPart, DayEntry, DayKind, DayStatus, NoticeFault, Origin, Rolling};
 pub use date::Date;

@@ -47,6 +47,10 @@ impl LawBook {
     pub fn calendar(&self, code: &str) -> Cow<'_, BusinessCalendar> {
         self.calendars.get(code).map_or_else(|| Cow::Owned(BusinessCalendar::assumed(code)), Cow::Borrowed)
     }
+    /// Puts a calendar in the place of the one with its code.
+    pub fn put_calendar(&mut self, calendar: BusinessCalendar) {
+        self.calendars.insert(calendar.code.clone(), calendar);
+    }
     /// Codes of the jurisdictions that have a pack, in order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.packs.keys().map(String::as_str)

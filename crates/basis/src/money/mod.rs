@@ -4,6 +4,7 @@
 
 mod amount;
 mod currency;
+mod exchange;
 mod iban;
 mod rate;
 mod rounding;
@@ -11,6 +12,7 @@ mod share;
 
 pub use amount::Money;
 pub use currency::Currency;
+pub use exchange::{ExchangeRate, Factor};
 pub use iban::{is_bic, is_iban};
 pub use rate::{Rate, RatePeriod};
 pub use rounding::{Rounding, RoundingMode};

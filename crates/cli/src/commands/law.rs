@@ -1,10 +1,9 @@
-//! `dunlin law list|show` and `dunlin calendar`.
+//! `dunlin law list|show`.
 
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
-use wire::record::fields;
 
-use crate::context::{Context, date, text};
+use crate::context::{Context, text};
 use crate::print::{Format, out, rows};
 
 pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -57,45 +56,6 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
                 .collect();
             rows(context.format, context.messages, &columns, &table);
         }
-    }
-    Ok(0)
-}
-
-pub(super) fn calendar(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
-    let code = text(matches, "code").to_ascii_uppercase();
-    let missing = |name: &'static str| Problem::usage("missing_option").with("option", name).column(name);
-    let from = date(matches, "from")?.ok_or_else(|| missing("from"))?;
-    let to = date(matches, "to")?.ok_or_else(|| missing("to"))?;
-    if to < from || from.days_until(to) > 40_000 {
-        let wrong = Problem::usage("span_not_usable").with("from", from).with("to", to);
-        return Err(wrong.column("to"));
-    }
-    let book = wire::law::embedded()?;
-    let calendar = book.calendar(&code);
-    let mut table = Vec::new();
-    let mut day = from;
-    while day <= to {
-        let status = calendar.status(day);
-        let name = calendar.days.get(&day).map_or_else(String::new, |e| e.name.clone());
-        let yes_no = |v: bool| if v { "yes" } else { "no" }.to_owned();
-        table.push(vec![day.to_string(), yes_no(status.business), yes_no(status.assumed), name]);
-        day = day.plus_days(1);
-    }
-    if context.format == Format::Json {
-        let days: Vec<String> = table
-            .iter()
-            .map(|r| {
-                let cell = |i: usize| r.get(i).cloned().unwrap_or_default();
-                fields(&[("date", cell(0)), ("business_day", cell(1)), ("assumed", cell(2)), ("name", cell(3))])
-            })
-            .collect();
-        out(&format!("[{}]", days.join(",\n ")));
-        return Ok(0);
-    }
-    let columns = [("date", false), ("business_day", false), ("assumed", false), ("name", false)];
-    rows(context.format, context.messages, &columns, &table);
-    if context.format == Format::Table && !calendar.source.is_empty() {
-        out(&calendar.source);
     }
     Ok(0)
 }

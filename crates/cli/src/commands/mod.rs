@@ -2,6 +2,7 @@
 
 mod ageing;
 mod block;
+mod calendar;
 mod demo;
 mod explain;
 mod generate;
@@ -10,6 +11,7 @@ mod init;
 mod interest;
 mod law;
 mod letters;
+mod rates;
 mod run;
 mod seller;
 mod strategy;
@@ -41,7 +43,8 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),
         "law" => law::law(&context, sub),
-        "calendar" => law::calendar(&context, sub),
+        "calendar" => calendar::run(&context, sub),
+        "rates" => rates::run(&context, sub),
         "strategy" => strategy::run(&context, sub),
         "verify" => verify::verify(&context),
         "doctor" => verify::doctor(&context),

@@ -2,9 +2,11 @@
 
 mod ageing;
 mod claim;
+mod exchange;
 pub mod interest;
 mod position;
 
 pub use ageing::{Ageing, BUCKETS};
 pub use claim::{Base, ItemClaim, NotComputed, claim_item};
+pub use exchange::{Conversion, Leg, Quote, Quotes};
 pub use position::Position;

@@ -213,14 +213,15 @@ impl Judge<'_> {
         let Some((rule_index, rule)) = self.rule_for(rank) else {
             return (reached, Verdict::Skip(if before == 0 { Skip::NotYet } else { Skip::WaitingForStep }));
         };
-        if self.since_last().is_some_and(|days| days < self.strategy.min_interval_days) {
+        let seen = self.reach.seen().min(self.day);
+        if self.since_last(seen).is_some_and(|days| days < self.strategy.min_interval_days) {
             return (reached, Verdict::Skip(Skip::MinInterval));
         }
         (reached, Verdict::Decide(Box::new(self.decision(rank, reached, rule_index, rule))))
     }
 
-    fn since_last(&self) -> Option<i32> {
-        self.facts.last.map(|l| l.on.days_until(self.day))
+    fn since_last(&self, seen: Date) -> Option<i32> {
+        self.facts.last.map(|l| l.on.days_until(seen))
     }
 
     /// Bits of the rules whose age bands hold for some item that is chased.
@@ -261,7 +262,7 @@ impl Judge<'_> {
     /// (a step that was missed is caught up). Its wait since the step before must be over. Younger than a rule's lower
     /// bound is too young for its step, whatever later steps are reached by other measures.
     fn rule_for(&self, rank: usize) -> Option<(usize, &Rule)> {
-        let waited = |rule: &Rule| match self.since_last() {
+        let waited = |rule: &Rule| match self.since_last(self.reach.seen()) {
             Some(days) => rule.when.days_since_step.min.is_none_or(|min| days >= min),
             None => true,
         };
@@ -347,7 +348,7 @@ impl Judge<'_> {
         let start = |rule: &Rule| {
             let by_age = self.old_enough_on(rule, oldest);
             let wait = rule.when.days_since_step.min.unwrap_or(0).max(self.strategy.min_interval_days);
-            last.map_or(by_age, |last| by_age.max(last.plus_days(wait)))
+            last.map_or(by_age, |last| self.reach.step_on(by_age.max(last.plus_days(wait))))
         };
         let rules = self.strategy.rules.iter();
         rules.filter(|rule| rule.step + 1 == rank && self.account_meets(rule)).map(start).min()

@@ -13,7 +13,7 @@ mod tests;
 pub use approval::{ApprovalRule, Awaiting, approved_by};
 pub use check::{Finding, check};
 pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate, rule_of};
-pub use reach::{Reach, effective_due};
+pub use reach::{Reach, Rolls, effective_due};
 pub use strategy::{AmountBand, Approval, Band, Channel, Rule, Step, Strategy, When};
 
 /// One reason of a decision: a catalogue code and its values.

@@ -12,7 +12,7 @@ fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-fn rule(step: usize, days: i32, since: Option<i32>) -> Rule {
+pub(super) fn rule(step: usize, days: i32, since: Option<i32>) -> Rule {
     Rule {
         line: 1,
         step,
@@ -68,8 +68,11 @@ impl World {
         self.under(&strategy(), on)
     }
     fn under(&self, strategy: &Strategy, on: &str) -> View {
+        self.rolled(strategy, on, Rolls::default())
+    }
+    fn rolled(&self, strategy: &Strategy, on: &str, rolls: Rolls) -> View {
         let calendar = BusinessCalendar::assumed("XX");
-        let reach = Reach::new(strategy, Cow::Borrowed(&calendar), day(on));
+        let reach = Reach::rolled(strategy, Cow::Borrowed(&calendar), day(on), rolls);
         let facts = AccountFacts {
             currency: eur(),
             debtor: &self.debtor,
@@ -227,4 +230,43 @@ fn next_on_never_sleeps_through_a_decision() {
         assert_eq!(lazily, every_day);
         assert_eq!(every_day.len(), 3);
     }
+}
+
+/// Walked day by day: a step falls on the day that the rule gives, and the account is looked at on it.
+#[test]
+fn steps_fall_on_business_days_where_the_rule_says_so() {
+    use basis::calendar::Rolling;
+    // Due on Wednesday 3 June 2026: three days on is a Saturday, and so is ten. The second step waits seven days at least.
+    for (rule, first, second) in [
+        (Rolling::None, "2026-06-06", "2026-06-13"),
+        (Rolling::Following, "2026-06-08", "2026-06-15"),
+        (Rolling::Preceding, "2026-06-05", "2026-06-12"),
+        (Rolling::ModifiedFollowing, "2026-06-08", "2026-06-15"),
+    ] {
+        let rolls = Rolls { steps: rule, ..Rolls::default() };
+        let mut world = World::new(vec![item(1, "2026-06-03", 50_000)]);
+        let (mut taken, mut next) = (Vec::new(), day("2026-06-04"));
+        for offset in 0..20 {
+            let on = day("2026-06-04").plus_days(offset);
+            let view = world.rolled(&strategy(), &on.to_string(), rolls);
+            if let Verdict::Decide(decision) = &view.verdict {
+                assert!(next <= on, "{rule:?}: decided on {on}, to be looked at on {next}");
+                taken.push(on.to_string());
+                world.last = Some(LastStep { rank: decision.rank, on });
+            }
+            if next <= on {
+                next = view.next_on.unwrap();
+            }
+        }
+        assert_eq!(taken, [first, second], "{rule:?}");
+    }
+    // A step taken on a Tuesday, with a wait that ends on a Saturday: Monday.
+    let rolls = Rolls { steps: Rolling::Following, ..Rolls::default() };
+    let mut world = World::new(vec![item(1, "2026-05-01", 50_000)]);
+    let mut patient = strategy();
+    patient.min_interval_days = 11;
+    world.last = Some(LastStep { rank: 1, on: day("2026-06-02") });
+    let on = |date: &str| matches!(world.rolled(&patient, date, rolls).verdict, Verdict::Decide(_));
+    assert_eq!([on("2026-06-13"), on("2026-06-14"), on("2026-06-15")], [false, false, true]);
+    assert_eq!(world.rolled(&patient, "2026-06-10", rolls).next_on, Some(day("2026-06-15")));
 }

@@ -151,7 +151,7 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         .filter(|i| i.overdue(day.day) && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day.day)))
         .cloned()
         .collect();
-    let pay_by = reach.calendar().on_or_after(day.day.plus_days(pay_within));
+    let pay_by = reach.pay_by(pay_within);
     let language = language(&debtor);
     let unapplied = unapplied + view.position.credits;
     Ok(Source {

@@ -77,7 +77,7 @@ impl<'a> Reaches<'a> {
         let day = self.day;
         self.known.entry(seat.to_owned()).or_insert_with(|| {
             let code = seat.split('-').next().unwrap_or(seat);
-            Reach::new(&day.app.strategy, day.app.law.calendar(code), day.day)
+            Reach::rolled(&day.app.strategy, day.app.law.calendar(code), day.day, day.app.rolls)
         })
     }
 }

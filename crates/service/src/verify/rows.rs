@@ -11,7 +11,7 @@ use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
-use crate::{App, texts};
+use crate::{App, calendars, exchange, texts};
 
 /// Rows of the seller's own that one kind of entry records, by number: their instant and text.
 #[derive(Default)]
@@ -47,7 +47,7 @@ impl Rows {
         let mut connection = app.connect()?;
         let (c, seller) = (&mut *connection, app.seller.id);
         // Every kind stands here, so that an entry finds nothing when all rows of its kind were deleted.
-        let kinds = ["seller", "seller_profile", "run", "import", texts::ENTRY];
+        let kinds = ["seller", "seller_profile", "run", "import", texts::ENTRY, calendars::ENTRY, exchange::ENTRY];
         let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).into();
         let mut add = |kind: &'static str, number: i64, at: i64, text: String| {
             own.entry(kind).or_default().rows.insert(number, (at, text));
@@ -66,6 +66,12 @@ impl Rows {
             if let Some(first) = rows.first() {
                 add(texts::ENTRY, first.version, first.at, texts::text(first.version, rows));
             }
+        }
+        for row in store::calendars::notices(c, seller)? {
+            add(calendars::ENTRY, row.number, row.at, calendars::text(&row));
+        }
+        for (number, at, text) in exchange::texts(c, seller)? {
+            add(exchange::ENTRY, number, at, text);
         }
         let created = check::created_at(c, seller)?;
         add("seller", 1, created, crate::seller::seller_text(&app.seller));

@@ -230,6 +230,40 @@ CREATE TABLE letter_text (
   PRIMARY KEY (seller, version, name)
 ) STRICT, WITHOUT ROWID;
 
+-- Calendars' notices as the seller imported them; each holds for the days it covers, a later one over an earlier.
+CREATE TABLE calendar_notice (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  form TEXT NOT NULL,
+  source TEXT NOT NULL,
+  replaces INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+
+-- Rates of exchange: what each file brought that was not known; a later file's rate of a pair and day corrects an earlier one.
+CREATE TABLE exchange_import (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  source TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE exchange_rate (
+  seller INTEGER NOT NULL,
+  on_date TEXT NOT NULL,
+  base TEXT NOT NULL,
+  quote TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  digits INTEGER NOT NULL,
+  decimals INTEGER NOT NULL,
+  PRIMARY KEY (seller, on_date, base, quote, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE document (
   seller INTEGER NOT NULL,
   hash BLOB NOT NULL,

@@ -3,7 +3,9 @@
 //! A statement is written once in the dialect that SQLite and PostgreSQL share, with `$1`, `$2`, … for parameters.
 
 pub mod books;
+pub mod calendars;
 pub mod evidence;
+pub mod exchange;
 pub mod letters;
 pub mod people;
 pub mod schema;
@@ -28,6 +30,12 @@ pub static ALL: &[&Statement] = &[
     &people::LAST_DEBTOR,
     &people::INSERT_DEBTOR,
     &people::UPDATE_DEBTOR,
+    &calendars::NOTICES,
+    &calendars::INSERT_NOTICE,
+    &exchange::IMPORTS,
+    &exchange::INSERT_IMPORT,
+    &exchange::RATES,
+    &exchange::INSERT_RATE,
     &books::INVOICE_BY_NUMBER,
     &books::INVOICES_OF_DEBTOR,
     &books::INVOICE_BY_KEY,

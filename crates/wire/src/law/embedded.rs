@@ -18,11 +18,14 @@ const RATES: [(&str, &str); 5] = shipped![
     "law/rates/DE_BASISZINSSATZ.toml",
     "law/rates/GB_LPCDA_REF.toml",
 ];
-const CALENDARS: [(&str, &str); 5] = shipped![
+const CALENDARS: [(&str, &str); 8] = shipped![
     "law/calendars/AT.toml",
     "law/calendars/CN.toml",
     "law/calendars/DE.toml",
     "law/calendars/GB.toml",
+    "law/calendars/HK.toml",
+    "law/calendars/JP.toml",
+    "law/calendars/SG.toml",
     "law/calendars/TW.toml"
 ];
 
@@ -31,8 +34,10 @@ const CALENDARS: [(&str, &str); 5] = shipped![
 pub fn embedded() -> Outcome<LawBook> {
     let packs = PACKS.iter().map(|(file, text)| super::pack(file, text)).collect::<Outcome<Vec<_>>>()?;
     let series = RATES.iter().map(|(file, text)| super::series(file, text)).collect::<Outcome<Vec<_>>>()?;
-    let calendars =
-        CALENDARS.iter().map(|(file, text)| crate::calendars::parse(file, text)).collect::<Outcome<Vec<_>>>()?;
+    let calendars = CALENDARS
+        .iter()
+        .map(|(file, text)| Ok(crate::calendars::parse(file, text)?.calendar))
+        .collect::<Outcome<Vec<_>>>()?;
     Ok(LawBook::new(packs, series, calendars))
 }
 

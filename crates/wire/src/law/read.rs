@@ -39,9 +39,13 @@ impl Reader<'_> {
         let problem = Problem::input("law_value_invalid").with("value", value).with("expected", needed).file(self.file);
         self.at(problem, &span)
     }
+    /// The line on which `span` begins, from 1.
+    pub fn line(&self, span: &Range<usize>) -> u64 {
+        self.text.get(..span.start).unwrap_or(self.text).matches('\n').count() as u64 + 1
+    }
     fn at(&self, problem: Box<Problem>, span: &Range<usize>) -> Box<Problem> {
         let before = self.text.get(..span.start).unwrap_or(self.text);
-        let line = before.matches('\n').count() as u64 + 1;
+        let line = self.line(span);
         let start = before.rfind('\n').map_or(0, |i| i + 1);
         let upto = self.text.get(start..span.start).unwrap_or("");
         // In a table on one line the key is the last one before the value; elsewhere the first word of the line.

@@ -199,3 +199,34 @@ fn every_code_has_a_sentence_in_every_language() {
         assert!(problems.iter().all(|code| has(&format!("{code}-help"))));
     }
 }
+
+/// A notice is refused with the line of what is wrong in it.
+#[test]
+fn a_calendar_that_cannot_be_is_refused_where_it_is_wrong() {
+    let good = text_of("law/calendars/SG.toml");
+    let cases = [
+        (good.replace("year = 2020", "year = 2021"), "2021", "2020"),
+        (good.replace("on = \"2020-01-01\"", "on = \"2021-01-01\""), "{ on = \"2021-01-01\"", "2020-MM-DD"),
+        (good.replace("on = \"2020-01-25\"", "on = \"2020-01-01\""), "{ on = \"2020-01-01\"", "1 x 2020-01-01"),
+        (good.replace("to = \"2027-12-31\"", "to = \"2028-12-31\""), "2028-12-31", "[[years]] year = 2028"),
+        (good.replace("to = \"2027-12-31\"", "to = \"2017-12-31\""), "2017-12-31", ">= 2018-01-01"),
+        (
+            good.replace("to = \"2027-12-31\"", "to = \"2027-11-30\""),
+            "{ on = \"2027-12-25\"",
+            "2018-01-01 .. 2027-11-30",
+        ),
+        (good.replace("code = \"SG\"", "code = \"Singapore\""), "Singapore", "AA"),
+        (
+            format!("{good}make_up = [\n  {{ on = \"2027-01-05\", name = \"x\" }},\n]\n"),
+            "{ on = \"2027-01-05\"",
+            "Sat | Sun",
+        ),
+    ];
+    for (text, value, expected) in cases {
+        let problem = crate::calendars::parse("x.toml", &text).unwrap_err();
+        assert_eq!(problem.code, "law_value_invalid", "{problem}");
+        assert!(problem.args[0].1.starts_with(value), "{problem}");
+        assert_eq!(problem.args[1].1, expected);
+        assert!(text.lines().nth(problem.place.line.unwrap() as usize - 1).unwrap().contains(value), "{problem}");
+    }
+}

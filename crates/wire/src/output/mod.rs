@@ -154,6 +154,56 @@ pub struct AgeingRow {
     pub buckets: Buckets,
     /// Open balance.
     pub total: String,
+    /// The balance in another currency, when one was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revalued: Option<RevaluedOut>,
+}
+
+/// A balance in another currency, as of the day of the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RevaluedOut {
+    /// The other currency's code.
+    pub currency: String,
+    /// The balance in it; `None` when no rates lead there.
+    pub total: Option<String>,
+    /// How it was converted.
+    pub conversion: Option<ConversionOut>,
+}
+
+/// How one currency becomes another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConversionOut {
+    /// The currency of which there is one unit.
+    pub from: String,
+    /// The currency that is counted.
+    pub to: String,
+    /// What one unit is, with eight significant digits; amounts are converted with the exact fraction.
+    pub rate: String,
+    /// The day of the oldest rate used.
+    pub on: String,
+    /// Whether that day is further back than the limit.
+    pub stale: bool,
+    /// How amounts are rounded, once, at the end.
+    pub rounding: String,
+    /// The published rates used, in order.
+    pub steps: Vec<RateStepOut>,
+}
+
+/// One published rate in a conversion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RateStepOut {
+    /// The day it is for.
+    pub date: String,
+    /// The currency of which there is one unit.
+    pub base: String,
+    /// The currency that is counted.
+    pub quote: String,
+    /// The rate as published.
+    pub rate: String,
+    /// Whether it is used the other way round.
+    pub inverted: bool,
+    /// Who published it.
+    pub source: String,
 }
 
 /// Open balance by days since the due date.

@@ -1,0 +1,104 @@
+//! `dunlin calendar` and `dunlin calendar import`.
+
+use basis::calendar::Origin;
+use basis::law::LawBook;
+use basis::problem::{Outcome, Problem};
+use clap::ArgMatches;
+use service::calendars::{NoticeFile, import};
+use wire::record::fields;
+
+use crate::commands::seller::read_text;
+use crate::context::{Context, date, text};
+use crate::print::{Format, out, rows};
+
+pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    match matches.subcommand() {
+        Some(("import", sub)) => bring(context, sub),
+        _ => show(context, matches),
+    }
+}
+
+fn bring(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let app = context.open()?;
+    let path = text(matches, "file");
+    let optional = |name: &str| matches.get_one::<String>(name).cloned();
+    let name = std::path::Path::new(path).file_name().map_or_else(|| path.into(), |n| n.to_string_lossy());
+    let file = NoticeFile {
+        name: name.into_owned(),
+        text: read_text(path)?,
+        code: optional("code"),
+        source: optional("source"),
+    };
+    let done = import(&app, &file, matches.get_flag("replace"))?;
+    let args = [
+        ("number", done.number.to_string()),
+        ("code", done.code),
+        ("from", done.covers.0.to_string()),
+        ("to", done.covers.1.to_string()),
+        ("days", done.days.to_string()),
+    ];
+    if context.format == Format::Json {
+        let new = [("new", done.new.to_string())];
+        out(&fields(&args.into_iter().chain(new).collect::<Vec<_>>()));
+    } else {
+        let key = if done.new { "calendar-imported" } else { "calendar-known" };
+        out(&context.messages.text(key, &args));
+    }
+    Ok(0)
+}
+
+/// The seller's law when there are books, else the shipped one: looking up a holiday needs no books.
+fn law(context: &Context<'_>) -> Outcome<LawBook> {
+    match context.open() {
+        Ok(app) => Ok(app.law),
+        Err(problem) if ["store_missing", "no_seller"].contains(&problem.code) => wire::law::embedded(),
+        Err(problem) => Err(problem),
+    }
+}
+
+fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let missing = |name: &'static str| Problem::usage("missing_option").with("option", name).column(name);
+    let code = text(matches, "code").to_ascii_uppercase();
+    let from = date(matches, "from")?.ok_or_else(|| missing("from"))?;
+    let to = date(matches, "to")?.ok_or_else(|| missing("to"))?;
+    if to < from || from.days_until(to) > 40_000 {
+        let wrong = Problem::usage("span_not_usable").with("from", from).with("to", to);
+        return Err(wrong.column("to"));
+    }
+    let book = law(context)?;
+    let calendar = book.calendar(&code);
+    let mut table = Vec::new();
+    let mut day = from;
+    while day <= to {
+        let status = calendar.status(day);
+        let name = calendar.days.get(&day).map_or_else(String::new, |e| e.name.clone());
+        let yes_no = |v: bool| if v { "yes" } else { "no" }.to_owned();
+        let source = calendar.part(day).map_or_else(String::new, |part| match part.origin {
+            Origin::Shipped => part.source.clone(),
+            Origin::Imported(number) => {
+                let args = [("number", number.to_string()), ("source", part.source.clone())];
+                context.messages.text("calendar-own-source", &args)
+            }
+        });
+        table.push(vec![day.to_string(), yes_no(status.business), yes_no(status.assumed), name, source]);
+        day = day.plus_days(1);
+    }
+    if context.format == Format::Json {
+        let days: Vec<String> = table
+            .iter()
+            .map(|r| {
+                let cell = |i: usize| r.get(i).cloned().unwrap_or_default();
+                let names = ["date", "business_day", "assumed", "name", "source"];
+                fields(&names.into_iter().enumerate().map(|(i, n)| (n, cell(i))).collect::<Vec<_>>())
+            })
+            .collect();
+        out(&format!("[{}]", days.join(",\n ")));
+        return Ok(0);
+    }
+    let columns = [("date", false), ("business_day", false), ("assumed", false), ("name", false), ("source", false)];
+    rows(context.format, context.messages, &columns, &table);
+    if context.format == Format::Table && !calendar.source.is_empty() {
+        out(&calendar.source);
+    }
+    Ok(0)
+}

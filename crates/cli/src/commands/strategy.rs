@@ -57,8 +57,10 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 }
 
 fn check(context: &Context<'_>, path: &str) -> Outcome<u8> {
-    let strategy = wire::strategy::parse(path, &read_text(path)?)?;
-    let found: Vec<FindingOut> = service::strategy::check(&strategy)
+    // A file can be checked before there is a seller; then the texts that ship stand for its own.
+    let app = context.open().ok();
+    let (strategy, findings) = service::strategy::check_file(app.as_ref(), path, &read_text(path)?)?;
+    let found: Vec<FindingOut> = findings
         .into_iter()
         .map(|f| FindingOut {
             code: f.code.to_owned(),

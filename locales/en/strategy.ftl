@@ -29,3 +29,28 @@ step-manager_call = call between managers
 step-manager_decision = decision of the credit manager
 step-second_reminder = second reminder
 step-write_off_decision = decision to write off
+
+# Replaying history under a strategy.
+cli-strategy-simulate = Replay history day by day under a strategy; nothing is written to the books
+cli-strategy-simulate-strategy = Strategy file, or the name of one that ships (default: the strategy in force)
+cli-strategy-simulate-approval-days = Days that a step waits for the person who issues it
+cli-strategy-simulate-chart = Draw the workload into this SVG file
+column-simulated = Simulated
+column-happened = Happened
+column-busiest = Most in a day
+column-busiest_on = on
+column-letter = Letter
+column-cycle = Cycle
+simulate-head = { $strategy }, version { $version }, from { $from } to { $to }: { $actions } actions; { $happened } happened. Payments came when they came, whatever this strategy would have sent.
+simulate-differs =
+    { $count ->
+        [0] Nothing differs from what happened.
+        [one] One step differs from what happened.
+       *[other] { $count } steps differ from what happened; { $shown } are shown, --format json has all.
+    }
+simulate-never = never
+simulate-chart-title = Workload under the strategy { $strategy }
+simulate-chart-description = Stacked bars: { $actions } actions from { $from } to { $to } under the strategy { $strategy }, by owner. Dashed line: the { $happened } steps that happened.
+simulate-chart-happened = happened
+simulate_span = From { $from } to { $to } cannot be replayed: a span ends on or after its first day and has at most { $longest } days.
+simulate_span-help = Give the first and the last day, for example --from 2025-01-01 --to 2026-06-30.

@@ -29,3 +29,27 @@ step-manager_call = 管理层通话
 step-manager_decision = 信用经理决定
 step-second_reminder = 第二次提醒
 step-write_off_decision = 核销决定
+
+# 按另一策略重演历史。
+cli-strategy-simulate = 按某一策略逐日重演历史，不写入账册
+cli-strategy-simulate-strategy = 策略文件，或内置策略的名称（默认：现行策略）
+cli-strategy-simulate-approval-days = 步骤等待经办人签发的天数
+cli-strategy-simulate-chart = 将工作量画入此 SVG 文件
+column-simulated = 模拟
+column-happened = 实际
+column-busiest = 单日最多
+column-busiest_on = 日期
+column-letter = 函件
+column-cycle = 轮次
+simulate-head = { $strategy } 第 { $version } 版，{ $from } 至 { $to }：模拟 { $actions } 项，实际 { $happened } 项。收款日期按实际发生计，不因该策略的函件而变。
+simulate-differs =
+    { $count ->
+        [0] 与实际情况没有差异。
+       *[other] 有 { $count } 个步骤与实际不同，此处列出 { $shown } 个；--format json 列出全部。
+    }
+simulate-never = 未执行
+simulate-chart-title = 策略 { $strategy } 下的工作量
+simulate-chart-description = 堆叠柱：{ $from } 至 { $to } 按策略 { $strategy } 的 { $actions } 项工作，按负责人区分。虚线：实际执行的 { $happened } 个步骤。
+simulate-chart-happened = 实际
+simulate_span = 无法重演 { $from } 至 { $to }：末日不得早于首日，且最多 { $longest } 天。
+simulate_span-help = 请给出首日和末日，例如 --from 2025-01-01 --to 2026-06-30。

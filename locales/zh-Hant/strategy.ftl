@@ -29,3 +29,27 @@ step-manager_call = 管理層通話
 step-manager_decision = 信用經理決定
 step-second_reminder = 第二次提醒
 step-write_off_decision = 沖銷決定
+
+# 按另一策略重演歷史。
+cli-strategy-simulate = 按某一策略逐日重演歷史，不寫入帳冊
+cli-strategy-simulate-strategy = 策略檔案，或內建策略的名稱（預設：現行策略）
+cli-strategy-simulate-approval-days = 步驟等待經辦人簽發的天數
+cli-strategy-simulate-chart = 將工作量畫入此 SVG 檔案
+column-simulated = 模擬
+column-happened = 實際
+column-busiest = 單日最多
+column-busiest_on = 日期
+column-letter = 函件
+column-cycle = 輪次
+simulate-head = { $strategy } 第 { $version } 版，{ $from } 至 { $to }：模擬 { $actions } 項，實際 { $happened } 項。收款日期按實際發生計，不因該策略的函件而變。
+simulate-differs =
+    { $count ->
+        [0] 與實際情況沒有差異。
+       *[other] 有 { $count } 個步驟與實際不同，此處列出 { $shown } 個；--format json 列出全部。
+    }
+simulate-never = 未執行
+simulate-chart-title = 策略 { $strategy } 下的工作量
+simulate-chart-description = 堆疊柱：{ $from } 至 { $to } 按策略 { $strategy } 的 { $actions } 項工作，按負責人區分。虛線：實際執行的 { $happened } 個步驟。
+simulate-chart-happened = 實際
+simulate_span = 無法重演 { $from } 至 { $to }：末日不得早於首日，且最多 { $longest } 天。
+simulate_span-help = 請給出首日和末日，例如 --from 2025-01-01 --to 2026-06-30。

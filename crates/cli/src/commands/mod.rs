@@ -12,6 +12,7 @@ mod law;
 mod letters;
 mod run;
 mod seller;
+mod simulate;
 mod strategy;
 mod texts;
 mod verify;

@@ -1,4 +1,4 @@
-//! `dunlin strategy check|list|activate`.
+//! `dunlin strategy check|list|activate`; simulate has a file of its own.
 
 use basis::problem::Outcome;
 use clap::ArgMatches;
@@ -10,6 +10,7 @@ use crate::print::{Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match matches.subcommand() {
+        Some(("simulate", sub)) => super::simulate::run(context, sub),
         Some(("check", sub)) => check(context, text(sub, "file")),
         Some(("activate", sub)) => {
             let app = context.open()?;

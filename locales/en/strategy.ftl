@@ -32,6 +32,10 @@ step-write_off_decision = decision to write off
 
 # Replaying history under a strategy.
 cli-strategy-simulate = Replay history day by day under a strategy; nothing is written to the books
+cli-strategy-show = Print a strategy, for example one that ships, to make your own of it
+cli-strategy-show-file = A strategy file, or the name of one that ships
+cli-strategy-check-file = A strategy file, or the name of one that ships
+cli-strategy-activate-file = A strategy file, or the name of one that ships
 cli-strategy-simulate-strategy = Strategy file, or the name of one that ships (default: the strategy in force)
 cli-strategy-simulate-approval-days = Days that a step waits for the person who issues it
 cli-strategy-simulate-chart = Draw the workload into this SVG file

@@ -32,6 +32,10 @@ step-write_off_decision = 核销决定
 
 # 按另一策略重演历史。
 cli-strategy-simulate = 按某一策略逐日重演历史，不写入账册
+cli-strategy-show = 输出某一策略的文本，例如内置策略，供修改使用
+cli-strategy-show-file = 策略文件，或内置策略的名称
+cli-strategy-check-file = 策略文件，或内置策略的名称
+cli-strategy-activate-file = 策略文件，或内置策略的名称
 cli-strategy-simulate-strategy = 策略文件，或内置策略的名称（默认：现行策略）
 cli-strategy-simulate-approval-days = 步骤等待经办人签发的天数
 cli-strategy-simulate-chart = 将工作量画入此 SVG 文件

@@ -32,6 +32,10 @@ step-write_off_decision = 沖銷決定
 
 # 按另一策略重演歷史。
 cli-strategy-simulate = 按某一策略逐日重演歷史，不寫入帳冊
+cli-strategy-show = 輸出某一策略的文字，例如內建策略，供修改使用
+cli-strategy-show-file = 策略檔案，或內建策略的名稱
+cli-strategy-check-file = 策略檔案，或內建策略的名稱
+cli-strategy-activate-file = 策略檔案，或內建策略的名稱
 cli-strategy-simulate-strategy = 策略檔案，或內建策略的名稱（預設：現行策略）
 cli-strategy-simulate-approval-days = 步驟等待經辦人簽發的天數
 cli-strategy-simulate-chart = 將工作量畫入此 SVG 檔案

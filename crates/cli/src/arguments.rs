@@ -147,6 +147,7 @@ fn commands() -> Vec<Command> {
         .subcommand_required(true)
         .subcommand(Command::new("check").arg(Arg::new("file").value_name("FILE").required(true)))
         .subcommand(Command::new("list"))
+        .subcommand(Command::new("show").arg(Arg::new("file").value_name("FILE").required(true)))
         .subcommand(Command::new("activate").arg(Arg::new("file").value_name("FILE").required(true)))
         .subcommand(
             Command::new("simulate")

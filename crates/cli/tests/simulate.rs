@@ -100,3 +100,21 @@ fn a_span_that_cannot_be_replayed_is_wrong_usage() {
     assert!(house.run(&lost).code != 0);
     run(&["strategy", "simulate"]).expect(2);
 }
+
+#[test]
+fn what_ships_is_shown_checked_and_activated_by_name() {
+    let house = House::new();
+    let shown = house.run(&["strategy", "show", "export"]).expect(0).out;
+    assert_eq!(shown, std::fs::read_to_string(crate::support::root("strategies/export.toml")).unwrap());
+    let own = house.write("own.toml", shown.replacen("pay_within_days = 21", "pay_within_days = 40", 1));
+    let found = house.run(&["strategy", "check", own.to_str().unwrap()]).expect(1).out;
+    assert!(found.contains("[strategy_promise_differs]") && found.contains("\n  Let days_since_step"), "{found}");
+    house.run(&["strategy", "activate", own.to_str().unwrap()]).expect(1);
+    house.run(&["strategy", "activate", "export"]).expect(0);
+    let listed = house.run(&["--format", "json", "strategy", "list"]).expect(0).json();
+    let of = |id: &str| listed.as_array().unwrap().iter().find(|s| s["id"] == id).unwrap()["state"].clone();
+    assert_eq!(
+        [of("export"), of("standard"), of("small"), of("strategic")],
+        ["active", "shipped", "shipped", "shipped"]
+    );
+}

@@ -8,6 +8,14 @@ use crate::App;
 use crate::letters::compose::{announced, phrase_of_step};
 use crate::scribe::Scribe;
 
+/// The text of a strategy: of the one that ships under that name, else what `read` finds there.
+pub fn text(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<String> {
+    match wire::strategy::SHIPPED.iter().find(|(id, _)| *id == name) {
+        Some((_, text)) => Ok((*text).to_owned()),
+        None => read(name),
+    }
+}
+
 /// A strategy file read and checked, with the texts of the seller where there is one. Fails with what
 /// [`wire::strategy::read`] refuses.
 pub fn check_file(app: Option<&App>, name: &str, text: &str) -> Outcome<(Strategy, Vec<Finding>)> {
@@ -181,6 +189,13 @@ mod tests {
             assert_eq!(codes, expected, "{name}: {findings:#?}");
             for f in findings.iter().filter(|f| !["strategy_loops", "strategy_unknown_step"].contains(&f.code)) {
                 assert!(f.line > 1, "{name}: {f:?}");
+            }
+            for messages in wire::messages::Lang::ALL.map(wire::messages::Messages::new) {
+                for f in &findings {
+                    let said = messages.text(f.code, &f.args);
+                    assert!(!said.contains(['{', '$']) && said != f.code, "{name}: {said}");
+                    assert!(messages.find(&format!("{}-help", f.code), &f.args).is_some(), "{name}");
+                }
             }
             seen += 1;
         }

@@ -133,9 +133,7 @@ pub(super) fn count<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u64> {
 /// The strategy of that text, or the one that ships under that name. Fails with `strategy_too_many_rules` and with what
 /// [`wire::strategy::parse`] refuses.
 pub fn strategy(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<Strategy> {
-    let shipped = wire::strategy::SHIPPED.iter().find(|(id, _)| *id == name);
-    let text = shipped.map_or_else(|| read(name), |(_, text)| Ok((*text).to_owned()))?;
-    let strategy = wire::strategy::parse(name, &text)?;
+    let strategy = wire::strategy::parse(name, &crate::strategy::text(name, read)?)?;
     if strategy.rules.len() > Strategy::MAX_RULES {
         return Err(Problem::input("strategy_too_many_rules").with("max", Strategy::MAX_RULES).file(name));
     }

@@ -176,7 +176,16 @@ fn commands() -> Vec<Command> {
         .subcommand_required(true)
         .subcommand(Command::new("check").arg(Arg::new("file").value_name("FILE").required(true)))
         .subcommand(Command::new("list"))
-        .subcommand(Command::new("activate").arg(Arg::new("file").value_name("FILE").required(true)));
+        .subcommand(Command::new("show").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(Command::new("activate").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(
+            Command::new("simulate")
+                .arg(option("from", "DATE").required(true))
+                .arg(option("to", "DATE").required(true))
+                .arg(option("strategy", "FILE"))
+                .arg(option("approval-days", "N").default_value("0"))
+                .arg(option("chart", "FILE")),
+        );
     let generate = Command::new("generate")
         .arg(option("invoices", "N").required(true))
         .arg(option("debtors", "M").required(true))

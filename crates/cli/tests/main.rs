@@ -19,6 +19,7 @@ mod lazy;
 mod letters;
 mod letters_life;
 mod rates;
+mod simulate;
 mod support;
 mod texts;
 

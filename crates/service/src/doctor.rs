@@ -63,7 +63,10 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
         Ok(found) => checks.extend(found),
         Err(problem) => checks.push(refused("rates", &problem)),
     }
-    checks.push(strategy(&app));
+    match crate::texts::effective(&app) {
+        Ok((texts, _)) => checks.push(strategy(&app, &texts)),
+        Err(problem) => checks.push(refused("strategy", &problem)),
+    }
     checks
 }
 
@@ -133,8 +136,8 @@ fn rates(app: &App) -> Outcome<Vec<Check>> {
         .collect())
 }
 
-fn strategy(app: &App) -> Check {
-    let found = crate::strategy::check(&app.strategy).len();
+fn strategy(app: &App, texts: &papers::Texts) -> Check {
+    let found = crate::strategy::check(&app.strategy, &[], texts).len();
     let args = vec![("strategy", app.strategy.id.clone()), ("count", found.to_string())];
     match found {
         0 => Check { name: "strategy", state: State::Ok, code: "doctor-strategy-ok", args },

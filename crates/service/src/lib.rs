@@ -18,6 +18,7 @@ pub mod law;
 pub mod letters;
 pub mod run_day;
 pub mod seller;
+pub mod simulate;
 pub mod strategy;
 pub mod texts;
 pub mod verify;

@@ -1,24 +1,92 @@
 //! Strategies: check one, list what there is, activate one for the seller.
 
 use basis::problem::{Outcome, Problem};
-use domain::decide::{Finding, Strategy};
+use domain::decide::{Example, Finding, Rule, Strategy};
+use papers::{Element, Language, LetterKind, StepKind, Texts};
 
 use crate::App;
+use crate::letters::compose::{announced, phrase_of_step};
 use crate::scribe::Scribe;
 
-/// What is wrong with a strategy, its letters included: every kind of letter it names must exist.
+/// The text of a strategy: of the one that ships under that name, else what `read` finds there.
+pub fn text(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<String> {
+    match wire::strategy::SHIPPED.iter().find(|(id, _)| *id == name) {
+        Some((_, text)) => Ok((*text).to_owned()),
+        None => read(name),
+    }
+}
+
+/// A strategy file read and checked, with the texts of the seller where there is one. Fails with what
+/// [`wire::strategy::read`] refuses.
+pub fn check_file(app: Option<&App>, name: &str, text: &str) -> Outcome<(Strategy, Vec<Finding>)> {
+    let (strategy, examples) = wire::strategy::read(name, text)?;
+    let texts = match app {
+        Some(app) => crate::texts::effective(app)?.0,
+        None => Texts::shipped()?,
+    };
+    let findings = check(&strategy, &examples, &texts);
+    Ok((strategy, findings))
+}
+
+/// What is wrong with a strategy, its letters and its examples included: every kind of letter it names must exist, must be
+/// able to hold what its kind must hold, must have words for the steps it announces in every language, and must announce
+/// them for the days on which they are taken.
 #[must_use]
-pub fn check(strategy: &Strategy) -> Vec<Finding> {
+pub fn check(strategy: &Strategy, examples: &[Example], texts: &Texts) -> Vec<Finding> {
     let mut findings = domain::decide::check(strategy);
+    let letters = letters(strategy, texts);
+    if findings.is_empty() && letters.is_empty() {
+        findings.extend(domain::decide::check_promises(strategy, &|kind| kind_of(kind).is_some_and(announces)));
+        findings.extend(examples.iter().filter_map(|e| e.run(strategy)));
+    }
+    findings.extend(letters);
+    findings.sort_by_key(|f| f.line);
+    findings
+}
+
+/// A kind of letter that a strategy can name: a statement of account claims nothing.
+fn kind_of(word: &str) -> Option<LetterKind> {
+    LetterKind::from_key(word).filter(|k| *k != LetterKind::StatementOfAccount)
+}
+
+/// Whether letters of the kind must say which steps follow, and when.
+fn announces(kind: LetterKind) -> bool {
+    papers::required(kind).contains(&Element::Timetable)
+}
+
+fn letters(strategy: &Strategy, texts: &Texts) -> Vec<Finding> {
+    let mut findings = Vec::new();
     for rule in &strategy.rules {
-        if let Some(kind) = &rule.letter
-            && papers::LetterKind::from_key(kind).is_none_or(|k| k == papers::LetterKind::StatementOfAccount)
-        {
-            findings.push(Finding {
-                code: "strategy_unknown_letter",
-                line: rule.line,
-                args: vec![("kind", kind.clone()), ("step", strategy.step_id(rule.step + 1).to_owned())],
-            });
+        let Some(word) = &rule.letter else { continue };
+        let step = strategy.step_id(rule.step + 1).to_owned();
+        let mut found = |code, line, more: &[(&'static str, String)]| {
+            let mut args = vec![("kind", word.clone()), ("step", step.clone())];
+            args.extend_from_slice(more);
+            let finding = Finding { code, line, args };
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        };
+        let Some(kind) = kind_of(word) else {
+            found("strategy_unknown_letter", rule.line, &[]);
+            continue;
+        };
+        if !announces(kind) {
+            continue;
+        }
+        let later = || strategy.rules.iter().filter(|other| other.step > rule.step);
+        let id = |other: &Rule| strategy.step_id(other.step + 1).to_owned();
+        if later().all(|other| announced(&id(other), other, String::new).is_none()) {
+            found("strategy_letter_announces_nothing", rule.line, &[]);
+        }
+        for other in later().filter(|o| matches!(announced(&id(o), o, String::new), Some(StepKind::Own(_)))) {
+            let phrase = phrase_of_step(&id(other));
+            let missing = Language::ALL.into_iter().filter(|l| texts.find_phrase(*l, &phrase, &[]).is_none());
+            let missing: Vec<&str> = missing.map(Language::tag).collect();
+            if !missing.is_empty() {
+                let more = [("announced", id(other)), ("phrase", phrase), ("languages", missing.join(", "))];
+                found("strategy_step_unnamed", other.line, &more);
+            }
         }
     }
     findings
@@ -63,8 +131,7 @@ pub fn list(app: &App) -> Vec<Listed> {
 /// Puts a strategy into force from the next run on; editing a strategy duns nobody again. Fails with `strategy_unsound`
 /// naming the first finding, and with what [`wire::strategy::parse`] refuses.
 pub fn activate(app: &App, name: &str, text: &str) -> Outcome<Strategy> {
-    let strategy = wire::strategy::parse(name, text)?;
-    let findings = check(&strategy);
+    let (strategy, findings) = check_file(Some(app), name, text)?;
     if let Some(first) = findings.first() {
         let unsound = Problem::refused("strategy_unsound").with("count", findings.len()).with("first", first.code);
         return Err(unsound.file(name).line(first.line.max(1)));
@@ -90,4 +157,81 @@ pub fn activate(app: &App, name: &str, text: &str) -> Outcome<Strategy> {
         .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))?;
     c.commit()?;
     Ok(strategy)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    fn found(name: &str, text: &str) -> Vec<Finding> {
+        match check_file(None, name, text) {
+            Ok((_, findings)) => findings,
+            Err(p) => vec![Finding { code: p.code, line: p.place.line.unwrap_or(0), args: p.args.clone() }],
+        }
+    }
+
+    /// Each file has the fault that it is named after, and no other; every fault stands on a line.
+    #[test]
+    fn every_seeded_fault_is_found_for_its_reason_and_no_other() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/strategies");
+        let mut seen = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            let code = name.split('.').next().unwrap().to_owned();
+            let findings = found(&name, &std::fs::read_to_string(&path).unwrap());
+            let codes: BTreeSet<&str> = findings.iter().map(|f| f.code).collect();
+            let expected: BTreeSet<&str> =
+                BTreeSet::from([code.as_str()]).into_iter().filter(|c| *c != "sound").collect();
+            assert_eq!(codes, expected, "{name}: {findings:#?}");
+            for f in findings.iter().filter(|f| !["strategy_loops", "strategy_unknown_step"].contains(&f.code)) {
+                assert!(f.line > 1, "{name}: {f:?}");
+            }
+            for messages in wire::messages::Lang::ALL.map(wire::messages::Messages::new) {
+                for f in &findings {
+                    let said = messages.text(f.code, &f.args);
+                    assert!(!said.contains(['{', '$']) && said != f.code, "{name}: {said}");
+                    assert!(messages.find(&format!("{}-help", f.code), &f.args).is_some(), "{name}");
+                }
+            }
+            seen += 1;
+        }
+        assert!(seen >= 24, "{seen}");
+    }
+
+    /// What a finding says of its debtor is so: the ages, sums and segments at which the table fails.
+    #[test]
+    fn a_finding_shows_the_debtor() {
+        let case = |name: &str| {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/strategies");
+            let text = std::fs::read_to_string(folder.join(name)).unwrap();
+            let findings = found(name, &text);
+            move |arg: &str| findings[0].args.iter().find(|(n, _)| *n == arg).unwrap().1.clone()
+        };
+        let gap = case("strategy_gap.toml");
+        assert_eq!((gap("days"), gap("last")), ("21".into(), "formal_demand".into()));
+        let short = case("strategy_stops_short.toml");
+        assert_eq!(
+            (short("segment"), short("last"), short("step")),
+            ("key".into(), "formal_demand".into(), "third_party".into())
+        );
+        assert_eq!(case("strategy_overlap.toml")("days"), "90");
+        assert_eq!(case("strategy_overlap.amounts.toml")("amount"), "EUR 500.00");
+        assert_eq!(case("strategy_amount_currency.toml")("currency"), "USD");
+        let promise = case("strategy_promise_differs.toml");
+        assert_eq!((promise("letter"), promise("step")), ("formal_demand".into(), "third_party".into()));
+    }
+
+    #[test]
+    fn shipped_strategies_have_no_findings_and_examples_that_hold() {
+        for (id, text) in wire::strategy::SHIPPED {
+            let (strategy, examples) = wire::strategy::read(id, text).unwrap();
+            assert_eq!(strategy.id, *id);
+            assert!(examples.len() >= 5, "{id}");
+            assert_eq!(check(&strategy, &examples, &Texts::shipped().unwrap()), [], "{id}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ mod letters;
 mod rates;
 mod run;
 mod seller;
+mod simulate;
 mod strategy;
 mod texts;
 mod verify;

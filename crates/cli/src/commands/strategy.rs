@@ -1,4 +1,4 @@
-//! `dunlin strategy check|list|activate`.
+//! `dunlin strategy check|list|show|activate`; simulate has a file of its own.
 
 use basis::problem::Outcome;
 use clap::ArgMatches;
@@ -10,11 +10,16 @@ use crate::print::{Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match matches.subcommand() {
+        Some(("show", sub)) => {
+            out(service::strategy::text(text(sub, "file"), &read_text)?.trim_end());
+            Ok(0)
+        }
+        Some(("simulate", sub)) => super::simulate::run(context, sub),
         Some(("check", sub)) => check(context, text(sub, "file")),
         Some(("activate", sub)) => {
             let app = context.open()?;
             let path = text(sub, "file");
-            let activated = service::strategy::activate(&app, path, &read_text(path)?)?;
+            let activated = service::strategy::activate(&app, path, &service::strategy::text(path, &read_text)?)?;
             let args = [("strategy", activated.id), ("version", activated.version.to_string())];
             out(&context.messages.text("strategy-activated", &args));
             Ok(0)
@@ -57,8 +62,11 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 }
 
 fn check(context: &Context<'_>, path: &str) -> Outcome<u8> {
-    let strategy = wire::strategy::parse(path, &read_text(path)?)?;
-    let found: Vec<FindingOut> = service::strategy::check(&strategy)
+    // A file can be checked before there is a seller; then the texts that ship stand for its own.
+    let app = context.open().ok();
+    let (strategy, findings) =
+        service::strategy::check_file(app.as_ref(), path, &service::strategy::text(path, &read_text)?)?;
+    let found: Vec<FindingOut> = findings
         .into_iter()
         .map(|f| FindingOut {
             code: f.code.to_owned(),
@@ -73,6 +81,9 @@ fn check(context: &Context<'_>, path: &str) -> Outcome<u8> {
     } else {
         for f in &found {
             out(&format!("{}: {} [{}]", f.place, f.message, f.code));
+            if let Some(help) = context.messages.find(&format!("{}-help", f.code), &[]) {
+                out(&format!("  {help}"));
+            }
         }
     }
     Ok(u8::from(!found.is_empty()))

@@ -5,7 +5,7 @@ use basis::money::Currency;
 
 use super::Reason;
 use super::reach::Reach;
-use super::strategy::{Approval, Channel, Rule, Strategy};
+use super::strategy::{Approval, Channel, Rule, Strategy, When};
 use crate::assess::Position;
 use crate::books::{Block, DebtorFacts, OpenItem, Stop};
 
@@ -175,6 +175,22 @@ pub fn evaluate(strategy: &Strategy, reach: &Reach<'_>, facts: &AccountFacts<'_>
     View { position, reached, verdict, next_on }
 }
 
+/// Conditions on the account itself, apart from ages: amount, segment, cause, blocks.
+pub(super) fn account_meets(when: &When, facts: &AccountFacts<'_>, overdue: i64, day: Date) -> bool {
+    let amount_holds = when
+        .amount
+        .iter()
+        .filter(|b| b.currency == facts.currency)
+        .all(|b| b.min.is_none_or(|m| overdue >= m) && b.below.is_none_or(|m| overdue < m));
+    let blocked = |stop: &Stop| facts.blocks.iter().any(|b| b.stops.has(*stop) && b.holds(day));
+    amount_holds
+        && (when.segment.is_empty() || when.segment.contains(&facts.debtor.segment))
+        && !when.not_segment.contains(&facts.debtor.segment)
+        && (when.cause.is_empty() || when.cause.iter().any(|c| c == facts.cause))
+        && (when.blocked.is_empty()
+            || when.blocked.iter().any(|w| Stop::ALL.iter().filter(|s| s.word() == w).any(blocked)))
+}
+
 struct Judge<'a> {
     strategy: &'a Strategy,
     reach: &'a Reach<'a>,
@@ -244,18 +260,7 @@ impl Judge<'_> {
 
     /// Conditions on the account itself, apart from ages.
     fn account_meets(&self, rule: &Rule) -> bool {
-        let when = &rule.when;
-        let debtor = self.facts.debtor;
-        let amount_holds = when.amount.iter().filter(|b| b.currency == self.facts.currency).all(|b| {
-            b.min.is_none_or(|m| self.position.overdue >= m) && b.below.is_none_or(|m| self.position.overdue < m)
-        });
-        let blocked = |stop: &Stop| self.facts.blocks.iter().any(|b| b.stops.has(*stop) && b.holds(self.day));
-        amount_holds
-            && (when.segment.is_empty() || when.segment.contains(&debtor.segment))
-            && !when.not_segment.contains(&debtor.segment)
-            && (when.cause.is_empty() || when.cause.iter().any(|c| c == self.facts.cause))
-            && (when.blocked.is_empty()
-                || when.blocked.iter().any(|w| Stop::ALL.iter().filter(|s| s.word() == w).any(blocked)))
+        account_meets(&rule.when, self.facts, self.position.overdue, self.day)
     }
 
     /// The rule that takes the account to `rank`: one whose age bands hold for an item, else one that an item has outgrown

@@ -5,14 +5,18 @@
 mod approval;
 mod check;
 mod evaluate;
+mod example;
+mod promised;
 mod reach;
 mod strategy;
 #[cfg(test)]
 mod tests;
 
 pub use approval::{ApprovalRule, Awaiting, approved_by};
-pub use check::{Finding, check};
+pub use check::{Finding, check, check_promises};
 pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate, rule_of};
+pub use example::{Example, Expected};
+pub use promised::promised;
 pub use reach::{Reach, Rolls, effective_due};
 pub use strategy::{AmountBand, Approval, Band, Channel, Rule, Step, Strategy, When};
 

@@ -98,11 +98,29 @@ pub enum Approval {
     Person,
 }
 
+impl Approval {
+    /// The word used in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Run => "run",
+            Self::Person => "person",
+        }
+    }
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Run, Self::Person].into_iter().find(|a| a.word() == word)
+    }
+}
+
 /// One step of the strategy, in the order of firmness.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// Its id: the word in decisions, worklists and letters.
     pub id: String,
+    /// Line in the strategy's file, for findings; 0 when it has none.
+    pub line: u64,
 }
 
 /// When an account takes a step, and how.

@@ -36,7 +36,7 @@ fn strategy() -> Strategy {
         min_interval_days: 7,
         first_run_days: 30,
         small_balance: vec![(eur(), 1_000)],
-        steps: ["remind", "demand", "law"].map(|id| Step { id: id.into() }).to_vec(),
+        steps: ["remind", "demand", "law"].map(|id| Step { id: id.into(), line: 0 }).to_vec(),
         rules: vec![rule(0, 3, None), rule(1, 10, Some(7)), rule(2, 60, Some(14))],
     }
 }

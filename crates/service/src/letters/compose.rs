@@ -7,7 +7,7 @@ use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
 use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
-use domain::decide::{Channel, Rule, Skip, Strategy, Verdict, rule_of};
+use domain::decide::{Channel, Rule, Skip, Verdict, promised, rule_of};
 use papers::{
     Basis, Compensation, Earlier, InterestClaim, InterestRow, InterestStatement, Language, Letter, LetterKind, Line,
     StepKind, Texts, TimetableEntry,
@@ -39,10 +39,9 @@ struct Source<'a> {
     movements: Vec<Movement>,
     unapplied: i64,
     pay_by: Date,
-    rank: usize,
     language: Language,
-    /// The rule of the letter's own step and of each that follows, by rank.
-    rules: Vec<(usize, &'a Rule)>,
+    /// The steps that follow: rank, rule, and the day on which each is taken if nothing is paid.
+    ahead: Vec<(usize, &'a Rule, Date)>,
 }
 
 impl Source<'_> {
@@ -143,9 +142,10 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
     };
     still_holds(app, decision, &case.account, &view.verdict).map_err(refuse)?;
     let seen = facts(day, &case, blocks);
+    let pay_within = rule_of(strategy, reach, &seen, rank).map_or(10, |rule| rule.pay_within_days.max(1));
+    // Beyond a step that has no rule for this account nothing follows.
     let rules: Vec<(usize, &Rule)> =
-        (rank..=strategy.steps.len()).filter_map(|r| Some((r, rule_of(strategy, reach, &seen, r)?))).collect();
-    let pay_within = rules.first().filter(|(r, _)| *r == rank).map_or(10, |(_, rule)| rule.pay_within_days.max(1));
+        (rank + 1..=strategy.steps.len()).map_while(|r| Some((r, rule_of(strategy, reach, &seen, r)?))).collect();
     let chased: Vec<OpenItem> = items
         .iter()
         .filter(|i| i.overdue(day.day) && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day.day)))
@@ -153,6 +153,9 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         .collect();
     let pay_by = reach.pay_by(pay_within);
     let language = language(&debtor);
+    let oldest = chased.iter().map(|i| i.due).min().unwrap_or(day.day);
+    let days = promised(strategy, reach, &rules, oldest, pay_by);
+    let ahead = rules.iter().zip(days).map(|((rank, rule), (_, on))| (*rank, *rule, on)).collect();
     let unapplied = unapplied + view.position.credits;
     Ok(Source {
         app,
@@ -164,9 +167,8 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         movements,
         unapplied,
         pay_by,
-        rank,
         language,
-        rules,
+        ahead,
         debtor,
     })
 }
@@ -461,37 +463,36 @@ fn contracts(source: &Source<'_>) -> Vec<String> {
     numbers.into_iter().map(|number| phrase(source, "contract", &[("number", number)])).collect()
 }
 
-/// The dated steps that follow by the strategy: each when its age, its wait and the interval allow, after the pay-by date.
+/// The dated steps that follow by the strategy, as far as they concern the debtor.
 fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
-    let strategy: &Strategy = &app.strategy;
-    let oldest = source.items.iter().map(|i| i.due).min().unwrap_or(source.day);
-    let mut before = source.day;
-    let mut entries = Vec::new();
-    for rank in source.rank + 1..=strategy.steps.len() {
-        let Some((_, rule)) = source.rules.iter().find(|(r, _)| *r == rank) else { continue };
-        let by_age = oldest.plus_days(rule.when.days_overdue.min.unwrap_or(1));
-        let wait = rule.when.days_since_step.min.unwrap_or(0).max(strategy.min_interval_days);
-        // The day runs on business days: a step is not announced for a day on which nobody takes it.
-        let earliest = by_age.max(before.plus_days(wait)).max(source.pay_by.plus_days(1));
-        let on = app.law.calendar(source.seat()).on_or_after(earliest);
-        let id = strategy.step_id(rank);
-        let step = match (id, rule.letter.as_deref()) {
-            (_, Some("final_notice")) => StepKind::FinalNotice,
-            (_, Some("notice_before_action")) => StepKind::NoticeBeforeAction,
-            ("third_party", _) => StepKind::ThirdParty { name: None },
-            ("legal_decision", _) => StepKind::LegalDecision,
-            ("legal_action", _) => StepKind::LegalAction,
-            _ if rule.channels.iter().all(|c| *c == Channel::Task) => continue,
-            // A step of the seller's own is told by what it is to the debtor, not by its id.
-            _ => StepKind::Own(
-                source
-                    .texts
-                    .find_phrase(source.language, &format!("step_{id}"), &[])
-                    .unwrap_or_else(|| phrase(source, "step_other", &[])),
-            ),
+    let entry = |(rank, rule, on): &(usize, &Rule, Date)| {
+        let id = app.strategy.step_id(*rank);
+        let own = || {
+            let words = source.texts.find_phrase(source.language, &phrase_of_step(id), &[]);
+            words.unwrap_or_else(|| phrase(source, "step_other", &[]))
         };
-        entries.push(TimetableEntry { on, step });
-        before = on;
+        // The day runs on business days: a step is not announced for a day on which nobody takes it.
+        let on = app.law.calendar(source.seat()).on_or_after(*on);
+        Some(TimetableEntry { on, step: announced(id, rule, own)? })
+    };
+    source.ahead.iter().filter_map(entry).collect()
+}
+
+/// The phrase that names a step of a strategy in letters.
+pub(crate) fn phrase_of_step(id: &str) -> String {
+    format!("step_{id}")
+}
+
+/// How a letter announces a step; `None` for what happens inside the seller's house. `own` names a step that letters have
+/// no sentence for.
+pub(crate) fn announced(id: &str, rule: &Rule, own: impl FnOnce() -> String) -> Option<StepKind> {
+    match (id, rule.letter.as_deref()) {
+        (_, Some("final_notice")) => Some(StepKind::FinalNotice),
+        (_, Some("notice_before_action")) => Some(StepKind::NoticeBeforeAction),
+        ("third_party", _) => Some(StepKind::ThirdParty { name: None }),
+        ("legal_decision", _) => Some(StepKind::LegalDecision),
+        ("legal_action", _) => Some(StepKind::LegalAction),
+        _ if rule.channels.iter().all(|c| *c == Channel::Task) => None,
+        _ => Some(StepKind::Own(own())),
     }
-    entries
 }

@@ -3,7 +3,7 @@
 
 mod approve;
 mod bundle;
-mod compose;
+pub(crate) mod compose;
 mod details;
 mod issue;
 mod life;

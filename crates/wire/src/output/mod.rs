@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use basis::problem::Problem;
 mod letter;
+mod simulation;
 
 use serde::{Deserialize, Serialize};
 
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
+pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
 
 /// Any of the shapes below as one indented JSON document.
 #[must_use]

@@ -4,12 +4,21 @@ use std::collections::BTreeMap;
 
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::decide::{AmountBand, Approval, Band, Channel, Rule, Strategy, When};
+use domain::decide::{AmountBand, Approval, Band, Channel, Example, Rule, Strategy, When};
 use serde::Deserialize;
 use toml::Spanned;
 
+use example::{ExampleFile, example};
+
+mod example;
+
 /// The strategies that ship: id and text.
-pub const SHIPPED: &[(&str, &str)] = &[("standard", include_str!("../../../strategies/standard.toml"))];
+pub const SHIPPED: &[(&str, &str)] = &[
+    ("standard", include_str!("../../../../strategies/standard.toml")),
+    ("strategic", include_str!("../../../../strategies/strategic.toml")),
+    ("small", include_str!("../../../../strategies/small.toml")),
+    ("export", include_str!("../../../../strategies/export.toml")),
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,8 +31,10 @@ struct File {
     first_run_days: u32,
     #[serde(default)]
     small_balance: BTreeMap<String, String>,
-    step: Vec<StepFile>,
+    step: Vec<Spanned<StepFile>>,
     rule: Vec<Spanned<RuleFile>>,
+    #[serde(default)]
+    example: Vec<Spanned<ExampleFile>>,
 }
 
 #[derive(Deserialize)]
@@ -63,6 +74,11 @@ struct WhenFile {
 /// Reads a strategy. `name` is the file's name for refusals. Fails with `strategy_invalid` (line and what was expected),
 /// `strategy_bad_value`, and what [`Strategy::order`] refuses.
 pub fn parse(name: &str, text: &str) -> Outcome<Strategy> {
+    read(name, text).map(|(strategy, _)| strategy)
+}
+
+/// As [`parse`], with the examples that stand in the file.
+pub fn read(name: &str, text: &str) -> Outcome<(Strategy, Vec<Example>)> {
     let file: File = toml::from_str(text).map_err(|e| {
         let line = e.span().map_or(1, |s| line_of(text, s.start));
         Problem::input("strategy_invalid").with("detail", e.message()).file(name).line(line)
@@ -71,11 +87,16 @@ pub fn parse(name: &str, text: &str) -> Outcome<Strategy> {
     drop(file.title);
     let plain =
         |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    if let Some(step) = file.step.iter().find(|s| !plain(&s.id)) {
-        return Err(bad("id", &step.id).file(name));
+    if let Some(step) = file.step.iter().find(|s| !plain(&s.get_ref().id)) {
+        return Err(bad("id", &step.get_ref().id).file(name).line(line_of(text, step.span().start)));
     }
-    let pairs: Vec<(String, String)> = file.step.into_iter().map(|s| (s.id, s.after)).collect();
-    let steps = Strategy::order(&pairs).map_err(|p| p.file(name))?;
+    let pairs: Vec<(String, String)> =
+        file.step.iter().map(|s| (s.get_ref().id.clone(), s.get_ref().after.clone())).collect();
+    let mut steps = Strategy::order(&pairs).map_err(|p| p.file(name))?;
+    for step in &mut steps {
+        let own = file.step.iter().find(|s| s.get_ref().id == step.id);
+        step.line = own.map_or(0, |s| line_of(text, s.span().start));
+    }
     let mut small_balance = Vec::new();
     for (code, amount) in &file.small_balance {
         let currency = Currency::parse(code).map_err(|p| p.file(name).column("small_balance"))?;
@@ -90,7 +111,7 @@ pub fn parse(name: &str, text: &str) -> Outcome<Strategy> {
         let step = steps.iter().position(|s| s.id == rule.step).ok_or_else(|| at(bad("step", &rule.step)))?;
         rules.push(self::rule(rule, step, line).map_err(at)?);
     }
-    Ok(Strategy {
+    let strategy = Strategy {
         id: file.id,
         version: file.version,
         min_interval_days: days("min_interval_days", file.min_interval_days).map_err(|p| p.file(name))?,
@@ -98,7 +119,14 @@ pub fn parse(name: &str, text: &str) -> Outcome<Strategy> {
         small_balance,
         steps,
         rules,
-    })
+    };
+    let mut examples = Vec::new();
+    for spanned in file.example {
+        let line = line_of(text, spanned.span().start);
+        let read = example(&strategy, spanned.into_inner(), line);
+        examples.push(read.map_err(|p| p.file(name).line(line))?);
+    }
+    Ok((strategy, examples))
 }
 
 /// No wait and no age of a strategy is longer than a century.
@@ -126,11 +154,7 @@ fn rule(rule: RuleFile, step: usize, line: u64) -> Outcome<Rule> {
     if channels.is_empty() {
         return Err(bad("channels", ""));
     }
-    let approval = match rule.approval.as_str() {
-        "run" => Approval::Run,
-        "person" => Approval::Person,
-        other => return Err(bad("approval", other)),
-    };
+    let approval = Approval::parse(&rule.approval).ok_or_else(|| bad("approval", &rule.approval))?;
     Ok(Rule {
         line,
         step,

@@ -1,0 +1,194 @@
+//! Who stands for all debtors when a strategy is checked: cases that differ in what its conditions look at, and the age
+//! tables of the days on which they are looked at.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use basis::calendar::{BusinessCalendar, Date};
+use basis::money::{Currency, Money};
+
+use super::Finding;
+use crate::books::{Block, DebtorFacts, OpenItem, Stops};
+use crate::decide::evaluate::{AccountFacts, LastStep};
+use crate::decide::reach::Reach;
+use crate::decide::strategy::Strategy;
+
+/// A debtor that stands for all with the same answers to the strategy's conditions.
+pub(super) struct Case {
+    debtor: DebtorFacts,
+    cause: String,
+    currency: Currency,
+    open: i64,
+    blocks: Vec<Block>,
+    items: [OpenItem; 1],
+}
+
+/// A moment in the life of a case.
+#[derive(Clone, Copy)]
+pub(super) struct Moment<'a> {
+    pub(super) case: &'a Case,
+    /// Days overdue.
+    pub(super) age: i32,
+    pub(super) last: Option<LastStep>,
+}
+
+/// Cases and days.
+pub(super) struct Field<'a> {
+    pub(super) cases: Vec<Case>,
+    /// Age tables by days overdue, from 0.
+    reaches: Vec<Reach<'a>>,
+    /// Ages at which a debt comes into the books: new, and on both sides of the bounds of every rule.
+    pub(super) starts: Vec<i32>,
+}
+
+/// Debts are followed to this age; beyond it a strategy has had its say.
+pub(super) const OLDEST: i32 = 600;
+/// No debt comes into the books older than this.
+const OLDEST_START: i32 = 300;
+
+/// The due date of every case: a Wednesday, so that weekends fall inside the first days.
+pub(super) fn due() -> Date {
+    Date::from_days(20_605)
+}
+
+impl Field<'_> {
+    pub(super) fn new(strategy: &Strategy) -> Self {
+        let calendar = BusinessCalendar::assumed("");
+        let reach = |age| Reach::new(strategy, Cow::Owned(calendar.clone()), due().plus_days(age));
+        Self { cases: cases(strategy), reaches: (0..=OLDEST).map(reach).collect(), starts: starts(strategy) }
+    }
+    /// The age table of the day on which the debt is that old.
+    pub(super) fn reach(&self, age: i32) -> Option<&Reach<'_>> {
+        self.reaches.get(usize::try_from(age).ok()?)
+    }
+}
+
+impl Case {
+    /// What a strategy sees of it.
+    pub(super) fn facts(&self, last: Option<LastStep>) -> AccountFacts<'_> {
+        AccountFacts {
+            currency: self.currency,
+            debtor: &self.debtor,
+            cause: &self.cause,
+            items: &self.items,
+            unapplied: 0,
+            blocks: &self.blocks,
+            last,
+            candidate: None,
+            first_run: false,
+        }
+    }
+    /// The overdue total, minor units.
+    pub(super) fn overdue(&self) -> i64 {
+        self.open
+    }
+}
+
+impl Moment<'_> {
+    /// A finding that this debtor shows; `more` comes before the words that every finding has.
+    pub(super) fn finding(
+        self,
+        strategy: &Strategy,
+        code: &'static str,
+        line: u64,
+        more: &[(&'static str, String)],
+    ) -> Finding {
+        let blocked: Vec<String> = self.case.blocks.iter().map(|b| b.stops.list().to_string()).collect();
+        let mut args = more.to_vec();
+        args.extend([
+            ("days", self.age.to_string()),
+            ("amount", Money::new(self.case.open, self.case.currency).to_string()),
+            ("segment", self.case.debtor.segment.clone()),
+            ("cause", self.case.cause.clone()),
+            ("blocked", blocked.join(",")),
+            ("last", strategy.step_id(self.last.map_or(0, |l| l.rank)).to_owned()),
+        ]);
+        Finding { code, line, args }
+    }
+}
+
+/// The currencies that the strategy names.
+pub(super) fn currencies(strategy: &Strategy) -> BTreeSet<Currency> {
+    let bands = strategy.rules.iter().flat_map(|r| &r.when.amount);
+    strategy.small_balance.iter().map(|(c, _)| *c).chain(bands.map(|b| b.currency)).collect()
+}
+
+fn cases(strategy: &Strategy) -> Vec<Case> {
+    let mut segments: BTreeSet<&str> = BTreeSet::from([""]);
+    let mut causes: BTreeSet<&str> = BTreeSet::from([""]);
+    let mut blocks: BTreeSet<&str> = BTreeSet::from([""]);
+    for rule in &strategy.rules {
+        segments.extend(rule.when.segment.iter().chain(&rule.when.not_segment).map(String::as_str));
+        causes.extend(rule.when.cause.iter().map(String::as_str));
+        blocks.extend(rule.when.blocked.iter().map(String::as_str));
+    }
+    let mut cases = Vec::new();
+    for (currency, open) in amounts(strategy) {
+        for segment in &segments {
+            for cause in &causes {
+                for block in &blocks {
+                    cases.push(Case {
+                        debtor: DebtorFacts { segment: (*segment).to_owned(), ..DebtorFacts::default() },
+                        cause: (*cause).to_owned(),
+                        currency,
+                        open,
+                        blocks: blocked(block),
+                        items: [OpenItem { invoice: 1, due: due(), open, law: String::new(), moved: false }],
+                    });
+                }
+            }
+        }
+    }
+    cases
+}
+
+/// Totals on both sides of every bound of a currency, and one far above all.
+fn amounts(strategy: &Strategy) -> Vec<(Currency, i64)> {
+    let mut amounts: Vec<(Currency, i64)> = Vec::new();
+    for rule in &strategy.rules {
+        for band in &rule.when.amount {
+            for bound in [band.min, band.below].into_iter().flatten() {
+                amounts.extend([bound - 1, bound].map(|a| (band.currency, a)));
+            }
+        }
+    }
+    amounts.extend(strategy.small_balance.iter().map(|(c, small)| (*c, (*small).max(1) + 1_000_000_000)));
+    if amounts.is_empty() {
+        amounts.extend(Currency::parse("EUR").map(|c| (c, 1_000_000)));
+    }
+    amounts.retain(|(c, a)| *a > 0 && *a >= strategy.small(*c));
+    amounts.sort();
+    amounts.dedup();
+    // Where no rule looks at amounts, one currency stands for all.
+    if strategy.rules.iter().all(|r| r.when.amount.is_empty()) {
+        amounts.truncate(1);
+    }
+    amounts
+}
+
+fn blocked(word: &str) -> Vec<Block> {
+    let Ok(stops) = Stops::parse(word) else { return Vec::new() };
+    let block = Block {
+        id: 1,
+        invoice: None,
+        reason: String::new(),
+        owner: String::new(),
+        from: due(),
+        until: due().plus_days(OLDEST * 2),
+        stops,
+        lifted_on: None,
+    };
+    vec![block]
+}
+
+fn starts(strategy: &Strategy) -> Vec<i32> {
+    let mut starts = BTreeSet::from([1]);
+    for when in strategy.rules.iter().map(|r| &r.when) {
+        let days = [when.days_overdue.min, when.days_overdue.max.map(|m| m + 1)];
+        // Five business days are seven days, and a weekend may lie in between.
+        let business = [when.business_days_overdue.min, when.business_days_overdue.max.map(|m| m + 1)];
+        starts.extend(days.into_iter().flatten());
+        starts.extend(business.into_iter().flatten().map(|d| d.saturating_mul(7) / 5 + 3));
+    }
+    starts.into_iter().filter(|s| (1..=OLDEST_START).contains(s)).collect()
+}

@@ -1,0 +1,132 @@
+//! Examples beside a strategy: an account on a day, and what the strategy's author expects of it.
+
+use std::borrow::Cow;
+
+use basis::calendar::{BusinessCalendar, Date};
+use basis::money::Currency;
+
+use super::check::Finding;
+use super::evaluate::{AccountFacts, LastStep, Skip, Verdict, evaluate};
+use super::reach::Reach;
+use super::strategy::{Approval, Channel, Strategy};
+use crate::books::{Block, DebtorFacts, OpenItem};
+
+/// What an example expects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// Nothing is overdue.
+    Current,
+    /// Nothing is done, for this reason.
+    Skip(Skip),
+    /// This step is taken; what is `None` does not matter.
+    Step {
+        /// Rank of the step, from 1.
+        rank: usize,
+        /// How it reaches the debtor.
+        channel: Option<Channel>,
+        /// Who lets it go out.
+        approval: Option<Approval>,
+        /// The last day for payment.
+        pay_by: Option<Date>,
+    },
+}
+
+/// One example: facts of an account, a day, and the expected answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// What it shows, in its author's words.
+    pub name: String,
+    /// Line in the file.
+    pub line: u64,
+    /// The day.
+    pub day: Date,
+    /// The account's currency.
+    pub currency: Currency,
+    /// The debtor.
+    pub debtor: DebtorFacts,
+    /// Cause of lateness; empty while unknown.
+    pub cause: String,
+    /// Open items, oldest due date first.
+    pub items: Vec<OpenItem>,
+    /// Cash not allocated, minor units.
+    pub unapplied: i64,
+    /// Blocks in force.
+    pub blocks: Vec<Block>,
+    /// The last step issued.
+    pub last: Option<LastStep>,
+    /// Rank of a candidate that awaits a person.
+    pub candidate: Option<usize>,
+    /// Whether it is the seller's first run.
+    pub first_run: bool,
+    /// The expected answer.
+    pub expected: Expected,
+}
+
+impl Example {
+    /// Runs the example on a calendar whose only days off are weekends. `None` when the strategy does as expected, else
+    /// `strategy_example_failed` with both answers.
+    #[must_use]
+    pub fn run(&self, strategy: &Strategy) -> Option<Finding> {
+        let calendar = BusinessCalendar::assumed("");
+        let reach = Reach::new(strategy, Cow::Borrowed(&calendar), self.day);
+        let facts = AccountFacts {
+            currency: self.currency,
+            debtor: &self.debtor,
+            cause: &self.cause,
+            items: &self.items,
+            unapplied: self.unapplied,
+            blocks: &self.blocks,
+            last: self.last,
+            candidate: self.candidate,
+            first_run: self.first_run,
+        };
+        let got = match evaluate(strategy, &reach, &facts).verdict {
+            Verdict::Current => Expected::Current,
+            Verdict::Skip(skip) => Expected::Skip(skip),
+            Verdict::Decide(d) => self.asked(d.rank, d.channel, d.approval, d.pay_by),
+        };
+        (got != self.expected).then(|| Finding {
+            code: "strategy_example_failed",
+            line: self.line,
+            args: vec![
+                ("name", self.name.clone()),
+                ("expected", self.expected.words(strategy)),
+                ("got", got.words(strategy)),
+            ],
+        })
+    }
+
+    /// A decision with as much of it as the example asks for.
+    fn asked(&self, rank: usize, channel: Channel, approval: Approval, pay_by: Date) -> Expected {
+        let (asks_channel, asks_approval, asks_pay_by) = match &self.expected {
+            Expected::Step { channel, approval, pay_by, .. } => {
+                (channel.is_some(), approval.is_some(), pay_by.is_some())
+            }
+            _ => (false, false, false),
+        };
+        Expected::Step {
+            rank,
+            channel: asks_channel.then_some(channel),
+            approval: asks_approval.then_some(approval),
+            pay_by: asks_pay_by.then_some(pay_by),
+        }
+    }
+}
+
+impl Expected {
+    /// The words of the file for it.
+    #[must_use]
+    pub fn words(&self, strategy: &Strategy) -> String {
+        match self {
+            Self::Current => "current".to_owned(),
+            Self::Skip(skip) => skip.word().to_owned(),
+            Self::Step { rank, channel, approval, pay_by } => {
+                let mut words = vec![strategy.step_id(*rank).to_owned()];
+                words.extend(channel.map(|c| c.word().to_owned()));
+                words.extend(approval.map(|a| a.word().to_owned()));
+                words.extend(pay_by.map(|d| d.to_string()));
+                words.join(" ")
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The days that a letter announces for the steps after it.
+
+use basis::calendar::Date;
+
+use super::reach::Reach;
+use super::strategy::{Rule, Strategy};
+
+/// The day of each step after a letter of `reach.day()`, by rank: when the age of the oldest item, the wait since the step
+/// before and the minimum interval allow, and not before the last day for payment has passed. `rules` are the rules of
+/// the steps that follow, in their order; every step is taken to be issued on its day.
+#[must_use]
+pub fn promised(
+    strategy: &Strategy,
+    reach: &Reach<'_>,
+    rules: &[(usize, &Rule)],
+    oldest: Date,
+    pay_by: Date,
+) -> Vec<(usize, Date)> {
+    let mut before = reach.day();
+    let day = |(rank, rule): &(usize, &Rule)| {
+        let by_age = reach.starts_on(rule.when.days_overdue, rule.when.business_days_overdue, oldest);
+        let wait = rule.when.days_since_step.min.unwrap_or(0).max(strategy.min_interval_days);
+        before = by_age.max(before.plus_days(wait)).max(pay_by.plus_days(1));
+        (*rank, before)
+    };
+    rules.iter().map(day).collect()
+}

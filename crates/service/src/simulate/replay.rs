@@ -1,0 +1,212 @@
+//! One account lived through again: facts arrive on their days, and the strategy is asked on each day on which its answer
+//! can have changed.
+
+use std::collections::HashMap;
+
+use basis::calendar::Date;
+use basis::money::Currency;
+use domain::assess::Position;
+use domain::books::{Block, DebtorFacts, open_as_of, unapplied_as_of};
+use domain::decide::{AccountFacts, Approval, Decision, LastStep, Reach, Skip, Strategy, Verdict, evaluate};
+use store::work::{DecisionRow, State};
+
+use super::{Action, Books, Span};
+use crate::App;
+
+/// Age tables by seat and worked day, made when they are first asked for.
+pub(super) struct Ages<'a> {
+    app: &'a App,
+    strategy: &'a Strategy,
+    days: Vec<Date>,
+    known: HashMap<String, Vec<Option<Reach<'a>>>>,
+}
+
+impl<'a> Ages<'a> {
+    pub(super) fn new(app: &'a App, strategy: &'a Strategy, days: &[Date]) -> Self {
+        Self { app, strategy, days: days.to_vec(), known: HashMap::new() }
+    }
+    fn get(&mut self, seat: &str, index: usize) -> Option<&Reach<'a>> {
+        let day = *self.days.get(index)?;
+        let code = seat.split('-').next().unwrap_or(seat);
+        if !self.known.contains_key(code) {
+            self.known.insert(code.to_owned(), self.days.iter().map(|_| None).collect());
+        }
+        let slot = self.known.get_mut(code)?.get_mut(index)?;
+        Some(slot.get_or_insert_with(|| Reach::new(self.strategy, self.app.law.calendar(code), day)))
+    }
+}
+
+/// An account with all that ever happened to it.
+pub(super) struct Account<'a> {
+    pub(super) debtor: &'a DebtorFacts,
+    pub(super) currency: Currency,
+    pub(super) books: Books,
+    pub(super) blocks: &'a [Block],
+    /// What was decided in history.
+    pub(super) decisions: &'a [DecisionRow],
+    /// Whether no day was run before the span.
+    pub(super) first_run: bool,
+}
+
+/// Where the account stands in the replay.
+struct Life {
+    cycle: i64,
+    last: Option<LastStep>,
+    /// A step that waits for a person, and since when.
+    candidate: Option<(usize, Date)>,
+}
+
+impl Account<'_> {
+    /// The actions that the strategy would have taken in the span.
+    pub(super) fn replay(&self, app: &App, strategy: &Strategy, span: Span, ages: &mut Ages<'_>) -> Vec<Action> {
+        let facts = self.fact_days();
+        let mut life = self.before(app, strategy, span, &facts);
+        let mut actions = Vec::new();
+        let mut wake = span.from;
+        let mut seen = None;
+        for (index, day) in ages.days.clone().into_iter().enumerate() {
+            let fresh = facts.iter().any(|f| *f <= day && seen.is_none_or(|s| *f > s));
+            if day < wake && !fresh {
+                continue;
+            }
+            seen = Some(day);
+            self.take_over(app, strategy, &mut life, day);
+            let Some(reach) = ages.get(&self.debtor.jurisdiction, index) else { break };
+            let items = open_as_of(&self.books.invoices, &self.books.movements, day);
+            let view = evaluate(
+                strategy,
+                reach,
+                &AccountFacts {
+                    currency: self.currency,
+                    debtor: self.debtor,
+                    cause: "",
+                    items: &items,
+                    unapplied: unapplied_as_of(&self.books.receipts, &self.books.movements, day),
+                    blocks: self.blocks,
+                    last: life.last,
+                    candidate: life.candidate.map(|(rank, _)| rank),
+                    first_run: self.first_run && index == 0,
+                },
+            );
+            if let Verdict::Decide(d) = &view.verdict {
+                actions.push(self.action(strategy, &life, day, d));
+            }
+            let next = life.live(&view.verdict, day, span.approval_days);
+            wake = next.or(view.next_on).unwrap_or_else(|| span.to.plus_days(1));
+        }
+        actions
+    }
+
+    /// Every day on which something was learnt of the account.
+    fn fact_days(&self) -> Vec<Date> {
+        let b = &self.books;
+        let mut days: Vec<Date> = b.invoices.iter().map(|i| i.issued).collect();
+        days.extend(b.movements.iter().map(|m| m.on));
+        days.extend(b.receipts.iter().map(|r| r.on));
+        days.extend(b.taken_over.iter().map(|(_, on)| *on));
+        days.extend(self.blocks.iter().filter_map(|b| b.lifted_on));
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// Where the account stood when the span began, by what had been decided until then.
+    fn before(&self, app: &App, strategy: &Strategy, span: Span, facts: &[Date]) -> Life {
+        let fresh = |cycle| Life { cycle, last: None, candidate: None };
+        let mut earlier: Vec<&DecisionRow> = self.decisions.iter().filter(|d| d.decided_on < span.from).collect();
+        earlier.sort_by_key(|d| (d.cycle, d.decided_on));
+        let taken_over = self.books.taken_over.iter().map(|(_, on)| (1, *on)).filter(|(_, on)| *on < span.from);
+        // What is queued when a cycle ends is withdrawn, so withdrawn decisions count cycles as well.
+        let Some((cycle, since)) = earlier.last().map(|d| (d.cycle, d.decided_on)).or(taken_over.max()) else {
+            return fresh(1);
+        };
+        let ended = facts.iter().filter(|f| since < **f && **f < span.from).any(|day| {
+            let items = open_as_of(&self.books.invoices, &self.books.movements, *day);
+            let position = Position::of(&items, 0, self.blocks, *day);
+            position.overdue == 0 && position.stopped == 0
+        });
+        if ended {
+            return fresh(cycle + 1);
+        }
+        let mut life = fresh(cycle);
+        for d in earlier.iter().filter(|d| d.cycle == cycle) {
+            let Some(rank) = rank(app, strategy, &d.step) else { continue };
+            let by_person = app
+                .strategy
+                .rules
+                .iter()
+                .any(|r| app.strategy.step_id(r.step + 1) == d.step && r.approval == Approval::Person);
+            // A reminder withdrawn since had been taken; a candidate that was withdrawn never was.
+            if by_person && d.state == State::Withdrawn {
+                continue;
+            }
+            let on = if by_person { d.decided_on.plus_days(span.approval_days) } else { d.decided_on };
+            if on < span.from {
+                life.last = Some(LastStep { rank, on });
+            } else {
+                life.candidate = Some((rank, d.decided_on));
+            }
+        }
+        life
+    }
+
+    /// A step of the time before the books counts from its day on, as long as no later one was taken.
+    fn take_over(&self, app: &App, strategy: &Strategy, life: &mut Life, day: Date) {
+        let steps = self.books.taken_over.iter().filter(|(_, on)| *on <= day && life.cycle == 1);
+        let found = steps.filter_map(|(step, on)| Some(LastStep { rank: rank(app, strategy, step)?, on: *on }));
+        let Some(found) = found.max_by_key(|l| (l.rank, l.on)) else { return };
+        if life.candidate.is_none() && life.last.is_none_or(|l| (l.rank, l.on) < (found.rank, found.on)) {
+            life.last = Some(found);
+        }
+    }
+
+    fn action(&self, strategy: &Strategy, life: &Life, day: Date, d: &Decision) -> Action {
+        let rule = strategy.rules.get(d.rule);
+        Action {
+            day,
+            debtor: self.debtor.code.clone(),
+            currency: self.currency,
+            cycle: life.cycle,
+            step: strategy.step_id(d.rank).to_owned(),
+            channel: d.channel,
+            letter: rule.and_then(|r| r.letter.clone()).unwrap_or_default(),
+            owner: rule.map(|r| r.owner.clone()).unwrap_or_default(),
+            approval: d.approval,
+        }
+    }
+}
+
+/// The rank of a step that history names; one that the strategy does not have counts as its step of the same rank.
+fn rank(app: &App, strategy: &Strategy, step: &str) -> Option<usize> {
+    let rank = strategy.rank(step).or_else(|| app.strategy.rank(step).map(|r| r.min(strategy.steps.len())));
+    rank.filter(|r| *r > 0)
+}
+
+impl Life {
+    /// Goes on by the verdict of `day`; the day on which to look again, where the verdict's own is not the one.
+    fn live(&mut self, verdict: &Verdict, day: Date, approval_days: i32) -> Option<Date> {
+        let tomorrow = day.plus_days(1);
+        match verdict {
+            Verdict::Current => {
+                if self.last.is_some() || self.candidate.is_some() {
+                    *self = Self { cycle: self.cycle + 1, last: None, candidate: None };
+                }
+            }
+            Verdict::Skip(Skip::CoveredByUnappliedCash | Skip::SmallBalance) => self.candidate = None,
+            Verdict::Skip(_) => {}
+            Verdict::Decide(d) if d.approval == Approval::Person => self.candidate = Some((d.rank, day)),
+            Verdict::Decide(d) => self.last = Some(LastStep { rank: d.rank, on: day }),
+        }
+        let (rank, since) = self.candidate?;
+        // While the account is blocked nobody issues a letter.
+        if matches!(verdict, Verdict::Skip(Skip::Blocked)) {
+            return Some(tomorrow);
+        }
+        let issued_on = since.plus_days(approval_days);
+        if issued_on > day {
+            return Some(issued_on);
+        }
+        *self = Self { last: Some(LastStep { rank, on: day }), candidate: None, ..*self };
+        Some(tomorrow)
+    }
+}

@@ -1,0 +1,131 @@
+//! `[[example]]` of a strategy file: an account on a day, and the step or the reason that its author expects.
+
+use basis::calendar::Date;
+use basis::money::{Currency, Money};
+use basis::problem::Outcome;
+use domain::books::{Block, DebtorFacts, OpenItem, Stops};
+use domain::decide::{Approval, Channel, Example, Expected, LastStep, Skip, Strategy};
+use serde::Deserialize;
+
+use super::bad;
+
+/// An example as the file has it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ExampleFile {
+    name: String,
+    day: String,
+    currency: String,
+    /// `2026-06-01 1000.00`: due date and open amount.
+    items: Vec<String>,
+    #[serde(default)]
+    unapplied: Option<String>,
+    #[serde(default)]
+    segment: String,
+    #[serde(default)]
+    cause: String,
+    /// Whether the books have a telephone number.
+    #[serde(default = "yes")]
+    phone: bool,
+    /// Whether the books have an e-mail address.
+    #[serde(default = "yes")]
+    email: bool,
+    /// What a block on the debtor stops.
+    #[serde(default)]
+    blocked: Vec<String>,
+    #[serde(default)]
+    last_step: String,
+    last_step_on: Option<String>,
+    #[serde(default)]
+    candidate: String,
+    #[serde(default)]
+    first_run: bool,
+    takes: Option<String>,
+    skips: Option<String>,
+    channel: Option<String>,
+    approval: Option<String>,
+    pay_by: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+fn date(key: &'static str, text: &str) -> Outcome<Date> {
+    Date::parse_iso(text.as_bytes()).ok_or_else(|| bad(key, text))
+}
+
+fn rank(strategy: &Strategy, key: &'static str, step: &str) -> Outcome<usize> {
+    strategy.rank(step).ok_or_else(|| bad(key, step))
+}
+
+/// Checks an example and turns it into the core's. Fails with `strategy_bad_value` and what amounts and currencies refuse.
+pub(super) fn example(strategy: &Strategy, file: ExampleFile, line: u64) -> Outcome<Example> {
+    let day = date("day", &file.day)?;
+    let currency = Currency::parse(&file.currency)?;
+    let mut items = Vec::new();
+    for (i, text) in file.items.iter().enumerate() {
+        let (due, open) = text.split_once(' ').ok_or_else(|| bad("items", text))?;
+        let (due, open) = (date("items", due)?, Money::parse(open.trim(), currency)?.minor);
+        let invoice = i64::try_from(i).unwrap_or(0) + 1;
+        items.push(OpenItem { invoice, due, open, law: String::new(), moved: false });
+    }
+    items.sort_by_key(|i| i.due);
+    let unapplied = file.unapplied.as_deref().map_or(Ok(0), |t| Money::parse(t, currency).map(|m| m.minor))?;
+    let last = match (rank(strategy, "last_step", &file.last_step)?, &file.last_step_on) {
+        (0, None) => None,
+        (rank, Some(on)) if rank > 0 => Some(LastStep { rank, on: date("last_step_on", on)? }),
+        _ => return Err(bad("last_step_on", file.last_step_on.as_deref().unwrap_or_default())),
+    };
+    let reach = |known: bool| if known { "known".to_owned() } else { String::new() };
+    Ok(Example {
+        line,
+        day,
+        currency,
+        items,
+        unapplied,
+        last,
+        blocks: blocks(&file.blocked, day)?,
+        candidate: Some(rank(strategy, "candidate", &file.candidate)?).filter(|r| *r > 0),
+        first_run: file.first_run,
+        expected: expected(strategy, &file)?,
+        debtor: DebtorFacts {
+            segment: file.segment,
+            phone: reach(file.phone),
+            email: reach(file.email),
+            ..DebtorFacts::default()
+        },
+        cause: file.cause,
+        name: file.name,
+    })
+}
+
+fn blocks(words: &[String], day: Date) -> Outcome<Vec<Block>> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let stops = Stops::parse(&words.join(","))?;
+    let (reason, owner) = (String::new(), String::new());
+    Ok(vec![Block { id: 1, invoice: None, reason, owner, from: day, until: day, stops, lifted_on: None }])
+}
+
+fn expected(strategy: &Strategy, file: &ExampleFile) -> Outcome<Expected> {
+    match (file.takes.as_deref(), file.skips.as_deref()) {
+        (Some(step), None) => {
+            let channel = |t: &String| Channel::parse(t).ok_or_else(|| bad("channel", t));
+            let approval = |t: &String| Approval::parse(t).ok_or_else(|| bad("approval", t));
+            Ok(Expected::Step {
+                rank: Some(rank(strategy, "takes", step)?).filter(|r| *r > 0).ok_or_else(|| bad("takes", step))?,
+                channel: file.channel.as_ref().map(channel).transpose()?,
+                approval: file.approval.as_ref().map(approval).transpose()?,
+                pay_by: file.pay_by.as_deref().map(|t| date("pay_by", t)).transpose()?,
+            })
+        }
+        (None, Some("current")) => Ok(Expected::Current),
+        (None, Some(word)) => {
+            let skip = Skip::ALL.into_iter().find(|s| s.word() == word);
+            skip.map(Expected::Skip).ok_or_else(|| bad("skips", word))
+        }
+        _ => Err(bad("takes", "")),
+    }
+}

@@ -79,7 +79,8 @@ catalogue!(
     "law.ftl",
     "letters.ftl",
     "papers.ftl",
-    "reasons.ftl"
+    "reasons.ftl",
+    "strategy.ftl",
 );
 
 /// The sentences of one language, with English behind it.

@@ -5,6 +5,7 @@
 pub mod calendars;
 pub mod law;
 pub mod mail;
+pub mod mapping;
 pub mod messages;
 pub mod output;
 pub mod profile;

@@ -70,7 +70,7 @@ macro_rules! catalogue {
         )*];
     };
 }
-catalogue!("cli.ftl", "errors.ftl", "intake.ftl", "law.ftl", "letters.ftl", "papers.ftl", "reasons.ftl");
+catalogue!("cli.ftl", "errors.ftl", "intake.ftl", "law.ftl", "letters.ftl", "mapping.ftl", "papers.ftl", "reasons.ftl");
 
 /// The sentences of one language, with English behind it.
 pub struct Messages {

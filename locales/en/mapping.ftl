@@ -15,4 +15,3 @@ mapping_other_content-help = Use the command for { $mapped }, or another mapping
 mapping-guessed = { $file }: columns recognised ({ $encoding }); the mapping is kept in "{ $path }" for files like this one.
 mapping-guessed-dry = { $file }: columns recognised ({ $encoding }).
 mapping-known = { $file }: read with the mapping "{ $name }" ({ $encoding }).
-mapping-open-column = { $file }: the column "{ $column }" is not used.

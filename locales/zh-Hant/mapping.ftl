@@ -15,4 +15,3 @@ mapping_other_content-help = 請使用匯入 { $mapped } 的指令，或換用�
 mapping-guessed = { $file }：已辨識各欄（{ $encoding }）；對應檔存於「{ $path }」，供同類檔案使用。
 mapping-guessed-dry = { $file }：已辨識各欄（{ $encoding }）。
 mapping-known = { $file }：使用對應檔「{ $name }」讀取（{ $encoding }）。
-mapping-open-column = { $file }：未使用欄位「{ $column }」。

@@ -21,8 +21,10 @@ fn files() -> Arg {
 }
 
 fn import() -> Command {
-    let one =
-        |name: &'static str| Command::new(name).arg(files()).arg(switch("dry-run")).arg(option("reject-file", "FILE"));
+    let one = |name: &'static str| {
+        let refused = option("reject-file", "FILE");
+        Command::new(name).arg(files()).arg(switch("dry-run")).arg(refused).arg(option("mapping", "FILE"))
+    };
     Command::new("import")
         .subcommand_required(true)
         .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))

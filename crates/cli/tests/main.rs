@@ -17,6 +17,7 @@ mod law;
 mod lazy;
 mod letters;
 mod letters_life;
+mod mapping;
 mod support;
 mod texts;
 

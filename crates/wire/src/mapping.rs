@@ -89,8 +89,8 @@ pub fn parse(name: &str, text: &str) -> Outcome<Mapping> {
     let bad = |at: usize, detail: &str| {
         Problem::input("mapping_invalid").with("detail", detail).file(name).line(line_of(text, at))
     };
-    let file: File =
-        toml::from_str(text).map_err(|e| bad(e.span().map_or(0, |s| s.start), e.message().lines().next().unwrap_or("")))?;
+    let file: File = toml::from_str(text)
+        .map_err(|e| bad(e.span().map_or(0, |s| s.start), e.message().lines().next().unwrap_or("")))?;
     let at = file.content.span().start;
     let layout = layout(file.content.get_ref()).ok_or_else(|| bad(at, "content = invoices | receipts | debtors"))?;
     let decimal = match file.decimal.as_ref().map(|d| (d.get_ref().as_str(), d.span().start)) {
@@ -113,7 +113,8 @@ pub fn parse(name: &str, text: &str) -> Outcome<Mapping> {
 }
 
 fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, String)> {
-    let ways = usize::from(raw.column.is_some()) + usize::from(!raw.first.is_empty()) + usize::from(!raw.join.is_empty());
+    let ways =
+        usize::from(raw.column.is_some()) + usize::from(!raw.first.is_empty()) + usize::from(!raw.join.is_empty());
     if ways > 1 || ways == 0 && raw.constant.is_none() {
         return Err((None, format!("[field.{name}]: column | first | join | constant")));
     }
@@ -231,7 +232,11 @@ mod tests {
             decimal: Some(DecimalSign::Comma),
             columns: vec!["a".into(), "b\\c".into()],
             fields: vec![
-                Field { sign: Some(("S/H".into(), vec!["H".into()])), minus: Some("Haben".into()), ..of("amount", &["Betrag"]) },
+                Field {
+                    sign: Some(("S/H".into(), vec!["H".into()])),
+                    minus: Some("Haben".into()),
+                    ..of("amount", &["Betrag"])
+                },
                 Field { constant: Some("EUR".into()), ..of("currency", &[]) },
                 of("debtor_code", &["a", "b"]),
                 Field { join: Some("\n".into()), ..of("debtor_name", &["a", "b"]) },

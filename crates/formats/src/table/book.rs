@@ -131,8 +131,10 @@ fn read_first(
                 let (top, left) = range.start().unwrap_or((0, 0));
                 for (at, cells) in range.rows().enumerate() {
                     let before = std::iter::repeat_n(Cell::Empty, left as usize);
-                    let record =
-                        Record { line: u64::from(top) + at as u64 + 1, cells: before.chain(cells.iter().map(cell_of)).collect() };
+                    let record = Record {
+                        line: u64::from(top) + at as u64 + 1,
+                        cells: before.chain(cells.iter().map(cell_of)).collect(),
+                    };
                     if record.filled() > 0 && !out.row(record) {
                         return Ok(());
                     }

@@ -30,6 +30,22 @@ pub enum FileKind {
 /// A record, or why it is refused with what could be read of it.
 pub type Read1 = Result<Record, (Rejection, Vec<String>)>;
 
+/// A text in any encoding, read as UTF-8.
+pub struct Text(Utf8<File>);
+
+impl Read for Text {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        self.0.read(into)
+    }
+}
+
+/// Opens a file as text, with the name of its encoding. Fails as [`crate::open`] does, and with `read_failed`.
+pub fn text(path: &Path) -> Outcome<(Text, &'static str)> {
+    let name = path.display().to_string();
+    let (text, encoding) = Utf8::new(open(path)?).map_err(|e| read_failed(&name, &e))?;
+    Ok((Text(text), encoding.name()))
+}
+
 enum Source {
     Text(Box<CsvRows<Utf8<File>>>),
     Book(Book),

@@ -36,7 +36,11 @@ fn a_text_with_a_preamble_in_another_encoding() {
     assert_eq!(table.peek(2).unwrap().len(), 2);
     assert_eq!(
         all(&mut table),
-        [(1, "Offene Posten, Müller".to_owned()), (3, "Nr|Kunde|Fällig".to_owned()), (4, "1|Süd|30.06.2026".to_owned())]
+        [
+            (1, "Offene Posten, Müller".to_owned()),
+            (3, "Nr|Kunde|Fällig".to_owned()),
+            (4, "1|Süd|30.06.2026".to_owned())
+        ]
     );
 }
 

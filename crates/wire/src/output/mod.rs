@@ -91,6 +91,39 @@ pub struct ImportResult {
     pub problems: Vec<Box<Problem>>,
 }
 
+/// How the columns of a file were understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct MappingReport {
+    /// Where the mapping comes from: `file` (given), `saved`, `shipped` or `guess`.
+    pub origin: String,
+    /// Its name, or the file it is kept in; empty for a guess that was not kept.
+    pub name: String,
+    /// Encoding of a text, or `workbook`.
+    pub encoding: String,
+    /// The sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Line of the names.
+    pub header_line: u64,
+    /// Column by column.
+    pub columns: Vec<MappedColumn>,
+}
+
+/// What one column of a file is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct MappedColumn {
+    /// Its name in the file.
+    pub column: String,
+    /// The field that it fills, `null` when it is not used.
+    pub field: Option<String>,
+    /// How sure that is, in percent.
+    pub confidence: u8,
+    /// Why, as a word of the mapping file.
+    pub because: String,
+    /// Its first value.
+    pub sample: String,
+}
+
 /// What an import did with one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct ImportedFile {
@@ -112,6 +145,9 @@ pub struct ImportedFile {
     pub unknown_columns: Vec<String>,
     /// Rows refused.
     pub rejected: Vec<RejectedRow>,
+    /// How the columns were understood, unless they bear our own names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<MappingReport>,
     /// Why the file as a whole was refused; then nothing of it was kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,

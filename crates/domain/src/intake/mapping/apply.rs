@@ -3,11 +3,11 @@
 use basis::calendar::Date;
 
 use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, key, numbers};
-use crate::intake::{Row, TOTALS};
+use crate::intake::{Layout, Row, TOTALS};
 
 /// A field with the places of its columns.
-struct Placed<'a> {
-    field: &'a Field,
+struct Placed {
+    field: Field,
     columns: Vec<usize>,
     plus_days: Vec<Days>,
     minus: Option<usize>,
@@ -30,10 +30,11 @@ enum What {
 }
 
 /// A mapping with the places of its columns in one file.
-pub struct Applied<'a> {
-    mapping: &'a Mapping,
-    fields: Vec<Placed<'a>>,
-    skip: Vec<(usize, &'a [String])>,
+pub struct Applied {
+    decimal: DecimalSign,
+    layout: &'static Layout,
+    fields: Vec<Placed>,
+    skip: Vec<(usize, Vec<String>)>,
 }
 
 /// A row in the columns of a layout.
@@ -70,9 +71,9 @@ pub(super) fn is_amount(name: &str) -> bool {
     what(name) == What::Amount
 }
 
-impl<'a> Applied<'a> {
+impl Applied {
     /// Places the columns of a mapping in a file with these names. `Err` is a column that the file does not have.
-    pub fn new(mapping: &'a Mapping, names: &[String]) -> Result<Self, String> {
+    pub fn new(mapping: &Mapping, names: &[String]) -> Result<Self, String> {
         let keys: Vec<String> = names.iter().map(|n| key(n)).collect();
         let place = |name: &String| keys.iter().position(|k| *k == key(name)).ok_or_else(|| name.clone());
         let all = |names: &[String]| names.iter().map(place).collect::<Result<Vec<_>, _>>();
@@ -80,7 +81,7 @@ impl<'a> Applied<'a> {
         let mut fields = Vec::new();
         for field in &mapping.fields {
             fields.push(Placed {
-                field,
+                field: field.clone(),
                 columns: all(&field.columns)?,
                 plus_days: field.plus_days.iter().map(when).collect::<Result<Vec<_>, _>>()?,
                 minus: field.minus.as_ref().map(place).transpose()?,
@@ -88,8 +89,9 @@ impl<'a> Applied<'a> {
                 kind: what(field.name),
             });
         }
-        let skip = mapping.skip.iter().map(|s| Ok((place(&s.column)?, s.values.as_slice())));
-        Ok(Self { mapping, fields, skip: skip.collect::<Result<Vec<_>, String>>()? })
+        let skip = mapping.skip.iter().map(|s| Ok((place(&s.column)?, s.values.clone())));
+        let skip = skip.collect::<Result<Vec<_>, String>>()?;
+        Ok(Self { decimal: mapping.decimal.unwrap_or_default(), layout: mapping.layout, fields, skip })
     }
 
     /// The row in our columns; `None` when it is to be passed over: empty, a heading or a footnote in one cell, totals, or
@@ -98,7 +100,7 @@ impl<'a> Applied<'a> {
     pub fn row(&self, record: &Record) -> Option<Mapped> {
         let cell = |at: usize| record.cells.get(at).unwrap_or(&Cell::Empty);
         let said = |at: usize, values: &[String]| values.iter().any(|v| key(v) == key(&cell(at).text()));
-        let needed = self.mapping.layout.columns.iter().filter(|c| c.required).count();
+        let needed = self.layout.columns.iter().filter(|c| c.required).count();
         if record.filled() <= 1 && needed > 1 || self.skip.iter().any(|(at, values)| said(*at, values)) {
             return None;
         }
@@ -109,13 +111,13 @@ impl<'a> Applied<'a> {
         if totals(record, &row) {
             return None;
         }
-        if self.mapping.layout.name == "invoices" {
+        if self.layout.name == "invoices" {
             credit(&mut row);
         }
         Some(row)
     }
 
-    fn value(&self, placed: &Placed<'_>, record: &Record) -> String {
+    fn value(&self, placed: &Placed, record: &Record) -> String {
         let cell = |at: &usize| record.cells.get(*at).unwrap_or(&Cell::Empty);
         let value = match placed.kind {
             What::Date => date(placed, record),
@@ -136,9 +138,9 @@ impl<'a> Applied<'a> {
     }
 
     /// The amount as a plain decimal; what is none stays as it is, so that it is refused with its text.
-    fn amount(&self, placed: &Placed<'_>, record: &Record) -> String {
+    fn amount(&self, placed: &Placed, record: &Record) -> String {
         let read = |at: &usize| match record.cells.get(*at).unwrap_or(&Cell::Empty) {
-            Cell::Text(text) => numbers::read(text, self.mapping.decimal.unwrap_or_default()).ok_or_else(|| text.clone()),
+            Cell::Text(text) => numbers::read(text, self.decimal).ok_or_else(|| text.clone()),
             other => Ok(other.text().into_owned()),
         };
         let first = placed.columns.iter().map(read).find(|r| r.as_ref().map_or(true, |v| !v.is_empty()));
@@ -185,7 +187,7 @@ fn negated(amount: &str) -> String {
 }
 
 /// The date as ISO 8601; what is none stays as it is, so that it is refused with its text.
-fn date(placed: &Placed<'_>, record: &Record) -> String {
+fn date(placed: &Placed, record: &Record) -> String {
     let form = placed.field.dates.unwrap_or(DateForm::Ymd);
     let filled = |at: &&usize| record.cells.get(**at).is_some_and(|c| !c.is_empty());
     let Some(cell) = placed.columns.iter().find(filled).and_then(|at| record.cells.get(*at)) else {
@@ -253,6 +255,7 @@ pub(super) fn total_word(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
     let text = text.to_lowercase();
     let first = text.trim_end_matches([':', '：', ' ']);
-    let openings = ["total ", "subtotal", "sub-total", "zwischensumme", "summe ", "本页", "本頁", "累计", "累計", "小計"];
+    let openings =
+        ["total ", "subtotal", "sub-total", "zwischensumme", "summe ", "本页", "本頁", "累计", "累計", "小計"];
     TOTALS.contains(&first) || openings.iter().any(|w| first.starts_with(w))
 }

@@ -181,8 +181,9 @@ fn parts(text: &str) -> Option<[Part; 3]> {
     let [Some(a), Some(b), Some(c)] = found else { return None };
     let time = rest.trim_start_matches('T');
     let fits = |c: char| c.is_ascii_digit() || ":.+-Z APMapm上下午時时分秒".contains(c);
-    (time.is_empty() || time.starts_with(|c: char| c.is_ascii_digit() || "上下".contains(c)) && time.contains([':', '時', '时']))
-        .then_some(())?;
+    (time.is_empty()
+        || time.starts_with(|c: char| c.is_ascii_digit() || "上下".contains(c)) && time.contains([':', '時', '时']))
+    .then_some(())?;
     time.chars().all(fits).then_some([a, b, c])
 }
 
@@ -200,17 +201,26 @@ pub(super) enum Verdict {
 /// Which form the values follow. `prefers` breaks a tie when other columns of the file have decided.
 pub(super) fn detect<'a>(cells: impl Iterator<Item = &'a Cell>, prefers: Option<DateForm>) -> Verdict {
     let mut fits = [0_usize; 6];
-    let (mut count, mut points, mut numbers) = (0_usize, 0_usize, 0_usize);
+    let (mut count, mut points, mut numbers, mut slips) = (0_usize, 0_usize, 0_usize, 0_usize);
     for cell in cells.filter(|c| !c.is_empty()) {
         count += 1;
         points += usize::from(matches!(cell, Cell::Text(t) if t.split('.').count() == 3));
         numbers += usize::from(matches!(cell, Cell::Number(_)));
+        let mut any = false;
         for (fit, form) in fits.iter_mut().zip(DateForm::ALL) {
-            *fit += usize::from(form.read(cell).is_some());
+            let good = form.read(cell).is_some();
+            any |= good;
+            *fit += usize::from(good);
         }
+        slips += usize::from(!any);
     }
-    // One cell in fifty may be a slip; its row is refused on its own.
-    let enough = count - count / 50;
+    // What is a date in no form is a slip, whose row is refused on its own; what is one in another form speaks against this
+    // one, but for one cell in fifty.
+    if slips * 3 > count {
+        return Verdict::None;
+    }
+    let dates = count - slips;
+    let enough = dates - dates / 50;
     let good: Vec<DateForm> =
         fits.into_iter().zip(DateForm::ALL).filter(|(fit, _)| count > 0 && *fit >= enough).map(|(_, f)| f).collect();
     match good.as_slice() {
@@ -222,7 +232,7 @@ pub(super) fn detect<'a>(cells: impl Iterator<Item = &'a Cell>, prefers: Option<
         [one] => Verdict::Sure(*one),
         several if prefers.is_some_and(|p| several.contains(&p)) => prefers.map_or(Verdict::None, Verdict::Sure),
         // Nobody writes points in a date that begins with its month.
-        several if points == count && several.contains(&DateForm::Dmy) => Verdict::Sure(DateForm::Dmy),
+        several if points + slips >= count && several.contains(&DateForm::Dmy) => Verdict::Sure(DateForm::Dmy),
         [first, ..] => Verdict::Either(*first),
     }
 }
@@ -270,7 +280,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in ["30.06", "1234.56", "6/30/26/1", "2026-13-01", "2026-02-30", "Total", "30.06.2026 EUR", "1-2-3", ""] {
+        for text in
+            ["30.06", "1234.56", "6/30/26/1", "2026-13-01", "2026-02-30", "Total", "30.06.2026 EUR", "1-2-3", ""]
+        {
             assert_eq!(read(DateForm::Ymd, text), None, "{text}");
         }
         assert_eq!(read(DateForm::Mdy, "30/06/2026"), None);
@@ -293,6 +305,8 @@ mod tests {
         assert_eq!(detect(&["115/1/2", "115/12/30"], None), Verdict::Sure(DateForm::Roc));
         assert_eq!(detect(&["46203", "46204"], None), Verdict::Sure(DateForm::Serial));
         assert_eq!(detect(&["2026-06-30", "30.06.2026", "6/30/26"], None), Verdict::None, "three forms in one column");
+        assert_eq!(detect(&["30.06.2026", "31.06.2026", "1.7.2026"], None), Verdict::Sure(DateForm::Dmy), "one slip");
+        assert_eq!(detect(&["30.06.2026", "soon"], None), Verdict::None);
         assert_eq!(detect(&[], None), Verdict::None);
     }
 }

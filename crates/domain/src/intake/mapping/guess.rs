@@ -126,11 +126,13 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
         let (short, _) = bare(name);
         for field in &fields {
             let lower = header.lower.get(at).map(|l| key(l)).unwrap_or_default();
-            let fit = [key(name), short.clone(), lower].iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
+            let fit =
+                [key(name), short.clone(), lower].iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
             if fit == 0 {
                 continue;
             }
-            let mut c = Candidate { field, at, score: fit, because: if fit < 75 { "part" } else { "name" }, dates: None };
+            let mut c =
+                Candidate { field, at, score: fit, because: if fit < 75 { "part" } else { "name" }, dates: None };
             match judge(data, at, field, words, prefers) {
                 Evidence::For(dates) => c.dates = dates,
                 Evidence::Perhaps(form) => {
@@ -220,7 +222,8 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header) {
 
 /// A debtor that has only a name is known by it; one that has only a code is not yet addressed.
 fn parties(mapping: &mut Mapping) {
-    let pairs = [("debtor_code", "debtor_name", SURE), ("debtor_name", "debtor_code", 60), ("code", "legal_name", SURE)];
+    let pairs =
+        [("debtor_code", "debtor_name", SURE), ("debtor_name", "debtor_code", 60), ("code", "legal_name", SURE)];
     for (missing, given, most) in pairs {
         let knows = |name: &str| mapping.fields.iter().find(|f| f.name == name && f.confidence >= 50);
         let wanted = mapping.layout.columns.iter().any(|c| c.name == missing);
@@ -246,7 +249,8 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
     let amount = mapping.fields.iter().find(|f| f.name == "amount").and_then(|f| f.columns.first()).cloned();
     let named = amount.as_ref().and_then(|name| bare(name).1);
     let at = amount.and_then(|name| header.names.iter().position(|n| *n == name));
-    let signs = [("€", "EUR"), ("£", "GBP"), ("NT$", "TWD"), ("HK$", "HKD"), ("US$", "USD"), ("CHF", "CHF"), ("元", "CNY")];
+    let signs =
+        [("€", "EUR"), ("£", "GBP"), ("NT$", "TWD"), ("HK$", "HKD"), ("US$", "USD"), ("CHF", "CHF"), ("元", "CNY")];
     let signed = at.and_then(|at| {
         let fits = |sign: &str| column(data, at).all(|c| c.text().contains(sign)) && column(data, at).next().is_some();
         signs.iter().find(|(sign, _)| fits(sign)).map(|(_, code)| (*code).to_owned())

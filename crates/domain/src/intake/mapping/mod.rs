@@ -173,7 +173,8 @@ impl Mapping {
         }
         if self.decimal.is_none() {
             let money = self.fields.iter().filter(|f| apply::is_amount(f.name));
-            let columns: Vec<usize> = money.flat_map(|f| f.columns.iter().chain(f.minus.iter()).filter_map(place)).collect();
+            let columns: Vec<usize> =
+                money.flat_map(|f| f.columns.iter().chain(f.minus.iter()).filter_map(place)).collect();
             let (sign, certain) = score::decimal_sign(data, &columns, guess::eastern(header));
             self.decimal = Some(sign);
             if !certain {

@@ -21,8 +21,8 @@ impl DecimalSign {
 
 /// Words and signs for money that may stand beside an amount.
 const MARKS: [&str; 24] = [
-    "EUR", "USD", "GBP", "CHF", "CNY", "RMB", "TWD", "NTD", "HKD", "SGD", "JPY", "NT$", "HK$", "US$", "S$", "元", "円", "€",
-    "$", "£", "¥", "￥", "Fr.", "圆",
+    "EUR", "USD", "GBP", "CHF", "CNY", "RMB", "TWD", "NTD", "HKD", "SGD", "JPY", "NT$", "HK$", "US$", "S$", "元", "円",
+    "€", "$", "£", "¥", "￥", "Fr.", "圆",
 ];
 
 /// Narrow digits and signs for wide ones; minus signs of typesetters as hyphens.

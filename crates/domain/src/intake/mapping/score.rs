@@ -45,7 +45,7 @@ pub(super) fn is_amount(cell: &Cell) -> bool {
     }
 }
 
-/// At least 49 of 50 cells pass.
+/// Whether all but a slip pass.
 fn most<'a>(cells: impl Iterator<Item = &'a Cell>, pass: impl Fn(&Cell) -> bool) -> Evidence {
     let (mut count, mut good) = (0_usize, 0_usize);
     for cell in cells {
@@ -54,19 +54,24 @@ fn most<'a>(cells: impl Iterator<Item = &'a Cell>, pass: impl Fn(&Cell) -> bool)
     }
     match count {
         0 => Evidence::Nothing,
-        _ if good >= count - count / 50 => Evidence::For(None),
+        // One slip, or one in fifty, is refused with its row.
+        _ if good >= count - (count / 50).max(usize::from(count >= 5)) => Evidence::For(None),
         _ => Evidence::Against,
     }
 }
 
+/// Whether most values stand more than once.
+fn repeated<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
+    let (mut count, mut distinct) = (0_usize, std::collections::BTreeSet::new());
+    for cell in cells {
+        count += 1;
+        distinct.insert(cell.text());
+    }
+    count >= 5 && distinct.len() * 2 < count
+}
+
 /// Judges a column for a field of a layout.
-pub(super) fn judge(
-    records: &[Record],
-    at: usize,
-    field: &str,
-    words: &Words,
-    prefers: Option<DateForm>,
-) -> Evidence {
+pub(super) fn judge(records: &[Record], at: usize, field: &str, words: &Words, prefers: Option<DateForm>) -> Evidence {
     let cells = column(records, at);
     match field {
         "issue_date" | "due_date" | "received_on" | "last_step_on" => match detect(cells.clone(), prefers) {
@@ -88,6 +93,8 @@ pub(super) fn judge(
         "language" => most(cells, |c| words.value("language", &c.text()).is_some()),
         "natural_person" => most(cells, |c| matches!(c, Cell::Bool(_)) || words.value("yesno", &c.text()).is_some()),
         "email" => most(cells, |c| c.text().contains('@')),
+        // What names a row differs from row to row; a code of tax or of terms does not.
+        "number" | "reference" if repeated(cells.clone()) => Evidence::Against,
         "number" | "reference" | "debtor_code" | "code" => {
             most(cells, |c| !matches!(c, Cell::Date(_) | Cell::Bool(_)) && c.text().chars().count() <= 100)
         }

@@ -6,10 +6,8 @@ use crate::intake::{Context, INVOICES, RECEIPTS, Row, invoice};
 const WORDS: &str = include_str!("../../../../../mappings/words.tsv");
 
 fn table(text: &str) -> Vec<Record> {
-    let record = |(i, line): (usize, &str)| Record {
-        line: i as u64 + 1,
-        cells: line.split('|').map(Cell::of_text).collect(),
-    };
+    let record =
+        |(i, line): (usize, &str)| Record { line: i as u64 + 1, cells: line.split('|').map(Cell::of_text).collect() };
     text.lines().enumerate().map(record).collect()
 }
 
@@ -109,20 +107,29 @@ fn what_is_not_sure_is_said() {
     assert_eq!(unsure(&with("1|A|1/2/2026|3/4/2026|EUR|5.00")), ["issue_date", "due_date"], "two orders fit");
     assert_eq!(unsure(&with("1|A|2026-01-02|2026-03-04|EUR|1.234")), ["amount"], "point or comma");
     assert_eq!(unsure(&with("1|A|2026-01-02|2026-03-04|EUR|20260630")), ["amount"], "a number that is a date");
-    let three = "1|A|2026-01-02|2026-03-04|EUR|5.00\n2|A|2026-01-02|30.06.2026|EUR|5.00\n3|A|2026-01-02|6/30/26|EUR|5.00";
+    let three =
+        "1|A|2026-01-02|2026-03-04|EUR|5.00\n2|A|2026-01-02|30.06.2026|EUR|5.00\n3|A|2026-01-02|6/30/26|EUR|5.00";
     assert_eq!(unsure(&with(three)), ["due_date"], "three forms in one column");
     let no_currency = "Invoice No|Customer|Invoice Date|Due Date|Amount\n1|A|2026-01-02|2026-03-04|5.00\n";
     assert_eq!(unsure(no_currency), ["currency"], "the seller's currency is only supposed");
-    let twice = "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount|Amount\n1|A|2026-01-02|2026-03-04|EUR|5.00|6.00\n";
+    let row = "V77|A|2026-01-02|2026-03-04|EUR|5.00\n".repeat(5);
+    let repeated = unsure(&format!("Code|Customer|Invoice Date|Due Date|Currency|Amount\n{row}"));
+    assert_eq!(repeated, ["number"], "a code that repeats names no invoice");
+    let twice =
+        "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount|Amount\n1|A|2026-01-02|2026-03-04|EUR|5.00|6.00\n";
     assert_eq!(unsure(twice), ["amount"], "a name that stands twice");
 }
 
 #[test]
 fn receipts_and_payments_among_invoices() {
-    let records = table("Zahlungsdatum|Kunde|Referenz|Betrag|Währung\n03.05.2026|A|Z-1|5,00|EUR\n31.05.2026|B|Z-2|6,00|EUR");
+    let records =
+        table("Zahlungsdatum|Kunde|Referenz|Betrag|Währung\n03.05.2026|A|Z-1|5,00|EUR\n31.05.2026|B|Z-2|6,00|EUR");
     let guess = guess(&records, &RECEIPTS, &Words::parse(WORDS), "EUR").unwrap();
     assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
-    assert_eq!(mapped(&guess, &records, &["reference", "received_on", "amount"]), ["Z-1;2026-05-03;5", "Z-2;2026-05-31;6"]);
+    assert_eq!(
+        mapped(&guess, &records, &["reference", "received_on", "amount"]),
+        ["Z-1;2026-05-03;5", "Z-2;2026-05-31;6"]
+    );
     let (guess, records) = invoices(
         "Voucher Type|Voucher No|Customer|Posting Date|Due Date|Currency|Invoiced Amount\n\
          Sales Invoice|1|A|2026-05-01|2026-06-01|EUR|5.00\nPayment Entry|2|A|2026-05-01|2026-06-01|EUR|-5.00\n",
@@ -178,7 +185,8 @@ fn days_can_be_said_by_a_word_or_be_the_same_for_all() {
     let due = |plus: &str, values: &[(&str, &str)]| {
         let columns = |c: &str| vec![c.to_owned()];
         let values = values.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
-        let field = Field { name: "due_date", columns: columns("date"), plus_days: columns(plus), values, ..Field::default() };
+        let field =
+            Field { name: "due_date", columns: columns("date"), plus_days: columns(plus), values, ..Field::default() };
         let number = Field { name: "number", columns: columns("no"), ..Field::default() };
         let mapping = Mapping {
             layout: &INVOICES,
@@ -228,7 +236,8 @@ fn every_listed_name_is_of_a_column() {
     assert!(words.names.len() > 300, "{}", words.names.len());
     for word in &words.names {
         let layout = [INVOICES, RECEIPTS, crate::intake::DEBTORS].into_iter().find(|l| l.name == word.layout);
-        let known = layout.is_some_and(|l| l.knows(&word.field)) || ["debit", "credit", "sign"].contains(&word.field.as_str());
+        let known =
+            layout.is_some_and(|l| l.knows(&word.field)) || ["debit", "credit", "sign"].contains(&word.field.as_str());
         assert!(known && !word.name.is_empty(), "{word:?}");
     }
 }

@@ -98,7 +98,9 @@ mod tests {
 
     #[test]
     fn names_fit_by_how_special_they_are() {
-        let words = Words::parse("# remark\ninvoices,receipts\tnumber\tInvoice No.|Belegnummer|~Reference\nodd line\n=\tkind\tcredit_note\tGutschrift|红字\n");
+        let words = Words::parse(
+            "# remark\ninvoices,receipts\tnumber\tInvoice No.|Belegnummer|~Reference\nodd line\n=\tkind\tcredit_note\tGutschrift|红字\n",
+        );
         assert_eq!(words.fit("invoices", "number", &key("INVOICE_NO")), 97);
         assert_eq!(words.fit("receipts", "number", &key("Beleg-Nummer")), 96);
         assert_eq!(words.fit("invoices", "number", "reference"), 75);

@@ -108,3 +108,12 @@ sheet_too_many_rows = A sheet can hold { $rows_max } rows below its heading; thi
 sheet_too_many_rows-help = Write the table as CSV, which has no such limit, or narrow it.
 sheet_cell_too_long = The text for row { $row }, column { $column } is longer than the { $characters_max } characters that a cell can hold.
 sheet_cell_too_long-help = Write the table as CSV, or shorten that text at its source.
+
+## Workbooks
+
+workbook_unreadable = The workbook "{ $file }" cannot be read: { $reason }.
+workbook_unreadable-help = Open it in your spreadsheet program and save it again as XLSX without a password, or as CSV.
+workbook_too_large = The workbook "{ $file }" unpacks to far more than a table can hold.
+workbook_too_large-help = If it comes from someone else, do not open it. Else save the sheet alone as CSV.
+unknown_sheet = The workbook has no sheet "{ $value }". Its sheets are: { $sheets }.
+unknown_sheet-help = Name one of them in the mapping file, or delete the line that begins with "sheet".

@@ -108,3 +108,12 @@ sheet_too_many_rows = 工作表在标题行之下最多容纳 { $rows_max } 行�
 sheet_too_many_rows-help = 请改用没有此限制的 CSV 格式，或缩小表的范围。
 sheet_cell_too_long = 第 { $row } 行第 { $column } 列的文字超过了单元格可容纳的 { $characters_max } 个字符。
 sheet_cell_too_long-help = 请改用 CSV 格式，或在源数据中缩短该文字。
+
+## Workbooks
+
+workbook_unreadable = 无法读取工作簿“{ $file }”：{ $reason }。
+workbook_unreadable-help = 请用电子表格软件打开，去掉密码后另存为 XLSX，或另存为 CSV。
+workbook_too_large = 工作簿“{ $file }”解压后的大小远远超出一张表格的范围。
+workbook_too_large-help = 如果文件来自他人，请勿打开；否则请将该工作表单独另存为 CSV。
+unknown_sheet = 工作簿中没有名为“{ $value }”的工作表。现有工作表：{ $sheets }。
+unknown_sheet-help = 请在映射文件中改用其中一个名称，或删除以“sheet”开头的那一行。

@@ -108,3 +108,12 @@ sheet_too_many_rows = 工作表在標題列之下最多容納 { $rows_max } 列�
 sheet_too_many_rows-help = 請改用沒有此限制的 CSV 格式，或縮小表的範圍。
 sheet_cell_too_long = 第 { $row } 列第 { $column } 欄的文字超過了儲存格可容納的 { $characters_max } 個字元。
 sheet_cell_too_long-help = 請改用 CSV 格式，或在來源資料中縮短該文字。
+
+## Workbooks
+
+workbook_unreadable = 無法讀取活頁簿「{ $file }」：{ $reason }。
+workbook_unreadable-help = 請用試算表軟體開啟，移除密碼後另存為 XLSX，或另存為 CSV。
+workbook_too_large = 活頁簿「{ $file }」解壓縮後的大小遠超過一張表格的範圍。
+workbook_too_large-help = 如果檔案來自他人，請勿開啟；否則請將該工作表單獨另存為 CSV。
+unknown_sheet = 活頁簿中沒有名為「{ $value }」的工作表。現有工作表：{ $sheets }。
+unknown_sheet-help = 請在對應檔中改用其中一個名稱，或刪除以「sheet」開頭的那一行。

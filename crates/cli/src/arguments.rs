@@ -21,8 +21,10 @@ fn files() -> Arg {
 }
 
 fn import() -> Command {
-    let one =
-        |name: &'static str| Command::new(name).arg(files()).arg(switch("dry-run")).arg(option("reject-file", "FILE"));
+    let one = |name: &'static str| {
+        let refused = option("reject-file", "FILE");
+        Command::new(name).arg(files()).arg(switch("dry-run")).arg(refused).arg(option("mapping", "FILE"))
+    };
     Command::new("import")
         .subcommand_required(true)
         .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))
@@ -145,6 +147,23 @@ fn interest() -> Command {
         .arg(option("suit-on", "DATE"))
 }
 
+fn strategy() -> Command {
+    Command::new("strategy")
+        .subcommand_required(true)
+        .subcommand(Command::new("check").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(Command::new("list"))
+        .subcommand(Command::new("show").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(Command::new("activate").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(
+            Command::new("simulate")
+                .arg(option("from", "DATE").required(true))
+                .arg(option("to", "DATE").required(true))
+                .arg(option("strategy", "FILE"))
+                .arg(option("approval-days", "N").default_value("0"))
+                .arg(option("chart", "FILE")),
+        )
+}
+
 fn commands() -> Vec<Command> {
     let init = Command::new("init")
         .arg(option("name", "NAME").required(true))
@@ -172,20 +191,6 @@ fn commands() -> Vec<Command> {
         .arg(Arg::new("code").value_name("CODE").required(true))
         .arg(option("from", "DATE").required(true))
         .arg(option("to", "DATE").required(true));
-    let strategy = Command::new("strategy")
-        .subcommand_required(true)
-        .subcommand(Command::new("check").arg(Arg::new("file").value_name("FILE").required(true)))
-        .subcommand(Command::new("list"))
-        .subcommand(Command::new("show").arg(Arg::new("file").value_name("FILE").required(true)))
-        .subcommand(Command::new("activate").arg(Arg::new("file").value_name("FILE").required(true)))
-        .subcommand(
-            Command::new("simulate")
-                .arg(option("from", "DATE").required(true))
-                .arg(option("to", "DATE").required(true))
-                .arg(option("strategy", "FILE"))
-                .arg(option("approval-days", "N").default_value("0"))
-                .arg(option("chart", "FILE")),
-        );
     let generate = Command::new("generate")
         .arg(option("invoices", "N").required(true))
         .arg(option("debtors", "M").required(true))
@@ -210,7 +215,7 @@ fn commands() -> Vec<Command> {
         law,
         calendar,
         rates(),
-        strategy,
+        strategy(),
         Command::new("verify"),
         Command::new("doctor"),
         generate,

@@ -79,3 +79,93 @@ fn real_open_items_age_to_the_cent() {
     let list = house.json("2020-05-20", &["worklist"]);
     assert!(list.as_array().unwrap().iter().all(|r| r["interest"].is_null()), "no law pack, no interest");
 }
+
+/// A file of the corpora, and the columns that are recognised as what they are.
+const GUESSES: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "1_receivables/highradius_open_items/split/highradius_open_visible.csv",
+        &[
+            ("cust_number", "debtor_code"),
+            ("name_customer", "debtor_name"),
+            ("doc_id", "number"),
+            ("posting_date", "issue_date"),
+            ("due_in_date", "due_date"),
+            ("converted_usd", "amount"),
+            ("cust_payment_terms", "terms"),
+        ],
+    ),
+    (
+        "1_receivables/highradius_raw_sample/highradius_1805277_36rows.csv",
+        &[
+            ("cust_number", "debtor_code"),
+            ("name_customer", "debtor_name"),
+            ("invoice_id", "number"),
+            ("posting_date", "issue_date"),
+            ("due_in_date", "due_date"),
+            ("total_open_amount", "amount"),
+            ("invoice_currency", "currency"),
+            ("document type", "kind"),
+            ("cust_payment_terms", "terms"),
+        ],
+    ),
+    (
+        "6_ar_exports/layouts/xero_SalesInvoiceTemplate.csv",
+        &[
+            ("*ContactName", "debtor_code"),
+            ("EmailAddress", "email"),
+            ("*InvoiceNumber", "number"),
+            ("Reference", "purchase_order"),
+            ("*InvoiceDate", "issue_date"),
+            ("*DueDate", "due_date"),
+            ("Total", "amount"),
+            ("Currency", "currency"),
+        ],
+    ),
+];
+
+/// What a file leaves open, because it does not say it.
+const OPEN: [(&str, &str); 3] = [
+    ("1_receivables/ibm_watson_ar/split/ibm_ar_visible.csv", "debtor_name, currency"),
+    ("1_receivables/cassandra_udyam22/split/cassandra_train_visible.csv", "number, currency"),
+    (
+        "1_receivables/highradius_derived/split/highradius_closed_visible.csv",
+        "issue_date, number, debtor_name, currency",
+    ),
+];
+
+#[test]
+fn real_exports_are_recognised_or_proposed() {
+    let Some(folder) = std::env::var_os("DUNLIN_CORPORA").map(PathBuf::from) else {
+        eprintln!("SKIPPED: DUNLIN_CORPORA names no folder");
+        return;
+    };
+    let house = House::new();
+    // A copy: proposals are written beside the file.
+    let copy = |name: &str| {
+        let text = std::fs::read(folder.join(name)).unwrap();
+        house.write(name.rsplit('/').next().unwrap(), text)
+    };
+    for (name, columns) in GUESSES {
+        let file = copy(name);
+        let ran = house.run(&["--format", "json", "import", "invoices", "--dry-run", file.to_str().unwrap()]);
+        let result = ran.json();
+        let found: Vec<(String, String)> = result["files"][0]["mapping"]["columns"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|c| !c["field"].is_null())
+            .map(|c| (c["column"].as_str().unwrap().to_owned(), c["field"].as_str().unwrap().to_owned()))
+            .collect();
+        let mut expected: Vec<(String, String)> =
+            columns.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let mut found_sorted = found.clone();
+        expected.sort();
+        found_sorted.sort();
+        assert_eq!(found_sorted, expected, "{name}");
+    }
+    for (name, open) in OPEN {
+        let file = copy(name);
+        let ran = house.run(&["import", "invoices", "--dry-run", file.to_str().unwrap()]).expect(3);
+        assert!(ran.err.contains(&format!("Open: {open}.")), "{name}: {}", ran.err);
+    }
+}

@@ -18,6 +18,7 @@ mod law;
 mod lazy;
 mod letters;
 mod letters_life;
+mod mapping;
 mod rates;
 mod simulate;
 mod support;

@@ -10,6 +10,7 @@ mod open;
 mod rows;
 pub mod sheet_out;
 mod split;
+pub mod table;
 mod write;
 
 pub use exchange::{RateFile, RateRow, exchange_rates};
@@ -35,4 +36,7 @@ pub const CODES: &[&str] = &[
     "write_failed",
     "sheet_too_many_rows",
     "sheet_cell_too_long",
+    "workbook_unreadable",
+    "workbook_too_large",
+    "unknown_sheet",
 ];

@@ -232,5 +232,9 @@ impl Row for CsvRow<'_> {
     }
 }
 
+mod records;
+
+pub(crate) use records::csv_records;
+
 #[cfg(test)]
 mod tests;

@@ -50,8 +50,9 @@ fn every_file_is_refused_as_expected() {
 }
 
 /// Codes that no small text file can provoke, each with its own test: bytes that are no text and sizes beyond a case are
-/// built here and in `rows`, troubles of the file system in `open`, `write` and `sheet_out`, the snapshot in `domain::intake`.
-const ELSEWHERE: [&str; 10] = [
+/// built here and in `rows`, troubles of the file system in `open`, `write` and `sheet_out`,
+/// workbooks in `table`, the snapshot in `domain::intake`.
+const ELSEWHERE: [&str; 13] = [
     "not_utf8",
     "row_too_long",
     "file_not_found",
@@ -61,6 +62,9 @@ const ELSEWHERE: [&str; 10] = [
     "write_failed",
     "sheet_too_many_rows",
     "sheet_cell_too_long",
+    "workbook_unreadable",
+    "workbook_too_large",
+    "unknown_sheet",
     "snapshot_closes_too_many",
 ];
 

@@ -7,6 +7,7 @@ mod calendar_facts;
 pub mod calendars;
 pub mod law;
 pub mod mail;
+pub mod mapping;
 pub mod messages;
 pub mod output;
 pub mod profile;

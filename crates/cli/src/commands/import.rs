@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::import::{Content, Options, import};
-use wire::output::{ImportResult, json};
+use wire::output::{ImportResult, MappingReport, json};
 
 use crate::context::Context;
 use crate::print::{Bar, Format, out, rows};
@@ -24,12 +24,16 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         snapshot: flag("snapshot"),
         confirm: flag("confirm"),
         reject_file: sub.get_one::<String>("reject-file").map(PathBuf::from),
+        mapping: sub.get_one::<String>("mapping").map(PathBuf::from),
     };
     let app = context.open()?;
     let day = context.day(&app)?;
     let bar = Bar::new(context.messages.text("progress-import", &[]));
     let result = import(&app, (kind, &files), day, &options, context.messages, &mut |n| bar.at(n, 0))?;
     drop(bar);
+    for file in &result.files {
+        explain(context, &file.file, file.mapping.as_ref());
+    }
     print(context, &result);
     for problem in &result.problems {
         crate::print::problem(problem, context.messages);
@@ -37,6 +41,29 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let rejected = result.files.iter().any(|f| !f.rejected.is_empty());
     let worst = result.problems.iter().map(|p| crate::print::code(p.kind)).max();
     Ok(worst.unwrap_or(if rejected { 3 } else { 0 }))
+}
+
+/// Says on standard error how the columns of a file were understood.
+fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
+    let Some(report) = mapping else { return };
+    let key = match (report.origin.as_str(), report.name.is_empty()) {
+        ("guess", true) => "mapping-guessed-dry",
+        ("guess", false) => "mapping-guessed",
+        _ => "mapping-known",
+    };
+    let args = [
+        ("file", file.to_owned()),
+        ("encoding", report.encoding.clone()),
+        ("path", report.name.clone()),
+        ("name", report.name.clone()),
+    ];
+    eprintln!("{}", context.messages.text(key, &args));
+    for c in &report.columns {
+        match &c.field {
+            Some(field) => eprintln!("  {} -> {field}  {} %  {}", c.column, c.confidence, c.sample),
+            None => eprintln!("  {} -> -", c.column),
+        }
+    }
 }
 
 fn print(context: &Context<'_>, result: &ImportResult) {

@@ -13,6 +13,7 @@ mod invoice;
 mod jurisdiction;
 mod known;
 mod layout;
+pub mod mapping;
 mod receipt;
 mod refusal;
 
@@ -52,7 +53,7 @@ pub struct Context<'a> {
 }
 
 /// Words that open a row of totals, in the languages of the trade.
-const TOTALS: [&str; 13] = [
+pub(crate) const TOTALS: [&str; 13] = [
     "total",
     "totals",
     "grand total",

@@ -1,24 +1,22 @@
 //! Debtor master data: new debtors are added, known ones take over what the file states; an empty cell states nothing.
 
-use std::io::Read;
-
 use basis::problem::Outcome;
 use domain::intake::NewDebtor;
-use formats::CsvRows;
 use store::Connection;
 use store::people::{self, DebtorRow};
 
+use super::rows::Rows;
 use super::{BATCH, Job, debtor_payload};
 use crate::scribe::Scribe;
 
-pub(super) fn read<R: Read>(
+pub(super) fn read(
     job: &mut Job<'_>,
     c: &mut dyn Connection,
-    rows: &mut CsvRows<R>,
+    rows: &mut Rows,
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
     let mut scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
-    while let Some(checked) = job.next(rows, |row| domain::intake::debtor(row))? {
+    while let Some(checked) = job.next(rows, domain::intake::debtor)? {
         match checked {
             Ok(new) => take(job, c, &mut scribe, new)?,
             Err(rejections) => job.reject(rows, &rejections)?,

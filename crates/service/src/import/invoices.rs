@@ -1,18 +1,17 @@
 //! Invoices, debit notes and credit notes into the books.
 
 use std::collections::{HashMap, HashSet};
-use std::io::Read;
 
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
 use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem};
 use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, compare};
-use formats::CsvRows;
 use store::Connection;
 use store::books::{self, InvoiceRow, ItemRow, KnownRow, MovementRow};
 use store::people::{self, DebtorRow};
 
 use super::batch::Batch;
+use super::rows::Rows;
 use super::{BATCH, Job, debtor_payload};
 use crate::scribe::Scribe;
 
@@ -28,10 +27,10 @@ struct Reading<'a> {
     present: HashSet<(i64, i64)>,
 }
 
-pub(super) fn read<R: Read>(
+pub(super) fn read(
     job: &mut Job<'_>,
     c: &mut dyn Connection,
-    rows: &mut CsvRows<R>,
+    rows: &mut Rows,
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
     let context = job.context();

@@ -5,7 +5,9 @@
 mod batch;
 mod debtors;
 mod invoices;
+mod mapped;
 mod receipts;
+mod rows;
 mod snapshot;
 
 use std::collections::HashMap;
@@ -13,8 +15,9 @@ use std::path::{Path, PathBuf};
 
 use basis::calendar::Date;
 use basis::problem::{Kind, Outcome, Problem};
-use domain::intake::{Context, Rejection, ignorable};
-use formats::{CsvRow, CsvRows, Fault, RejectWriter};
+use domain::intake::{Context, Layout, Rejection, Row};
+use formats::{Fault, RejectWriter};
+use rows::{Rows, Taken};
 use store::Connection;
 use store::people::{self, DebtorRow};
 use wire::messages::Messages;
@@ -41,6 +44,13 @@ impl Content {
             Self::Debtors => "debtors",
         }
     }
+    const fn layout(self) -> &'static Layout {
+        match self {
+            Self::Invoices => &domain::intake::INVOICES,
+            Self::Receipts => &domain::intake::RECEIPTS,
+            Self::Debtors => &domain::intake::DEBTORS,
+        }
+    }
 }
 
 /// How to import.
@@ -54,6 +64,8 @@ pub struct Options {
     pub confirm: bool,
     /// Where to write refused rows.
     pub reject_file: Option<PathBuf>,
+    /// The mapping file to read with, instead of finding out what the columns are.
+    pub mapping: Option<PathBuf>,
 }
 
 /// Rejections kept in the answer; all of them go to the file of refused rows.
@@ -176,17 +188,13 @@ impl<'a> Job<'a> {
     }
 
     fn run(&mut self, c: &mut dyn Connection, progress: &mut dyn FnMut(u64)) -> Outcome<()> {
-        let mut rows = formats::csv_rows(&self.name, formats::open(self.path)?)?;
-        let layout = match self.kind {
-            Content::Invoices => &domain::intake::INVOICES,
-            Content::Receipts => &domain::intake::RECEIPTS,
-            Content::Debtors => &domain::intake::DEBTORS,
-        };
-        self.result.unknown_columns = rows.check_header(layout)?;
+        let (mut rows, report) = rows::open(self.app, self.kind.layout(), self.path, self.options)?;
+        self.result.unknown_columns = rows.unknown()?;
+        self.result.mapping = report;
         if let Some(path) = &self.options.reject_file {
             let made = std::fs::File::create(path)
                 .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))?;
-            self.rejects = Some(RejectWriter::new(made, rows.columns())?);
+            self.rejects = Some(RejectWriter::new(made, &rows.columns())?);
         }
         self.begin(c)?;
         self.last_debtor = people::last_debtor(c, self.app.seller.id)?;
@@ -238,27 +246,26 @@ impl<'a> Job<'a> {
     }
 
     /// The next row, checked by `check`; empty rows and totals are counted and passed over. `None` at the end of the file.
-    fn next<R: std::io::Read, T>(
+    fn next<T>(
         &mut self,
-        rows: &mut CsvRows<R>,
-        check: impl Fn(&CsvRow<'_>) -> Result<T, Vec<Rejection>>,
+        rows: &mut Rows,
+        check: impl Fn(&dyn Row) -> Result<T, Vec<Rejection>>,
     ) -> Outcome<Option<Result<T, Vec<Rejection>>>> {
         loop {
-            let checked = match rows.next_row()? {
+            let checked = match rows.next(&check)? {
                 None => return Ok(None),
-                Some(Ok(row)) if ignorable(&row) => {
+                Some(Taken::Ignored) => {
                     self.result.ignored += 1;
                     continue;
                 }
-                Some(Ok(row)) => check(&row),
-                Some(Err(rejection)) => Err(vec![rejection]),
+                Some(Taken::Checked(checked)) => checked,
             };
             self.result.read += 1;
             return Ok(Some(checked));
         }
     }
 
-    fn reject<R: std::io::Read>(&mut self, rows: &CsvRows<R>, rejections: &[Rejection]) -> Outcome<()> {
+    fn reject(&mut self, rows: &Rows, rejections: &[Rejection]) -> Outcome<()> {
         let sentences: Vec<String> = rejections.iter().map(|r| self.sentence(r)).collect();
         if let Some(out) = &mut self.rejects {
             let fields = rows.fields();

@@ -1,23 +1,21 @@
 //! Receipts into the books: allocated to the invoice that they designate, the rest unapplied cash of the account.
 
-use std::io::Read;
-
 use basis::money::Money;
 use basis::problem::Outcome;
 use domain::books::{Movement, MovementKind, OpenItem, ReceiptFact, allocate};
 use domain::intake::{Known as Compared, KnownReceipt, NewReceipt, Rejection, compare_receipt};
-use formats::CsvRows;
 use store::Connection;
 use store::books::{self, ItemRow, KnownRow, ReceiptRow};
 
+use super::rows::Rows;
 use super::{BATCH, Job};
 use crate::account::Changes;
 use crate::scribe::Scribe;
 
-pub(super) fn read<R: Read>(
+pub(super) fn read(
     job: &mut Job<'_>,
     c: &mut dyn Connection,
-    rows: &mut CsvRows<R>,
+    rows: &mut Rows,
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
     let context = job.context();

@@ -78,6 +78,7 @@ catalogue!(
     "intake.ftl",
     "law.ftl",
     "letters.ftl",
+    "mapping.ftl",
     "papers.ftl",
     "reasons.ftl",
     "strategy.ftl",

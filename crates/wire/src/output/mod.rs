@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use basis::problem::Problem;
+mod ageing;
+mod import;
 mod letter;
 mod simulation;
 
 use serde::{Deserialize, Serialize};
 
+pub use ageing::{AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
+pub use import::{FileError, ImportResult, ImportedFile, MappedColumn, MappingReport, RejectedRow};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
 
@@ -81,167 +84,6 @@ pub struct WorklistRow {
     pub next_on: Option<String>,
     /// Order of work: higher first.
     pub priority: i64,
-}
-
-/// What an import did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ImportResult {
-    /// File by file.
-    pub files: Vec<ImportedFile>,
-    /// The refusals of whole files, for the exit code.
-    #[serde(skip)]
-    pub problems: Vec<Box<Problem>>,
-}
-
-/// What an import did with one file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
-pub struct ImportedFile {
-    /// The file.
-    pub file: String,
-    /// Rows read.
-    pub read: u64,
-    /// Rows that became facts.
-    pub imported: u64,
-    /// Rows that were known already.
-    pub duplicates: u64,
-    /// Totals and empty rows.
-    pub ignored: u64,
-    /// Known invoices whose open amount changed.
-    pub updated: u64,
-    /// Items closed because a snapshot left them out.
-    pub closed: u64,
-    /// Columns that were not understood.
-    pub unknown_columns: Vec<String>,
-    /// Rows refused.
-    pub rejected: Vec<RejectedRow>,
-    /// Why the file as a whole was refused; then nothing of it was kept.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<FileError>,
-}
-
-/// Why a file was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FileError {
-    /// Line, from 1.
-    pub line: Option<u64>,
-    /// Column.
-    pub column: Option<String>,
-    /// Stable code.
-    pub code: String,
-    /// Sentence and remedy.
-    pub message: String,
-}
-
-/// Why a row was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RejectedRow {
-    /// Line, from 1.
-    pub line: u64,
-    /// Column.
-    pub column: String,
-    /// Stable code.
-    pub code: String,
-    /// Sentence and remedy.
-    pub message: String,
-}
-
-/// Ageing of one key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AgeingRow {
-    /// Debtor code, currency or segment.
-    pub key: String,
-    /// Currency code.
-    pub currency: String,
-    /// Sum a bucket.
-    pub buckets: Buckets,
-    /// Open balance.
-    pub total: String,
-    /// The balance in another currency, when one was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub revalued: Option<RevaluedOut>,
-}
-
-/// A balance in another currency, as of the day of the report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RevaluedOut {
-    /// The other currency's code.
-    pub currency: String,
-    /// The balance in it; `None` when no rates lead there.
-    pub total: Option<String>,
-    /// How it was converted.
-    pub conversion: Option<ConversionOut>,
-}
-
-/// How one currency becomes another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ConversionOut {
-    /// The currency of which there is one unit.
-    pub from: String,
-    /// The currency that is counted.
-    pub to: String,
-    /// What one unit is, with eight significant digits; amounts are converted with the exact fraction.
-    pub rate: String,
-    /// The day of the oldest rate used.
-    pub on: String,
-    /// Whether that day is further back than the limit.
-    pub stale: bool,
-    /// How amounts are rounded, once, at the end.
-    pub rounding: String,
-    /// The published rates used, in order.
-    pub steps: Vec<RateStepOut>,
-}
-
-/// One published rate in a conversion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RateStepOut {
-    /// The day it is for.
-    pub date: String,
-    /// The currency of which there is one unit.
-    pub base: String,
-    /// The currency that is counted.
-    pub quote: String,
-    /// The rate as published.
-    pub rate: String,
-    /// Whether it is used the other way round.
-    pub inverted: bool,
-    /// Who published it.
-    pub source: String,
-}
-
-/// Open balance by days since the due date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Buckets {
-    /// Not due yet.
-    pub not_due: String,
-    /// 1 to 30 days overdue.
-    #[serde(rename = "1-30")]
-    pub to_30: String,
-    /// 31 to 60 days.
-    #[serde(rename = "31-60")]
-    pub to_60: String,
-    /// 61 to 90 days.
-    #[serde(rename = "61-90")]
-    pub to_90: String,
-    /// 91 to 180 days.
-    #[serde(rename = "91-180")]
-    pub to_180: String,
-    /// 181 days and more.
-    #[serde(rename = "181+")]
-    pub over_180: String,
-}
-
-impl Buckets {
-    /// From the six sums in order.
-    #[must_use]
-    pub fn new(sums: [String; 6]) -> Self {
-        let [not_due, to_30, to_60, to_90, to_180, over_180] = sums;
-        Self { not_due, to_30, to_60, to_90, to_180, over_180 }
-    }
-    /// The six sums in order.
-    #[must_use]
-    pub fn cells(&self) -> [String; 6] {
-        [&self.not_due, &self.to_30, &self.to_60, &self.to_90, &self.to_180, &self.over_180].map(Clone::clone)
-    }
 }
 
 /// One period of interest.

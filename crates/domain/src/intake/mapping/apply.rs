@@ -1,0 +1,261 @@
+//! A mapping at work: the cells of a source's row become the values that intake reads.
+
+use basis::calendar::Date;
+
+use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, key, numbers};
+use crate::intake::{Layout, Row, TOTALS};
+
+/// A field with the places of its columns.
+struct Placed {
+    field: Field,
+    columns: Vec<usize>,
+    plus_days: Vec<Days>,
+    minus: Option<usize>,
+    sign: Option<usize>,
+    kind: What,
+}
+
+/// Days to add: a column, or so many.
+#[derive(Debug, Clone, Copy)]
+enum Days {
+    Column(usize),
+    Of(i32),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Date,
+    Amount,
+    Text,
+}
+
+/// A mapping with the places of its columns in one file.
+pub struct Applied {
+    decimal: DecimalSign,
+    layout: &'static Layout,
+    fields: Vec<Placed>,
+    skip: Vec<(usize, Vec<String>)>,
+}
+
+/// A row in the columns of a layout.
+pub struct Mapped {
+    line: u64,
+    values: Vec<(&'static str, String)>,
+}
+
+impl Row for Mapped {
+    fn line(&self) -> u64 {
+        self.line
+    }
+    fn get(&self, column: &str) -> Option<&str> {
+        self.values.iter().find(|(name, _)| *name == column).map(|(_, value)| value.as_str())
+    }
+    fn cell(&self, index: usize) -> Option<&str> {
+        self.values.get(index).map(|(_, value)| value.as_str())
+    }
+}
+
+fn what(name: &str) -> What {
+    match name {
+        "issue_date" | "due_date" | "received_on" | "last_step_on" => What::Date,
+        "amount" | "tax_amount" | "open_amount" => What::Amount,
+        _ => What::Text,
+    }
+}
+
+pub(super) fn is_date(name: &str) -> bool {
+    what(name) == What::Date
+}
+
+pub(super) fn is_amount(name: &str) -> bool {
+    what(name) == What::Amount
+}
+
+impl Applied {
+    /// Places the columns of a mapping in a file with these names. `Err` is a column that the file does not have.
+    pub fn new(mapping: &Mapping, names: &[String]) -> Result<Self, String> {
+        let keys: Vec<String> = names.iter().map(|n| key(n)).collect();
+        let place = |name: &String| keys.iter().position(|k| *k == key(name)).ok_or_else(|| name.clone());
+        let all = |names: &[String]| names.iter().map(place).collect::<Result<Vec<_>, _>>();
+        let when = |d: &String| days(d).map_or_else(|| place(d).map(Days::Column), |n| Ok(Days::Of(n)));
+        let mut fields = Vec::new();
+        for field in &mapping.fields {
+            fields.push(Placed {
+                field: field.clone(),
+                columns: all(&field.columns)?,
+                plus_days: field.plus_days.iter().map(when).collect::<Result<Vec<_>, _>>()?,
+                minus: field.minus.as_ref().map(place).transpose()?,
+                sign: field.sign.as_ref().map(|s| place(&s.0)).transpose()?,
+                kind: what(field.name),
+            });
+        }
+        let skip = mapping.skip.iter().map(|s| Ok((place(&s.column)?, s.values.clone())));
+        let skip = skip.collect::<Result<Vec<_>, String>>()?;
+        Ok(Self { decimal: mapping.decimal.unwrap_or_default(), layout: mapping.layout, fields, skip })
+    }
+
+    /// The row in our columns; `None` when it is to be passed over: empty, a heading or a footnote in one cell, totals, or
+    /// what the mapping says.
+    #[must_use]
+    pub fn row(&self, record: &Record) -> Option<Mapped> {
+        let cell = |at: usize| record.cells.get(at).unwrap_or(&Cell::Empty);
+        let said = |at: usize, values: &[String]| values.iter().any(|v| key(v) == key(&cell(at).text()));
+        let needed = self.layout.columns.iter().filter(|c| c.required).count();
+        if record.filled() <= 1 && needed > 1 || self.skip.iter().any(|(at, values)| said(*at, values)) {
+            return None;
+        }
+        let mut row = Mapped { line: record.line, values: Vec::with_capacity(self.fields.len() + 1) };
+        for placed in &self.fields {
+            row.values.push((placed.field.name, self.value(placed, record)));
+        }
+        if totals(record, &row) {
+            return None;
+        }
+        if self.layout.name == "invoices" {
+            credit(&mut row);
+        }
+        Some(row)
+    }
+
+    fn value(&self, placed: &Placed, record: &Record) -> String {
+        let cell = |at: &usize| record.cells.get(*at).unwrap_or(&Cell::Empty);
+        let value = match placed.kind {
+            What::Date => date(placed, record),
+            What::Amount => self.amount(placed, record),
+            What::Text => match &placed.field.join {
+                Some(between) => {
+                    let texts: Vec<String> =
+                        placed.columns.iter().map(|c| plain(cell(c))).filter(|t| !t.is_empty()).collect();
+                    texts.join(between)
+                }
+                None => placed.columns.iter().map(|c| plain(cell(c))).find(|t| !t.is_empty()).unwrap_or_default(),
+            },
+        };
+        let value = placed.field.constant.clone().filter(|_| value.is_empty()).unwrap_or(value);
+        let theirs = key(&value);
+        let table = placed.field.values.iter().find(|(from, _)| key(from) == theirs && !value.is_empty());
+        table.map_or(value, |(_, ours)| ours.clone())
+    }
+
+    /// The amount as a plain decimal; what is none stays as it is, so that it is refused with its text.
+    fn amount(&self, placed: &Placed, record: &Record) -> String {
+        let read = |at: &usize| match record.cells.get(*at).unwrap_or(&Cell::Empty) {
+            Cell::Text(text) => numbers::read(text, self.decimal).ok_or_else(|| text.clone()),
+            other => Ok(other.text().into_owned()),
+        };
+        let first = placed.columns.iter().map(read).find(|r| r.as_ref().map_or(true, |v| !v.is_empty()));
+        let amount = match first.unwrap_or_else(|| Ok(String::new())) {
+            Ok(amount) => amount,
+            Err(text) => return text,
+        };
+        let amount = match placed.minus.as_ref().map(read) {
+            None => amount,
+            Some(Err(text)) => return text,
+            // Two columns of which one is filled; both filled is no amount.
+            Some(Ok(less)) => match (zero(&amount), zero(&less)) {
+                (_, true) => amount,
+                (true, false) => negated(&less),
+                (false, false) => return format!("{amount} / {less}"),
+            },
+        };
+        let negative = placed.field.sign.as_ref().zip(placed.sign.as_ref()).is_some_and(|((_, values), at)| {
+            let found = record.cells.get(*at).map(|c| key(&c.text())).unwrap_or_default();
+            values.iter().any(|v| key(v) == found)
+        });
+        if negative { negated(&amount) } else { amount }
+    }
+}
+
+/// A code that a spreadsheet was kept from shortening, `="0012"`, without its guard; whole numbers without `.0`.
+fn plain(cell: &Cell) -> String {
+    let text = cell.text();
+    let inner = text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).unwrap_or(&text);
+    let whole = inner.strip_suffix(".0").filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_digit()));
+    whole.unwrap_or(inner).trim().to_owned()
+}
+
+fn zero(amount: &str) -> bool {
+    amount.bytes().all(|b| matches!(b, b'0' | b'.' | b'-'))
+}
+
+fn negated(amount: &str) -> String {
+    match amount.strip_prefix('-') {
+        Some(rest) => rest.to_owned(),
+        None if zero(amount) => amount.to_owned(),
+        None => format!("-{amount}"),
+    }
+}
+
+/// The date as ISO 8601; what is none stays as it is, so that it is refused with its text.
+fn date(placed: &Placed, record: &Record) -> String {
+    let form = placed.field.dates.unwrap_or(DateForm::Ymd);
+    let filled = |at: &&usize| record.cells.get(**at).is_some_and(|c| !c.is_empty());
+    let Some(cell) = placed.columns.iter().find(filled).and_then(|at| record.cells.get(*at)) else {
+        return String::new();
+    };
+    let iso = |text: &str| Date::parse_iso(text.as_bytes());
+    // A file of refused rows writes dates of a workbook as ISO 8601, whatever the form of the source was.
+    let Some(day) = form.read(cell).or_else(|| iso(&cell.text())) else { return cell.text().into_owned() };
+    let mut add = 0;
+    for days in &placed.plus_days {
+        let at = match days {
+            Days::Of(count) => {
+                add = *count;
+                break;
+            }
+            Days::Column(at) => at,
+        };
+        let text = record.cells.get(*at).map(plain).unwrap_or_default();
+        let word = placed.field.values.iter().find(|(from, _)| key(from) == key(&text) && !text.is_empty());
+        let number = word.map_or(text.as_str(), |(_, days)| days.as_str());
+        let count = numbers::read(number, DecimalSign::Point).and_then(|n| n.parse::<i32>().ok());
+        match count {
+            Some(0) => {}
+            Some(count) if (1..10_000).contains(&count) => {
+                add = count;
+                break;
+            }
+            // Terms that are not understood must not make an item due too early.
+            _ if !text.is_empty() => return format!("{day} + {text}"),
+            _ => {}
+        }
+    }
+    day.plus_days(add).to_string()
+}
+
+/// Whether a cell says that the row holds totals and what an item must have is not there.
+fn totals(record: &Record, row: &Mapped) -> bool {
+    let empty = |name: &str| row.get(name).is_none_or(|v| v.is_empty() || Date::parse_iso(v.as_bytes()).is_none());
+    ["issue_date", "due_date", "received_on"].into_iter().all(empty)
+        && row.get("legal_name").is_none_or(str::is_empty)
+        && record.cells.iter().any(total_word)
+}
+
+/// A negative invoice is a credit note, and a credit note's amounts are written without a sign.
+fn credit(row: &mut Mapped) {
+    let negative = row.get("amount").is_some_and(|a| a.starts_with('-') && !zero(a));
+    let kind = row.get("kind").unwrap_or("").to_owned();
+    let notes = ["credit_note", "credit note"].contains(&kind.as_str());
+    if !negative || !(notes || ["", "invoice"].contains(&kind.as_str())) {
+        return;
+    }
+    for (name, value) in &mut row.values {
+        if ["amount", "open_amount", "tax_amount"].contains(name) {
+            *value = negated(value).trim_start_matches('-').to_owned();
+        }
+    }
+    match row.values.iter_mut().find(|(name, _)| *name == "kind") {
+        Some((_, value)) => "credit_note".clone_into(value),
+        None => row.values.push(("kind", "credit_note".to_owned())),
+    }
+}
+
+/// Whether a cell says that its row holds totals.
+pub(super) fn total_word(cell: &Cell) -> bool {
+    let Cell::Text(text) = cell else { return false };
+    let text = text.to_lowercase();
+    let first = text.trim_end_matches([':', '：', ' ']);
+    let openings =
+        ["total ", "subtotal", "sub-total", "zwischensumme", "summe ", "本页", "本頁", "累计", "累計", "小計"];
+    TOTALS.contains(&first) || openings.iter().any(|w| first.starts_with(w))
+}

@@ -1,0 +1,312 @@
+//! Dates as people and programs write them, and which way of writing a column follows.
+
+use basis::calendar::Date;
+
+use super::Cell;
+
+/// The order in which a column writes its dates. A year of four digits in front, and a month by its name, are understood in
+/// every order, because they cannot be mistaken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateForm {
+    /// `2026-06-30`, `20260630`, `2026年6月30日`, `26/6/30`
+    Ymd,
+    /// `30.06.2026`, `30/6/26`
+    Dmy,
+    /// `6/30/26`
+    Mdy,
+    /// Years of the Republic of China: `115/06/30`, `1150630`
+    Roc,
+    /// Days of a spreadsheet, 1 being 1900-01-01.
+    Serial,
+    /// Days of a spreadsheet that counts from 1904-01-01.
+    Serial1904,
+}
+
+impl DateForm {
+    /// All, in the order in which they are tried.
+    pub const ALL: [Self; 6] = [Self::Ymd, Self::Dmy, Self::Mdy, Self::Roc, Self::Serial, Self::Serial1904];
+
+    /// The word of the mapping file.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Ymd => "ymd",
+            Self::Dmy => "dmy",
+            Self::Mdy => "mdy",
+            Self::Roc => "roc",
+            Self::Serial => "serial",
+            Self::Serial1904 => "serial1904",
+        }
+    }
+    /// The form with this word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|f| f.word() == word)
+    }
+
+    /// The date in a cell; `None` when it is none under this form.
+    #[must_use]
+    pub fn read(self, cell: &Cell) -> Option<Date> {
+        match cell {
+            Cell::Date(date) => Some(*date),
+            Cell::Number(text) | Cell::Text(text) => self.read_text(text),
+            Cell::Empty | Cell::Bool(_) => None,
+        }
+    }
+
+    fn read_text(self, text: &str) -> Option<Date> {
+        let text = narrow(text);
+        let text = text.trim();
+        let text = text.strip_suffix(".0").filter(|t| t.len() >= 5 && digits(t)).unwrap_or(text);
+        if digits(text) {
+            return self.compact(text);
+        }
+        let republic = ["民國", "民国"].iter().find_map(|mark| text.strip_prefix(mark));
+        let form = if republic.is_some() { Self::Roc } else { self };
+        let parts = parts(republic.unwrap_or(text))?;
+        form.order(parts)
+    }
+
+    /// A date that is one run of digits.
+    fn compact(self, text: &str) -> Option<Date> {
+        let number: i32 = text.parse().ok()?;
+        let day = |y: i32, m: i32, d: i32| Date::from_ymd(y, u32::try_from(m).ok()?, u32::try_from(d).ok()?);
+        match (self, text.len()) {
+            (Self::Ymd, 8) => day(number / 10_000, number / 100 % 100, number % 100),
+            (Self::Dmy, 8) => day(number % 10_000, number / 10_000 % 100, number / 1_000_000),
+            (Self::Mdy, 8) => day(number % 10_000, number / 1_000_000, number / 10_000 % 100),
+            (Self::Roc, 6 | 7) => day(number / 10_000 + 1911, number / 100 % 100, number % 100),
+            // Spreadsheets believe in a 29 February 1900; no day that could be meant here lies before it.
+            (Self::Serial, 5) if number > 18_000 => Date::from_ymd(1899, 12, 30).map(|d| d.plus_days(number)),
+            (Self::Serial1904, 5) if number > 18_000 => Date::from_ymd(1904, 1, 1).map(|d| d.plus_days(number)),
+            _ => None,
+        }
+    }
+
+    fn order(self, [a, b, c]: [Part; 3]) -> Option<Date> {
+        use Part::{Month, Number};
+        let (year, month, day) = match (a, b, c) {
+            (Number(y, 4), Month(m), Number(d, 1 | 2)) | (Number(d, 1 | 2), Month(m), Number(y, 4)) => (y, m, d),
+            (Number(d, 1 | 2), Month(m), Number(y, 2)) | (Month(m), Number(d, 1 | 2), Number(y, 2)) => (short(y), m, d),
+            (Month(m), Number(d, 1 | 2), Number(y, 4)) => (y, m, d),
+            (Number(y, 4), Number(m, 1 | 2), Number(d, 1 | 2)) => (y, m, d),
+            (Number(x, first), Number(y, 1 | 2), Number(z, last)) => match (self, first, last) {
+                (Self::Roc, 2 | 3, 1 | 2) => (x + 1911, y, z),
+                (Self::Ymd, 2, 1 | 2) => (short(x), y, z),
+                (Self::Dmy, 1 | 2, 4) => (z, y, x),
+                (Self::Dmy, 1 | 2, 2) => (short(z), y, x),
+                (Self::Mdy, 1 | 2, 4) => (z, x, y),
+                (Self::Mdy, 1 | 2, 2) => (short(z), x, y),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Date::from_ymd(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+    }
+}
+
+/// Two digits of a year: an open item is not from before 1980.
+const fn short(year: i32) -> i32 {
+    if year < 80 { 2000 + year } else { 1900 + year }
+}
+
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn narrow(text: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' | '\u{A0}' => ' ',
+        c => c,
+    };
+    text.chars().map(narrow).collect()
+}
+
+/// One of the three parts of a date: a number with its count of digits, or a month by its name.
+#[derive(Debug, Clone, Copy)]
+enum Part {
+    Number(i32, usize),
+    Month(i32),
+}
+
+/// First letters of the months in English, German and French.
+const MONTHS: [&[&str]; 12] = [
+    &["jan"],
+    &["feb", "fév"],
+    &["mar", "mär", "mae", "mrz"],
+    &["apr", "avr"],
+    &["may", "mai"],
+    &["jun", "juin"],
+    &["jul", "juil"],
+    &["aug", "aoû"],
+    &["sep"],
+    &["oct", "okt"],
+    &["nov"],
+    &["dec", "dez", "déc"],
+];
+
+fn month(word: &str) -> Option<i32> {
+    let word = word.to_lowercase();
+    let at = MONTHS.iter().position(|names| names.iter().any(|n| word.starts_with(n)))?;
+    i32::try_from(at + 1).ok()
+}
+
+/// The first three parts of a text, if what follows them can only be a time of day.
+fn parts(text: &str) -> Option<[Part; 3]> {
+    let mut found: [Option<Part>; 3] = [None; 3];
+    let mut rest = text.trim();
+    for slot in &mut found {
+        let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let word = rest.len() - rest.trim_start_matches(|c: char| c.is_alphabetic() && !"年月日".contains(c)).len();
+        let (head, tail) = rest.split_at(number.max(word));
+        *slot = if number > 0 && number <= 4 {
+            Some(Part::Number(head.parse().ok()?, number))
+        } else if word > 0 {
+            Some(Part::Month(month(head)?))
+        } else {
+            return None;
+        };
+        rest = tail;
+        let ended = rest.trim_start_matches(['-', '/', '.', ',', ' ', '年', '月', '日', '\u{5E74}']);
+        // No more than a comma and a blank between two parts.
+        if rest.chars().count() - ended.chars().count() > 2 {
+            return None;
+        }
+        if !rest.is_empty() && ended.len() == rest.len() && !rest.starts_with('T') {
+            return None;
+        }
+        rest = ended;
+    }
+    let [Some(a), Some(b), Some(c)] = found else { return None };
+    let time = rest.trim_start_matches('T');
+    let fits = |c: char| c.is_ascii_digit() || ":.+-Z APMapm上下午時时分秒".contains(c);
+    (time.is_empty()
+        || time.starts_with(|c: char| c.is_ascii_digit() || "上下".contains(c)) && time.contains([':', '時', '时']))
+    .then_some(())?;
+    time.chars().all(fits).then_some([a, b, c])
+}
+
+/// What the values of a column say about their form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// All are dates of this form, and no other.
+    Sure(DateForm),
+    /// All are dates of this form, but of another form too.
+    Either(DateForm),
+    /// They are no dates, or of several forms.
+    None,
+}
+
+/// Which form the values follow. `prefers` breaks a tie when other columns of the file have decided.
+pub(super) fn detect<'a>(cells: impl Iterator<Item = &'a Cell>, prefers: Option<DateForm>) -> Verdict {
+    let mut fits = [0_usize; 6];
+    let (mut count, mut points, mut numbers, mut slips) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for cell in cells.filter(|c| !c.is_empty()) {
+        count += 1;
+        points += usize::from(matches!(cell, Cell::Text(t) if t.split('.').count() == 3));
+        numbers += usize::from(matches!(cell, Cell::Number(_)));
+        let mut any = false;
+        for (fit, form) in fits.iter_mut().zip(DateForm::ALL) {
+            let good = form.read(cell).is_some();
+            any |= good;
+            *fit += usize::from(good);
+        }
+        slips += usize::from(!any);
+    }
+    // What is a date in no form is a slip, whose row is refused on its own; what is one in another form speaks against this
+    // one, but for one cell in fifty.
+    if slips * 3 > count {
+        return Verdict::None;
+    }
+    let dates = count - slips;
+    let enough = dates - dates / 50;
+    let good: Vec<DateForm> =
+        fits.into_iter().zip(DateForm::ALL).filter(|(fit, _)| count > 0 && *fit >= enough).map(|(_, f)| f).collect();
+    match good.as_slice() {
+        [] => Verdict::None,
+        // Dates that cannot be mistaken fit every order.
+        [DateForm::Ymd, ..] if good.len() >= 3 => Verdict::Sure(DateForm::Ymd),
+        [DateForm::Serial, DateForm::Serial1904] if numbers == 0 => Verdict::Sure(DateForm::Serial),
+        [DateForm::Serial, ..] => Verdict::Either(DateForm::Serial),
+        [one] => Verdict::Sure(*one),
+        several if prefers.is_some_and(|p| several.contains(&p)) => prefers.map_or(Verdict::None, Verdict::Sure),
+        // Nobody writes points in a date that begins with its month.
+        several if points + slips >= count && several.contains(&DateForm::Dmy) => Verdict::Sure(DateForm::Dmy),
+        [first, ..] => Verdict::Either(*first),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(form: DateForm, text: &str) -> Option<String> {
+        form.read(&Cell::of_text(text)).map(|d| d.to_string())
+    }
+
+    #[test]
+    fn the_same_day_in_every_way() {
+        use DateForm::{Dmy, Mdy, Roc, Serial, Serial1904, Ymd};
+        for (form, text) in [
+            (Ymd, "2026-06-30"),
+            (Ymd, "20260630"),
+            (Ymd, "20260630.0"),
+            (Ymd, "2026/6/30"),
+            (Ymd, "2026年6月30日"),
+            (Ymd, "２０２６年６月３０日"),
+            (Ymd, "2026-06-30 00:00:00.000000000"),
+            (Ymd, "2026-06-30T12:00:00Z"),
+            (Ymd, "26-06-30"),
+            (Dmy, "30.06.2026"),
+            (Dmy, "30.6.26"),
+            (Dmy, "30-06-2026 10:42"),
+            (Dmy, "30. Juni 2026"),
+            (Dmy, "30-Jun-26"),
+            (Dmy, "30062026"),
+            (Dmy, "2026-06-30"),
+            (Mdy, "6/30/26"),
+            (Mdy, "06/30/2026 1:05 PM"),
+            (Mdy, "June 30, 2026"),
+            (Roc, "115/06/30"),
+            (Roc, "1150630"),
+            (Ymd, "民國115年6月30日"),
+            (Serial, "46203"),
+            (Serial1904, "44741"),
+        ] {
+            assert_eq!(read(form, text).as_deref(), Some("2026-06-30"), "{form:?} {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date() {
+        for text in
+            ["30.06", "1234.56", "6/30/26/1", "2026-13-01", "2026-02-30", "Total", "30.06.2026 EUR", "1-2-3", ""]
+        {
+            assert_eq!(read(DateForm::Ymd, text), None, "{text}");
+        }
+        assert_eq!(read(DateForm::Mdy, "30/06/2026"), None);
+        assert_eq!(read(DateForm::Dmy, "06/30/2026"), None);
+    }
+
+    #[test]
+    fn the_form_of_a_column_follows_from_all_its_values() {
+        let detect = |texts: &[&str], prefers| {
+            let cells: Vec<Cell> = texts.iter().map(|t| Cell::of_text(t)).collect();
+            super::detect(cells.iter(), prefers)
+        };
+        assert_eq!(detect(&["1/2/2026", "30/1/2026"], None), Verdict::Sure(DateForm::Dmy));
+        assert_eq!(detect(&["1/2/2026", "1/30/2026"], None), Verdict::Sure(DateForm::Mdy));
+        assert_eq!(detect(&["1/2/2026"], None), Verdict::Either(DateForm::Dmy));
+        assert_eq!(detect(&["1/2/2026"], Some(DateForm::Mdy)), Verdict::Sure(DateForm::Mdy));
+        assert_eq!(detect(&["1.2.2026"], None), Verdict::Sure(DateForm::Dmy));
+        assert_eq!(detect(&["2026-01-02", ""], None), Verdict::Sure(DateForm::Ymd));
+        assert_eq!(detect(&["24-Mar-11", "1-Apr-11"], None), Verdict::Sure(DateForm::Ymd), "a name cannot be mistaken");
+        assert_eq!(detect(&["115/1/2", "115/12/30"], None), Verdict::Sure(DateForm::Roc));
+        assert_eq!(detect(&["46203", "46204"], None), Verdict::Sure(DateForm::Serial));
+        assert_eq!(detect(&["2026-06-30", "30.06.2026", "6/30/26"], None), Verdict::None, "three forms in one column");
+        assert_eq!(detect(&["30.06.2026", "31.06.2026", "1.7.2026"], None), Verdict::Sure(DateForm::Dmy), "one slip");
+        assert_eq!(detect(&["30.06.2026", "soon"], None), Verdict::None);
+        assert_eq!(detect(&[], None), Verdict::None);
+    }
+}

@@ -1,0 +1,295 @@
+//! A mapping guessed from the first rows of a table: what each column is, how sure that is, and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::apply::total_word;
+use super::score::{Evidence, column, decimal_sign, is_currency, judge};
+use super::{DateForm, Field, Header, Mapping, Record, SURE, Skip, Words, find_header, key};
+use crate::intake::Layout;
+
+/// What is believed of one column of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnGuess {
+    /// Its name.
+    pub column: String,
+    /// The column of ours that it fills, or might.
+    pub field: Option<&'static str>,
+    /// How sure that is, in percent.
+    pub confidence: u8,
+    /// Why: `name`, `only` (a name that may be many things, but no other column can be this), `part` (the name holds a
+    /// known one), `values` (they speak against it), `empty`, `dates` (two orders fit), `decimals` (two signs fit), `twice`.
+    pub because: &'static str,
+    /// Its first value.
+    pub sample: String,
+}
+
+/// A guess.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Guess {
+    /// The mapping, as far as it goes; see [`Mapping::unsure`].
+    pub mapping: Mapping,
+    /// Where the names stand.
+    pub header: Header,
+    /// Column by column, in the order of the file.
+    pub columns: Vec<ColumnGuess>,
+}
+
+/// What could be: a column for a field.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    field: &'static str,
+    at: usize,
+    score: u8,
+    because: &'static str,
+    dates: Option<DateForm>,
+}
+
+/// Guesses how a table becomes rows of a layout. `records` are the first of the table, `currency` is what the seller
+/// invoices in when the table does not say. `None` when no line names two columns of the trade.
+#[must_use]
+pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currency: &str) -> Option<Guess> {
+    let header = find_header(records, layout, words)?;
+    let rest = records.get(header.taken..).unwrap_or(&[]);
+    let data: Vec<Record> =
+        rest.iter().filter(|r| r.filled() > 1 && !r.cells.iter().any(total_word)).cloned().collect();
+    let mut chosen = assign(candidates(&header, &data, layout, words));
+    let report = columns(&header, &data, &chosen);
+    let amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();
+    let (decimal, certain) = decimal_sign(&data, &amounts, eastern(&header));
+    for c in chosen.iter_mut().filter(|c| is_money(c.field) && !certain) {
+        (c.score, c.because) = (c.score.min(60), "decimals");
+    }
+    let mut mapping = Mapping {
+        layout,
+        sheet: None,
+        decimal: Some(decimal),
+        columns: header.names.clone(),
+        fields: Vec::new(),
+        skip: Vec::new(),
+    };
+    for shape in layout.columns {
+        let Some(c) = chosen.iter().find(|c| c.field == shape.name) else { continue };
+        if c.score >= SURE || shape.required {
+            mapping.fields.push(field(c, &header));
+        }
+    }
+    amounts_of(&mut mapping, &chosen, &header);
+    parties(&mut mapping);
+    money(&mut mapping, &header, &data, words, currency);
+    tables(&mut mapping, &header, &data, words);
+    let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
+    mapping.fields.sort_by_key(order);
+    Some(Guess { mapping, header, columns: report })
+}
+
+/// Whether the names of the columns are Chinese or Japanese.
+pub(super) fn eastern(header: &Header) -> bool {
+    header.names.iter().any(|n| n.chars().any(|c| ('\u{3040}'..'\u{A000}').contains(&c)))
+}
+
+fn is_money(field: &str) -> bool {
+    matches!(field, "amount" | "tax_amount" | "open_amount" | "debit" | "credit")
+}
+
+fn field(c: &Candidate, header: &Header) -> Field {
+    let name = header.names.get(c.at).cloned().unwrap_or_default();
+    Field {
+        name: c.field,
+        columns: vec![name],
+        dates: c.dates,
+        confidence: c.score,
+        because: c.because,
+        ..Field::default()
+    }
+}
+
+/// The name without what stands in brackets, and without a currency at its end.
+fn bare(name: &str) -> (String, Option<String>) {
+    let (before, inside) = match name.split_once(['(', '（', '[']) {
+        Some((before, inside)) => (before, inside.trim_end_matches([')', '）', ']', ' '])),
+        None => match name.trim().rsplit_once([' ', '_', '-']) {
+            Some((before, last)) => (before, last),
+            None => return (key(name), None),
+        },
+    };
+    let code = inside.trim().to_ascii_uppercase();
+    let currency = (code.len() == 3 && basis::money::Currency::parse(&code).is_ok()).then_some(code);
+    let bracketed = name.contains(['(', '（', '[']);
+    if currency.is_some() || bracketed { (key(before), currency) } else { (key(name), None) }
+}
+
+fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: &Words) -> Vec<Candidate> {
+    let fields: Vec<&'static str> = layout.columns.iter().map(|c| c.name).chain(["debit", "credit", "sign"]).collect();
+    let prefers = decided(header, data);
+    let mut all = Vec::new();
+    for (at, name) in header.names.iter().enumerate() {
+        let (short, _) = bare(name);
+        for field in &fields {
+            let lower = header.lower.get(at).map(|l| key(l)).unwrap_or_default();
+            let fit =
+                [key(name), short.clone(), lower].iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
+            if fit == 0 {
+                continue;
+            }
+            let mut c =
+                Candidate { field, at, score: fit, because: if fit < 75 { "part" } else { "name" }, dates: None };
+            match judge(data, at, field, words, prefers) {
+                Evidence::For(dates) => c.dates = dates,
+                Evidence::Perhaps(form) => {
+                    (c.score, c.because, c.dates) = (c.score.min(60), "dates", Some(form));
+                }
+                Evidence::Against => (c.score, c.because) = (c.score.min(30), "values"),
+                Evidence::Nothing => (c.score, c.because) = (c.score.min(50), "empty"),
+            }
+            if header.twice.iter().any(|t| key(t) == key(name) || name.starts_with(t.as_str())) {
+                (c.score, c.because) = (c.score.min(70), "twice");
+            }
+            all.push(c);
+        }
+    }
+    lift(&mut all);
+    all
+}
+
+/// A name that may be many things decides after all where no other column can be the field.
+fn lift(all: &mut [Candidate]) {
+    let mut rivals: BTreeMap<&str, usize> = BTreeMap::new();
+    for c in all.iter().filter(|c| c.score >= 65) {
+        *rivals.entry(c.field).or_default() += 1;
+    }
+    for c in all.iter_mut().filter(|c| rivals.get(c.field) == Some(&1)) {
+        match c.because {
+            "name" if c.score == 75 => (c.score, c.because) = (SURE, "only"),
+            "part" => c.score = c.score.max(80),
+            _ => {}
+        }
+    }
+}
+
+/// The order of day and month that some column of the table leaves no doubt about.
+pub(super) fn decided(header: &Header, data: &[Record]) -> Option<DateForm> {
+    use super::dates::{Verdict, detect};
+    (0..header.names.len()).find_map(|at| match detect(column(data, at), None) {
+        Verdict::Sure(form @ (DateForm::Dmy | DateForm::Mdy)) => Some(form),
+        _ => None,
+    })
+}
+
+/// Each field gets its best column, each column its best field.
+fn assign(mut all: Vec<Candidate>) -> Vec<Candidate> {
+    all.sort_by_key(|c| std::cmp::Reverse(c.score));
+    let (mut fields, mut columns) = (BTreeSet::new(), BTreeSet::new());
+    all.retain(|c| c.score > 30 && !fields.contains(c.field) && columns.insert(c.at) && fields.insert(c.field));
+    all
+}
+
+fn columns(header: &Header, data: &[Record], chosen: &[Candidate]) -> Vec<ColumnGuess> {
+    let one = |(at, name): (usize, &String)| {
+        let c = chosen.iter().find(|c| c.at == at);
+        ColumnGuess {
+            column: name.clone(),
+            field: c.map(|c| c.field),
+            confidence: c.map_or(0, |c| c.score),
+            because: c.map_or("", |c| c.because),
+            sample: column(data, at).next().map(|c| c.text().into_owned()).unwrap_or_default(),
+        }
+    };
+    header.names.iter().enumerate().map(one).collect()
+}
+
+/// The amount out of what is open, or out of two columns of debit and credit, and its sign out of a third.
+fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header) {
+    let named = |field: &str| chosen.iter().find(|c| c.field == field);
+    let name_of = |c: &Candidate| header.names.get(c.at).cloned().unwrap_or_default();
+    if !mapping.fields.iter().any(|f| f.name == "amount") {
+        if let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "open_amount") {
+            // A list of what is open says nothing else about an item: what is open is what is claimed.
+            (open.name, open.because) = ("amount", "only");
+        } else if let Some((debit, credit)) = named("debit").zip(named("credit")) {
+            let score = debit.score.min(credit.score);
+            let mut both = Field { name: "amount", minus: Some(name_of(credit)), ..field(debit, header) };
+            both.confidence = score;
+            mapping.fields.push(both);
+        }
+    }
+    if let Some(sign) = named("sign").filter(|s| s.score >= 75) {
+        let values = ["H", "C", "CR", "Haben", "Credit", "贷", "貸"].map(str::to_owned).to_vec();
+        for f in mapping.fields.iter_mut().filter(|f| ["amount", "open_amount"].contains(&f.name)) {
+            f.sign = Some((name_of(sign), values.clone()));
+        }
+    }
+}
+
+/// A debtor that has only a name is known by it; one that has only a code is not yet addressed.
+fn parties(mapping: &mut Mapping) {
+    let pairs =
+        [("debtor_code", "debtor_name", SURE), ("debtor_name", "debtor_code", 60), ("code", "legal_name", SURE)];
+    for (missing, given, most) in pairs {
+        let knows = |name: &str| mapping.fields.iter().find(|f| f.name == name && f.confidence >= 50);
+        let wanted = mapping.layout.columns.iter().any(|c| c.name == missing);
+        if !wanted || knows(missing).is_some() {
+            continue;
+        }
+        if let Some(other) = knows(given).cloned() {
+            mapping.fields.retain(|f| f.name != missing);
+            let confidence = other.confidence.min(most);
+            mapping.fields.push(Field { name: missing, confidence, because: given, ..other });
+        }
+    }
+}
+
+/// The currency when no column says it: from the name of the amount's column, from signs beside the amounts, or the
+/// seller's, which nobody has said.
+fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words, seller: &str) {
+    let wanted = mapping.layout.columns.iter().any(|c| c.name == "currency");
+    if !wanted || mapping.fields.iter().any(|f| f.name == "currency" && f.confidence >= 50) {
+        return;
+    }
+    mapping.fields.retain(|f| f.name != "currency");
+    let amount = mapping.fields.iter().find(|f| f.name == "amount").and_then(|f| f.columns.first()).cloned();
+    let named = amount.as_ref().and_then(|name| bare(name).1);
+    let at = amount.and_then(|name| header.names.iter().position(|n| *n == name));
+    let signs =
+        [("€", "EUR"), ("£", "GBP"), ("NT$", "TWD"), ("HK$", "HKD"), ("US$", "USD"), ("CHF", "CHF"), ("元", "CNY")];
+    let signed = at.and_then(|at| {
+        let fits = |sign: &str| column(data, at).all(|c| c.text().contains(sign)) && column(data, at).next().is_some();
+        signs.iter().find(|(sign, _)| fits(sign)).map(|(_, code)| (*code).to_owned())
+    });
+    let (constant, confidence, because) = match (named, signed) {
+        (Some(code), _) => (code, 92, "name"),
+        (None, Some(code)) => (code, 92, "values"),
+        _ => (seller.to_owned(), 60, "seller"),
+    };
+    debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");
+    let constant = Some(constant);
+    mapping.fields.push(Field { name: "currency", constant, confidence, because, ..Field::default() });
+}
+
+/// Tables for words of the source that have another name here, and rows that are no items of this layout.
+fn tables(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
+    let mut skip = Vec::new();
+    for f in &mut mapping.fields {
+        let list = match f.name {
+            "kind" => "kind",
+            "currency" => "currency",
+            "jurisdiction" | "country" | "governing_law" => "jurisdiction",
+            "language" => "language",
+            _ => continue,
+        };
+        let Some(at) = f.columns.first().and_then(|name| header.names.iter().position(|n| n == name)) else { continue };
+        let seen: BTreeSet<String> = column(data, at).map(|c| c.text().into_owned()).collect();
+        for text in seen {
+            match words.value(list, &text) {
+                Some("-") => skip.push((f.columns.first().cloned().unwrap_or_default(), text)),
+                Some(ours) if ours != text => f.values.push((text, ours.to_owned())),
+                _ => {}
+            }
+        }
+    }
+    for (column, value) in skip {
+        match mapping.skip.iter_mut().find(|s| s.column == column) {
+            Some(known) => known.values.push(value),
+            None => mapping.skip.push(Skip { column, values: vec![value] }),
+        }
+    }
+}

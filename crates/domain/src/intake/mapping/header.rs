@@ -1,0 +1,131 @@
+//! Where the names of the columns stand: below a preamble, on one line or on two.
+
+use std::collections::BTreeMap;
+
+use super::{Cell, Mapping, Record, Words, key};
+use crate::intake::Layout;
+
+/// Lines among which the names are looked for.
+const LINES_MAX: usize = 60;
+
+/// The names of the columns and how many records came before the first one of data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    /// Names in the order of the file; none is empty, none stands twice (the second one is `name (2)`).
+    pub names: Vec<String>,
+    /// The same without the name of a group above them.
+    pub lower: Vec<String>,
+    /// Records up to and including the names.
+    pub taken: usize,
+    /// The line of the names.
+    pub line: u64,
+    /// Names that stood twice.
+    pub twice: Vec<String>,
+}
+
+/// Names made out of one line, or of a group line above another: a group's name holds up to the next one.
+fn names(upper: Option<&Record>, lower: &Record) -> Vec<String> {
+    let width = lower.cells.len().max(upper.map_or(0, |u| u.cells.len()));
+    let text = |record: &Record, at: usize| {
+        let text = record.cells.get(at).map(|c| c.text().into_owned()).unwrap_or_default();
+        text.trim_start_matches('\u{FEFF}').split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let mut group = String::new();
+    (0..width)
+        .map(|at| {
+            let above = upper.map(|u| text(u, at)).unwrap_or_default();
+            if !above.is_empty() {
+                group = above;
+            }
+            let below = text(lower, at);
+            [group.as_str(), below.as_str()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+        })
+        .collect()
+}
+
+fn header(names: Vec<String>, lower: &Record, taken: usize) -> Header {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut twice = Vec::new();
+    let mut unique = Vec::with_capacity(names.len());
+    for (at, name) in names.into_iter().enumerate() {
+        let name = if name.is_empty() { format!("#{}", at + 1) } else { name };
+        let count = seen.entry(key(&name)).or_default();
+        *count += 1;
+        if *count > 1 {
+            twice.push(name.clone());
+            unique.push(format!("{name} ({count})"));
+        } else {
+            unique.push(name);
+        }
+    }
+    let lower_names = self::names(None, lower);
+    Header { names: unique, lower: lower_names, taken, line: lower.line, twice }
+}
+
+/// Whether every cell could be a name: text that is no figure.
+fn could_be_names(record: &Record) -> bool {
+    record.filled() >= 2
+        && record.cells.iter().all(|c| match c {
+            Cell::Empty => true,
+            Cell::Text(text) => text.chars().any(char::is_alphabetic) && text.chars().count() <= 80,
+            _ => false,
+        })
+}
+
+/// Finds the names by the words of the trade: the line, or pair of lines, on which the most of them stand. `None` when
+/// there is no line with two of them.
+#[must_use]
+pub fn find(records: &[Record], layout: &Layout, words: &Words) -> Option<Header> {
+    let mut best: Option<(u32, Header)> = None;
+    let mut offer = |score: u32, header: Header| {
+        if score >= 150 && best.as_ref().is_none_or(|(s, _)| score > *s) {
+            best = Some((score, header));
+        }
+    };
+    for (at, record) in records.iter().take(LINES_MAX).enumerate().filter(|(_, r)| could_be_names(r)) {
+        let single = names(None, record);
+        let alone = score(&single, &[], layout, words);
+        offer(alone, header(single, record, at + 1));
+        if let Some(below) = records.get(at + 1).filter(|r| could_be_names(r)) {
+            let pair = names(Some(record), below);
+            // A second line must tell more than it makes harder to read.
+            offer(score(&pair, &names(None, below), layout, words).saturating_sub(20), header(pair, below, at + 2));
+        }
+    }
+    best.map(|(_, header)| header)
+}
+
+/// Sum of the best fits, each field counted once.
+fn score(names: &[String], lower: &[String], layout: &Layout, words: &Words) -> u32 {
+    let keys: Vec<String> = names.iter().chain(lower).map(|n| key(n)).collect();
+    let fields = layout.columns.iter().map(|c| c.name).chain(["debit", "credit", "sign"]);
+    fields
+        .map(|field| keys.iter().map(|k| u32::from(words.fit(layout.name, field, k))).max().unwrap_or(0))
+        .filter(|fit| *fit >= 75)
+        .sum()
+}
+
+impl Mapping {
+    /// Finds the line on which the columns stand that this mapping reads. `None` when they stand on none.
+    #[must_use]
+    pub fn header(&self, records: &[Record]) -> Option<Header> {
+        let wanted: Vec<String> = self.sources().map(key).collect();
+        let fits = |h: &Header| {
+            let keys: Vec<String> = h.names.iter().map(|n| key(n)).collect();
+            wanted.iter().all(|w| keys.contains(w))
+        };
+        for (at, record) in records.iter().take(LINES_MAX).enumerate() {
+            let single = header(names(None, record), record, at + 1);
+            if fits(&single) {
+                return Some(single);
+            }
+            if let Some(below) = records.get(at + 1).filter(|r| could_be_names(r)) {
+                let pair = header(names(Some(record), below), below, at + 2);
+                if fits(&pair) {
+                    return Some(pair);
+                }
+            }
+        }
+        None
+    }
+}

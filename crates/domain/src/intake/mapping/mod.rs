@@ -1,0 +1,217 @@
+//! From a table of any shape to the columns that intake knows: what a cell is, what a mapping says, how it is applied to a
+//! row, and how one is guessed. Which file a cell came from, and how a mapping is written down, is not known here.
+
+mod apply;
+mod dates;
+mod guess;
+mod header;
+mod numbers;
+mod score;
+mod words;
+
+pub use apply::{Applied, Mapped};
+pub use dates::DateForm;
+pub use guess::{ColumnGuess, Guess, guess};
+pub use header::{Header, find as find_header};
+pub use numbers::DecimalSign;
+pub use words::{Word, Words};
+
+use std::borrow::Cow;
+
+use basis::calendar::Date;
+
+use super::Layout;
+
+/// One cell of a table. A text table has only text; a workbook says what a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text, without surrounding blanks.
+    Text(String),
+    /// A number of a workbook as a plain decimal with a point: `-1234.5`.
+    Number(String),
+    /// A date of a workbook.
+    Date(Date),
+    /// Yes or no.
+    Bool(bool),
+}
+
+impl Cell {
+    /// A cell of a text table.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        let text = text.trim();
+        if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
+    }
+    /// Whether it holds nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        matches!(self, Self::Empty)
+    }
+    /// Its text: a number with a point, a date as ISO 8601.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) | Self::Number(text) => Cow::Borrowed(text),
+            Self::Date(date) => Cow::Owned(date.to_string()),
+            Self::Bool(yes) => Cow::Borrowed(if *yes { "true" } else { "false" }),
+        }
+    }
+}
+
+/// One row of a table of which nothing is known yet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Record {
+    /// The line, or the row of the sheet, on which it begins, counted from 1.
+    pub line: u64,
+    /// Its cells in the order of the file.
+    pub cells: Vec<Cell>,
+}
+
+impl Record {
+    /// How many cells hold something.
+    #[must_use]
+    pub fn filled(&self) -> usize {
+        self.cells.iter().filter(|c| !c.is_empty()).count()
+    }
+}
+
+/// How one column of a layout is filled.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Field {
+    /// The layout's name of the column.
+    pub name: &'static str,
+    /// Columns of the source; the first that is not empty counts, unless they are joined.
+    pub columns: Vec<String>,
+    /// The columns are joined with this text between them.
+    pub join: Option<String>,
+    /// The value when the columns give none.
+    pub constant: Option<String>,
+    /// For a date: the first of these columns that holds a number above zero is added as days; figures instead of a name
+    /// are days themselves. The field's table of values may say how many days a word means.
+    pub plus_days: Vec<String>,
+    /// For an amount: this column is subtracted.
+    pub minus: Option<String>,
+    /// For an amount: it is negative when this column holds one of these values.
+    pub sign: Option<(String, Vec<String>)>,
+    /// For a date: how dates are written.
+    pub dates: Option<DateForm>,
+    /// Value of the source, value of ours.
+    pub values: Vec<(String, String)>,
+    /// How sure the guess is, in percent; 100 for what a person wrote.
+    pub confidence: u8,
+    /// Why, as a word of the mapping file: `name`, `values`, `only`, `seller`, …
+    pub because: &'static str,
+}
+
+/// Rows to pass over: those with one of these values in this column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skip {
+    /// The column of the source.
+    pub column: String,
+    /// The values.
+    pub values: Vec<String>,
+}
+
+/// How the columns of a source become those of a layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    /// What the rows become.
+    pub layout: &'static Layout,
+    /// The sheet of a workbook; the first one with a table when not said.
+    pub sheet: Option<String>,
+    /// The decimal sign of amounts that are text; `None` until a file has shown it.
+    pub decimal: Option<DecimalSign>,
+    /// The columns of the source as its header names them; empty when a header of other columns may follow too.
+    pub columns: Vec<String>,
+    /// Field by field.
+    pub fields: Vec<Field>,
+    /// Rows to pass over.
+    pub skip: Vec<Skip>,
+}
+
+/// From this confidence on, in percent, a guess is used without asking.
+pub const SURE: u8 = 90;
+
+impl Mapping {
+    /// Required columns of the layout that the mapping does not fill.
+    #[must_use]
+    pub fn missing(&self) -> Vec<&'static str> {
+        let filled = |name: &str| self.fields.iter().any(|f| f.name == name);
+        self.layout.columns.iter().filter(|c| c.required && !filled(c.name)).map(|c| c.name).collect()
+    }
+    /// Required columns of which the guess is not sure; those that are missing come first.
+    #[must_use]
+    pub fn unsure(&self) -> Vec<&'static str> {
+        let mut names = self.missing();
+        let required = |name: &str| self.layout.columns.iter().any(|c| c.required && c.name == name);
+        names.extend(self.fields.iter().filter(|f| f.confidence < SURE && required(f.name)).map(|f| f.name));
+        names
+    }
+    /// Settles from the rows of a file what the mapping leaves open: the decimal sign, and how dates are written. Returns
+    /// the fields for which the rows leave it open too.
+    pub fn settle(&mut self, header: &Header, records: &[Record]) -> Vec<&'static str> {
+        let data = records.get(header.taken..).unwrap_or(&[]);
+        let keys: Vec<String> = header.names.iter().map(|n| key(n)).collect();
+        let place = |name: &String| keys.iter().position(|k| *k == key(name));
+        let mut open = Vec::new();
+        let prefers = guess::decided(header, data);
+        for field in self.fields.iter_mut().filter(|f| apply::is_date(f.name) && f.dates.is_none()) {
+            let Some(at) = field.columns.first().and_then(place) else { continue };
+            match dates::detect(score::column(data, at), prefers) {
+                dates::Verdict::Sure(form) => field.dates = Some(form),
+                dates::Verdict::Either(form) => {
+                    (field.dates, field.confidence, field.because) = (Some(form), 60, "dates");
+                    open.push(field.name);
+                }
+                // Dates of several forms, or none: each row is judged on its own.
+                dates::Verdict::None => {}
+            }
+        }
+        if self.decimal.is_none() {
+            let money = self.fields.iter().filter(|f| apply::is_amount(f.name));
+            let columns: Vec<usize> =
+                money.flat_map(|f| f.columns.iter().chain(f.minus.iter()).filter_map(place)).collect();
+            let (sign, certain) = score::decimal_sign(data, &columns, guess::eastern(header));
+            self.decimal = Some(sign);
+            if !certain {
+                for field in self.fields.iter_mut().filter(|f| f.name == "amount") {
+                    (field.confidence, field.because) = (60, "decimals");
+                    open.push(field.name);
+                }
+            }
+        }
+        open
+    }
+    /// Every column of the source that the mapping reads.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        let fields = self.fields.iter().flat_map(|f| {
+            let days = f.plus_days.iter().filter(|d| days(d).is_none());
+            let names = f.columns.iter().chain(days).chain(f.minus.iter()).map(String::as_str);
+            names.chain(f.sign.iter().map(|s| s.0.as_str()))
+        });
+        fields.chain(self.skip.iter().map(|s| s.column.as_str()))
+    }
+}
+
+/// Days that are written instead of the name of a column.
+fn days(text: &str) -> Option<i32> {
+    text.parse().ok().filter(|d| (0..10_000).contains(d))
+}
+
+/// The name of a column made comparable: small letters, no blanks, no punctuation, wide forms as narrow ones. What is in
+/// brackets stays.
+#[must_use]
+pub fn key(name: &str) -> String {
+    let narrow = name.chars().map(|c| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    });
+    narrow.filter(|c| c.is_alphanumeric() || *c == '%').flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests;

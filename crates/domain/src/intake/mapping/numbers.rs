@@ -1,0 +1,191 @@
+//! Amounts as people and programs write them, made plain decimals with a point. No value is ever rounded.
+
+/// Which sign stands before the decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DecimalSign {
+    /// `1,234.56`
+    #[default]
+    Point,
+    /// `1.234,56`
+    Comma,
+}
+
+impl DecimalSign {
+    const fn sign(self) -> char {
+        match self {
+            Self::Point => '.',
+            Self::Comma => ',',
+        }
+    }
+}
+
+/// Words and signs for money that may stand beside an amount.
+const MARKS: [&str; 24] = [
+    "EUR", "USD", "GBP", "CHF", "CNY", "RMB", "TWD", "NTD", "HKD", "SGD", "JPY", "NT$", "HK$", "US$", "S$", "元", "円",
+    "€", "$", "£", "¥", "￥", "Fr.", "圆",
+];
+
+/// Narrow digits and signs for wide ones; minus signs of typesetters as hyphens.
+fn narrow(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '\u{2212}' | '\u{2013}' => '-',
+            c => c,
+        })
+        .collect()
+}
+
+/// The figure without marks, and whether it is negative.
+fn figure(text: &str) -> (String, bool) {
+    let mut rest = narrow(text.trim());
+    let mut negative = false;
+    loop {
+        let before = rest.clone();
+        for mark in MARKS {
+            rest = rest.strip_prefix(mark).or_else(|| rest.strip_suffix(mark)).unwrap_or(&rest).trim().to_owned();
+        }
+        if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
+            (rest, negative) = (inner.trim().to_owned(), true);
+        } else if let Some(inner) = rest.strip_prefix('-').or_else(|| rest.strip_suffix('-')) {
+            (rest, negative) = (inner.trim().to_owned(), !negative);
+        } else if let Some(inner) = rest.strip_suffix("CR").or_else(|| rest.strip_suffix(" H")) {
+            (rest, negative) = (inner.trim().to_owned(), true);
+        } else if let Some(inner) = rest.strip_prefix('+').or_else(|| rest.strip_suffix("DR")) {
+            rest = inner.trim().to_owned();
+        } else if let Some(inner) = rest.strip_suffix(" S") {
+            rest = inner.trim().to_owned();
+        }
+        if rest == before {
+            return (rest, negative);
+        }
+    }
+}
+
+fn groups(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\'' | '\u{2019}')
+}
+
+/// Reads an amount. `None` when it is none under this decimal sign: thousands must be groups of three, the last figures of
+/// `1,234` are never taken for decimals of a point.
+pub(super) fn read(text: &str, decimal: DecimalSign) -> Option<String> {
+    let (figure, negative) = figure(text);
+    let (whole, fraction) = match figure.rsplit_once(decimal.sign()) {
+        Some((whole, fraction)) => (whole, fraction),
+        None => (figure.as_str(), ""),
+    };
+    let thousands = |c: char| groups(c) || matches!(c, '.' | ',') && c != decimal.sign();
+    let mut parts = whole.split(thousands);
+    let first = parts.next().unwrap_or("");
+    let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let mut plain = first.to_owned();
+    if !digits(first) || first.is_empty() && fraction.is_empty() || !digits(fraction) {
+        return None;
+    }
+    for part in parts {
+        if part.len() != 3 || !digits(part) || first.is_empty() || first.len() > 3 {
+            return None;
+        }
+        plain.push_str(part);
+    }
+    let fraction = fraction.trim_end_matches('0');
+    let plain = if plain.is_empty() { "0".to_owned() } else { plain };
+    let point = if fraction.is_empty() { "" } else { "." };
+    Some(format!("{}{plain}{point}{fraction}", if negative { "-" } else { "" }))
+}
+
+/// What texts say about the decimal sign: how many only fit a point, and how many only a comma.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Votes {
+    pub(super) point: usize,
+    pub(super) comma: usize,
+    /// Amounts like `1,234`, which can be read both ways.
+    pub(super) open_comma: usize,
+    /// Amounts like `1.234`.
+    pub(super) open_point: usize,
+}
+
+impl Votes {
+    pub(super) fn count(&mut self, text: &str) {
+        match (read(text, DecimalSign::Point), read(text, DecimalSign::Comma)) {
+            (Some(a), Some(b)) if a == b => {}
+            (Some(_), Some(_)) if text.contains(',') => self.open_comma += 1,
+            (Some(_), Some(_)) => self.open_point += 1,
+            (Some(_), None) => self.point += 1,
+            (None, Some(_)) => self.comma += 1,
+            (None, None) => {}
+        }
+    }
+
+    /// The sign, and whether it is beyond doubt. `east`: the names of the columns are Chinese or Japanese, where a comma
+    /// never stands before decimals.
+    pub(super) const fn verdict(self, east: bool) -> (DecimalSign, bool) {
+        match (self.point, self.comma) {
+            (0, 0) => match (self.open_comma, self.open_point) {
+                (0, 0) => (DecimalSign::Point, true),
+                // Ten amounts with three figures after their only sign: it parts thousands.
+                (n, 0) => (DecimalSign::Point, east || n >= 10),
+                (0, n) if n >= 10 && !east => (DecimalSign::Comma, true),
+                _ => (DecimalSign::Point, false),
+            },
+            (0, _) => (DecimalSign::Comma, true),
+            (_, 0) => (DecimalSign::Point, true),
+            (p, c) => (if c > p { DecimalSign::Comma } else { DecimalSign::Point }, false),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DecimalSign::{Comma, Point};
+    use super::*;
+
+    #[test]
+    fn amounts_of_the_world() {
+        for (text, sign, plain) in [
+            ("1,234.56", Point, Some("1234.56")),
+            ("1.234,56", Comma, Some("1234.56")),
+            ("1'234.50", Point, Some("1234.5")),
+            ("1 234,5", Comma, Some("1234.5")),
+            ("1.234.567", Comma, Some("1234567")),
+            ("(1,234.56)", Point, Some("-1234.56")),
+            ("1.234,56-", Comma, Some("-1234.56")),
+            ("-€ 5,00", Comma, Some("-5")),
+            ("NT$1,200", Point, Some("1200")),
+            ("￥１，２３４．５", Point, Some("1234.5")),
+            ("−7.25", Point, Some("-7.25")),
+            ("12.50 CR", Point, Some("-12.5")),
+            ("1.234,56 H", Comma, Some("-1234.56")),
+            (".5", Point, Some("0.5")),
+            ("0.00", Point, Some("0")),
+            ("1,23", Point, None),
+            ("1,234,56", Point, None),
+            ("12 34", Point, None),
+            ("30.06.2026", Point, None),
+            ("30.06.2026", Comma, None),
+            ("2026-06-30", Point, None),
+            ("", Point, None),
+            ("-", Point, None),
+            ("R-12", Point, None),
+            ("1e5", Point, None),
+        ] {
+            assert_eq!(read(text, sign).as_deref(), plain, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_both_ways_stays_open() {
+        let verdict = |texts: &[&str]| {
+            let mut votes = Votes::default();
+            texts.iter().for_each(|t| votes.count(t));
+            votes.verdict(false)
+        };
+        assert_eq!(verdict(&["1.234", "5"]), (Point, false));
+        assert_eq!(verdict(&["1,234"; 10]), (Point, true));
+        assert_eq!(verdict(&["1.234"; 10]), (Comma, true));
+        assert_eq!(verdict(&["1.234", "5,5"]), (Comma, true));
+        assert_eq!(verdict(&["1,234.00"]), (Point, true));
+        assert_eq!(verdict(&["12", "100"]), (Point, true));
+        assert_eq!(verdict(&["1.5", "2,5", "2,7"]), (Comma, false));
+    }
+}

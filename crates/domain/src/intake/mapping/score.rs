@@ -1,0 +1,109 @@
+//! What the values of a column say about the field that its name suggests.
+
+use super::dates::{Verdict, detect};
+use super::numbers::{self, Votes};
+use super::{Cell, DateForm, DecimalSign, Record, Words};
+use crate::intake::jurisdiction::is_jurisdiction;
+
+/// Whether the values of a column can be what a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// They are.
+    For(Option<DateForm>),
+    /// They may be: dates that can be read in two orders.
+    Perhaps(DateForm),
+    /// They cannot be.
+    Against,
+    /// There are none.
+    Nothing,
+}
+
+/// The cells of one column.
+pub(super) fn column(records: &[Record], at: usize) -> impl Iterator<Item = &Cell> + Clone {
+    records.iter().filter_map(move |r| r.cells.get(at)).filter(|c| !c.is_empty())
+}
+
+/// The decimal sign of the columns of a table that hold amounts.
+pub(super) fn decimal_sign(records: &[Record], columns: &[usize], east: bool) -> (DecimalSign, bool) {
+    let mut votes = Votes::default();
+    for at in columns {
+        column(records, *at).for_each(|c| {
+            if let Cell::Text(text) = c {
+                votes.count(text);
+            }
+        });
+    }
+    votes.verdict(east)
+}
+
+/// Whether the cell can be an amount, whatever its decimal sign.
+pub(super) fn is_amount(cell: &Cell) -> bool {
+    match cell {
+        Cell::Number(_) => true,
+        Cell::Text(text) => [DecimalSign::Point, DecimalSign::Comma].iter().any(|s| numbers::read(text, *s).is_some()),
+        _ => false,
+    }
+}
+
+/// Whether all but a slip pass.
+fn most<'a>(cells: impl Iterator<Item = &'a Cell>, pass: impl Fn(&Cell) -> bool) -> Evidence {
+    let (mut count, mut good) = (0_usize, 0_usize);
+    for cell in cells {
+        count += 1;
+        good += usize::from(pass(cell));
+    }
+    match count {
+        0 => Evidence::Nothing,
+        // One slip, or one in fifty, is refused with its row.
+        _ if good >= count - (count / 50).max(usize::from(count >= 5)) => Evidence::For(None),
+        _ => Evidence::Against,
+    }
+}
+
+/// Whether most values stand more than once.
+fn repeated<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
+    let (mut count, mut distinct) = (0_usize, std::collections::BTreeSet::new());
+    for cell in cells {
+        count += 1;
+        distinct.insert(cell.text());
+    }
+    count >= 5 && distinct.len() * 2 < count
+}
+
+/// Judges a column for a field of a layout.
+pub(super) fn judge(records: &[Record], at: usize, field: &str, words: &Words, prefers: Option<DateForm>) -> Evidence {
+    let cells = column(records, at);
+    match field {
+        "issue_date" | "due_date" | "received_on" | "last_step_on" => match detect(cells.clone(), prefers) {
+            Verdict::Sure(form) => Evidence::For(Some(form)),
+            Verdict::Either(form) => Evidence::Perhaps(form),
+            Verdict::None if cells.count() == 0 => Evidence::Nothing,
+            Verdict::None => Evidence::Against,
+        },
+        "amount" | "tax_amount" | "open_amount" | "debit" | "credit" => most(cells, |c| {
+            // A number that is a date: eight figures which are one, every time, are no amounts.
+            is_amount(c) && !matches!(c, Cell::Text(t) if t.len() == 8 && DateForm::Ymd.read(c).is_some())
+        }),
+        "currency" => most(cells, |c| is_currency(&c.text(), words)),
+        "jurisdiction" | "country" | "governing_law" => most(cells, |c| {
+            is_jurisdiction(&c.text().to_ascii_uppercase()) || words.value("jurisdiction", &c.text()).is_some()
+        }),
+        "kind" => most(cells, |c| words.value("kind", &c.text()).is_some()),
+        "sign" => most(cells, |c| words.value("sign", &c.text()).is_some()),
+        "language" => most(cells, |c| words.value("language", &c.text()).is_some()),
+        "natural_person" => most(cells, |c| matches!(c, Cell::Bool(_)) || words.value("yesno", &c.text()).is_some()),
+        "email" => most(cells, |c| c.text().contains('@')),
+        // What names a row differs from row to row; a code of tax or of terms does not.
+        "number" | "reference" if repeated(cells.clone()) => Evidence::Against,
+        "number" | "reference" | "debtor_code" | "code" => {
+            most(cells, |c| !matches!(c, Cell::Date(_) | Cell::Bool(_)) && c.text().chars().count() <= 100)
+        }
+        "debtor_name" | "legal_name" => most(cells, |c| c.text().chars().any(char::is_alphabetic)),
+        _ => most(cells, |c| !matches!(c, Cell::Date(_))),
+    }
+}
+
+/// Whether a text names a currency, by its code or a word of the trade.
+pub(super) fn is_currency(text: &str, words: &Words) -> bool {
+    basis::money::Currency::parse(&text.to_ascii_uppercase()).is_ok() || words.value("currency", text).is_some()
+}

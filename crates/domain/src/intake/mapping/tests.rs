@@ -1,0 +1,243 @@
+//! Tables of many shapes, guessed and applied.
+
+use super::*;
+use crate::intake::{Context, INVOICES, RECEIPTS, Row, invoice};
+
+const WORDS: &str = include_str!("../../../../../mappings/words.tsv");
+
+fn table(text: &str) -> Vec<Record> {
+    let record =
+        |(i, line): (usize, &str)| Record { line: i as u64 + 1, cells: line.split('|').map(Cell::of_text).collect() };
+    text.lines().enumerate().map(record).collect()
+}
+
+/// The rows in our columns, each as `number;debtor;…` of the named fields.
+fn mapped(guess: &Guess, records: &[Record], fields: &[&str]) -> Vec<String> {
+    let applied = Applied::new(&guess.mapping, &guess.header.names).map_err(|_| ()).unwrap();
+    let rows = records[guess.header.taken..].iter().filter_map(|r| applied.row(r));
+    rows.map(|row| fields.iter().map(|f| row.get(f).unwrap_or("?").to_owned()).collect::<Vec<_>>().join(";")).collect()
+}
+
+fn invoices(text: &str) -> (Guess, Vec<Record>) {
+    let records = table(text);
+    (guess(&records, &INVOICES, &Words::parse(WORDS), "CNY").unwrap(), records)
+}
+
+const ALL: [&str; 8] =
+    ["number", "debtor_code", "debtor_name", "issue_date", "due_date", "currency", "amount", "open_amount"];
+
+#[test]
+fn german_list_below_a_preamble_with_totals() {
+    let (guess, records) = invoices(
+        "Offene Posten|||||||\nStand: 30.06.2026|||||||\n|||||||\n\
+         Kundennr.|Kunde|Belegnummer|Belegdatum|Fälligkeit|Betrag|offen|Währung\n\
+         0012|Nord GmbH|R-1|01.05.2026|31.05.2026|1.234,50|1.000,00|EUR\n\
+         0013|Süd AG|R-2|02.05.2026|01.06.2026|99,00|99,00|EUR\n\
+         Summe||||||1.099,00|",
+    );
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    assert_eq!(guess.header.line, 4);
+    assert_eq!(
+        mapped(&guess, &records, &ALL),
+        ["R-1;0012;Nord GmbH;2026-05-01;2026-05-31;EUR;1234.5;1000", "R-2;0013;Süd AG;2026-05-02;2026-06-01;EUR;99;99"]
+    );
+}
+
+#[test]
+fn chinese_lists_of_both_scripts() {
+    let (guess, records) = invoices(
+        "客户编码|客户名称|单据编号|单据日期|到期日|币别|金额|未收金额\n\
+         C001|宁波某某|AR1|2026年5月1日|2026年6月30日|人民币|1,234.50|1,000\n合计||||||1,234.50|1,000",
+    );
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    assert_eq!(mapped(&guess, &records, &ALL), ["AR1;C001;宁波某某;2026-05-01;2026-06-30;CNY;1234.5;1000"]);
+    let (guess, records) = invoices(
+        "客戶代號|客戶名稱|發票號碼|發票日期|到期日|幣別|金額\n\
+         A1|台北某某|AB12345678|民國115年5月1日|民國115年6月30日|新台幣|12,000\n",
+    );
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    assert_eq!(mapped(&guess, &records, &ALL[..7]), ["AB12345678;A1;台北某某;2026-05-01;2026-06-30;TWD;12000"]);
+}
+
+#[test]
+fn japanese_list() {
+    let (guess, records) = invoices(
+        "得意先コード|得意先名|請求書番号|請求日|支払期日|通貨|請求金額\nT1|東京商事|S-1|2026/05/01|2026/06/30|JPY|￥１２,０００\n",
+    );
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    assert_eq!(mapped(&guess, &records, &ALL[..7]), ["S-1;T1;東京商事;2026-05-01;2026-06-30;JPY;12000"]);
+}
+
+#[test]
+fn names_on_two_lines_of_which_the_upper_are_merged() {
+    let (guess, records) = invoices(
+        "Customer||Invoice||||\nCode|Name|No|Date|Due date|Currency|Amount\nC1|One Ltd|7|5/1/2026|5/31/2026|USD|10.00\n",
+    );
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    assert_eq!(mapped(&guess, &records, &ALL[..7]), ["7;C1;One Ltd;2026-05-01;2026-05-31;USD;10"]);
+}
+
+#[test]
+fn a_negative_invoice_is_a_credit_note() {
+    let (guess, records) = invoices(
+        "Invoice No|Customer|Invoice Date|Due Date|Amount (EUR)|Outstanding\n1|A|2026-05-01|2026-05-31|-10.00|(4.00)\n",
+    );
+    let fields = ["number", "kind", "amount", "open_amount", "currency", "debtor_code"];
+    assert_eq!(mapped(&guess, &records, &fields), ["1;credit_note;10;4;EUR;A"]);
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+}
+
+#[test]
+fn debit_and_credit_in_two_columns_and_a_sign_in_a_third() {
+    let (guess, records) = invoices(
+        "单据号|客户|日期|到期日|币种|借方金额|贷方金额\n1|A|2026-05-01|2026-06-01|CNY|5.00|\n2|A|2026-05-01|2026-06-01|CNY||3.00\n",
+    );
+    assert_eq!(mapped(&guess, &records, &["number", "kind", "amount"]), ["1;?;5", "2;credit_note;3"]);
+    let (guess, records) = invoices(
+        "Belegnr|Kunde|Belegdatum|Nettofälligkeit|Währung|Betrag|S/H\n1|A|2026-05-01|2026-06-01|EUR|5,00|S\n2|A|2026-05-01|2026-06-01|EUR|3,00|H\n",
+    );
+    assert_eq!(mapped(&guess, &records, &["number", "kind", "amount"]), ["1;?;5", "2;credit_note;3"]);
+}
+
+#[test]
+fn what_is_not_sure_is_said() {
+    let unsure = |text: &str| invoices(text).0.mapping.unsure();
+    let head = "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount\n";
+    let with = |row: &str| format!("{head}{row}\n");
+    assert_eq!(unsure(&with("1|A|1/2/2026|3/4/2026|EUR|5.00")), ["issue_date", "due_date"], "two orders fit");
+    assert_eq!(unsure(&with("1|A|2026-01-02|2026-03-04|EUR|1.234")), ["amount"], "point or comma");
+    assert_eq!(unsure(&with("1|A|2026-01-02|2026-03-04|EUR|20260630")), ["amount"], "a number that is a date");
+    let three =
+        "1|A|2026-01-02|2026-03-04|EUR|5.00\n2|A|2026-01-02|30.06.2026|EUR|5.00\n3|A|2026-01-02|6/30/26|EUR|5.00";
+    assert_eq!(unsure(&with(three)), ["due_date"], "three forms in one column");
+    let no_currency = "Invoice No|Customer|Invoice Date|Due Date|Amount\n1|A|2026-01-02|2026-03-04|5.00\n";
+    assert_eq!(unsure(no_currency), ["currency"], "the seller's currency is only supposed");
+    let row = "V77|A|2026-01-02|2026-03-04|EUR|5.00\n".repeat(5);
+    let repeated = unsure(&format!("Code|Customer|Invoice Date|Due Date|Currency|Amount\n{row}"));
+    assert_eq!(repeated, ["number"], "a code that repeats names no invoice");
+    let twice =
+        "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount|Amount\n1|A|2026-01-02|2026-03-04|EUR|5.00|6.00\n";
+    assert_eq!(unsure(twice), ["amount"], "a name that stands twice");
+}
+
+#[test]
+fn receipts_and_payments_among_invoices() {
+    let records =
+        table("Zahlungsdatum|Kunde|Referenz|Betrag|Währung\n03.05.2026|A|Z-1|5,00|EUR\n31.05.2026|B|Z-2|6,00|EUR");
+    let guess = guess(&records, &RECEIPTS, &Words::parse(WORDS), "EUR").unwrap();
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    assert_eq!(
+        mapped(&guess, &records, &["reference", "received_on", "amount"]),
+        ["Z-1;2026-05-03;5", "Z-2;2026-05-31;6"]
+    );
+    let (guess, records) = invoices(
+        "Voucher Type|Voucher No|Customer|Posting Date|Due Date|Currency|Invoiced Amount\n\
+         Sales Invoice|1|A|2026-05-01|2026-06-01|EUR|5.00\nPayment Entry|2|A|2026-05-01|2026-06-01|EUR|-5.00\n",
+    );
+    assert_eq!(mapped(&guess, &records, &["number", "kind"]), ["1;invoice"]);
+}
+
+#[test]
+fn an_expression_adds_days_joins_and_falls_back() {
+    let field = |name: &'static str, columns: &[&str]| Field {
+        name,
+        columns: columns.iter().map(|c| (*c).to_owned()).collect(),
+        ..Field::default()
+    };
+    let mapping = Mapping {
+        layout: &INVOICES,
+        sheet: None,
+        decimal: Some(DecimalSign::Comma),
+        columns: Vec::new(),
+        fields: vec![
+            field("number", &["BELNR"]),
+            Field { plus_days: vec!["ZBD3T".into(), "ZBD1T".into()], ..field("due_date", &["ZFBDT"]) },
+            Field { join: Some(" ".into()), ..field("debtor_name", &["NAME1", "NAME2"]) },
+            field("debtor_code", &["KUNNR", "NAME1"]),
+            Field { constant: Some("EUR".into()), ..field("currency", &[]) },
+            field("amount", &["WRBTR"]),
+        ],
+        skip: vec![Skip { column: "BLART".into(), values: vec!["DZ".into()] }],
+    };
+    let records = table(
+        "BELNR|ZFBDT|ZBD1T|ZBD3T|NAME1|NAME2|KUNNR|WRBTR|BLART\n\
+         ='1|20260601|14|0|A|B||1.000,00-|RV\n=\"0012\"|20260601|14|30|A||7|x|RV\n3|20260601|||A||7|1|DZ\n",
+    );
+    let header = mapping.header(&records).unwrap();
+    let applied = Applied::new(&mapping, &header.names).map_err(|_| ()).unwrap();
+    let rows: Vec<Mapped> = records[1..].iter().filter_map(|r| applied.row(r)).collect();
+    assert_eq!(rows.len(), 2, "the payment is passed over");
+    let line = |row: &Mapped| ALL.iter().map(|f| row.get(f).unwrap_or("?").to_owned()).collect::<Vec<_>>().join(";");
+    assert_eq!(line(&rows[0]), "='1;A;A B;?;2026-06-15;EUR;1000;?");
+    assert_eq!(line(&rows[1]), "0012;7;A;?;2026-07-01;EUR;x;?");
+    assert_eq!(mapping.missing(), ["issue_date"]);
+    let context = Context {
+        seller_jurisdiction: "DE",
+        earliest: basis::calendar::Date::from_ymd(1990, 1, 1).unwrap(),
+        latest: basis::calendar::Date::from_ymd(2100, 1, 1).unwrap(),
+    };
+    let faults = invoice(&rows[1], &context).unwrap_err();
+    assert!(faults.iter().any(|f| f.code == "not_an_amount"), "what cannot be read is refused with its text");
+}
+
+#[test]
+fn days_can_be_said_by_a_word_or_be_the_same_for_all() {
+    let due = |plus: &str, values: &[(&str, &str)]| {
+        let columns = |c: &str| vec![c.to_owned()];
+        let values = values.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
+        let field =
+            Field { name: "due_date", columns: columns("date"), plus_days: columns(plus), values, ..Field::default() };
+        let number = Field { name: "number", columns: columns("no"), ..Field::default() };
+        let mapping = Mapping {
+            layout: &INVOICES,
+            sheet: None,
+            decimal: None,
+            columns: Vec::new(),
+            fields: vec![number, field],
+            skip: Vec::new(),
+        };
+        let records = table("no|date|terms\n1|2026-06-01|A1");
+        let applied = Applied::new(&mapping, &mapping.header(&records).unwrap().names).map_err(|_| ()).unwrap();
+        applied.row(&records[1]).unwrap().get("due_date").unwrap().to_owned()
+    };
+    assert_eq!(due("terms", &[("A1", "14")]), "2026-06-15");
+    assert_eq!(due("30", &[]), "2026-07-01");
+    assert_eq!(due("terms", &[]), "2026-06-01 + A1", "terms that are not understood refuse the row");
+}
+
+#[test]
+fn a_known_mapping_learns_the_form_of_dates_and_amounts_from_the_file() {
+    let settle = |text: &str| {
+        let (guess, records) = invoices(text);
+        let mut mapping = guess.mapping;
+        mapping.decimal = None;
+        mapping.fields.iter_mut().for_each(|f| (f.dates, f.confidence) = (None, 100));
+        let open = mapping.settle(&guess.header, &records);
+        (open, mapping.decimal, mapping.fields.iter().find(|f| f.name == "due_date").and_then(|f| f.dates))
+    };
+    let head = "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount\n";
+    let sure = settle(&format!("{head}1|A|1/2/2026|30/4/2026|EUR|5,00"));
+    assert_eq!(sure, (vec![], Some(DecimalSign::Comma), Some(DateForm::Dmy)));
+    let open = settle(&format!("{head}1|A|1/2/2026|3/4/2026|EUR|5,000"));
+    assert_eq!(open.0, ["issue_date", "due_date", "amount"]);
+}
+
+#[test]
+fn a_table_without_names_is_not_guessed() {
+    let words = Words::parse(WORDS);
+    assert!(guess(&table("1|A|2026-01-02\n2|B|2026-01-03"), &INVOICES, &words, "EUR").is_none());
+    assert!(guess(&table("apples|pears\n1|2"), &INVOICES, &words, "EUR").is_none());
+    assert!(guess(&[], &INVOICES, &words, "EUR").is_none());
+}
+
+#[test]
+fn every_listed_name_is_of_a_column() {
+    let words = Words::parse(WORDS);
+    assert!(words.names.len() > 300, "{}", words.names.len());
+    for word in &words.names {
+        let layout = [INVOICES, RECEIPTS, crate::intake::DEBTORS].into_iter().find(|l| l.name == word.layout);
+        let known =
+            layout.is_some_and(|l| l.knows(&word.field)) || ["debit", "credit", "sign"].contains(&word.field.as_str());
+        assert!(known && !word.name.is_empty(), "{word:?}");
+    }
+}

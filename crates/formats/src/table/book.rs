@@ -1,0 +1,314 @@
+//! Workbooks: the cells of one sheet as typed values. Formulas and macros are never run; what a program computed last counts.
+//!
+//! XLSX is read cell by cell on a thread of its own, so that a sheet with one cell in its last corner costs no more than
+//! its cells. XLS and ODS are small by nature and read at once.
+
+use std::io::{Cursor, Read};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, Sheets, open_workbook_auto_from_rs};
+use domain::intake::mapping::{Cell, Record};
+
+/// What a workbook may unpack to.
+const UNPACKED_MAX: u64 = 2 << 30;
+/// Times its size that a workbook may unpack to, once that is more than [`UNPACKED_FREE`].
+const RATIO_MAX: u64 = 200;
+/// What any workbook may unpack to.
+const UNPACKED_FREE: u64 = 64 << 20;
+/// Size of a workbook's file.
+const FILE_MAX: u64 = 512 << 20;
+/// Columns that spreadsheets have.
+const COLUMNS_MAX: u32 = 16_384;
+/// Rows that spreadsheets have.
+const ROWS_MAX: u32 = 1_048_576;
+/// Rows that wait to be read.
+const AHEAD: usize = 1024;
+
+/// Rows of a sheet.
+pub(super) struct Book {
+    pub(super) sheet: String,
+    rows: Receiver<Outcome<Record>>,
+}
+
+impl Book {
+    pub(super) fn next(&mut self) -> Outcome<Option<Record>> {
+        self.rows.recv().ok().transpose()
+    }
+}
+
+/// Opens the sheet of that name, or the first one that holds more than one row. Fails with `workbook_unreadable`,
+/// `workbook_too_large` or `unknown_sheet`.
+pub(super) fn open(file: &str, mut input: impl Read, sheet: Option<&str>) -> Outcome<Book> {
+    let mut bytes = Vec::new();
+    let read = input.by_ref().take(FILE_MAX + 1).read_to_end(&mut bytes);
+    read.map_err(|e| crate::open::read_failed(file, &e))?;
+    if bytes.len() as u64 > FILE_MAX {
+        return Err(too_large(file));
+    }
+    if bytes.starts_with(b"PK") {
+        unpacked(file, &bytes)?;
+    }
+    let book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
+    let names = book.sheet_names();
+    let known = names.join(", ");
+    let wanted: Vec<String> = match sheet {
+        None => names,
+        Some(name) => names.into_iter().filter(|n| n.trim() == name.trim()).collect(),
+    };
+    if wanted.is_empty() {
+        let unknown = Problem::input("unknown_sheet").with("value", sheet.unwrap_or("")).with("sheets", known);
+        return Err(unknown.file(file));
+    }
+    let (send, rows) = sync_channel(AHEAD);
+    let (tell, told) = sync_channel(1);
+    let name = file.to_owned();
+    std::thread::spawn(move || {
+        let result = read_first(book, &name, &wanted, &tell, &send);
+        if let Err(problem) = result {
+            // Nobody waits for the rows of a file that was given up.
+            let _ = send.send(Err(problem));
+        }
+    });
+    let sheet = told.recv().unwrap_or_default();
+    Ok(Book { sheet, rows })
+}
+
+fn unreadable(file: &str, error: &dyn std::fmt::Display) -> Box<Problem> {
+    Problem::input("workbook_unreadable").with("file", file).with("reason", error).file(file)
+}
+
+fn too_large(file: &str) -> Box<Problem> {
+    Problem::input("workbook_too_large").with("file", file).file(file)
+}
+
+/// Counts what the archive really unpacks to, entry by entry, and stops at the limit. The sizes that it states are not believed.
+fn unpacked(file: &str, bytes: &[u8]) -> Outcome<()> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
+    let limit = UNPACKED_MAX.min(UNPACKED_FREE.max(bytes.len() as u64 * RATIO_MAX));
+    let mut left = limit;
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at).map_err(|e| unreadable(file, &e))?;
+        let size = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(|e| unreadable(file, &e))?;
+        left = left.checked_sub(size).ok_or_else(|| too_large(file))?;
+    }
+    Ok(())
+}
+
+type Rows = SyncSender<Outcome<Record>>;
+
+/// Sends the rows of the first sheet with a table.
+fn read_first(
+    mut book: Sheets<Cursor<Vec<u8>>>,
+    file: &str,
+    sheets: &[String],
+    tell: &SyncSender<String>,
+    send: &Rows,
+) -> Outcome<()> {
+    let last = sheets.len().saturating_sub(1);
+    for (i, sheet) in sheets.iter().enumerate() {
+        let mut out = Out { sheet, tell, send, held: None, told: false, sent: 0 };
+        match &mut book {
+            Sheets::Xlsx(xlsx) => {
+                let mut cells = xlsx.worksheet_cells_reader(sheet).map_err(|e| unreadable(file, &e))?;
+                let mut row = Building::default();
+                while let Some(cell) = cells.next_cell().map_err(|e| unreadable(file, &e))? {
+                    let at = cell.get_position();
+                    let value = cell_of_ref(cell.get_value());
+                    if let Some(done) = row.put(at, value).ok_or_else(|| too_large(file))?
+                        && !out.row(done)
+                    {
+                        return Ok(());
+                    }
+                }
+                if let Some(done) = row.record.take() {
+                    out.row(done);
+                }
+            }
+            other => {
+                let range = other.worksheet_range(sheet).map_err(|e| unreadable(file, &e))?;
+                let (top, left) = range.start().unwrap_or((0, 0));
+                for (at, cells) in range.rows().enumerate() {
+                    let before = std::iter::repeat_n(Cell::Empty, left as usize);
+                    let record = Record {
+                        line: u64::from(top) + at as u64 + 1,
+                        cells: before.chain(cells.iter().map(cell_of)).collect(),
+                    };
+                    if record.filled() > 0 && !out.row(record) {
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        // A sheet of one row is a title, and another may hold the table.
+        if out.sent > 1 || i == last {
+            out.end();
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+/// Rows on their way; the first one is held back until a second shows that this is the sheet.
+struct Out<'a> {
+    sheet: &'a str,
+    tell: &'a SyncSender<String>,
+    send: &'a Rows,
+    held: Option<Record>,
+    told: bool,
+    sent: usize,
+}
+
+impl Out<'_> {
+    /// False when nobody wants more.
+    fn row(&mut self, record: Record) -> bool {
+        self.sent += 1;
+        if self.sent == 1 {
+            self.held = Some(record);
+            return true;
+        }
+        self.end();
+        self.send.send(Ok(record)).is_ok()
+    }
+    fn end(&mut self) {
+        if !self.told {
+            self.told = true;
+            let _ = self.tell.send(self.sheet.to_owned());
+        }
+        if let Some(first) = self.held.take() {
+            let _ = self.send.send(Ok(first));
+        }
+    }
+}
+
+/// The row that is being put together.
+#[derive(Default)]
+struct Building {
+    record: Option<Record>,
+}
+
+impl Building {
+    /// Puts a cell; hands out the row before when another begins. `None` beyond what a spreadsheet can hold.
+    fn put(&mut self, (row, column): (u32, u32), value: Cell) -> Option<Option<Record>> {
+        if row >= ROWS_MAX || column >= COLUMNS_MAX {
+            return None;
+        }
+        if value.is_empty() {
+            return Some(None);
+        }
+        let line = u64::from(row) + 1;
+        let done = if self.record.as_ref().is_some_and(|r| r.line != line) { self.record.take() } else { None };
+        let record = self.record.get_or_insert_with(|| Record { line, cells: Vec::new() });
+        let at = column as usize;
+        if record.cells.len() <= at {
+            record.cells.resize(at + 1, Cell::Empty);
+        }
+        if let Some(cell) = record.cells.get_mut(at) {
+            *cell = value;
+        }
+        Some(done)
+    }
+}
+
+fn cell_of(data: &Data) -> Cell {
+    match data {
+        Data::Int(n) => Cell::Number(n.to_string()),
+        Data::Float(f) => number(*f),
+        Data::String(text) => Cell::of_text(text),
+        Data::Bool(yes) => Cell::Bool(*yes),
+        Data::DateTime(when) => date(when),
+        Data::DateTimeIso(text) => iso(text),
+        Data::DurationIso(text) => Cell::of_text(text),
+        Data::Error(error) => Cell::of_text(&error.to_string()),
+        Data::Empty => Cell::Empty,
+    }
+}
+
+fn cell_of_ref(data: &DataRef<'_>) -> Cell {
+    match data {
+        DataRef::SharedString(text) => Cell::of_text(text),
+        DataRef::String(text) => Cell::of_text(text),
+        DataRef::Int(n) => Cell::Number(n.to_string()),
+        DataRef::Float(f) => number(*f),
+        DataRef::Bool(yes) => Cell::Bool(*yes),
+        DataRef::DateTime(when) => date(when),
+        DataRef::DateTimeIso(text) => iso(text),
+        DataRef::DurationIso(text) => Cell::of_text(text),
+        DataRef::Error(error) => Cell::of_text(&error.to_string()),
+        DataRef::Empty => Cell::Empty,
+    }
+}
+
+/// The number as a spreadsheet shows it: fifteen significant figures, which takes the noise of binary fractions away.
+fn number(value: f64) -> Cell {
+    if !value.is_finite() {
+        return Cell::of_text(&value.to_string());
+    }
+    let text = format!("{value:.14e}");
+    let (figures, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+    let (sign, figures) = figures.strip_prefix('-').map_or(("", figures), |rest| ("-", rest));
+    let digits: String = figures.chars().filter(char::is_ascii_digit).collect();
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    if !(-15..=20).contains(&exponent) {
+        return Cell::of_text(&value.to_string());
+    }
+    let point = exponent + 1;
+    let plain = if point <= 0 {
+        format!("0.{}{digits}", "0".repeat(usize::try_from(-point).unwrap_or(0)))
+    } else {
+        let whole = usize::try_from(point).unwrap_or(0);
+        let padded = format!("{digits:0<whole$}");
+        let (a, b) = padded.split_at(whole);
+        format!("{a}.{b}")
+    };
+    let plain = plain.trim_end_matches('0').trim_end_matches('.');
+    Cell::Number(if plain == "0" { "0".to_owned() } else { format!("{sign}{plain}") })
+}
+
+/// A date without its time; a time of day alone or a duration stays a text.
+fn date(when: &ExcelDateTime) -> Cell {
+    let (year, month, day, ..) = when.to_ymd_hms_milli();
+    match Date::from_ymd(i32::from(year), u32::from(month), u32::from(day)) {
+        Some(date) if when.is_datetime() && when.as_f64() >= 1.0 => Cell::Date(date),
+        _ => number(when.as_f64()),
+    }
+}
+
+fn iso(text: &str) -> Cell {
+    let day = text.get(..10).and_then(|d| Date::parse_iso(d.as_bytes()));
+    day.map_or_else(|| Cell::of_text(text), Cell::Date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_a_spreadsheet_shows_them() {
+        for (value, text) in [
+            (0.1 + 0.2, "0.3"),
+            (1234.56, "1234.56"),
+            (-5.0, "-5"),
+            (0.0, "0"),
+            (-0.0, "0"),
+            (100.0, "100"),
+            (1e15, "1000000000000000"),
+            (0.005, "0.005"),
+            (1_929_003_413.0, "1929003413"),
+        ] {
+            assert_eq!(number(value), Cell::Number(text.to_owned()), "{value}");
+        }
+    }
+
+    #[test]
+    fn cells_out_of_reach_are_refused() {
+        let mut row = Building::default();
+        assert_eq!(row.put((0, 2), Cell::of_text("c")), Some(None));
+        assert_eq!(row.put((0, 0), Cell::of_text("a")), Some(None));
+        let done = row.put((5, 0), Cell::of_text("b")).unwrap().unwrap();
+        assert_eq!((done.line, done.cells.len(), done.filled()), (1, 3, 2));
+        assert_eq!(row.put((0, 16_384), Cell::of_text("x")), None);
+        assert_eq!(row.put((1_048_576, 0), Cell::of_text("x")), None);
+    }
+}

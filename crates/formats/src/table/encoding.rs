@@ -1,0 +1,183 @@
+//! Which encoding a text is in, and its bytes as UTF-8 while they are read.
+
+use std::io::{Read, Result};
+
+use encoding_rs::{Decoder, Encoding, UTF_8};
+
+/// Bytes at the beginning of a file that decide.
+const LOOK: usize = 4 << 20;
+
+/// What the beginning of a text says about its encoding.
+pub(crate) fn of(head: &[u8]) -> &'static Encoding {
+    if let Some((encoding, _)) = Encoding::for_bom(head) {
+        return encoding;
+    }
+    if let Some(wide) = wide(head) {
+        return wide;
+    }
+    if mostly_utf8(head) {
+        return UTF_8;
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
+    detector.feed(head, head.len() < LOOK);
+    let found = detector.guess(None, chardetng::Utf8Detection::Deny);
+    // GBK is the old name of what GB18030 extends.
+    if found == encoding_rs::GBK { encoding_rs::GB18030 } else { found }
+}
+
+/// UTF-16 without a mark: every second byte of the first ASCII signs is zero.
+fn wide(head: &[u8]) -> Option<&'static Encoding> {
+    let look = head.get(..head.len().min(512) & !1).unwrap_or(&[]);
+    let zeros = |odd: usize| look.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let half = look.len() / 2;
+    match (zeros(0), zeros(1)) {
+        (0, n) if half >= 4 && n * 3 > half => Some(encoding_rs::UTF_16LE),
+        (n, 0) if half >= 4 && n * 3 > half => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Whether the bytes are UTF-8, or more of them are than not: then single rows are damaged, not the encoding another.
+fn mostly_utf8(head: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    let mut rest = head;
+    loop {
+        match std::str::from_utf8(rest) {
+            Ok(_) => return bad <= good,
+            Err(e) => {
+                let (valid, after) = rest.split_at(e.valid_up_to());
+                good += valid.iter().filter(|b| **b >= 0xC0).count();
+                // Cut off at the end of what was looked at, or inside a character of three bytes: a sign of UTF-8 too.
+                match e.error_len() {
+                    None => return bad <= good + usize::from(bad == 0),
+                    Some(length) if length >= 2 => good += 1,
+                    Some(_) => bad += 1,
+                }
+                rest = after.get(e.error_len().unwrap_or(1)..).unwrap_or(&[]);
+            }
+        }
+    }
+}
+
+/// An input in any encoding, read as UTF-8. What is damaged becomes U+FFFD.
+pub(crate) struct Utf8<R> {
+    input: R,
+    decoder: Option<Decoder>,
+    raw: Vec<u8>,
+    raw_at: usize,
+    ready: Vec<u8>,
+    ready_at: usize,
+    ended: bool,
+}
+
+impl<R: Read> Utf8<R> {
+    /// Looks at the beginning of an input. UTF-8 is passed through as it is, so that damaged bytes can be named.
+    pub(crate) fn new(mut input: R) -> Result<(Self, &'static Encoding)> {
+        let mut head = Vec::new();
+        (&mut input).take(LOOK as u64).read_to_end(&mut head)?;
+        let encoding = of(&head);
+        let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal());
+        let (raw, ready) = if decoder.is_some() { (head, Vec::new()) } else { (Vec::new(), head) };
+        Ok((Self { input, decoder, raw, raw_at: 0, ready, ready_at: 0, ended: false }, encoding))
+    }
+
+    /// Decodes the next piece into `ready`.
+    fn refill(&mut self) -> Result<()> {
+        let Some(decoder) = &mut self.decoder else { return Ok(()) };
+        if self.raw_at >= self.raw.len() && !self.ended {
+            self.raw.clear();
+            self.raw_at = 0;
+            let read = (&mut self.input).take(1 << 16).read_to_end(&mut self.raw)?;
+            self.ended = read == 0;
+        }
+        let rest = self.raw.get(self.raw_at..).unwrap_or(&[]);
+        let piece = rest.get(..1 << 16).unwrap_or(rest);
+        let room = decoder.max_utf8_buffer_length(piece.len()).unwrap_or(piece.len() * 3 + 16);
+        self.ready.clear();
+        self.ready.resize(room, 0);
+        let (_, read, written, _) = decoder.decode_to_utf8(piece, &mut self.ready, self.ended);
+        self.raw_at += read;
+        self.ready.truncate(written);
+        self.ready_at = 0;
+        if self.ended {
+            self.decoder = None;
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> Read for Utf8<R> {
+    fn read(&mut self, into: &mut [u8]) -> Result<usize> {
+        while self.ready_at >= self.ready.len() {
+            if self.decoder.is_none() {
+                return if self.ended { Ok(0) } else { self.input.read(into) };
+            }
+            self.refill()?;
+        }
+        let waiting = self.ready.get(self.ready_at..).unwrap_or(&[]);
+        let count = waiting.len().min(into.len());
+        if let (Some(to), Some(from)) = (into.get_mut(..count), waiting.get(..count)) {
+            to.copy_from_slice(from);
+        }
+        self.ready_at += count;
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> (String, &'static str) {
+        let (mut reader, encoding) = Utf8::new(bytes).unwrap();
+        let mut text = String::new();
+        reader.read_to_string(&mut text).unwrap();
+        (text, encoding.name())
+    }
+
+    #[test]
+    fn encodings_of_the_trade() {
+        let chinese = "客户编码,客户名称,单据编号,到期日\n1,宁波示例机械有限公司,A-1,2026年6月30日\n";
+        let taiwan = "客戶代號,客戶名稱,發票號碼,到期日\n1,臺北範例股份有限公司,A-1,民國115年6月30日\n";
+        let japan = "得意先コード,得意先名,請求書番号\n1,東京サンプル株式会社のお客様,A-1\n";
+        let german = "Kundennr;Kunde;Fälligkeit;Währung\n1;Müller & Söhne Großhandel;30.06.2026;EUR\n";
+        for (text, name, expected) in [
+            (chinese, encoding_rs::GB18030, "gb18030"),
+            (taiwan, encoding_rs::BIG5, "Big5"),
+            (japan, encoding_rs::SHIFT_JIS, "Shift_JIS"),
+            (german, encoding_rs::WINDOWS_1252, "windows-1252"),
+            (german, UTF_8, "UTF-8"),
+        ] {
+            let (bytes, _, _) = name.encode(text);
+            assert_eq!(read(&bytes), (text.to_owned(), expected));
+        }
+    }
+
+    #[test]
+    fn wide_text_with_and_without_a_mark() {
+        let text = "number,名称\nA,北光\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(read(&little), (text.to_owned(), "UTF-16LE"));
+        assert_eq!(read(&big), (text.to_owned(), "UTF-16BE"));
+        assert_eq!(read(&[b"\xFF\xFE", little.as_slice()].concat()), (text.to_owned(), "UTF-16LE"));
+        assert_eq!(read(&[b"\xFE\xFF", big.as_slice()].concat()), (text.to_owned(), "UTF-16BE"));
+    }
+
+    #[test]
+    fn a_damaged_row_does_not_make_it_another_encoding() {
+        let mut bytes = "a,北光有限公司\nb,".as_bytes().to_vec();
+        bytes.extend(b"\xB1\xB1,x\n");
+        assert_eq!(of(&bytes), UTF_8, "two encodings in one file: the greater part counts");
+        assert_eq!(of(b"a,b\nB,\xE6\xB5,c\n"), UTF_8, "a character cut in two");
+        assert_eq!(of(b""), UTF_8);
+    }
+
+    #[test]
+    fn long_input_is_decoded_piece_by_piece() {
+        let text = "名称,金额\n".repeat(700_000);
+        let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
+        assert!(bytes.len() > LOOK);
+        assert_eq!(read(&bytes).0, text);
+    }
+}

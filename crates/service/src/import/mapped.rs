@@ -1,0 +1,260 @@
+//! Which mapping reads a file: the one given, one that was kept for files like it, one that ships, or a guess that is sure.
+//! A guess that is not sure is written beside the file as a proposal; nothing is asked.
+
+use std::path::{Path, PathBuf};
+
+use basis::problem::{Outcome, Problem};
+use domain::intake::Layout;
+use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, guess, key};
+use formats::table::{FileKind, Table};
+use wire::output::{MappedColumn, MappingReport};
+
+use super::Options;
+use crate::App;
+
+/// Records from which a mapping is guessed.
+const LOOK: usize = 5000;
+
+/// A table, the mapping that reads it, and how that was found.
+pub(super) struct Found {
+    pub(super) table: Table,
+    pub(super) mapping: Mapping,
+    pub(super) header: Header,
+    pub(super) report: MappingReport,
+}
+
+/// A mapping that fits a file.
+struct Fit {
+    origin: &'static str,
+    name: String,
+    mapping: Mapping,
+    header: Header,
+    columns: Vec<ColumnGuess>,
+}
+
+/// Finds the mapping of a file. Fails with `mapping_unsure`, `mapping_no_header`, `mapping_column_missing`,
+/// `mapping_incomplete`, `mapping_invalid`, `mapping_other_content`, `refusal` in place of the first two, and as
+/// [`Table::open`] does.
+pub(super) fn find(
+    app: &App,
+    layout: &'static Layout,
+    path: &Path,
+    options: &Options,
+    refusal: Option<Box<Problem>>,
+) -> Outcome<Found> {
+    let file = path.display().to_string();
+    let given = options.mapping.as_deref().map(|p| given(p, layout)).transpose()?;
+    let mut table = Table::open(path, given.as_ref().and_then(|m| m.sheet.as_deref()))?;
+    let records = table.peek(LOOK)?;
+    let fit = match given {
+        Some(mapping) => {
+            let header = mapping.header(&records).ok_or_else(|| absent(&mapping, &records).file(&file))?;
+            let name = options.mapping.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
+            Fit { origin: "file", name, mapping, header, columns: Vec::new() }
+        }
+        None => match known(app, layout, &records) {
+            Some(fit) => fit,
+            None => match guess(&records, layout, &wire::mapping::words(), &app.seller.currency) {
+                Some(g) => {
+                    let mapping = Mapping { sheet: table.sheet().map(str::to_owned), ..g.mapping };
+                    Fit { origin: "guess", name: String::new(), mapping, header: g.header, columns: g.columns }
+                }
+                None => {
+                    let nothing = || Problem::input("mapping_no_header").with("layout", layout.name).file(&file);
+                    return Err(refusal.unwrap_or_else(nothing));
+                }
+            },
+        },
+    };
+    finish(app, path, options, (table, &records), fit, refusal)
+}
+
+/// Settles what is open, keeps a sure guess, proposes an unsure one.
+fn finish(
+    app: &App,
+    path: &Path,
+    options: &Options,
+    (table, records): (Table, &[Record]),
+    mut fit: Fit,
+    refusal: Option<Box<Problem>>,
+) -> Outcome<Found> {
+    let file = path.display().to_string();
+    if fit.origin != "guess" {
+        fit.mapping.settle(&fit.header, records);
+    }
+    let unsure = fit.mapping.unsure();
+    if !unsure.is_empty() {
+        if let Some(refusal) = refusal {
+            return Err(refusal);
+        }
+        if fit.origin == "file" && !fit.mapping.missing().is_empty() {
+            let missing = fit.mapping.missing().join(", ");
+            return Err(Problem::input("mapping_incomplete").with("missing", missing).file(fit.name));
+        }
+        if fit.mapping.columns.is_empty() {
+            fit.mapping.columns.clone_from(&fit.header.names);
+        }
+        let proposal = propose(path, &wire::mapping::write(&fit.mapping))?;
+        let problem = Problem::input("mapping_unsure").with("fields", unsure.join(", "));
+        return Err(problem.with("proposal", proposal.display()).file(file));
+    }
+    if fit.origin == "guess" && !options.dry_run {
+        fit.name = keep(app, &fit.mapping)?.display().to_string();
+    }
+    let report = MappingReport {
+        origin: fit.origin.to_owned(),
+        name: fit.name,
+        encoding: match table.kind {
+            FileKind::Text(name) => name.to_owned(),
+            FileKind::Workbook => "workbook".to_owned(),
+        },
+        sheet: table.sheet().map(str::to_owned),
+        header_line: fit.header.line,
+        columns: columns(&fit.mapping, &fit.header, &fit.columns),
+    };
+    Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+}
+
+/// Column by column: what the mapping reads from it.
+fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<MappedColumn> {
+    let one = |name: &String| {
+        let reads = |f: &&domain::intake::mapping::Field| {
+            let days = f.plus_days.iter().chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
+            f.columns.iter().chain(days).any(|c| key(c) == key(name))
+        };
+        let field = mapping.fields.iter().find(reads);
+        let guess = guesses.iter().find(|g| g.column == *name);
+        MappedColumn {
+            column: name.clone(),
+            field: field.map(|f| f.name.to_owned()),
+            confidence: field.map_or(0, |f| f.confidence),
+            because: field.map_or("", |f| f.because).to_owned(),
+            sample: guess.map(|g| g.sample.clone()).unwrap_or_default(),
+        }
+    };
+    header.names.iter().map(one).collect()
+}
+
+fn read(path: &Path) -> Outcome<String> {
+    use std::io::Read;
+    let mut text = String::new();
+    let failed = |e: std::io::Error| {
+        Problem::store("read_failed").with("file", path.display()).with("reason", e).file(path.display().to_string())
+    };
+    formats::open(path)?.read_to_string(&mut text).map_err(failed)?;
+    Ok(text)
+}
+
+fn given(path: &Path, layout: &'static Layout) -> Outcome<Mapping> {
+    let name = path.display().to_string();
+    let mapping = wire::mapping::parse(&name, &read(path)?)?;
+    if mapping.layout.name == layout.name {
+        return Ok(mapping);
+    }
+    let other = Problem::input("mapping_other_content").with("mapped", mapping.layout.name);
+    Err(other.with("wanted", layout.name).file(name))
+}
+
+/// Which column of a mapping the file does not have: the first, in the line that has the most of them.
+fn absent(mapping: &Mapping, records: &[Record]) -> Box<Problem> {
+    let keys = |r: &Record| r.cells.iter().map(|c| key(&c.text())).collect::<Vec<_>>();
+    let lacks = |r: &Record| {
+        let keys = keys(r);
+        mapping.sources().filter(|s| !keys.contains(&key(s))).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let best = records.iter().take(60).map(lacks).min_by_key(Vec::len).unwrap_or_default();
+    let column = best.into_iter().next().unwrap_or_default();
+    Problem::input("mapping_column_missing").with("column", &column).column(column)
+}
+
+/// Columns that a file of refused rows adds to those of its source.
+const ADDED: &str = "rejected_";
+
+/// A mapping that was kept for this seller, or that ships.
+fn known(app: &App, layout: &'static Layout, records: &[Record]) -> Option<Fit> {
+    for path in kept(app) {
+        let name = path.display().to_string();
+        let Some(mapping) = read(&path).ok().and_then(|text| wire::mapping::parse(&name, &text).ok()) else { continue };
+        if mapping.layout.name != layout.name {
+            continue;
+        }
+        let same = |h: &Header| {
+            let mut there: Vec<String> = h.names.iter().filter(|n| !n.starts_with(ADDED)).map(|n| key(n)).collect();
+            let mut wanted: Vec<String> = mapping.columns.iter().map(|c| key(c)).collect();
+            there.sort();
+            wanted.sort();
+            there == wanted
+        };
+        if let Some(header) = mapping.header(records).filter(same) {
+            return Some(Fit { origin: "saved", name, mapping, header, columns: Vec::new() });
+        }
+    }
+    for (name, text) in wire::mapping::SHIPPED {
+        let Ok(mapping) = wire::mapping::parse(name, text) else { continue };
+        let all = |h: &Header| {
+            let there: Vec<String> = h.names.iter().map(|n| key(n)).collect();
+            mapping.columns.iter().all(|c| there.contains(&key(c)))
+        };
+        if mapping.layout.name == layout.name
+            && let Some(header) = mapping.header(records).filter(all)
+        {
+            return Some(Fit { origin: "shipped", name: (*name).to_owned(), mapping, header, columns: Vec::new() });
+        }
+    }
+    None
+}
+
+fn folder(app: &App) -> PathBuf {
+    app.data.join("mappings").join(app.seller.id.to_string())
+}
+
+/// Files of the seller's kept mappings, in a settled order.
+fn kept(app: &App) -> Vec<PathBuf> {
+    let mut all: Vec<PathBuf> =
+        std::fs::read_dir(folder(app)).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    all.sort();
+    all
+}
+
+/// Keeps a mapping under a name that follows from its columns.
+fn keep(app: &App, mapping: &Mapping) -> Outcome<PathBuf> {
+    let mut keys: Vec<String> = mapping.columns.iter().map(|c| key(c)).collect();
+    keys.sort();
+    // FNV-1a: a name that tells sources apart, not a proof.
+    let hash = keys
+        .join("\n")
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3));
+    let path = folder(app).join(format!("{}-{hash:016x}.toml", mapping.layout.name));
+    std::fs::create_dir_all(folder(app)).map_err(|e| not_written(&path, &e))?;
+    // A workbook of the same columns may come with another name of its sheet next month.
+    let mapping = Mapping { sheet: None, ..mapping.clone() };
+    std::fs::write(&path, wire::mapping::write(&mapping)).map_err(|e| not_written(&path, &e))?;
+    Ok(path)
+}
+
+fn not_written(path: &Path, error: &std::io::Error) -> Box<Problem> {
+    Problem::store("write_failed").with("path", path.display()).with("reason", error.kind())
+}
+
+/// Writes a proposal beside the file, never over one that somebody may have worked on.
+fn propose(path: &Path, text: &str) -> Outcome<PathBuf> {
+    use std::io::Write;
+    let mut last = Err(std::io::ErrorKind::AlreadyExists.into());
+    for number in 1..100 {
+        let ending = if number == 1 { "mapping.toml".to_owned() } else { format!("mapping-{number}.toml") };
+        let proposal = path.with_extension(ending);
+        if std::fs::read_to_string(&proposal).is_ok_and(|there| there == text) {
+            return Ok(proposal);
+        }
+        match std::fs::File::create_new(&proposal) {
+            Ok(mut file) => {
+                file.write_all(text.as_bytes()).map_err(|e| not_written(&proposal, &e))?;
+                return Ok(proposal);
+            }
+            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => last = Err(e),
+            Err(e) => return Err(not_written(&proposal, &e)),
+        }
+    }
+    last.map_err(|e| not_written(path, &e))
+}

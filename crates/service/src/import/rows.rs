@@ -1,0 +1,184 @@
+//! Rows to import, whatever the file looks like: our own columns as they stand, or any other table through a mapping.
+
+use std::path::Path;
+
+use basis::problem::{Outcome, Problem};
+use domain::intake::mapping::{Applied, Cell, DecimalSign, Mapping, Record};
+use domain::intake::{Layout, Rejection, Row, ignorable};
+use formats::CsvRows;
+use formats::table::{FileKind, Table, Text, file_kind};
+use wire::output::MappingReport;
+
+use super::{Options, mapped};
+use crate::App;
+
+/// A row that was read.
+pub(super) enum Taken<T> {
+    /// Empty, totals, or what a mapping passes over.
+    Ignored,
+    /// Checked, or refused.
+    Checked(Result<T, Vec<Rejection>>),
+}
+
+/// The rows of one file.
+pub(super) enum Rows {
+    /// In our own columns.
+    Own(Box<CsvRows<Text>>, &'static Layout),
+    /// Through a mapping.
+    Mapped(Box<MappedRows>),
+}
+
+/// A table with its mapping.
+pub(super) struct MappedRows {
+    table: Table,
+    applied: Applied,
+    names: Vec<String>,
+    decimal: DecimalSign,
+    /// The record at hand as it was read, for the file of refused rows.
+    current: Vec<String>,
+}
+
+/// Opens a file. Fails as the readers of `formats` do, with the refusals of a header in our own columns, and with those of
+/// [`mapped::find`].
+pub(super) fn open(
+    app: &App,
+    layout: &'static Layout,
+    path: &Path,
+    options: &Options,
+) -> Outcome<(Rows, Option<MappingReport>)> {
+    let own = if options.mapping.is_some() { None } else { own(layout, path)? };
+    let refusal = match own {
+        Some((rows, None)) => return Ok((Rows::Own(Box::new(rows), layout), None)),
+        Some((_, refusal)) => refusal,
+        None => None,
+    };
+    let found = mapped::find(app, layout, path, options, refusal)?;
+    let (mut table, mapping, header) = (found.table, found.mapping, found.header);
+    let applied = applied(&mapping, &header.names).map_err(|p| p.file(path.display().to_string()))?;
+    let mut left = header.taken;
+    // What could not be read above the names is no row.
+    while left > 0 {
+        match table.next()? {
+            Some(Ok(_)) => left -= 1,
+            Some(Err(_)) => {}
+            None => break,
+        }
+    }
+    let decimal = mapping.decimal.unwrap_or_default();
+    let rows = MappedRows { table, applied, names: header.names, decimal, current: Vec::new() };
+    Ok((Rows::Mapped(Box::new(rows)), Some(found.report)))
+}
+
+fn applied(mapping: &Mapping, names: &[String]) -> Outcome<Applied> {
+    Applied::new(mapping, names)
+        .map_err(|column| Problem::input("mapping_column_missing").with("column", &column).column(column))
+}
+
+/// The file as one in our own columns. With a refusal when its header has half of them, or nothing
+/// else, but not all; `None` when it is
+/// another table.
+#[expect(clippy::type_complexity, reason = "read once, a few lines above")]
+fn own(layout: &'static Layout, path: &Path) -> Outcome<Option<(CsvRows<Text>, Option<Box<Problem>>)>> {
+    if file_kind(path)? == FileKind::Workbook {
+        return Ok(None);
+    }
+    let (text, _) = formats::table::text(path)?;
+    let rows = match formats::csv_rows(&path.display().to_string(), text) {
+        Ok(rows) => rows,
+        // A preamble may look like a broken header; the other way of reading says what is wrong otherwise.
+        Err(problem) if matches!(problem.code, "unclosed_quote" | "misplaced_quote" | "not_utf8") => return Ok(None),
+        Err(problem) => return Err(problem),
+    };
+    match rows.check_header(layout) {
+        Ok(_) => Ok(Some((rows, None))),
+        Err(problem) => {
+            let required = || layout.columns.iter().filter(|c| c.required);
+            let known = required().filter(|c| rows.columns().iter().any(|n| n == c.name)).count();
+            let named = || rows.columns().iter().filter(|n| !n.is_empty());
+            let ours = known * 2 >= required().count() || known > 0 && named().all(|n| layout.knows(n));
+            Ok(ours.then_some((rows, Some(problem))))
+        }
+    }
+}
+
+impl Rows {
+    /// Columns of the file that its layout does not know. Fails as the check of a header does.
+    pub(super) fn unknown(&self) -> Outcome<Vec<String>> {
+        match self {
+            Self::Own(rows, layout) => rows.check_header(layout),
+            Self::Mapped(_) => Ok(Vec::new()),
+        }
+    }
+
+    /// Names of the columns in the order of the file.
+    pub(super) fn columns(&self) -> Vec<String> {
+        match self {
+            Self::Own(rows, _) => rows.columns().to_vec(),
+            Self::Mapped(rows) => rows.names.clone(),
+        }
+    }
+
+    /// The fields of the record at hand, as the file writes them.
+    pub(super) fn fields(&self) -> Vec<String> {
+        match self {
+            Self::Own(rows, _) => rows.fields(),
+            Self::Mapped(rows) => rows.current.clone(),
+        }
+    }
+
+    /// The next row, `None` at the end.
+    pub(super) fn next<T>(
+        &mut self,
+        check: &impl Fn(&dyn Row) -> Result<T, Vec<Rejection>>,
+    ) -> Outcome<Option<Taken<T>>> {
+        match self {
+            Self::Own(rows, _) => Ok(match rows.next_row()? {
+                None => None,
+                Some(Ok(row)) if ignorable(&row) => Some(Taken::Ignored),
+                Some(Ok(row)) => Some(Taken::Checked(check(&row))),
+                Some(Err(rejection)) => Some(Taken::Checked(Err(vec![rejection]))),
+            }),
+            Self::Mapped(rows) => rows.next(check),
+        }
+    }
+}
+
+impl MappedRows {
+    fn next<T>(&mut self, check: &impl Fn(&dyn Row) -> Result<T, Vec<Rejection>>) -> Outcome<Option<Taken<T>>> {
+        let record = match self.table.next()? {
+            None => return Ok(None),
+            Some(Err((rejection, fields))) => {
+                self.current = fields;
+                return Ok(Some(Taken::Checked(Err(vec![rejection]))));
+            }
+            Some(Ok(record)) => record,
+        };
+        let Some(row) = self.applied.row(&record) else { return Ok(Some(Taken::Ignored)) };
+        let checked = match self.surplus(&record) {
+            Some(rejection) => Err(vec![rejection]),
+            None => check(&row),
+        };
+        // The text of a row is only needed when it is refused.
+        self.current.clear();
+        if checked.is_err() {
+            self.current.extend(record.cells.iter().map(|c| written(c, self.decimal)));
+        }
+        Ok(Some(Taken::Checked(checked)))
+    }
+
+    /// A row with more fields than there are names has a separator inside a field: what stands where is not certain.
+    fn surplus(&self, record: &Record) -> Option<Rejection> {
+        let names = self.names.len();
+        let more = record.cells.iter().skip(names).any(|c| !c.is_empty());
+        let found = record.cells.len();
+        more.then(|| Rejection::row(record.line, "wrong_field_count").with("found", found).with("expected", names))
+    }
+}
+
+/// A cell as the mapping would read it again from a text.
+fn written(cell: &Cell, decimal: DecimalSign) -> String {
+    match cell {
+        Cell::Number(text) if decimal == DecimalSign::Comma => text.replace('.', ","),
+        other => other.text().into_owned(),
+    }
+}

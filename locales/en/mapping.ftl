@@ -1,0 +1,17 @@
+# Mappings: files of any shape and what their columns are.
+
+mapping_unsure = It is not certain what the columns of this file are. Open: { $fields }.
+mapping_unsure-help = A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".
+mapping_no_header = None of the first lines names columns of { $layout }.
+mapping_no_header-help = Check that the file holds { $layout }. A mapping file given with --mapping can name its columns.
+mapping_column_missing = The mapping reads the column "{ $column }", which this file does not have.
+mapping_column_missing-help = Check that this is the right file for the mapping. If the source has a new layout, leave out --mapping to get a new proposal.
+mapping_incomplete = The mapping does not say where these come from: { $missing }.
+mapping_incomplete-help = Add a section for each of them, with a column of the source or a constant.
+mapping_invalid = The mapping file cannot be read: { $detail }.
+mapping_invalid-help = The line is the one named before this sentence. docs/reference/mapping.md lists what a mapping may say.
+mapping_other_content = The mapping is for { $mapped }, but { $wanted } are to be imported.
+mapping_other_content-help = Use the command for { $mapped }, or another mapping.
+mapping-guessed = { $file }: columns recognised ({ $encoding }); the mapping is kept in "{ $path }" for files like this one.
+mapping-guessed-dry = { $file }: columns recognised ({ $encoding }).
+mapping-known = { $file }: read with the mapping "{ $name }" ({ $encoding }).

@@ -1,0 +1,17 @@
+# Mappings: files of any shape and what their columns are.
+
+mapping_unsure = 無法確定此檔案各欄的意義。待確認：{ $fields }。
+mapping_unsure-help = 建議的對應檔已寫入「{ $proposal }」。請檢查並改正，然後加上 --mapping "{ $proposal }" 重新執行指令。
+mapping_no_header = 檔案開頭各行中找不到 { $layout } 的欄名。
+mapping_no_header-help = 請確認檔案內容是 { $layout }。也可以用 --mapping 指定對應檔，寫明各欄名稱。
+mapping_column_missing = 對應檔要讀取欄位「{ $column }」，但此檔案中沒有這一欄。
+mapping_column_missing-help = 請確認對應檔與檔案相符。如果來源系統改了格式，請去掉 --mapping，以便取得新的建議。
+mapping_incomplete = 對應檔沒有說明以下內容的來源：{ $missing }。
+mapping_incomplete-help = 請為每一項加上一節，寫明來源欄位或固定值。
+mapping_invalid = 無法讀取對應檔：{ $detail }。
+mapping_invalid-help = 出錯的行號在本句之前。對應檔的寫法見 docs/reference/mapping.md。
+mapping_other_content = 該對應檔用於 { $mapped }，但現在要匯入的是 { $wanted }。
+mapping_other_content-help = 請使用匯入 { $mapped } 的指令，或換用另一個對應檔。
+mapping-guessed = { $file }：已辨識各欄（{ $encoding }）；對應檔存於「{ $path }」，供同類檔案使用。
+mapping-guessed-dry = { $file }：已辨識各欄（{ $encoding }）。
+mapping-known = { $file }：使用對應檔「{ $name }」讀取（{ $encoding }）。

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use crate::intake::{import, layout};
 use domain::intake::Row;
+use domain::intake::mapping::{Applied, Words, guess};
+use formats::table::Table;
 use formats::{Cell, CsvWriter, csv_rows};
 
 const HEADER: &[u8] = b"number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount\n";
@@ -72,6 +74,32 @@ proptest! {
         }
         let quoted = body.contains(&b'"');
         prop_assert!(quoted || last == (lines, true), "{:?} of {}", last, lines);
+    }
+
+    #[test]
+    fn any_bytes_are_a_table_or_refused_and_never_more(bytes in table()) {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a");
+        let head = "Nr;Kunde;Belegdatum;Fälligkeit;Betrag;Währung\n1;A;1.2.2026;3.4.2026;5,00;EUR\n".as_bytes();
+        std::fs::write(&path, [head, &bytes[..]].concat()).unwrap();
+        if let Ok(mut table) = Table::open(&path, None) {
+            let records = table.peek(100).unwrap();
+            let words = Words::parse(include_str!("../../../mappings/words.tsv"));
+            let found = guess(&records, &domain::intake::INVOICES, &words, "EUR");
+            let applied = found.map(|g| Applied::new(&g.mapping, &g.header.names).map_err(|_| ()).unwrap());
+            let mut last = 0;
+            while let Some(read) = table.next().unwrap() {
+                let line = match &read {
+                    Ok(record) => {
+                        let _ = applied.as_ref().and_then(|a| a.row(record));
+                        record.line
+                    }
+                    Err((rejection, _)) => rejection.line,
+                };
+                prop_assert!(line > last, "lines are told in order");
+                last = line;
+            }
+        }
     }
 
     #[test]

@@ -116,7 +116,7 @@ fn bomb(path: &Path, size: usize) {
 fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("bomb.xlsx");
-    bomb(&path, 100 << 20);
+    bomb(&path, 66 << 20);
     assert!(std::fs::metadata(&path).unwrap().len() < 200_000);
     assert_eq!(Table::open(&path, None).err().unwrap().code, "workbook_too_large");
     bomb(&path, 1 << 20);
@@ -131,4 +131,39 @@ fn files_that_are_no_tables() {
         let (_dir, path) = file("a.csv", bytes);
         assert_eq!(Table::open(&path, None).err().unwrap().code, code);
     }
+}
+
+#[test]
+fn a_sheet_of_an_open_document() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.ods");
+    let mut zip = zip::ZipWriter::new(File::create(&path).unwrap());
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("mimetype", options.compression_method(zip::CompressionMethod::Stored)).unwrap();
+    zip.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
+    zip.start_file("META-INF/manifest.xml", options).unwrap();
+    zip.write_all(b"<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"/>")
+        .unwrap();
+    zip.start_file("content.xml", options).unwrap();
+    let cell = |kind: &str, text: &str| format!("<table:table-cell {kind}><text:p>{text}</text:p></table:table-cell>");
+    let rows = [
+        [cell("office:value-type=\"string\"", "No"), cell("office:value-type=\"string\"", "Due")].concat(),
+        [
+            cell("office:value-type=\"float\" office:value=\"12.5\"", "12,50"),
+            cell("office:value-type=\"date\" office:date-value=\"2026-06-30\"", "30.06.26"),
+        ]
+        .concat(),
+    ];
+    let rows: String = rows.iter().map(|r| format!("<table:table-row>{r}</table:table-row>")).collect();
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"Items\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    zip.write_all(content.as_bytes()).unwrap();
+    zip.finish().unwrap();
+    let mut table = Table::open(&path, None).unwrap();
+    assert_eq!(table.sheet(), Some("Items"));
+    assert_eq!(all(&mut table), [(1, "No|Due".to_owned()), (2, "12.5|2026-06-30".to_owned())]);
 }

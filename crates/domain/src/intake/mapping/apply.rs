@@ -132,8 +132,11 @@ impl Applied {
             },
         };
         let value = placed.field.constant.clone().filter(|_| value.is_empty()).unwrap_or(value);
+        if placed.field.values.is_empty() || value.is_empty() {
+            return value;
+        }
         let theirs = key(&value);
-        let table = placed.field.values.iter().find(|(from, _)| key(from) == theirs && !value.is_empty());
+        let table = placed.field.values.iter().find(|(from, _)| key(from) == theirs);
         table.map_or(value, |(_, ours)| ours.clone())
     }
 

@@ -200,6 +200,8 @@ fn columns(header: &Header, data: &[Record], chosen: &[Candidate]) -> Vec<Column
 /// The amount out of what is open, or out of two columns of debit and credit, and its sign out of a third.
 fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header) {
     let named = |field: &str| chosen.iter().find(|c| c.field == field);
+    // Money that comes in is a credit; what a debtor owes is a debit.
+    let receipts = mapping.layout.name == "receipts";
     let name_of = |c: &Candidate| header.names.get(c.at).cloned().unwrap_or_default();
     if !mapping.fields.iter().any(|f| f.name == "amount") {
         if let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "open_amount") {
@@ -207,13 +209,16 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header) {
             (open.name, open.because) = ("amount", "only");
         } else if let Some((debit, credit)) = named("debit").zip(named("credit")) {
             let score = debit.score.min(credit.score);
-            let mut both = Field { name: "amount", minus: Some(name_of(credit)), ..field(debit, header) };
+            let (plus, less) = if receipts { (credit, debit) } else { (debit, credit) };
+            let mut both = Field { name: "amount", minus: Some(name_of(less)), ..field(plus, header) };
             both.confidence = score;
             mapping.fields.push(both);
         }
     }
     if let Some(sign) = named("sign").filter(|s| s.score >= 75) {
-        let values = ["H", "C", "CR", "Haben", "Credit", "贷", "貸"].map(str::to_owned).to_vec();
+        let (debit, credit) = (["S", "D", "DR", "Soll", "Debit", "借"], ["H", "C", "CR", "Haben", "Credit", "贷"]);
+        let mut values = if receipts { debit } else { credit }.map(str::to_owned).to_vec();
+        values.push(if receipts { "借方" } else { "貸" }.to_owned());
         for f in mapping.fields.iter_mut().filter(|f| ["amount", "open_amount"].contains(&f.name)) {
             f.sign = Some((name_of(sign), values.clone()));
         }

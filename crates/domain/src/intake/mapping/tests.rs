@@ -100,6 +100,14 @@ fn debit_and_credit_in_two_columns_and_a_sign_in_a_third() {
 }
 
 #[test]
+fn money_that_comes_in_is_a_credit() {
+    let records =
+        table("Date|Reference|Customer|Currency|Debit|Credit\n2026-05-01|1|A|CNY||5.00\n2026-05-01|2|A|CNY|3.00|");
+    let guess = guess(&records, &RECEIPTS, &Words::parse(WORDS), "CNY").unwrap();
+    assert_eq!(mapped(&guess, &records, &["reference", "amount"]), ["1;5", "2;-3"]);
+}
+
+#[test]
 fn what_is_not_sure_is_said() {
     let unsure = |text: &str| invoices(text).0.mapping.unsure();
     let head = "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount\n";

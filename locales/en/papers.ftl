@@ -88,7 +88,7 @@ tone-false_officialdom-help = Write in the seller's own name; say which court wi
 tone-disclosure = It says that others will be told of the debt.
 tone-disclosure-help = Leave it out: the debt concerns the debtor, its guarantors and the representatives named in the timetable.
 glyph_missing = The character "{ $character }" ({ $code_point }) in "{ $text }" cannot be printed.
-glyph_missing-help = Replace or remove the character. Latin, Greek, Cyrillic and Chinese characters can be printed; emoji and marks that turn the direction of text cannot.
+glyph_missing-help = Replace or remove the character. Latin, Greek, Cyrillic and the usual Chinese characters can be printed; very rare ones, other scripts, emoji and marks that turn the direction of text cannot.
 letter_fonts_unreadable = The typefaces for letters cannot be read.
 letter_fonts_unreadable-help = The installation is damaged; install Dunlin again.
 letter_layout_failed = The letter could not be laid out: { $detail }.
@@ -197,6 +197,8 @@ text_tone-help =
     }
 text_layout = The page cannot be laid out with this text: { $detail }
 text_layout-help = Correct the layout at this line, or take the shipped one again.
+text_too_deep = This line is too long between its braces, or too deep in other tags.
+text_too_deep-help = Split it: one question a tag, and no more than a few tags within each other.
 
 # Letterheads
 letterhead_not_an_image = The letterhead is neither a PNG nor a JPEG nor an SVG image.

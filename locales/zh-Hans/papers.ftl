@@ -88,7 +88,7 @@ tone-false_officialdom-help = 请以卖方自己的名义书写，并写明何�
 tone-disclosure = 称将把欠款告知他人。
 tone-disclosure-help = 请删除：欠款仅涉及债务人、其保证人及后续安排中列明的受托人。
 glyph_missing = “{ $text }”中的字符“{ $character }”（{ $code_point }）无法打印。
-glyph_missing-help = 请替换或删除该字符。可打印拉丁、希腊、西里尔字母和汉字；表情符号和改变文字方向的标记无法打印。
+glyph_missing-help = 请替换或删除该字符。可打印拉丁、希腊、西里尔字母和通用汉字；极生僻的字、其他文字、表情符号和改变文字方向的标记无法打印。
 letter_fonts_unreadable = 无法读取函件所用字体。
 letter_fonts_unreadable-help = 安装已损坏，请重新安装 Dunlin。
 letter_layout_failed = 函件排版失败：{ $detail }。
@@ -197,6 +197,8 @@ text_tone-help =
     }
 text_layout = 用此文本无法排版：{ $detail }
 text_layout-help = 请在该行更正版式，或恢复随附的版式。
+text_too_deep = 此行花括号内过长，或标签嵌套过深。
+text_too_deep-help = 请拆开：每个标签只判断一件事，标签只嵌套几层。
 
 # 信头图片
 letterhead_not_an_image = 信头文件不是 PNG、JPEG 或 SVG 图片。

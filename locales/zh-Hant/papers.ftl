@@ -88,7 +88,7 @@ tone-false_officialdom-help = 請以賣方自己的名義書寫，並載明何�
 tone-disclosure = 稱將把欠款告知他人。
 tone-disclosure-help = 請刪除：欠款僅涉及債務人、其保證人及後續安排中列明的受任人。
 glyph_missing = 「{ $text }」中的字元「{ $character }」（{ $code_point }）無法列印。
-glyph_missing-help = 請替換或刪除該字元。可列印拉丁、希臘、西里爾字母和漢字；表情符號和改變文字方向的標記無法列印。
+glyph_missing-help = 請替換或刪除該字元。可列印拉丁、希臘、西里爾字母和通用漢字；極罕用的字、其他文字、表情符號和改變文字方向的標記無法列印。
 letter_fonts_unreadable = 無法讀取函件所用字型。
 letter_fonts_unreadable-help = 安裝已損壞，請重新安裝 Dunlin。
 letter_layout_failed = 函件排版失敗：{ $detail }。
@@ -197,6 +197,8 @@ text_tone-help =
     }
 text_layout = 用此文本無法排版：{ $detail }
 text_layout-help = 請在該行更正版式，或恢復隨附的版式。
+text_too_deep = 此行大括號內過長，或標籤巢狀過深。
+text_too_deep-help = 請拆開：每個標籤只判斷一件事，標籤只套疊幾層。
 
 # 信頭圖片
 letterhead_not_an_image = 信頭檔案不是 PNG、JPEG 或 SVG 圖片。

@@ -27,7 +27,8 @@ usage: cargo xtask COMMAND
   ci               everything that a change must pass, with a table of timings
   tidy             check the rules of the house (also one of the tests)
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
-  bench day        time the day against hand-written SQL; see benches/README.md";
+  bench day        time the day against hand-written SQL; see benches/README.md
+  bench letters    time the setting of letters against typst's Python binding";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

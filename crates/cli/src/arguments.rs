@@ -86,6 +86,9 @@ fn letters() -> Command {
         )
         .subcommand(dispatch)
         .subcommand(outcome)
+        .subcommand(
+            Command::new("void").arg(id().required(true)).arg(option("reason", "TEXT").required(true)).arg(user()),
+        )
 }
 
 fn texts() -> Command {

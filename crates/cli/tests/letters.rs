@@ -20,12 +20,12 @@ fn rendered(house: &House, id: &str, form: &str) -> String {
 }
 
 #[test]
-fn a_formal_demand_in_the_language_of_the_debtor() {
+fn a_formal_demand_in_the_language_of_the_seat() {
     for (line, language) in [
         ("A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,123456.78", "zh-Hans"),
-        ("A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,123456.78", "de"),
-        ("A,D1,Example Ltd,GB,2026-05-04,2026-06-01,EUR,123456.78", "en"),
-        ("A,D1,甲股份有限公司,TW,2026-05-04,2026-06-01,USD,123456.78", "zh-Hant"),
+        ("A,D1,竹衡股份有限公司,TW,2026-05-04,2026-06-01,EUR,123456.78", "zh-Hant"),
+        ("A,D1,Muster GmbH,AT,2026-05-04,2026-06-01,EUR,123456.78", "de"),
+        ("A,D1,Muster AG,CH,2026-05-04,2026-06-01,EUR,123456.78", "en"),
     ] {
         let house = House::new();
         let id = demanded(&house, line);
@@ -160,4 +160,43 @@ fn changed_payment_details_are_flagged_on_the_next_letter_and_then_no_more() {
     let next = house.json("2026-07-06", &["letters", "list", "--state", "candidate"]);
     let next = rendered(&house, next[0]["id"].as_str().unwrap(), "txt");
     assert!(!next.contains(flagged), "the one after it does not: {next}");
+}
+
+#[test]
+fn no_further_interest_is_announced_on_what_a_block_stops() {
+    let house = House::new();
+    house.invoices(&["B,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,50000.00"]).expect(0);
+    let id = demanded(&house, "A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,10000.00");
+    // 10,000 at 10.27 % for one day: 2.81; both together 16.88.
+    let text = rendered(&house, &id, "txt");
+    assert!(text.contains("16,88"), "{text}");
+    let block = ["block", "add", "--debtor", "D1", "--invoice", "B", "--reason", "r", "--owner", "o"];
+    let until = ["--until", "2026-12-31", "--stops", "interest"];
+    house.json("2026-06-10", &[block.as_slice(), &until].concat());
+    let text = rendered(&house, &id, "txt");
+    assert!(text.contains("2,81") && !text.contains("16,88"), "{text}");
+}
+
+#[test]
+fn interest_is_reserved_while_money_of_the_debtor_waits_to_be_assigned() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,10000.00");
+    let header = "reference,debtor_code,received_on,currency,amount";
+    house.import("receipts", header, &["R1,D1,2026-06-05,EUR,4000.00"]).expect(0);
+    let text = rendered(&house, &id, "txt");
+    assert!(text.contains("6.000,00 EUR") && !text.contains("je Tag") && !text.contains("§ 288"), "{text}");
+    assert_eq!(house.json("2026-06-15", &["letters", "issue", &id])[0]["total"], "6000.00");
+}
+
+#[test]
+fn a_correction_of_a_letter_that_told_of_new_payment_details_tells_it_again() {
+    let house = House::new();
+    let id = demanded(&house, "A,D1,Muster GmbH,DE,2026-05-04,2026-06-01,EUR,1000.00");
+    let changed = PROFILE.replace("DE37 9999 9999 0123 4567 89", "DE75512108001245126199");
+    let path = house.write("changed.toml", changed);
+    house.run(&["seller", "set", path.to_str().unwrap()]).expect(0);
+    let issued = house.json("2026-06-15", &["letters", "issue", &id]);
+    let number = issued[0]["number"].as_str().unwrap();
+    house.json("2026-06-16", &["letters", "correct", number, "--reason", "r"]);
+    assert!(rendered(&house, &id, "txt").contains("wurde am"), "the letter that is sent says so");
 }

@@ -175,9 +175,10 @@ fn a_correction_is_a_new_letter_that_names_the_old_one() {
     refused(&house, "2026-06-18", &["letters", "dispatch", &wrong, "--channel", "post"], "letter_replaced");
     house.json("2026-06-18", &["letters", "dispatch", &id, "--channel", "post"]);
     verified(&house);
-    // The step was taken on the day of the first letter.
-    let explained = house.json("2026-06-18", &["explain", "--debtor", "D1"]);
-    assert!(explained.to_string().contains("2026-06-15"), "{explained}");
+    refused(&house, "2026-06-18", &["letters", "correct", &id, "--reason", "r"], "correct_by_number");
+    // What follows is counted from the letter that holds, as its timetable says.
+    let explained = house.run(&["--as-of", "2026-06-18", "explain", "--debtor", "D1"]).expect(0);
+    assert!(explained.out.contains("formal demand on 2026-06-17"), "{}", explained.out);
 }
 
 #[test]
@@ -337,4 +338,54 @@ fn a_letterhead_is_an_image_or_refused_and_is_kept_by_hash() {
     assert!(copy.run(&["verify"]).expect(1).out.contains("verify_letterhead"));
     let forged = house.write("forged.toml", format!("letterhead_sha256 = \"00\"\n{PROFILE}"));
     refused(&house, "2026-06-15", &["seller", "set", forged.to_str().unwrap()], "profile_invalid");
+}
+
+#[test]
+fn a_letter_that_no_longer_holds_is_made_void_and_stays_at_home() {
+    let house = House::new();
+    let (_, number) = issued(&house);
+    let header = "reference,debtor_code,received_on,currency,amount,invoice_number";
+    house.import("receipts", header, &["R1,D1,2026-06-16,CNY,1000.00,A"]).expect(0);
+    house.json("2026-06-17", &["run"]);
+    house.invoices(&["B,D2,Example Ltd,GB,2026-06-01,2026-07-30,EUR,70.00"]).expect(0);
+    house.json("2026-06-17", &["letters", "statement", "--debtor", "D2"]);
+    let out = house.path("post");
+    let bundle = ["letters", "bundle", "--undispatched", "--out", out.to_str().unwrap()];
+    let told = house.json("2026-06-17", &bundle);
+    assert_eq!((&told["letters"], &told["left_out"]), (&json!(1), &json!([number])));
+    refused(&house, "2026-06-17", &["letters", "void", &number, "--reason", " "], "missing_value");
+    let void = house.json("2026-06-17", &["letters", "void", &number, "--reason", "paid"]);
+    assert_eq!((&void["state"], &void["events"][0]["note"]), (&json!("void"), &json!("paid")));
+    refused(&house, "2026-06-17", &["letters", "dispatch", &number, "--channel", "post"], "letter_void");
+    assert_eq!(house.json("2026-06-17", &bundle)["left_out"], json!([]));
+    verified(&house);
+}
+
+#[test]
+fn what_a_rule_approved_goes_out_only_within_its_limits() {
+    let house = House::new();
+    seller(&house, &format!("{PROFILE}[[approval]]\nbelow = {{ CNY = \"1500.00\" }}\n"));
+    let id = demanded(&house, LINE);
+    assert_eq!(state(&house, &id), "approved");
+    house.invoices(&["B,D1,甲公司,CN,2026-05-04,2026-06-02,CNY,900.00"]).expect(0);
+    refused(&house, "2026-06-15", &["letters", "issue", "--approved"], "approval_overtaken");
+    assert_eq!(house.json("2026-06-15", &["letters", "issue", &id, "--user", "Wang"])[0]["state"], "issued");
+    verified(&house);
+}
+
+#[test]
+fn an_answer_may_be_known_before_the_proof_of_arrival() {
+    let house = House::new();
+    let (_, number) = issued(&house);
+    house.json("2026-06-16", &["letters", "dispatch", &number, "--channel", "registered_post"]);
+    let outcome =
+        |result: &str, on: &str| ["letters", "outcome", &number, "--result", result, "--on", on].map(str::to_owned);
+    let told = |line: [String; 7]| {
+        let line: Vec<&str> = line.iter().map(String::as_str).collect();
+        house.json("2026-06-30", &line)
+    };
+    told(outcome("answered", "2026-06-20"));
+    let late = told(outcome("delivered", "2026-06-18"));
+    assert_eq!(late["events"].as_array().unwrap().len(), 3);
+    verified(&house);
 }

@@ -7,11 +7,11 @@
 
 use basis::problem::{Outcome, Problem};
 use typst::foundations::{Array, Dict, IntoValue, Value};
-use typst_as_lib::TypstEngine;
 use typst_layout::PagedDocument;
 
 use crate::check::check;
 use crate::fonts::Typefaces;
+use crate::layout::Layout;
 use crate::letter::{Language, Letter, LetterKind};
 use crate::render::{self, TypstRenderer};
 use crate::sums::check_sums;
@@ -52,14 +52,15 @@ fn lay_out(faces: &Typefaces, letter: &Letter) -> Outcome<PagedDocument> {
     {
         return Err(first.problem());
     }
+    // A post office sends it to the address on the form.
+    if letter.debtor.address.iter().all(|line| line.trim().is_empty()) {
+        return Err(Problem::refused("attest_without_address").with("debtor", &letter.debtor.legal_name));
+    }
     check_sums(letter)?;
     check_tone(letter)?;
-    let engine = TypstEngine::builder()
-        .main_file(("attest.typ", include_str!("../templates/attest.typ")))
-        .fonts(faces.faces())
-        .build();
-    let result = engine.compile_with_input::<_, PagedDocument>(values(faces, letter)?);
-    result.output.map_err(|error| render::layout_failed(&error.to_string()))
+    let layout = Layout::new(include_str!("../templates/attest.typ"), faces);
+    let set = layout.set(&values(faces, letter)?);
+    set.map(|(document, _)| document).map_err(|fault| render::layout_failed(&fault.detail))
 }
 
 /// The letter as the form reads it.

@@ -28,7 +28,7 @@ pub(crate) fn figure(amount: Money, language: Language) -> String {
 }
 
 /// The amount with its currency code: `CNY 1,234,567.89`; in German `1.234.567,89 EUR` with a space that does not break.
-pub(crate) fn money(amount: Money, language: Language) -> String {
+pub fn money(amount: Money, language: Language) -> String {
     match language {
         Language::De => format!("{}\u{a0}{}", figure(amount, language), amount.currency),
         _ => format!("{} {}", amount.currency, figure(amount, language)),
@@ -55,7 +55,8 @@ fn month_name(month: u32) -> &'static str {
 }
 
 /// A date in running text: `30 June 2026`, `2026年6月30日`, `30.06.2026`.
-pub(crate) fn long_date(date: Date, language: Language) -> String {
+#[must_use]
+pub fn long_date(date: Date, language: Language) -> String {
     let (year, month, day) = date.ymd();
     match language {
         Language::En => format!("{day} {} {year}", month_name(month)),
@@ -77,7 +78,8 @@ pub(crate) fn short_date(date: Date, language: Language) -> String {
 }
 
 /// A rate: `11.27% p.a.`, `0.05% per day`, `年利率3.10%`, `日利率0.05%`, `10,27 % p. a.`.
-pub(crate) fn rate(rate: Rate, language: Language) -> String {
+#[must_use]
+pub fn rate(rate: Rate, language: Language) -> String {
     let percent = rate.percent();
     match (language, rate.period) {
         (Language::En, RatePeriod::Year) => format!("{percent}% p.a."),

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use basis::problem::{Outcome, Problem};
 use typst::foundations::{Bytes, Dict, IntoValue, Value};
-use typst_as_lib::TypstEngine;
-use typst_layout::PagedDocument;
 
 use crate::fonts::Typefaces;
+use crate::layout::Layout;
 use crate::render;
 
 mod content;
@@ -75,13 +74,9 @@ impl Letterhead {
     /// Sets a page with it and makes the file, as a letter would: what fails here would fail in every letter.
     fn try_out(&self) -> Outcome<()> {
         let faces = Typefaces::load()?;
-        let engine = TypstEngine::builder()
-            .main_file(("letterhead.typ", include_str!("../templates/letterhead.typ")))
-            .fonts(faces.faces())
-            .build();
+        let layout = Layout::new(include_str!("../templates/letterhead.typ"), &faces);
         let Value::Dict(values) = self.values() else { return Ok(()) };
-        let result = engine.compile_with_input::<_, PagedDocument>(values).output;
-        let document = result.map_err(|error| unreadable("damaged", &error.to_string()))?;
+        let (document, _) = layout.set(&values).map_err(|fault| unreadable("damaged", &fault.detail))?;
         render::file(&document, "letterhead").map_err(|error| unreadable("damaged", &render::detail(&error)))?;
         Ok(())
     }

@@ -34,6 +34,7 @@ mod tests_statement;
 
 pub use attest::attest;
 pub use check::{Element, Missing, check, required};
+pub use display::{long_date, money, rate};
 pub use letter::{
     Account, BankDetails, Basis, Compensation, Debtor, Dispute, Earlier, InterestClaim, InterestRow, InterestStatement,
     Language, Letter, LetterKind, Line, Seller, StepKind, TimetableEntry,

@@ -78,11 +78,20 @@ impl Page<'_> {
         ANNEX.iter().map(|column| (*column, self.word(&format!("annex_{column}")))).collect()
     }
 
-    /// Number, date and account, as beside the address on paper.
+    /// Number, date, account and whom to ask, as beside the address on paper: the texts speak of what is "above".
     fn facts(&self) -> Vec<(String, String)> {
-        let account = self.get("debtor").get("account");
-        let all = [("number", self.get("number")), ("date", self.get("date")), ("account", account)];
-        all.into_iter().filter(|(_, v)| v.is_some()).map(|(k, v)| (self.word(k), v.words().to_owned())).collect()
+        let (seller, account) = (self.get("seller"), self.get("debtor").get("account"));
+        let letter = [("number", self.get("number")), ("date", self.get("date")), ("account", account)];
+        let asked = ["contact", "phone", "email"].map(|key| (key, seller.get(key)));
+        let all = letter.into_iter().chain(asked).filter(|(_, value)| value.is_some());
+        all.map(|(name, value)| (self.word(name), value.words().to_owned())).collect()
+    }
+
+    /// To whom it is: name and address, a line each.
+    fn addressee(&self) -> Vec<String> {
+        let debtor = self.get("debtor");
+        let address = debtor.get("address").items().iter().map(|line| line.words().to_owned());
+        std::iter::once(debtor.get("name").words().to_owned()).chain(address).collect()
     }
 
     /// The sums below the list; the last is the total.
@@ -141,19 +150,18 @@ impl Page<'_> {
         self.get("enclosures").items().iter().map(|e| e.words().to_owned()).collect()
     }
 
-    /// Who writes, below the closing: name, who signs, how to reach them.
+    /// Who writes, below the closing: the firm, who signs in what function, the address.
     fn signature(&self) -> Vec<String> {
         let seller = self.get("seller");
-        let mut lines = vec![seller.get("name").words().to_owned()];
-        lines.extend(["signatory", "signatory_title"].map(|key| seller.get(key).words().to_owned()));
-        let reach = |name: &str, key: &str| match seller.get(key) {
-            Node::Text(value) => self.pair(&self.word(name), value),
-            _ => String::new(),
-        };
-        lines.extend(
-            [("contact", "contact"), ("phone", "phone"), ("email", "email")].map(|(name, key)| reach(name, key)),
-        );
-        let gap = if self.language.is_chinese() { " " } else { ", " };
+        let [name, signatory, title] = ["name", "signatory", "signatory_title"].map(|key| seller.get(key).words());
+        let chinese = self.language.is_chinese();
+        let mut lines = vec![name.to_owned()];
+        if chinese {
+            lines.push(format!("{title} {signatory}").trim().to_owned());
+        } else {
+            lines.extend([signatory.to_owned(), title.to_owned()]);
+        }
+        let gap = if chinese { " " } else { ", " };
         lines.push(seller.get("address").items().iter().map(Node::words).collect::<Vec<_>>().join(gap));
         lines.retain(|line| !line.is_empty());
         lines

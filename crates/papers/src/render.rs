@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
 
 use basis::problem::{Outcome, Problem};
-use typst::foundations::{Smart, Value};
+use typst::foundations::{IntoValue, Smart, Value};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -14,7 +14,7 @@ use crate::check::check;
 use crate::envelope::FirstPage;
 use crate::fonts::Typefaces;
 use crate::layout::{Fault, Layout};
-use crate::letter::{Language, Letter};
+use crate::letter::{InterestStatement, Language, Letter, LetterKind};
 use crate::letterhead::Letterhead;
 use crate::mail::{Mail, mail};
 use crate::node::Node;
@@ -52,6 +52,31 @@ pub struct Rendered {
 /// How many wordings are remembered as checked. Wordings vary with the choices in a text, not with each letter.
 const KEEP_WORDINGS: usize = 512;
 
+/// A reminder or statement with more lines than this is not tried on one page. Only time is lost by a wrong guess.
+const SHORT_LINES_MAX: usize = 15;
+/// The lines whose room payment details take.
+const PAYMENT_LINES: usize = 9;
+/// The lines whose room a statement's own words and its slip take.
+const STATEMENT_LINES: usize = 8;
+/// Letters and digits without a space that no column holds for sure; the layout lets them break.
+const LONG_WORD: usize = 40;
+
+/// Whether a word in the value is so long that it has to break somewhere.
+fn has_long_word(value: &Value) -> bool {
+    match value {
+        Value::Str(text) => {
+            let mut run = 0;
+            text.chars().any(|c| {
+                run = if matches!(c, '!'..='~' | '\u{C0}'..='\u{24F}') { run + 1 } else { 0 };
+                run >= LONG_WORD
+            })
+        }
+        Value::Array(items) => items.iter().any(has_long_word),
+        Value::Dict(values) => values.iter().any(|(_, value)| has_long_word(value)),
+        _ => false,
+    }
+}
+
 /// Renders with a set of texts and the embedded fonts, without touching disk or network. PDF/A-2a and PDF/UA-1:
 /// archivable, tagged, with title and language.
 pub struct TypstRenderer {
@@ -69,6 +94,8 @@ pub(crate) struct Prepared {
     first_page: Value,
     /// The picture at the head, for the layout.
     letterhead: Value,
+    /// Whether the letter is likely to fit on one page.
+    short: bool,
 }
 
 impl Prepared {
@@ -76,7 +103,13 @@ impl Prepared {
     pub(crate) fn new(letter: &Letter, values: Node, filled: Filled) -> Self {
         let first_page = FirstPage::of(&letter.seller.country).values();
         let letterhead = letter.seller.letterhead.as_ref().map_or(Value::None, Letterhead::values);
-        Self { values, filled, first_page, letterhead }
+        let soft = matches!(letter.kind, LetterKind::StatementOfAccount | LetterKind::Reminder);
+        let annex = matches!(letter.interest, InterestStatement::Computed(_));
+        let notes = letter.lines.iter().filter(|line| line.note.is_some()).count();
+        let others = if letter.bank.is_some() { PAYMENT_LINES } else { 0 }
+            + if letter.kind == LetterKind::StatementOfAccount { STATEMENT_LINES } else { 0 };
+        let short = soft && !annex && letter.lines.len() + notes + others <= SHORT_LINES_MAX;
+        Self { values, filled, first_page, letterhead, short }
     }
 }
 
@@ -157,7 +190,18 @@ impl TypstRenderer {
         values.insert("letterhead".into(), prepared.letterhead.clone());
         values.insert("words".into(), prepared.filled.words_for_layout().for_layout());
         values.insert("text".into(), prepared.filled.text_for_layout().for_layout());
-        self.layout.set(values)
+        values.insert("long-words".into(), values.iter().any(|(_, value)| has_long_word(value)).into_value());
+        // Sums carried from page to page and the number of pages make the engine set everything twice. A letter that is
+        // likely to fit on one page is set without them first; if it does not fit, nothing of that is used.
+        if prepared.short {
+            values.insert("single".into(), true.into_value());
+            let (document, warnings) = self.layout.set(&values)?;
+            if document.pages().len() == 1 {
+                return Ok((document, warnings));
+            }
+        }
+        values.insert("single".into(), false.into_value());
+        self.layout.set(&values)
     }
 
     /// The letter checked and laid out, with the layout engine's warnings.
@@ -203,4 +247,45 @@ pub(crate) fn detail(problem: &Problem) -> String {
 /// The refusal when the layout engine gives up.
 pub(crate) fn layout_failed(detail: &str) -> Box<Problem> {
     Problem::store("letter_layout_failed").with("detail", detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::text_of;
+    use crate::samples::{sample, total_up};
+    use crate::tests::renderer;
+
+    fn both_ways(letter: &Letter) -> [(usize, String); 2] {
+        let mut prepared = renderer().prepare(letter).unwrap();
+        [true, false].map(|short| {
+            prepared.short = short;
+            let (document, warnings) = renderer().set(&prepared).unwrap();
+            assert_eq!(warnings, Vec::<String>::new());
+            (document.pages().len(), text_of(&document))
+        })
+    }
+
+    #[test]
+    fn a_letter_tried_on_one_page_looks_as_if_it_had_not_been() {
+        for language in Language::ALL {
+            let mut letter = sample(LetterKind::Reminder, language);
+            letter.bank = None;
+            let [short, long] = both_ways(&letter);
+            assert_eq!((short.0, &short), (1, &long), "{language:?}");
+            let lines = letter.lines.clone();
+            letter.lines = lines.iter().cycle().take(60).cloned().collect();
+            let [short, long] = both_ways(&total_up(letter));
+            assert!(short.0 > 1 && short == long, "{language:?}: pages, and sums carried on");
+        }
+    }
+
+    #[test]
+    fn a_word_that_has_to_break_is_found() {
+        let word = |n: usize| format!("ab {}", "x".repeat(n)).as_str().into_value();
+        assert!(!has_long_word(&word(39)) && has_long_word(&word(40)));
+        assert!(!has_long_word(&"字".repeat(60).as_str().into_value()), "Chinese breaks by itself");
+        let list = Value::Array([Value::None, word(41)].into_iter().collect());
+        assert!(has_long_word(&Value::Dict([("a".into(), list)].into_iter().collect())));
+    }
 }

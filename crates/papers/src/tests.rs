@@ -252,7 +252,7 @@ fn assert_inside(frame: &Frame, left: typst::layout::Abs, width: typst::layout::
 #[test]
 fn each_missing_element_is_refused_and_named() {
     type Spoil = fn(&mut Letter);
-    let cases: [(Element, Spoil); 14] = [
+    let cases: [(Element, Spoil); 15] = [
         (Element::LetterNumber, |l| l.number.clear()),
         (Element::SellerName, |l| l.seller.legal_name = "  ".to_owned()),
         (Element::SellerAddress, |l| l.seller.address.clear()),
@@ -274,6 +274,9 @@ fn each_missing_element_is_refused_and_named() {
         (Element::PaymentDetails, |l| l.bank = None),
         (Element::DisputeRoute, |l| l.dispute = None),
         (Element::Timetable, |l| l.timetable.clear()),
+        (Element::Replaced, |l| {
+            l.replaces = Some(Earlier { kind: l.kind, number: " ".to_owned(), date: l.date });
+        }),
     ];
     for kind in [LetterKind::FormalDemand, LetterKind::FinalNotice, LetterKind::NoticeBeforeAction] {
         assert_eq!(required(kind), cases.map(|(element, _)| element));
@@ -418,8 +421,12 @@ fn the_text_of_the_file_can_be_searched() {
 fn write_samples() {
     let folder = std::path::PathBuf::from(std::env::var("DUNLIN_SAMPLE_LETTERS").unwrap());
     for letter in every_sample().chain([long_letter(Language::En)]) {
-        let name = format!("{}-{}-{}.pdf", letter.kind.key(), letter.language.tag(), letter.lines.len());
-        std::fs::write(folder.join(name), renderer().render(&letter).unwrap().pdf).unwrap();
+        let name = format!("{}-{}-{}", letter.kind.key(), letter.language.tag(), letter.lines.len());
+        let rendered = renderer().render(&letter).unwrap();
+        std::fs::write(folder.join(format!("{name}.pdf")), rendered.pdf).unwrap();
+        let text = format!("{}\n\n{}", rendered.mail.subject, rendered.mail.text);
+        std::fs::write(folder.join(format!("{name}.txt")), text).unwrap();
+        std::fs::write(folder.join(format!("{name}.html")), rendered.mail.html).unwrap();
     }
 }
 

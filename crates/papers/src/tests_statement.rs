@@ -54,7 +54,7 @@ fn interest_is_reserved_and_nothing_is_demanded() {
 #[test]
 fn each_missing_element_of_a_statement_is_refused_and_named() {
     type Spoil = fn(&mut Letter);
-    let cases: [(Element, Spoil); 9] = [
+    let cases: [(Element, Spoil); 10] = [
         (Element::LetterNumber, |l| l.number.clear()),
         (Element::SellerName, |l| l.seller.legal_name.clear()),
         (Element::SellerAddress, |l| l.seller.address.clear()),
@@ -69,6 +69,9 @@ fn each_missing_element_of_a_statement_is_refused_and_named() {
         (Element::InterestReserved, |l| {
             let claimed = sample(LetterKind::FormalDemand, l.language);
             (l.interest, l.compensation) = (claimed.interest, claimed.compensation);
+        }),
+        (Element::Replaced, |l| {
+            l.replaces = Some(crate::Earlier { kind: l.kind, number: String::new(), date: l.date });
         }),
     ];
     assert_eq!(required(LetterKind::StatementOfAccount), cases.map(|(element, _)| element));

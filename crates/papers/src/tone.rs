@@ -81,10 +81,17 @@ pub struct Hit {
     pub advice_code: &'static str,
 }
 
-/// The patterns of a language, read from its list once. A line of the list that cannot be read is passed over; the
-/// tests see to it that there is none.
-fn patterns(language: Language) -> &'static [(Category, Pattern)] {
-    static LISTS: std::sync::LazyLock<[Vec<(Category, Pattern)>; 4]> = std::sync::LazyLock::new(|| {
+/// The list of a language.
+#[derive(Default)]
+struct List {
+    refused: Vec<(Category, Pattern)>,
+    /// What may stand although a part of it is refused elsewhere: a warning of fraud by others accuses nobody.
+    passed: Vec<Pattern>,
+}
+
+/// The list of a language, read once. A line that cannot be read is passed over; the tests see to it that there is none.
+fn list(language: Language) -> &'static List {
+    static LISTS: std::sync::LazyLock<[List; 4]> = std::sync::LazyLock::new(|| {
         [
             read(include_str!("../../../tone/en.tsv")),
             read(include_str!("../../../tone/zh-Hans.tsv")),
@@ -101,24 +108,40 @@ fn patterns(language: Language) -> &'static [(Category, Pattern)] {
     }
 }
 
-fn read(list: &str) -> Vec<(Category, Pattern)> {
-    list.lines().filter_map(entry).collect()
+fn read(text: &str) -> List {
+    let mut list = List::default();
+    for (category, pattern) in text.lines().filter_map(entry) {
+        match category {
+            Some(category) => list.refused.push((category, pattern)),
+            None => list.passed.push(pattern),
+        }
+    }
+    list
 }
 
-/// One line of a list: a category, a tab, a pattern.
-fn entry(line: &str) -> Option<(Category, Pattern)> {
+/// One line of a list: a category (none for what passes), a tab, a pattern.
+fn entry(line: &str) -> Option<(Option<Category>, Pattern)> {
     let (category, pattern) = line.split_once('\t')?;
-    Some((Category::from_key(category)?, Pattern::parse(pattern)?))
+    let category = if category == PASS { None } else { Some(Category::from_key(category)?) };
+    Some((category, Pattern::parse(pattern)?))
 }
+
+/// What a line begins with that lets its words pass.
+const PASS: &str = "pass";
 
 /// Everything in the text that a letter in that language must not say, in the order of the text. Empty for a text that
 /// may stand.
 #[must_use]
 pub fn tone(text: &str, language: Language) -> Vec<Hit> {
     let read = Text::read(text, language.is_chinese());
+    let list = list(language);
+    let passed: Vec<(usize, usize)> = list.passed.iter().flat_map(|pattern| pattern.find(&read)).collect();
     let mut hits: Vec<Hit> = Vec::new();
-    for (category, pattern) in patterns(language) {
+    for (category, pattern) in &list.refused {
         for (from, to) in pattern.find(&read) {
+            if passed.iter().any(|(first, last)| *first <= from && to <= *last) {
+                continue;
+            }
             let found = text.get(from..to).unwrap_or_default().to_owned();
             hits.push(Hit { category: *category, from, to, found, advice_code: category.advice_code() });
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use basis::money::{Currency, Money};
+use basis::money::{Currency, Money, is_bic, is_iban};
 use basis::problem::{Outcome, Problem};
 use domain::decide::ApprovalRule;
 use serde::{Deserialize, Serialize};
@@ -178,6 +178,12 @@ pub fn parse(name: &str, text: &str) -> Outcome<Profile> {
         Currency::parse(&account.currency).map_err(|p| p.file(name).column("bank_account.currency"))?;
         if account.holder.is_empty() || (account.iban.is_empty() && account.account.is_empty()) {
             return Err(Problem::input("bank_account_incomplete").with("currency", &account.currency).file(name));
+        }
+        if !account.iban.is_empty() && !is_iban(&account.iban) {
+            return Err(Problem::input("bad_iban").with("value", &account.iban).file(name).column("bank_account.iban"));
+        }
+        if !account.bic.is_empty() && !is_bic(&account.bic) {
+            return Err(Problem::input("bad_bic").with("value", &account.bic).file(name).column("bank_account.bic"));
         }
         if profile.bank_account.iter().take(at).any(|b| b.currency == account.currency) {
             return Err(Problem::input("bank_account_twice").with("currency", &account.currency).file(name));

@@ -88,7 +88,8 @@ fn row(text: &mut String, what: &str, samples: &[Sample], accounts: Option<u64>)
     );
 }
 
-fn median(samples: &[Sample], of: fn(&Sample) -> f64) -> f64 {
+/// The median of a figure over the repetitions.
+pub(crate) fn median(samples: &[Sample], of: fn(&Sample) -> f64) -> f64 {
     let mut values: Vec<f64> = samples.iter().map(of).collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)

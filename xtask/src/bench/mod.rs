@@ -1,8 +1,11 @@
 //! `cargo xtask bench day`: Dunlin's whole day beside one hand-written SQL statement on the same invoices.
 //!
+//! `letters` times the setting of letters.
+//!
 //! Prints a table and fails when a limit is broken. `benches/README.md` says how to read it.
 
 mod figures;
+mod letters;
 mod measure;
 mod peer;
 
@@ -23,8 +26,15 @@ struct Plan {
     reps: usize,
 }
 
-/// Runs the benchmark named in the arguments; `day` is the only one.
+/// Runs the benchmark named in the arguments.
 pub(crate) fn run(args: &[String]) -> Done {
+    match args.split_first() {
+        Some((name, rest)) if name == "letters" => letters::run(rest),
+        _ => day(args),
+    }
+}
+
+fn day(args: &[String]) -> Done {
     let plan = plan(args)?;
     measure::ready()?;
     peer::ready()?;
@@ -53,7 +63,7 @@ pub(crate) fn run(args: &[String]) -> Done {
 
 fn plan(args: &[String]) -> Result<Plan, String> {
     let mut plan = Plan { invoices: 1_000_000, reps: 3 };
-    let usage = "usage: cargo xtask bench day [--invoices N] [--reps N]";
+    let usage = "usage: cargo xtask bench day [--invoices N] [--reps N], or cargo xtask bench letters";
     let mut words = args.iter().map(String::as_str);
     if words.next() != Some("day") {
         return Err(usage.to_owned());

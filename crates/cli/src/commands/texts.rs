@@ -37,7 +37,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             let new = sub.get_one::<String>("with").map_or_else(|| Ok(Vec::new()), |path| read(Path::new(path)))?;
             let rendered = texts::preview(&app, text(sub, "kind"), text(sub, "language"), &new)?;
             let path = Path::new(text(sub, "out"));
-            super::letters::write(path, &texts::form(rendered, super::letters::form(path)))?;
+            super::letters::write(path, &texts::form(rendered, super::letters::form(path)?))?;
             eprintln!("{}", context.messages.text("letter-written", &[("path", text(sub, "out").to_owned())]));
             Ok(0)
         }

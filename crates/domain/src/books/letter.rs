@@ -1,4 +1,4 @@
-//! What happens to an issued letter: dispatched, delivered, returned, answered, replaced by another. Each is a dated fact;
+//! What happens to an issued letter: dispatched, delivered, returned, answered, made void, replaced by another. Each is a dated fact;
 //! the letter itself never changes. Whether a letter may be issued at all is not decided here.
 
 use basis::calendar::Date;
@@ -60,11 +60,13 @@ pub enum LetterEventKind {
     Returned,
     /// The debtor answered it.
     Answered,
+    /// It was never sent and will not be: what it says no longer holds.
+    Void,
 }
 
 impl LetterEventKind {
     /// All of them, in the order in which they can happen.
-    pub const ALL: [Self; 4] = [Self::Dispatched, Self::Delivered, Self::Returned, Self::Answered];
+    pub const ALL: [Self; 5] = [Self::Dispatched, Self::Delivered, Self::Returned, Self::Answered, Self::Void];
     /// The word used in commands and the store; it is also the letter's state after it.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -73,6 +75,7 @@ impl LetterEventKind {
             Self::Delivered => "delivered",
             Self::Returned => "returned",
             Self::Answered => "answered",
+            Self::Void => "void",
         }
     }
     /// Reads the word. Fails with `unknown_letter_outcome`.
@@ -111,6 +114,13 @@ pub struct LetterLife<'a> {
 }
 
 impl LetterLife<'_> {
+    /// What happened since the letter last came back; all of it when it never did.
+    #[must_use]
+    pub fn since_return(&self) -> &[LetterEvent] {
+        let back = self.events.iter().rposition(|e| e.kind == LetterEventKind::Returned).map_or(0, |at| at + 1);
+        self.events.get(back..).unwrap_or_default()
+    }
+
     /// What happened last.
     #[must_use]
     pub fn last(&self) -> Option<LetterEventKind> {
@@ -121,7 +131,7 @@ impl LetterLife<'_> {
     /// its arrival; one that came back has to be sent again; one that was replaced is not sent any more.
     ///
     /// Fails with `letter_event_in_future`, `letter_event_too_early`, `letter_replaced`, `letter_not_dispatched`,
-    /// `letter_was_returned`.
+    /// `letter_was_returned`, `letter_void`, `letter_was_sent`.
     pub fn check(&self, event: &LetterEvent, today: Date) -> Outcome<()> {
         if event.on > today {
             return Err(Problem::refused("letter_event_in_future")
@@ -129,7 +139,12 @@ impl LetterLife<'_> {
                 .with("today", today)
                 .column("on"));
         }
-        let since = self.events.last().map_or(self.issued_on, |e| e.on);
+        // An answer may be taken down before the return card that proves an earlier arrival.
+        let sent = self.events.iter().rfind(|e| e.kind == LetterEventKind::Dispatched);
+        let since = match event.kind {
+            LetterEventKind::Dispatched => self.events.last().map_or(self.issued_on, |e| e.on),
+            _ => sent.map_or(self.issued_on, |e| e.on),
+        };
         if event.on < since {
             return Err(Problem::refused("letter_event_too_early")
                 .with("on", event.on)
@@ -137,6 +152,9 @@ impl LetterLife<'_> {
                 .column("on"));
         }
         match (event.kind, self.last()) {
+            (_, Some(LetterEventKind::Void)) => Err(Problem::refused("letter_void")),
+            (LetterEventKind::Void, None | Some(LetterEventKind::Returned)) => Ok(()),
+            (LetterEventKind::Void, Some(_)) => Err(Problem::refused("letter_was_sent")),
             (LetterEventKind::Dispatched, _) => match self.replaced_by {
                 Some(number) => Err(Problem::refused("letter_replaced").with("number", number)),
                 None => Ok(()),
@@ -198,5 +216,37 @@ mod tests {
         assert_eq!(code(&[], Some("X-2026-00002"), &sent), Some("letter_replaced"));
         let arrived = event(LetterEventKind::Delivered, "2026-06-18");
         assert_eq!(code(&[sent], Some("X-2026-00002"), &arrived), None);
+    }
+
+    #[test]
+    fn a_late_proof_of_an_earlier_arrival_is_taken_down() {
+        let sent = event(LetterEventKind::Dispatched, "2026-06-16");
+        let answered = event(LetterEventKind::Answered, "2026-06-20");
+        let delivered = event(LetterEventKind::Delivered, "2026-06-18");
+        assert_eq!(code(&[sent.clone(), answered.clone()], None, &delivered), None);
+        let early = event(LetterEventKind::Delivered, "2026-06-15");
+        assert_eq!(code(&[sent, answered], None, &early), Some("letter_event_too_early"));
+    }
+
+    #[test]
+    fn only_a_letter_that_was_not_sent_is_made_void_and_then_nothing_follows() {
+        let void = event(LetterEventKind::Void, "2026-06-20");
+        let sent = event(LetterEventKind::Dispatched, "2026-06-16");
+        assert_eq!(code(&[], None, &void), None);
+        assert_eq!(code(std::slice::from_ref(&sent), None, &void), Some("letter_was_sent"));
+        assert_eq!(code(&[sent, event(LetterEventKind::Returned, "2026-06-18")], None, &void), None);
+        let again = event(LetterEventKind::Dispatched, "2026-06-21");
+        assert_eq!(code(&[void], None, &again), Some("letter_void"));
+    }
+
+    #[test]
+    fn what_happened_before_a_letter_came_back_is_past() {
+        let sent = event(LetterEventKind::Dispatched, "2026-06-16");
+        let back = event(LetterEventKind::Returned, "2026-06-16");
+        let past = |events: &[LetterEvent]| {
+            LetterLife { issued_on: day("2026-06-15"), replaced_by: None, events }.since_return().to_vec()
+        };
+        assert_eq!(past(&[sent.clone(), back.clone()]), []);
+        assert_eq!(past(&[sent.clone(), back, sent.clone()]), [sent]);
     }
 }

@@ -22,6 +22,9 @@ pub(super) fn compose(words: &Words, letter: &Letter) -> Outcome<Vec<String>> {
         _ => "opening-formal-demand",
     }));
     text.paragraphs.extend(teller.invoices(letter));
+    if let Some(wrong) = &letter.replaces {
+        text.point(&words.fill("replaces", &[("date", &*teller.date(wrong.date)), ("number", &wrong.number)]));
+    }
     if !letter.earlier.is_empty() {
         let earlier = letter
             .earlier

@@ -23,6 +23,7 @@ pub(super) fn write(page: &Page<'_>) -> String {
     let h1 = escaped(&page.filled.subject);
     push(&mut html, format_args!("<h1 style=\"font-size:18px\">{h1}</h1>\n"));
     pairs(&mut html, &page.facts());
+    lines(&mut html, &page.addressee());
     let salutation: Vec<String> = page.filled.salutation.iter().map(|line| escaped(line)).collect();
     push(&mut html, format_args!("<p>{}</p>\n", salutation.join("<br>")));
     let mut section = 0;

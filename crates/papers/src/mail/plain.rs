@@ -10,6 +10,7 @@ pub(super) fn write(page: &Page<'_>) -> String {
     let pairs = |all: Vec<(String, String)>| all.iter().map(|(name, value)| page.pair(name, value)).collect::<Vec<_>>();
     groups.push(vec![page.filled.subject.clone()]);
     groups.push(pairs(page.facts()));
+    groups.push(page.addressee());
     groups.push(page.filled.salutation.clone());
     let mut section = 0;
     for block in page.filled.body.iter().chain(&page.filled.closing) {

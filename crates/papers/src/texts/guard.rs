@@ -7,6 +7,11 @@ use super::markup::TAG_LINE;
 /// The largest text, in bytes.
 pub(crate) const LARGEST_SOURCE: usize = 64 * 1024;
 
+/// The longest that may stand between two braces, in bytes, and the deepest that tags may stand in each other. The engine
+/// reads and frees what it reads by going down into it, which takes a stack as deep as the text is nested.
+const LONGEST_CODE: usize = 240;
+const DEEPEST: usize = 24;
+
 /// The tags that texts may use. There is none that stores a value, so that none can be doubled again and again.
 const TAGS: [&str; 10] = ["if", "elif", "else", "endif", "for", "endfor", "extends", "block", "endblock", "include"];
 
@@ -43,7 +48,7 @@ pub(crate) fn line_at(source: &str, at: usize) -> u64 {
 }
 
 fn tags(file: &str, source: &str) -> Result<(), Finding> {
-    let mut at = 0;
+    let (mut at, mut depth) = (0, 0_usize);
     while let Some(open) = source.get(at..).and_then(|rest| rest.find('{')).map(|i| at + i) {
         let rest = source.get(open..).unwrap_or_default();
         let close = match rest.as_bytes().get(1) {
@@ -57,18 +62,42 @@ fn tags(file: &str, source: &str) -> Result<(), Finding> {
         };
         let inner = rest.get(2..).unwrap_or_default();
         let end = if close == "#}" { inner.find(close) } else { expression_end(inner, close) };
-        // Unclosed: the engine says so, with its line.
-        let Some(end) = end else { return Ok(()) };
+        let Some(end) = end else {
+            // Unclosed: the engine says so, with its line, unless it would go too deep before it notices.
+            let deep = close != "#}" && inner.len() > LONGEST_CODE;
+            let here = line_at(source, open);
+            return if deep { Err(Finding::new(file, here, "text_too_deep")) } else { Ok(()) };
+        };
         let code = inner.get(..end).unwrap_or_default();
         if close != "#}" {
-            let refused = refused(code, close == "%}");
-            if let Some(what) = refused {
-                return Err(Finding::new(file, line_at(source, open), "text_tag_refused").with("tag", what));
+            let here = line_at(source, open);
+            if let Some(what) = refused(code, close == "%}") {
+                return Err(Finding::new(file, here, "text_tag_refused").with("tag", what));
+            }
+            depth = if close == "%}" { deeper(depth, code) } else { depth };
+            if code.len() > LONGEST_CODE || depth > DEEPEST {
+                return Err(Finding::new(file, here, "text_too_deep"));
             }
         }
         at = open + 2 + end + 2;
     }
     Ok(())
+}
+
+/// How deep the text stands after that tag.
+fn deeper(depth: usize, code: &str) -> usize {
+    let name = tag_name(code);
+    if name.starts_with("end") {
+        depth.saturating_sub(1)
+    } else {
+        depth + usize::from(matches!(name.as_str(), "if" | "for" | "block"))
+    }
+}
+
+/// The first word of a tag.
+fn tag_name(code: &str) -> String {
+    let code = code.trim_start_matches(['-', '+']).trim_start();
+    code.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
 }
 
 /// Where the expression closes, outside quoted words.
@@ -93,7 +122,7 @@ fn expression_end(inner: &str, close: &str) -> Option<usize> {
 fn refused(code: &str, tag: bool) -> Option<String> {
     let code = code.trim_matches(['-', '+']);
     if tag {
-        let name: String = code.trim_start().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        let name = tag_name(code);
         if !TAGS.contains(&name.as_str()) {
             return Some(name);
         }

@@ -1,6 +1,7 @@
 //! Approval: a candidate may be issued from now on. Rules of the seller approve in the run; here a person does.
 
 use basis::problem::{Outcome, Problem};
+use domain::decide::{Awaiting, approved_by};
 use store::Connection;
 use store::work::{self, State};
 
@@ -52,4 +53,21 @@ pub(super) fn record(
         ("by", order.by.to_owned()),
     ]);
     scribe.add(c, decision.debtor, "decision_approved", text)
+}
+
+/// Whether what let the letter out still does: a person, or the seller's rules, whose limits must hold for what the letter
+/// says now, not only for what was overdue when it was decided.
+pub(super) fn holds(app: &App, c: &mut dyn Connection, found: &Listed, letter: &papers::Letter) -> Outcome<bool> {
+    let payload = store::evidence::payload(c, app.seller.id, found.decision.entry)?.unwrap_or_default();
+    let approval = wire::record::read_decision(&payload).map(|told| told.approval).unwrap_or_default();
+    if !approval.starts_with(wire::record::APPROVED_BY_RULE) {
+        return Ok(true);
+    }
+    let awaiting = Awaiting {
+        letter: letter.kind.key(),
+        segment: &found.segment,
+        currency: letter.currency,
+        overdue: letter.total_open.minor,
+    };
+    Ok(approved_by(&app.approvals, &awaiting).is_some())
 }

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use basis::calendar::Date;
 use basis::money::Money;
 use basis::problem::{Outcome, Problem};
-use domain::record::payload_hash;
 use formats::sheet_out::{Column, Format, SheetOut, Value};
 use store::letters::LetterRow;
 use store::people;
+use store::work::NEVER;
 use wire::messages::Messages;
 
 use super::{Listed, hex, list};
@@ -33,6 +33,10 @@ pub struct Bundle {
     pub letters: u64,
     /// Their pages.
     pub pages: i64,
+    /// Letters whose debtor has no postal address, by number; they are in the bundle.
+    pub no_address: Vec<String>,
+    /// Letters left out because their account was settled since, by number.
+    pub left_out: Vec<String>,
     /// The manifests.
     pub manifests: [PathBuf; 2],
 }
@@ -59,13 +63,14 @@ const COLUMNS: [(&str, u16); 17] = [
 ];
 
 /// Writes the letters and their manifest into `dir`; what stands there under the same names is replaced. Letters that
-/// were replaced by a correction are left out. Fails with `nothing_to_bundle`, `document_missing`, `write_failed`.
+/// were replaced by a correction or made void are left out, and demands not sent yet whose account was settled since. Fails with `nothing_to_bundle`, `document_missing`, `write_failed`.
 pub fn bundle(app: &App, dir: &Path, which: Which, messages: &Messages) -> Outcome<Bundle> {
     let mut chosen: Vec<(Listed, LetterRow)> = list(app, None)?
         .into_iter()
         .filter_map(|l| l.letter.clone().map(|row| (l, row)))
-        .filter(|(l, row)| l.replaced_by.is_none() && wanted(which, l, row))
+        .filter(|(l, row)| !matches!(l.state(), "replaced" | "void") && wanted(which, l, row))
         .collect();
+    let left_out = settled(app, &mut chosen)?;
     chosen.sort_by_key(|(_, row)| row.id);
     let day = match which {
         Which::IssuedOn(day) | Which::NotDispatched(day) => day,
@@ -76,16 +81,14 @@ pub fn bundle(app: &App, dir: &Path, which: Which, messages: &Messages) -> Outco
     std::fs::create_dir_all(dir).map_err(|e| failed(dir, &e))?;
     let mut c = app.connect()?;
     for (_, row) in &chosen {
-        let body = store::letters::document(&mut *c, app.seller.id, &row.document)?;
-        let body = body.filter(|b| payload_hash(&[], b).as_slice() == row.document.as_slice());
-        let body = body.ok_or_else(|| Problem::store("document_missing").with("number", &row.number))?;
+        let body = super::stored(app, &mut *c, &row.document, &row.number)?;
         whole(&dir.join(file_name(row)), &mut |half| std::fs::write(half, &body).map_err(|e| failed(half, &e)))?;
     }
     let mut debtors: HashMap<i64, people::DebtorRow> = HashMap::new();
     for (_, row) in &chosen {
-        if !debtors.contains_key(&row.debtor) {
+        if let std::collections::hash_map::Entry::Vacant(free) = debtors.entry(row.debtor) {
             let found = people::debtors(&mut *c, app.seller.id, row.debtor, row.debtor)?.pop();
-            debtors.insert(row.debtor, found.unwrap_or_default());
+            free.insert(found.unwrap_or_default());
         }
     }
     let manifests = [dir.join("manifest.csv"), dir.join("manifest.xlsx")];
@@ -107,7 +110,29 @@ pub fn bundle(app: &App, dir: &Path, which: Which, messages: &Messages) -> Outco
         })?;
     }
     let pages = chosen.iter().map(|(_, row)| row.pages).sum();
-    Ok(Bundle { letters: chosen.len() as u64, pages, manifests })
+    let posted = |row: &LetterRow| debtors.get(&row.debtor).is_some_and(|d| !d.facts.address.trim().is_empty());
+    let no_address = chosen.iter().filter(|(_, row)| !posted(row)).map(|(_, row)| row.number.clone()).collect();
+    Ok(Bundle { letters: chosen.len() as u64, pages, no_address, left_out, manifests })
+}
+
+/// Takes out the demands that nobody has sent and whose dunning cycle has ended: what they demand was paid. Their numbers
+/// are returned.
+fn settled(app: &App, chosen: &mut Vec<(Listed, LetterRow)>) -> Outcome<Vec<String>> {
+    let mut c = app.connect()?;
+    let mut gone = Vec::new();
+    for (listed, row) in chosen.iter() {
+        if !listed.events.is_empty() || row.kind == papers::LetterKind::StatementOfAccount.key() {
+            continue;
+        }
+        let accounts = store::work::accounts(&mut *c, app.seller.id, row.debtor, row.debtor)?;
+        let ended =
+            accounts.iter().any(|a| a.currency == row.currency && (a.cycle > row.cycle || a.oldest_due == NEVER));
+        if ended {
+            gone.push(row.number.clone());
+        }
+    }
+    chosen.retain(|(_, row)| !gone.contains(&row.number));
+    Ok(gone)
 }
 
 fn wanted(which: Which, listed: &Listed, row: &LetterRow) -> bool {

@@ -2,7 +2,7 @@
 //! strategy, every word of payment details from the seller's profile.
 
 use basis::calendar::Date;
-use basis::money::{Currency, Money};
+use basis::money::{Currency, Money, Rate};
 use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
@@ -62,14 +62,17 @@ pub(super) fn compose(
     let source = load(&shared, texts, c, decision)?;
     let earlier = earlier(app, c, decision)?;
     let claims = claims(&shared, &source)?;
-    let lines = lines(&source, &claims, kind);
+    let mut lines = lines(&source, &claims, kind);
     let total_open = lines.iter().map(|l| l.open.minor).sum();
-    let interest = statement(&source, &claims, kind);
-    let interest_sum = match &interest {
-        InterestStatement::Computed(claimed) => claimed.total.minor,
-        InterestStatement::Reserved { .. } => 0,
+    let interest = statement(&shared, &source, &claims, kind);
+    let (interest_sum, compensation) = match &interest {
+        InterestStatement::Computed(claimed) => (claimed.total.minor, compensation(&shared, &source, &claims, kind)),
+        // A letter that reserves interest and compensation claims neither.
+        InterestStatement::Reserved { .. } => {
+            lines.iter_mut().for_each(|line| (line.interest, line.note) = (None, None));
+            (0, None)
+        }
     };
-    let compensation = compensation(&shared, &source, &claims, kind);
     let money = |minor: i64| Money::new(minor, source.currency);
     let unapplied = (source.unapplied > 0).then(|| money(source.unapplied));
     let grand_total =
@@ -93,7 +96,7 @@ pub(super) fn compose(
         pay_by: Some(source.pay_by),
         timetable: timetable(app, &source),
         bank: Some(parties::bank(app, &source.debtor.facts.code, source.currency, number)?),
-        payment_details_changed_on: details::changed_on(app, c, decision.debtor, source.currency, day)?,
+        payment_details_changed_on: details::changed_on(app, c, decision.debtor, source.currency, old, day)?,
         dispute: parties::dispute(app, source.language, source.pay_by),
         enclosures: Vec::new(),
         lines,
@@ -246,16 +249,39 @@ fn lines(source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) -> Vec
                 paid_or_credited: money(fact.amount - item.open),
                 open: money(item.open),
                 interest: if kind == LetterKind::Reminder { None } else { claimed.interest() },
-                note: None,
+                note: if kind == LetterKind::Reminder { None } else { counted(source, claimed) },
             })
         })
         .collect()
 }
 
-/// Interest as the letter states it. A reminder reserves it; so does a letter for which none can be computed.
-fn statement(source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) -> InterestStatement {
+/// Under an invoice whose payments the law sets against interest first: how much, and by which provision. Without it the
+/// open amount and what bears interest would seem to disagree.
+fn counted(source: &Source<'_>, claimed: &ItemClaim<'_>) -> Option<String> {
+    let ItemClaim::Computed { rule, accrual } = claimed else { return None };
+    let minor: i64 = accrual.applied_payments.iter().map(|p| p.to_interest).sum();
+    let pack = rule.pack();
+    let mark = &pack.allocation_mark;
+    let provision = match pack.source(&mark.source) {
+        Some(s) if s.basis != basis::law::Basis::Recalled => {
+            phrase(source, "compensation_citation", &[("title", &s.title), ("article", &mark.article)])
+        }
+        _ => mark.article.clone(),
+    };
+    let interest = papers::money(Money::new(minor, source.currency), source.language);
+    (minor > 0).then(|| phrase(source, "payments_to_interest", &[("interest", &interest), ("source", &provision)]))
+}
+
+/// Interest as the letter states it. A reminder reserves it; so does a letter for which none can be computed, and one to a
+/// debtor whose money is here and not yet assigned: it discharged something on the day it came, and until it is known what,
+/// interest on the whole would be too much.
+fn statement(day: &Day<'_>, source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) -> InterestStatement {
+    let reserved = |code: &str| InterestStatement::Reserved { reason_code: code.to_owned() };
     if kind == LetterKind::Reminder {
-        return InterestStatement::Reserved { reason_code: "reminder".to_owned() };
+        return reserved("reminder");
+    }
+    if source.unapplied > 0 {
+        return reserved("unapplied_cash");
     }
     let mut rows = Vec::new();
     let mut total = 0;
@@ -271,14 +297,14 @@ fn statement(source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) ->
         }
     }
     if rows.is_empty() {
-        return InterestStatement::Reserved { reason_code: reason };
+        return reserved(&reason);
     }
     InterestStatement::Computed(InterestClaim {
         total: Money::new(total, source.currency),
         until: source.day,
         basis: basis(source, claims),
         rows,
-        per_day: per_day(source, claims),
+        per_day: per_day(day, source, claims),
     })
 }
 
@@ -295,11 +321,15 @@ fn row(invoice: &str, s: &Segment) -> InterestRow {
 }
 
 /// What each further day adds, when all rules give one exact fraction of the same denominator.
-fn per_day(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
+fn per_day(day: &Day<'_>, source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
     let tomorrow = source.day.plus_days(1);
+    let blocks = day.blocks_of(source.debtor.id);
     let mut sum: Option<(i128, i128)> = None;
-    for claimed in claims {
+    for (item, claimed) in source.items.iter().zip(claims) {
         let ItemClaim::Computed { rule, accrual } = claimed else { continue };
+        if blocks.iter().any(|b| b.stops(Stop::Interest, item.invoice, tomorrow)) {
+            continue;
+        }
         if rule.unknown_from(tomorrow).is_some() {
             return None;
         }
@@ -352,7 +382,7 @@ fn basis(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
     }
     let joined = |(mut entry, references): (Basis, Vec<String>)| {
         if !references.is_empty() {
-            let references = references.join("; ");
+            let references = references.join(if source.language.is_chinese() { "；" } else { "; " });
             let args = [("rule", entry.rate_text.as_str()), ("references", references.as_str())];
             entry.rate_text = phrase(source, "rate_references", &args);
         }
@@ -367,8 +397,9 @@ fn reference(source: &Source<'_>, rule: &Applied<'_>) -> Option<String> {
     let arg = |name: &str| why.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str());
     let series = arg("series")?;
     let name = source.app.law.series(series).map_or(series, |s| s.name.get(source.language.tag()));
-    let args = [("series", name), ("rate", arg("rate")?), ("published", arg("published")?)];
-    Some(phrase(source, "rate_reference", &args))
+    let rate = papers::rate(Rate::parse(arg("rate")?).ok()?, source.language);
+    let published = papers::long_date(Date::parse(arg("published")?).ok()?, source.language);
+    Some(phrase(source, "rate_reference", &[("series", name), ("rate", &rate), ("published", &published)]))
 }
 
 /// Fixed compensation for each item whose law grants it, unless the debtor is a natural person or a block stops fees.
@@ -383,7 +414,7 @@ fn compensation(
     }
     let blocks = day.blocks_of(source.debtor.id);
     let mut sum = 0;
-    let mut citation = String::new();
+    let mut citations: Vec<String> = Vec::new();
     for (item, claimed) in source.items.iter().zip(claims) {
         let ItemClaim::Computed { rule, accrual } = claimed else { continue };
         if blocks.iter().any(|b| b.stops(Stop::Fees, item.invoice, source.day)) {
@@ -395,9 +426,12 @@ fn compensation(
             continue;
         }
         sum += each.minor;
-        citation = compensation_citation(pack, source);
+        let citation = compensation_citation(pack, source);
+        if !citations.contains(&citation) {
+            citations.push(citation);
+        }
     }
-    (sum > 0).then(|| Compensation { amount: Money::new(sum, source.currency), citation })
+    (sum > 0).then(|| Compensation { amount: Money::new(sum, source.currency), citation: citations.join("; ") })
 }
 
 /// How the letter names the ground of the fixed sum: as the pack words it, else by source and article.
@@ -425,18 +459,14 @@ fn contracts(source: &Source<'_>) -> Vec<String> {
 fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
     let entry = |(rank, rule, on): &(usize, &Rule, Date)| {
         let id = app.strategy.step_id(*rank);
+        // A step of the seller's own is told by what it is to the debtor, not by its id.
         let own = || {
-            let words = source.texts.find_phrase(source.language, &phrase_of_step(id), &[]);
-            words.unwrap_or_else(|| id.to_owned())
+            let words = source.texts.find_phrase(source.language, &format!("step_{id}"), &[]);
+            words.unwrap_or_else(|| phrase(source, "step_other", &[]))
         };
         Some(TimetableEntry { on: *on, step: announced(id, rule, own)? })
     };
     source.ahead.iter().filter_map(entry).collect()
-}
-
-/// The phrase that names a step of a strategy in letters.
-pub(crate) fn phrase_of_step(id: &str) -> String {
-    format!("step_{id}")
 }
 
 /// How a letter announces a step; `None` for what happens inside the seller's house. `own` names a step that letters have

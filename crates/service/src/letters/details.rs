@@ -4,7 +4,8 @@
 use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::Outcome;
-use store::{Connection, check, letters};
+use store::letters::{self, LetterRow};
+use store::{Connection, check};
 
 use crate::App;
 use crate::clock::day_of;
@@ -13,12 +14,13 @@ use crate::clock::day_of;
 const TOLD_FOR_DAYS: i32 = 365;
 
 /// The day on which the account for `currency` last changed, if no letter since then has told this debtor of it. A first
-/// account is no change.
+/// account is no change, and a letter that was replaced (or is by this one, `old`) may never have been sent: it told nobody.
 pub(super) fn changed_on(
     app: &App,
     c: &mut dyn Connection,
     debtor: i64,
     currency: Currency,
+    old: Option<&LetterRow>,
     day: Date,
 ) -> Outcome<Option<Date>> {
     let seller = app.seller.id;
@@ -33,7 +35,9 @@ pub(super) fn changed_on(
         before = account.or(before);
     }
     let Some((version, at)) = change else { return Ok(None) };
-    let told = letters::letters_of(c, seller, debtor)?.iter().any(|l| l.currency == currency && l.profile >= version);
+    let all = letters::letters_of(c, seller, debtor)?;
+    let stands = |l: &LetterRow| old.is_none_or(|o| o.id != l.id) && !all.iter().any(|other| other.replaces == l.id);
+    let told = all.iter().any(|l| l.currency == currency && l.profile >= version && stands(l));
     // Letters may be dated back; none speaks of a change on a later day than its own.
     let on = day_of(at, &app.seller.time_zone)?.min(day);
     Ok((!told && on.plus_days(TOLD_FOR_DAYS) >= day).then_some(on))

@@ -7,7 +7,7 @@ use domain::record::payload_hash;
 use papers::{Language, Letter, LetterKind, LetterRenderer, Texts, TypstRenderer};
 use store::Connection;
 use store::letters::LetterRow;
-use store::work::{self, DecisionRow, NOW, State};
+use store::work::{self, AccountRow, DecisionRow, NOW, State};
 
 use super::{Listed, approve, compose, find, of_letter};
 use crate::App;
@@ -49,7 +49,12 @@ pub struct Order<'o> {
     pub day: Date,
     /// Who.
     pub by: &'o str,
+    /// Whether that person named or looked at the letter; otherwise only a standing approval lets it out.
+    pub named: bool,
 }
+
+/// What is recorded before a letter, in its transaction.
+type Before<'b> = dyn FnMut(&Letter, &mut Scribe<'_>, &mut dyn Connection) -> Outcome<i64> + 'b;
 
 /// A letter about to be recorded.
 struct Draft<'d> {
@@ -94,8 +99,15 @@ impl<'a> Issuer<'a> {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", decision.decided_on).column("as-of"));
         }
-        self.put(&mut *c, &found, None, order, &mut |scribe, c| match decision.state {
+        self.put(&mut *c, &found, None, order, &mut |letter, scribe, c| match decision.state {
             State::Candidate => approve::record(app, c, scribe, &found, order),
+            State::Approved if !approve::holds(app, c, &found, letter)? => {
+                if order.named {
+                    return approve::record(app, c, scribe, &found, order);
+                }
+                let overtaken = Problem::refused("approval_overtaken").with("value", &found.id);
+                Err(overtaken.with("amount", letter.total_open))
+            }
             _ => Ok(0),
         })
     }
@@ -110,6 +122,10 @@ impl<'a> Issuer<'a> {
         }
         let _turn = app.store.take_turn(&mut || ())?;
         let mut c = app.connect()?;
+        // By number only: the id of a decision is that of its newest letter, and a repeated call would correct the correction.
+        if store::letters::by_number(&mut *c, app.seller.id, number)?.is_none() {
+            return Err(Problem::refused("correct_by_number").with("value", number).column("id"));
+        }
         let found = find(app, &mut *c, number)?;
         let Some(wrong) = found.letter.clone() else {
             return Err(Problem::refused("letter_not_issued").with("value", number).column("id"));
@@ -123,7 +139,7 @@ impl<'a> Issuer<'a> {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", wrong.issued_on).column("as-of"));
         }
-        self.put(&mut *c, &found, Some((&wrong, reason)), order, &mut |_, _| Ok(0))
+        self.put(&mut *c, &found, Some((&wrong, reason)), order, &mut |_, _, _| Ok(0))
     }
 
     /// Issues a statement of every open item of a debtor in one currency. A second one of the same day is the first.
@@ -138,14 +154,13 @@ impl<'a> Issuer<'a> {
         if let Some(letter) = &found.letter {
             return self.again(&mut *c, &found, letter);
         }
-        self.put(&mut *c, &found, None, order, &mut |scribe, c| {
+        self.put(&mut *c, &found, None, order, &mut |_, scribe, c| {
             super::statement::record(app, c, scribe, &found.decision, order)
         })
     }
 
     fn again(&self, c: &mut dyn Connection, found: &Listed, letter: &LetterRow) -> Outcome<Issued> {
-        let pdf = store::letters::document(c, self.app.seller.id, &letter.document)?
-            .ok_or_else(|| Problem::store("document_missing").with("number", &letter.number))?;
+        let pdf = super::stored(self.app, c, &letter.document, &letter.number)?;
         Ok(issued(found, letter, pdf, true))
     }
 
@@ -156,7 +171,7 @@ impl<'a> Issuer<'a> {
         found: &Listed,
         replaces: Option<(&LetterRow, &str)>,
         order: Order<'_>,
-        before: &mut dyn FnMut(&mut Scribe<'_>, &mut dyn Connection) -> Outcome<i64>,
+        before: &mut Before<'_>,
     ) -> Outcome<Issued> {
         let app = self.app;
         let id = store::letters::last(c, app.seller.id)? + 1;
@@ -192,7 +207,8 @@ impl<'a> Issuer<'a> {
 fn attested(country: &str, letter: &Letter) -> bool {
     let formal =
         matches!(letter.kind, LetterKind::FormalDemand | LetterKind::FinalNotice | LetterKind::NoticeBeforeAction);
-    country == "TW" && letter.language == Language::ZhHant && formal
+    // Without an address there is nothing to post.
+    country == "TW" && letter.language == Language::ZhHant && formal && !letter.debtor.address.is_empty()
 }
 
 fn issued(found: &Listed, letter: &LetterRow, pdf: Vec<u8>, already: bool) -> Issued {
@@ -220,12 +236,12 @@ fn record(
     c: &mut dyn Connection,
     found: &Listed,
     draft: &Draft<'_>,
-    before: &mut dyn FnMut(&mut Scribe<'_>, &mut dyn Connection) -> Outcome<i64>,
+    before: &mut Before<'_>,
 ) -> Outcome<LetterRow> {
     let seller = app.seller.id;
     let (decision, letter) = (&found.decision, draft.letter);
     let mut scribe = Scribe::new(&*app.clock, seller);
-    before(&mut scribe, c)?;
+    before(letter, &mut scribe, c)?;
     // Unsalted: the hash on record is what `sha256sum` prints of the file.
     let hash = payload_hash(&[], draft.pdf);
     let mail = payload_hash(&[], draft.mail);
@@ -260,19 +276,23 @@ fn record(
     }
     store::letters::insert(c, seller, &row)?;
     work::set_decision_state(c, seller, decision, State::Issued)?;
-    take_step(c, seller, decision, letter.date)?;
+    take_step(c, seller, decision, letter.date, draft.replaces.is_some())?;
     scribe.flush(c)?;
     Ok(row)
 }
 
-/// A candidate that was issued is the account's last step from now on.
-fn take_step(c: &mut dyn Connection, seller: i64, decision: &DecisionRow, day: Date) -> Outcome<()> {
+/// A candidate that was issued is the account's last step from now on. A correction takes its step anew: what follows is
+/// counted from the letter that holds, as its timetable says.
+fn take_step(c: &mut dyn Connection, seller: i64, decision: &DecisionRow, day: Date, correction: bool) -> Outcome<()> {
     let accounts = work::accounts(c, seller, decision.debtor, decision.debtor)?;
-    let own = accounts.into_iter().find(|a| a.currency == decision.currency && a.candidate == decision.step);
+    let takes = |a: &AccountRow| a.candidate == decision.step || (correction && a.step == decision.step);
+    let own = accounts.into_iter().find(|a| a.currency == decision.currency && takes(a));
     let Some(mut account) = own else { return Ok(()) };
     account.step.clone_from(&decision.step);
     account.step_on = day.to_string();
-    account.candidate = String::new();
+    if account.candidate == decision.step {
+        account.candidate = String::new();
+    }
     account.waiting = domain::decide::Skip::WaitingForStep.word().to_owned();
     NOW.clone_into(&mut account.next_on);
     work::set_account_states(c, seller, &[account])

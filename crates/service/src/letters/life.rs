@@ -46,11 +46,13 @@ pub fn happened(app: &App, wanted: &str, new: &Happened, today: Date) -> Outcome
     };
     check_proof(new.proof.as_ref())?;
     let hash = new.proof.as_ref().map(|p| payload_hash(&[], &p.body).to_vec()).unwrap_or_default();
-    if found.events.iter().any(|e| e.fact == new.fact && e.proof == hash) {
-        return Ok(found);
-    }
     let events: Vec<LetterEvent> = found.events.iter().map(|e| e.fact.clone()).collect();
     let life = LetterLife { issued_on: letter.issued_on, replaced_by: found.replaced_by.as_deref(), events: &events };
+    // The same again is the same fact; the same after the letter came back is another.
+    let recent = found.events.len() - life.since_return().len();
+    if found.events.iter().skip(recent).any(|e| e.fact == new.fact && e.proof == hash) {
+        return Ok(found);
+    }
     life.check(&new.fact, today).map_err(|p| p.with("letter", &letter.number))?;
     let mut row = EventRow {
         letter: letter.id,

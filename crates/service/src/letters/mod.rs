@@ -42,6 +42,8 @@ pub struct Listed {
     pub name: String,
     /// The debtor's seat.
     pub country: String,
+    /// The debtor's segment.
+    pub segment: String,
     /// The decision.
     pub decision: DecisionRow,
     /// The issued letter, if there is one.
@@ -55,7 +57,7 @@ pub struct Listed {
 }
 
 /// The words of [`Listed::state`].
-pub const STATES: [&str; 10] = [
+pub const STATES: [&str; 11] = [
     "candidate",
     "approved",
     "queued",
@@ -65,6 +67,7 @@ pub const STATES: [&str; 10] = [
     "returned",
     "answered",
     "replaced",
+    "void",
     "withdrawn",
 ];
 
@@ -76,6 +79,7 @@ impl Listed {
             debtor: debtor.code.clone(),
             name: debtor.name.clone(),
             country: debtor.jurisdiction.clone(),
+            segment: debtor.segment.clone(),
             decision,
             letter: None,
             replaces: None,
@@ -130,7 +134,7 @@ pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
 /// Letters and what happened to them, by what they are looked up by.
 struct Shelf {
     letters: HashMap<(i64, String, i64, String), Vec<LetterRow>>,
-    events: HashMap<i64, Vec<EventRow>>,
+    events: HashMap<(i64, i64), Vec<EventRow>>,
 }
 
 impl Shelf {
@@ -141,7 +145,7 @@ impl Shelf {
             shelf.letters.entry(key).or_default().push(l);
         }
         for e in events {
-            shelf.events.entry(e.letter).or_default().push(e);
+            shelf.events.entry((e.debtor, e.letter)).or_default().push(e);
         }
         shelf
     }
@@ -154,7 +158,7 @@ impl Shelf {
         let each = letters.iter().map(|l| Listed {
             replaces: number(l.replaces),
             replaced_by: letters.iter().find(|other| other.replaces == l.id).map(|other| other.number.clone()),
-            events: self.events.remove(&l.id).unwrap_or_default(),
+            events: self.events.remove(&(l.debtor, l.id)).unwrap_or_default(),
             letter: Some(l.clone()),
             ..bare.clone()
         });
@@ -274,8 +278,7 @@ pub fn render(app: &App, wanted: &str, form: Form, day: Date) -> Outcome<Vec<u8>
             let refused = Problem::refused("attest_not_customary").with("kind", &letter.kind);
             return Err(refused.with("language", &letter.language));
         }
-        let body = letters::document(&mut *c, app.seller.id, hash)?;
-        let body = body.ok_or_else(|| Problem::store("document_missing").with("number", &letter.number))?;
+        let body = stored(app, &mut *c, hash, &letter.number)?;
         return match kind {
             None => Ok(body),
             Some(form) => Ok(written(&wire::mail::read(&body)?, form)),
@@ -292,6 +295,13 @@ pub fn render(app: &App, wanted: &str, form: Form, day: Date) -> Outcome<Vec<u8>
     }
     let rendered = renderer.render(&composed)?;
     Ok(if form == Form::Pdf { rendered.pdf } else { written(&mail(rendered.mail), form) })
+}
+
+/// A document of a letter as it was stored. Fails with `document_missing` when it is gone or was changed.
+pub(crate) fn stored(app: &App, c: &mut dyn Connection, hash: &[u8], number: &str) -> Outcome<Vec<u8>> {
+    let body = letters::document(c, app.seller.id, hash)?;
+    let intact = body.filter(|b| domain::record::payload_hash(&[], b).as_slice() == hash);
+    intact.ok_or_else(|| Problem::store("document_missing").with("number", number))
 }
 
 /// The e-mail as it is kept.

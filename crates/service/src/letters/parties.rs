@@ -85,3 +85,24 @@ pub(super) fn dispute(app: &App, language: Language, until: Date) -> Option<Disp
         until,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_taken_from_the_letters_language_then_from_one_of_its_script() {
+        let mut profile = Profile { legal_name: "朗润".to_owned(), ..Profile::default() };
+        let name = |p: &Profile, l| pick(p, l, p.legal_name.as_str(), |n| said(&n.legal_name)).to_owned();
+        assert_eq!(Language::ALL.map(|l| name(&profile, l)), ["朗润"; 4].map(str::to_owned));
+        let own = |legal_name: &str| NamesIn { legal_name: legal_name.to_owned(), ..NamesIn::default() };
+        profile.names_in.insert("en".to_owned(), own("Lanrun"));
+        profile.names_in.insert("zh-Hant".to_owned(), own("朗潤"));
+        // In the order English, Simplified, Traditional, German.
+        assert_eq!(Language::ALL.map(|l| name(&profile, l)), ["Lanrun", "朗润", "朗潤", "Lanrun"].map(str::to_owned));
+        profile.names_in.insert("de".to_owned(), own(" "));
+        assert_eq!(name(&profile, Language::De), "Lanrun", "what is blank is not said");
+        profile.names_in.insert("de".to_owned(), own("Lanrun GmbH"));
+        assert_eq!(name(&profile, Language::De), "Lanrun GmbH");
+    }
+}

@@ -123,7 +123,7 @@ pub(super) fn compose(
         pay_by: None,
         timetable: Vec::new(),
         payment_details_changed_on: if bank.is_some() {
-            details::changed_on(app, c, decision.debtor, decision.currency, day)?
+            details::changed_on(app, c, decision.debtor, decision.currency, old, day)?
         } else {
             None
         },

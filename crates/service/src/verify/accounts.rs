@@ -81,9 +81,9 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
     }
     let mut supports: Vec<(&str, String)> = Vec::new();
     let mut newest = String::new();
-    // A step is taken on the day of its first letter; one that corrects it later moves nothing.
+    // A step is taken on the day of the letter that holds; they come oldest first.
     let mut issued: BTreeMap<(i64, &str), String> = BTreeMap::new();
-    for l in books.letters.iter().filter(|l| l.currency == account.currency && l.replaces == 0) {
+    for l in books.letters.iter().filter(|l| l.currency == account.currency) {
         issued.insert((l.cycle, l.step.as_str()), l.issued_on.to_string());
     }
     let taken = |d: &&DecisionRow| {

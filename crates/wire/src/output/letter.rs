@@ -73,6 +73,10 @@ pub struct BundleOut {
     pub letters: u64,
     /// Their pages.
     pub pages: i64,
+    /// Numbers of letters in it whose debtor has no postal address.
+    pub no_address: Vec<String>,
+    /// Numbers of letters that were left out because their account was settled since.
+    pub left_out: Vec<String>,
     /// The manifests: CSV and workbook.
     pub manifests: [String; 2],
 }

@@ -15,7 +15,7 @@ pub(super) fn approve(context: &Context<'_>, app: &App, matches: &ArgMatches) ->
     let (day, by) = (context.day(app)?, user(matches));
     let ids = chosen(app, matches, &[("all", "candidate")])?;
     each(context, &ids, &mut |id| {
-        letters::approve(app, id, Order { day, by: &by })?;
+        letters::approve(app, id, Order { day, by: &by, named: true })?;
         Ok(letter_out(&letters::show(app, id)?))
     })
 }
@@ -24,12 +24,14 @@ pub(super) fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> O
     let (day, by) = (context.day(app)?, user(matches));
     // Who issues all candidates issues what is approved as well.
     let switches = [("all", "candidate"), ("all", "approved"), ("approved", "approved"), ("queued", "queued")];
+    let named: Vec<String> = matches.get_many::<String>("id").into_iter().flatten().cloned().collect();
     let mut ids = chosen(app, matches, &switches)?;
     let mut seen = std::collections::HashSet::new();
     ids.retain(|id| seen.insert(id.clone()));
     let issuer = Issuer::new(app)?;
     each(context, &ids, &mut |id| {
-        let issued = issuer.issue(id, Order { day, by: &by })?;
+        let named = matches.get_flag("all") || named.iter().any(|n| n == id);
+        let issued = issuer.issue(id, Order { day, by: &by, named })?;
         save(matches, &issued)?;
         Ok(letter_out(&letters::show(app, &issued.number)?))
     })
@@ -37,8 +39,13 @@ pub(super) fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> O
 
 pub(super) fn correct(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
     let (day, by) = (context.day(app)?, user(matches));
-    let issued = Issuer::new(app)?.correct(text(matches, "id"), text(matches, "reason"), Order { day, by: &by })?;
+    let issued =
+        Issuer::new(app)?.correct(text(matches, "id"), text(matches, "reason"), Order { day, by: &by, named: true })?;
     save(matches, &issued)?;
+    if issued.already {
+        let args = [("old", text(matches, "id").to_owned()), ("number", issued.number.clone())];
+        eprintln!("{}", context.messages.text("letter-corrected-before", &args));
+    }
     super::one(context, &letters::show(app, &issued.number)?)
 }
 
@@ -51,7 +58,7 @@ pub(super) fn statement(context: &Context<'_>, app: &App, matches: &ArgMatches) 
     let issuer = Issuer::new(app)?;
     let codes: Vec<String> = currencies.iter().map(ToString::to_string).collect();
     each(context, &codes, &mut |code| {
-        let issued = issuer.statement(debtor, Currency::parse(code)?, Order { day, by: &by })?;
+        let issued = issuer.statement(debtor, Currency::parse(code)?, Order { day, by: &by, named: true })?;
         save(matches, &issued)?;
         Ok(letter_out(&letters::show(app, &issued.number)?))
     })

@@ -1,4 +1,4 @@
-//! `dunlin letters dispatch|outcome`: what became of an issued letter.
+//! `dunlin letters dispatch|outcome|void`: what became of an issued letter.
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
@@ -24,11 +24,22 @@ pub(super) fn outcome(context: &Context<'_>, app: &App, matches: &ArgMatches) ->
     let word = text(matches, "result");
     let unknown = || Problem::usage("unknown_letter_outcome").with("value", word).column("result");
     let kind = LetterEventKind::parse(word)?;
-    if kind == LetterEventKind::Dispatched {
+    if matches!(kind, LetterEventKind::Dispatched | LetterEventKind::Void) {
         return Err(unknown());
     }
     let today = context.day(app)?;
     let happened = happened(matches, kind, None, today)?;
+    one(context, &letters::happened(app, text(matches, "id"), &happened, today)?)
+}
+
+pub(super) fn void(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
+    let today = context.day(app)?;
+    let note = text(matches, "reason").trim().to_owned();
+    if note.is_empty() {
+        return Err(Problem::usage("missing_value").with("column", "reason").column("reason"));
+    }
+    let fact = LetterEvent { kind: LetterEventKind::Void, on: today, channel: None, tracking: String::new(), note };
+    let happened = Happened { fact, proof: None, by: user(matches) };
     one(context, &letters::happened(app, text(matches, "id"), &happened, today)?)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         Some(("render", sub)) => {
             let day = context.day(&app)?;
             let path = Path::new(text(sub, "out"));
-            let form = if sub.get_flag("attest") { Form::Attest } else { form(path) };
+            let form = if sub.get_flag("attest") { Form::Attest } else { form(path)? };
             write(path, &letters::render(&app, text(sub, "id"), form, day)?)?;
             eprintln!("{}", context.messages.text("letter-written", &[("path", text(sub, "out").to_owned())]));
             Ok(0)
@@ -39,6 +39,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         Some(("bundle", sub)) => bundle(context, &app, sub),
         Some(("dispatch", sub)) => life::dispatch(context, &app, sub),
         Some(("outcome", sub)) => life::outcome(context, &app, sub),
+        Some(("void", sub)) => life::void(context, &app, sub),
         _ => Ok(2),
     }
 }
@@ -88,10 +89,24 @@ fn bundle(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8>
     let done = letters::bundle(app, Path::new(text(matches, "out")), which, context.messages)?;
     let manifests = done.manifests.each_ref().map(|p| p.display().to_string());
     if context.format == Format::Json {
-        out(&json(&BundleOut { letters: done.letters, pages: done.pages, manifests }));
+        out(&json(&BundleOut {
+            letters: done.letters,
+            pages: done.pages,
+            no_address: done.no_address,
+            left_out: done.left_out,
+            manifests,
+        }));
     } else {
         let args = [("letters", done.letters.to_string()), ("pages", done.pages.to_string())];
         let folder = ("folder", text(matches, "out").to_owned());
+        if !done.no_address.is_empty() {
+            let numbers = done.no_address.join(", ");
+            eprintln!("{}", context.messages.text("letters-no-address", &[("numbers", numbers)]));
+        }
+        if !done.left_out.is_empty() {
+            let numbers = done.left_out.join(", ");
+            eprintln!("{}", context.messages.text("letters-left-out", &[("numbers", numbers)]));
+        }
         out(&context.messages.text("letters-bundled", &[args.as_slice(), &[folder]].concat()));
     }
     Ok(0)
@@ -108,11 +123,12 @@ fn one(context: &Context<'_>, listed: &Listed) -> Outcome<u8> {
 }
 
 /// The form that a file's name asks for.
-pub(super) fn form(path: &Path) -> Form {
+pub(super) fn form(path: &Path) -> Outcome<Form> {
     match path.extension().and_then(std::ffi::OsStr::to_str) {
-        Some("txt") => Form::Text,
-        Some("html" | "htm") => Form::Html,
-        _ => Form::Pdf,
+        Some("pdf") => Ok(Form::Pdf),
+        Some("txt") => Ok(Form::Text),
+        Some("html" | "htm") => Ok(Form::Html),
+        _ => Err(Problem::usage("unknown_file_form").with("path", path.display()).column("out")),
     }
 }
 

@@ -19,8 +19,6 @@ strategy_promise_differs = The letter of { $letter } announces { $step } for day
 strategy_promise_differs-help = Let days_since_step be longer than the pay_within_days of the step before and a weekend.
 strategy_letter_announces_nothing = The letter of { $step } ({ $kind }) must say what follows, but no later step concerns the debtor.
 strategy_letter_announces_nothing-help = Add a step after it that reaches the debtor or goes to law, or send a reminder instead.
-strategy_step_unnamed = The letter of { $step } announces { $announced }, which has no words in: { $languages }.
-strategy_step_unnamed-help = Use the id of a step that ships, or add the phrase { $phrase } to phrases.txt of these languages.
 strategy_example_failed = The example "{ $name }" expects { $expected }, but the strategy gives { $got }.
 strategy_example_failed-help = Correct the rule, or the example if the strategy is right.
 

@@ -19,8 +19,6 @@ strategy_promise_differs = 步骤 { $letter } 的函件预告 { $step } 在第 {
 strategy_promise_differs-help = 请使 days_since_step 长于前一步骤的 pay_within_days 加一个周末。
 strategy_letter_announces_nothing = 步骤 { $step } 的函件（{ $kind }）须写明后续措施，但其后没有涉及债务人的步骤。
 strategy_letter_announces_nothing-help = 请在其后添加通知债务人或进入法律途径的步骤，或改用付款提醒。
-strategy_step_unnamed = 步骤 { $step } 的函件预告 { $announced }，该步骤在以下语言中没有名称：{ $languages }。
-strategy_step_unnamed-help = 请使用内置步骤的标识，或在这些语言的 phrases.txt 中添加短语 { $phrase }。
 strategy_example_failed = 示例“{ $name }”预期为 { $expected }，而策略的结果为 { $got }。
 strategy_example_failed-help = 请更正规则；若策略正确，请更正示例。
 

@@ -19,8 +19,6 @@ strategy_promise_differs = 步驟 { $letter } 的函件預告 { $step } 在第 {
 strategy_promise_differs-help = 請使 days_since_step 長於前一步驟的 pay_within_days 加一個週末。
 strategy_letter_announces_nothing = 步驟 { $step } 的函件（{ $kind }）須寫明後續措施，但其後沒有涉及債務人的步驟。
 strategy_letter_announces_nothing-help = 請在其後新增通知債務人或進入法律途徑的步驟，或改用付款提醒。
-strategy_step_unnamed = 步驟 { $step } 的函件預告 { $announced }，該步驟在以下語言中沒有名稱：{ $languages }。
-strategy_step_unnamed-help = 請使用內建步驟的識別碼，或在這些語言的 phrases.txt 中新增短語 { $phrase }。
 strategy_example_failed = 範例「{ $name }」預期為 { $expected }，而策略的結果為 { $got }。
 strategy_example_failed-help = 請更正規則；若策略正確，請更正範例。
 

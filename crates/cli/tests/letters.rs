@@ -28,6 +28,10 @@ fn a_formal_demand_in_the_language_of_the_seat() {
         ("A,D1,Muster AG,CH,2026-05-04,2026-06-01,EUR,123456.78", "en"),
     ] {
         let house = House::new();
+        // A post office's form needs an address.
+        let seat = line.split(',').nth(3).unwrap();
+        let debtor = format!("D1,{},1 Road|Town,{seat}", line.split(',').nth(2).unwrap());
+        house.import("debtors", "code,legal_name,address,country", &[&debtor]).expect(0);
         let id = demanded(&house, line);
         let out = house.path("letters");
         let issued = house.json("2026-06-15", &["letters", "issue", &id, "--out", out.to_str().unwrap()]);

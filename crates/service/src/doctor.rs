@@ -63,10 +63,7 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
         Ok(found) => checks.extend(found),
         Err(problem) => checks.push(refused("rates", &problem)),
     }
-    match crate::texts::effective(&app) {
-        Ok((texts, _)) => checks.push(strategy(&app, &texts)),
-        Err(problem) => checks.push(refused("strategy", &problem)),
-    }
+    checks.push(strategy(&app));
     checks
 }
 
@@ -136,8 +133,8 @@ fn rates(app: &App) -> Outcome<Vec<Check>> {
         .collect())
 }
 
-fn strategy(app: &App, texts: &papers::Texts) -> Check {
-    let found = crate::strategy::check(&app.strategy, &[], texts).len();
+fn strategy(app: &App) -> Check {
+    let found = crate::strategy::check(&app.strategy, &[]).len();
     let args = vec![("strategy", app.strategy.id.clone()), ("count", found.to_string())];
     match found {
         0 => Check { name: "strategy", state: State::Ok, code: "doctor-strategy-ok", args },

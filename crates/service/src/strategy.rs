@@ -2,10 +2,10 @@
 
 use basis::problem::{Outcome, Problem};
 use domain::decide::{Example, Finding, Rule, Strategy};
-use papers::{Element, Language, LetterKind, StepKind, Texts};
+use papers::{Element, LetterKind};
 
 use crate::App;
-use crate::letters::compose::{announced, phrase_of_step};
+use crate::letters::compose::announced;
 use crate::scribe::Scribe;
 
 /// The text of a strategy: of the one that ships under that name, else what `read` finds there.
@@ -16,25 +16,20 @@ pub fn text(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<Strin
     }
 }
 
-/// A strategy file read and checked, with the texts of the seller where there is one. Fails with what
-/// [`wire::strategy::read`] refuses.
-pub fn check_file(app: Option<&App>, name: &str, text: &str) -> Outcome<(Strategy, Vec<Finding>)> {
+/// A strategy file read and checked. Fails with what [`wire::strategy::read`] refuses.
+pub fn check_file(name: &str, text: &str) -> Outcome<(Strategy, Vec<Finding>)> {
     let (strategy, examples) = wire::strategy::read(name, text)?;
-    let texts = match app {
-        Some(app) => crate::texts::effective(app)?.0,
-        None => Texts::shipped()?,
-    };
-    let findings = check(&strategy, &examples, &texts);
+    let findings = check(&strategy, &examples);
     Ok((strategy, findings))
 }
 
-/// What is wrong with a strategy, its letters and its examples included: every kind of letter it names must exist, must be
-/// able to hold what its kind must hold, must have words for the steps it announces in every language, and must announce
-/// them for the days on which they are taken.
+/// What is wrong with a strategy, its letters and its examples included: every kind of letter it names must exist (then it
+/// has words in every language), must be able to hold what its kind must hold, and must announce the steps that follow for
+/// the days on which they are taken.
 #[must_use]
-pub fn check(strategy: &Strategy, examples: &[Example], texts: &Texts) -> Vec<Finding> {
+pub fn check(strategy: &Strategy, examples: &[Example]) -> Vec<Finding> {
     let mut findings = domain::decide::check(strategy);
-    let letters = letters(strategy, texts);
+    let letters = letters(strategy);
     if findings.is_empty() && letters.is_empty() {
         findings.extend(domain::decide::check_promises(strategy, &|kind| kind_of(kind).is_some_and(announces)));
         findings.extend(examples.iter().filter_map(|e| e.run(strategy)));
@@ -54,39 +49,21 @@ fn announces(kind: LetterKind) -> bool {
     papers::required(kind).contains(&Element::Timetable)
 }
 
-fn letters(strategy: &Strategy, texts: &Texts) -> Vec<Finding> {
+fn letters(strategy: &Strategy) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in &strategy.rules {
         let Some(word) = &rule.letter else { continue };
-        let step = strategy.step_id(rule.step + 1).to_owned();
-        let mut found = |code, line, more: &[(&'static str, String)]| {
-            let mut args = vec![("kind", word.clone()), ("step", step.clone())];
-            args.extend_from_slice(more);
-            let finding = Finding { code, line, args };
-            if !findings.contains(&finding) {
-                findings.push(finding);
-            }
+        let id = |rule: &Rule| strategy.step_id(rule.step + 1).to_owned();
+        let mut found = |code| {
+            findings.push(Finding { code, line: rule.line, args: vec![("kind", word.clone()), ("step", id(rule))] });
         };
-        let Some(kind) = kind_of(word) else {
-            found("strategy_unknown_letter", rule.line, &[]);
-            continue;
-        };
-        if !announces(kind) {
-            continue;
-        }
-        let later = || strategy.rules.iter().filter(|other| other.step > rule.step);
-        let id = |other: &Rule| strategy.step_id(other.step + 1).to_owned();
-        if later().all(|other| announced(&id(other), other, String::new).is_none()) {
-            found("strategy_letter_announces_nothing", rule.line, &[]);
-        }
-        for other in later().filter(|o| matches!(announced(&id(o), o, String::new), Some(StepKind::Own(_)))) {
-            let phrase = phrase_of_step(&id(other));
-            let missing = Language::ALL.into_iter().filter(|l| texts.find_phrase(*l, &phrase, &[]).is_none());
-            let missing: Vec<&str> = missing.map(Language::tag).collect();
-            if !missing.is_empty() {
-                let more = [("announced", id(other)), ("phrase", phrase), ("languages", missing.join(", "))];
-                found("strategy_step_unnamed", other.line, &more);
+        let mut later = strategy.rules.iter().filter(|other| other.step > rule.step);
+        match kind_of(word) {
+            None => found("strategy_unknown_letter"),
+            Some(kind) if announces(kind) && later.all(|o| announced(&id(o), o, String::new).is_none()) => {
+                found("strategy_letter_announces_nothing");
             }
+            Some(_) => {}
         }
     }
     findings
@@ -131,7 +108,7 @@ pub fn list(app: &App) -> Vec<Listed> {
 /// Puts a strategy into force from the next run on; editing a strategy duns nobody again. Fails with `strategy_unsound`
 /// naming the first finding, and with what [`wire::strategy::parse`] refuses.
 pub fn activate(app: &App, name: &str, text: &str) -> Outcome<Strategy> {
-    let (strategy, findings) = check_file(Some(app), name, text)?;
+    let (strategy, findings) = check_file(name, text)?;
     if let Some(first) = findings.first() {
         let unsound = Problem::refused("strategy_unsound").with("count", findings.len()).with("first", first.code);
         return Err(unsound.file(name).line(first.line.max(1)));
@@ -167,7 +144,7 @@ mod tests {
     use super::*;
 
     fn found(name: &str, text: &str) -> Vec<Finding> {
-        match check_file(None, name, text) {
+        match check_file(name, text) {
             Ok((_, findings)) => findings,
             Err(p) => vec![Finding { code: p.code, line: p.place.line.unwrap_or(0), args: p.args.clone() }],
         }
@@ -231,7 +208,7 @@ mod tests {
             let (strategy, examples) = wire::strategy::read(id, text).unwrap();
             assert_eq!(strategy.id, *id);
             assert!(examples.len() >= 5, "{id}");
-            assert_eq!(check(&strategy, &examples, &Texts::shipped().unwrap()), [], "{id}");
+            assert_eq!(check(&strategy, &examples), [], "{id}");
         }
     }
 }

@@ -62,10 +62,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 }
 
 fn check(context: &Context<'_>, path: &str) -> Outcome<u8> {
-    // A file can be checked before there is a seller; then the texts that ship stand for its own.
-    let app = context.open().ok();
-    let (strategy, findings) =
-        service::strategy::check_file(app.as_ref(), path, &service::strategy::text(path, &read_text)?)?;
+    let (strategy, findings) = service::strategy::check_file(path, &service::strategy::text(path, &read_text)?)?;
     let found: Vec<FindingOut> = findings
         .into_iter()
         .map(|f| FindingOut {

@@ -6,7 +6,8 @@ use super::reach::Reach;
 use super::strategy::{Rule, Strategy};
 
 /// The day of each step after a letter of `reach.day()`, by rank: when the age of the oldest item, the wait since the step
-/// before and the minimum interval allow, and not before the last day for payment has passed. `rules` are the rules of
+/// before and the minimum interval allow, not before the last day for payment has passed, and on a business day of the
+/// debtor's seat: a step is not announced for a day on which nobody takes it. `rules` are the rules of
 /// the steps that follow, in their order; every step is taken to be issued on its day.
 #[must_use]
 pub fn promised(
@@ -20,7 +21,8 @@ pub fn promised(
     let day = |(rank, rule): &(usize, &Rule)| {
         let by_age = reach.starts_on(rule.when.days_overdue, rule.when.business_days_overdue, oldest);
         let wait = rule.when.days_since_step.min.unwrap_or(0).max(strategy.min_interval_days);
-        before = by_age.max(before.plus_days(wait)).max(pay_by.plus_days(1));
+        let earliest = by_age.max(before.plus_days(wait)).max(pay_by.plus_days(1));
+        before = reach.calendar().on_or_after(earliest);
         (*rank, before)
     };
     rules.iter().map(day).collect()

@@ -44,14 +44,6 @@ struct Source<'a> {
     ahead: Vec<(usize, &'a Rule, Date)>,
 }
 
-impl Source<'_> {
-    /// The country of the debtor's seat.
-    fn seat(&self) -> &str {
-        let seat = &self.debtor.facts.jurisdiction;
-        seat.split('-').next().unwrap_or(seat)
-    }
-}
-
 /// Composes the letter of a decision as of `day`. What no longer holds is refused: see [`super::Issuer::issue`].
 pub(super) fn compose(
     app: &App,
@@ -467,20 +459,14 @@ fn contracts(source: &Source<'_>) -> Vec<String> {
 fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
     let entry = |(rank, rule, on): &(usize, &Rule, Date)| {
         let id = app.strategy.step_id(*rank);
+        // A step of the seller's own is told by what it is to the debtor, not by its id.
         let own = || {
-            let words = source.texts.find_phrase(source.language, &phrase_of_step(id), &[]);
+            let words = source.texts.find_phrase(source.language, &format!("step_{id}"), &[]);
             words.unwrap_or_else(|| phrase(source, "step_other", &[]))
         };
-        // The day runs on business days: a step is not announced for a day on which nobody takes it.
-        let on = app.law.calendar(source.seat()).on_or_after(*on);
-        Some(TimetableEntry { on, step: announced(id, rule, own)? })
+        Some(TimetableEntry { on: *on, step: announced(id, rule, own)? })
     };
     source.ahead.iter().filter_map(entry).collect()
-}
-
-/// The phrase that names a step of a strategy in letters.
-pub(crate) fn phrase_of_step(id: &str) -> String {
-    format!("step_{id}")
 }
 
 /// How a letter announces a step; `None` for what happens inside the seller's house. `own` names a step that letters have

@@ -38,6 +38,10 @@ fn walk(
     for age in start..=OLDEST {
         let reach = field.reach(age)?;
         let day = due().plus_days(age);
+        // The day runs on business days.
+        if !reach.calendar().status(day).business {
+            continue;
+        }
         let facts = case.facts(last);
         match evaluate(strategy, reach, &facts).verdict {
             Verdict::Decide(d) => {

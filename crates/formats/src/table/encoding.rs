@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn long_input_is_decoded_piece_by_piece() {
-        let text = "名称,金额\n".repeat(400_000);
+        // Ten bytes a line; longer than what is looked at to find the encoding.
+        let text = "名称,金额\n".repeat(LOOK / 10 + 1);
         let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
         assert!(bytes.len() > LOOK);
         assert_eq!(read(&bytes).0, text);

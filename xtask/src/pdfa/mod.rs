@@ -30,7 +30,14 @@ pub(crate) fn run(args: &[String]) -> Done {
         eprintln!("pdfa: skipped: {missing}");
         return Ok(());
     }
-    let jar = validator()?;
+    let jar = match validator() {
+        Ok(jar) => jar,
+        // Without the registry there is no validator, as without Java: that is said, and no fault of a letter.
+        Err(why) => {
+            eprintln!("pdfa: skipped: the validator cannot be fetched: {why}");
+            return Ok(());
+        }
+    };
     let mut folders: Vec<PathBuf> = args.iter().map(PathBuf::from).collect();
     if folders.is_empty() {
         folders.push(samples()?);

@@ -299,9 +299,13 @@ pub fn render(app: &App, wanted: &str, form: Form, day: Date) -> Outcome<Vec<u8>
 
 /// A document of a letter as it was stored. Fails with `document_missing` when it is gone or was changed.
 pub(crate) fn stored(app: &App, c: &mut dyn Connection, hash: &[u8], number: &str) -> Outcome<Vec<u8>> {
+    intact(app, c, hash)?.ok_or_else(|| Problem::store("document_missing").with("number", number))
+}
+
+/// A stored document, if it is there and still has the hash under which it was stored.
+pub(crate) fn intact(app: &App, c: &mut dyn Connection, hash: &[u8]) -> Outcome<Option<Vec<u8>>> {
     let body = letters::document(c, app.seller.id, hash)?;
-    let intact = body.filter(|b| domain::record::payload_hash(&[], b).as_slice() == hash);
-    intact.ok_or_else(|| Problem::store("document_missing").with("number", number))
+    Ok(body.filter(|b| domain::record::payload_hash(&[], b).as_slice() == hash))
 }
 
 /// The e-mail as it is kept.

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use basis::calendar::Date;
 use basis::problem::Outcome;
 use domain::books::open_as_of;
-use domain::record::payload_hash;
 use store::books::{InvoiceRow, MovementRow, ReceiptRow};
 use store::letters::{self, EventRow, LetterRow};
 use store::work::{self, DecisionRow};
@@ -14,6 +13,7 @@ use store::{Connection, books, people};
 use super::chains::{Chain, Counts};
 use super::{Report, accounts};
 use crate::App;
+use crate::letters::intact;
 
 /// The day after every fact.
 const END: i32 = 2_932_896;
@@ -189,8 +189,7 @@ fn check_documents(app: &App, c: &mut dyn Connection, books: &Books, report: &mu
         books.letters.iter().flat_map(|l| [&l.document, &l.mail, &l.attest].map(|hash| (l.number.as_str(), hash)));
     let proofs = books.events.iter().map(|e| (number(e.letter), &e.proof));
     for (number, hash) in printed.chain(proofs).filter(|(_, hash)| !hash.is_empty()) {
-        let body = letters::document(c, app.seller.id, hash)?;
-        if body.is_some_and(|b| payload_hash(&[], &b).as_slice() == hash.as_slice()) {
+        if intact(app, c, hash)?.is_some() {
             report.documents += 1;
         } else {
             report.find(
@@ -211,9 +210,7 @@ pub(super) fn check_letterheads(app: &App, c: &mut dyn Connection, report: &mut 
         if sha.is_empty() {
             continue;
         }
-        let hash = crate::app::unhex(&sha);
-        let body = letters::document(c, app.seller.id, &hash)?;
-        if body.is_some_and(|b| payload_hash(&[], &b).as_slice() == hash.as_slice()) {
+        if intact(app, c, &crate::app::unhex(&sha))?.is_some() {
             report.documents += 1;
         } else {
             let args = vec![("version", row.version.to_string()), ("sha256", sha)];

@@ -56,8 +56,7 @@ fn user(matches: &ArgMatches) -> String {
 fn chosen(app: &App, matches: &ArgMatches, switches: &[(&str, &str)]) -> Outcome<Vec<String>> {
     let mut ids: Vec<String> = matches.get_many::<String>("id").into_iter().flatten().cloned().collect();
     let mut any = !ids.is_empty();
-    for (switch, state) in switches.iter().filter(|(switch, _)| matches.get_flag(switch)) {
-        let _named = switch;
+    for (_, state) in switches.iter().filter(|(switch, _)| matches.get_flag(switch)) {
         any = true;
         ids.extend(letters::list(app, Some(state))?.into_iter().map(|l| l.id));
     }

@@ -11,6 +11,8 @@ use crate::clock::Clock;
 
 /// Bytes of a salt.
 const SALT: usize = 16;
+/// Heads of chains remembered from one transaction to the next; some tens of megabytes.
+const HEADS_MAX: usize = 200_000;
 /// Salts drawn at once.
 const SALTS: usize = 256;
 
@@ -100,14 +102,24 @@ impl<'a> Scribe<'a> {
         Ok(self.salts.split_off(self.salts.len() - SALT))
     }
 
-    /// Writes what was collected, inside the caller's transaction. Heads stay known for the next transaction.
+    /// Writes the entries collected so far, inside the caller's transaction, which must not end before [`Scribe::flush`].
+    pub(crate) fn write_entries(&mut self, c: &mut dyn Connection) -> Outcome<()> {
+        evidence::put_entries(c, self.seller, &self.entries)?;
+        self.entries.clear();
+        Ok(())
+    }
+    /// Writes what was collected, inside the caller's transaction. Heads stay known for the next transaction, unless they are
+    /// too many.
     pub(crate) fn flush(&mut self, c: &mut dyn Connection) -> Outcome<()> {
+        self.write_entries(c)?;
         let mut leaves: Vec<Leaf> = self.touched.values().copied().collect();
         leaves.sort_by_key(|l| l.chain);
-        evidence::put_entries(c, self.seller, &self.entries, &leaves)?;
+        evidence::put_heads(c, self.seller, &leaves)?;
         evidence::put_unsealed(c, self.seller, &leaves)?;
-        self.entries.clear();
         self.touched.clear();
+        if self.heads.len() > HEADS_MAX {
+            self.heads.clear();
+        }
         Ok(())
     }
     /// Forgets the heads it knows, so that memory stays flat over many debtors.

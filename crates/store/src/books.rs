@@ -54,6 +54,8 @@ pub struct KnownRow {
     pub source: (i64, i64),
     /// Governing law as stated.
     pub law: String,
+    /// Signed open amount when it came in.
+    pub opening: i64,
 }
 
 /// Reads a date column.
@@ -77,7 +79,18 @@ pub fn invoice_by_number(c: &mut dyn Connection, seller: i64, number: &str) -> O
             open: r.int(7)?,
             source: (r.int(8)?, r.int(9)?),
             law: r.text(10)?.to_owned(),
+            opening: r.int(11)?,
         });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The printed number that sorts last, byte by byte; `None` before the first invoice. A number after it is not known.
+pub fn last_number(c: &mut dyn Connection, seller: i64) -> Outcome<Option<String>> {
+    let mut found = None;
+    c.query(&sql::LAST_NUMBER, &[seller.into()], &mut |r| {
+        found = Some(r.text(0)?.to_owned());
         Ok(())
     })?;
     Ok(found)
@@ -169,6 +182,11 @@ pub fn insert_invoices(c: &mut dyn Connection, seller: i64, rows: &[InvoiceRow])
         ]);
         Ok(true)
     })
+}
+
+/// The highest invoice number of a debtor, 0 before the first.
+pub fn last_invoice(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<i64> {
+    one_int(c, &sql::LAST_INVOICE, &[seller.into(), debtor.into()])
 }
 
 /// The highest invoice, receipt and movement numbers of a debtor.

@@ -83,8 +83,8 @@ pub fn entries(c: &mut dyn Connection, seller: i64, each: &mut dyn FnMut(EntryRo
     })
 }
 
-/// Adds entries, the payloads of those without a reference, and the new heads of their chains.
-pub fn put_entries(c: &mut dyn Connection, seller: i64, rows: &[EntryRow], heads: &[Leaf]) -> Outcome<()> {
+/// Adds entries, and the payloads of those without a reference. The heads of their chains follow in the same transaction.
+pub fn put_entries(c: &mut dyn Connection, seller: i64, rows: &[EntryRow]) -> Outcome<()> {
     let mut feed = rows.iter();
     c.bulk(&sql::PUT_ENTRY, &mut |p| {
         let Some(e) = feed.next() else { return Ok(false) };
@@ -107,7 +107,11 @@ pub fn put_entries(c: &mut dyn Connection, seller: i64, rows: &[EntryRow], heads
         let Some(e) = feed.next() else { return Ok(false) };
         p.extend([Value::Int(seller), e.entry.into(), (&e.payload).into()]);
         Ok(true)
-    })?;
+    })
+}
+
+/// Sets the heads of chains.
+pub fn put_heads(c: &mut dyn Connection, seller: i64, heads: &[Leaf]) -> Outcome<()> {
     let mut feed = heads.iter();
     c.bulk(&sql::PUT_HEAD, &mut |p| {
         let Some(head) = feed.next() else { return Ok(false) };

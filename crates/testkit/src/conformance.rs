@@ -268,8 +268,9 @@ fn chains(c: &mut dyn Connection) {
     let head = Leaf { chain: 1, seq: 2, hash: [2; 32] };
     assert_eq!(evidence::head(c, SELLER, 1).expect("read"), None);
     assert_eq!(evidence::last_entry(c, SELLER).expect("read"), 0);
-    evidence::put_entries(c, SELLER, &[entry(1), entry(2)], &[head]).expect("insert");
-    assert!(evidence::put_entries(c, SELLER, &[entry(2)], &[head]).is_err(), "an entry is written once");
+    evidence::put_entries(c, SELLER, &[entry(1), entry(2)]).expect("insert");
+    evidence::put_heads(c, SELLER, &[head]).expect("insert");
+    assert!(evidence::put_entries(c, SELLER, &[entry(2)]).is_err(), "an entry is written once");
     assert_eq!(evidence::head(c, SELLER, 1).expect("read"), Some((2, [2; 32])));
     assert_eq!(evidence::heads(c, SELLER, Some((1, 9))).expect("read"), [head]);
     assert_eq!(evidence::last_entry(c, SELLER).expect("read"), 2);

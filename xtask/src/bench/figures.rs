@@ -74,7 +74,8 @@ impl Figures {
     }
 }
 
-fn row(text: &mut String, what: &str, samples: &[Sample], accounts: Option<u64>) {
+/// A line of the table.
+pub(crate) fn row(text: &mut String, what: &str, samples: &[Sample], accounts: Option<u64>) {
     let walls = || samples.iter().map(|s| s.wall);
     let _ = writeln!(
         text,

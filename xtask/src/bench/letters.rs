@@ -3,12 +3,13 @@
 //! Prints a table and fails when a limit is broken. `benches/README.md` says how to read it.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::Done;
 use crate::bench::figures::median;
 use crate::bench::machine;
 use crate::bench::measure::{self, Sample, measure};
+use crate::bench::python::python;
 use crate::shell::{answers, cargo, must, program, root, target};
 
 /// Ours on one core may make this part of what the binding makes on one core.
@@ -55,7 +56,7 @@ pub(crate) fn run(args: &[String]) -> Done {
     crate::setup::run()?;
     must(&mut cargo(&["build", "--release", "--package", "papers", "--example", "letters"]))?;
     let ours = target().join("release/examples/letters");
-    let python = binding()?;
+    let python = python("requirements.txt", "peers")?;
     let dir = target().join("bench/letters");
     let mut figures = Figures { letters: plan.letters, ..Figures::default() };
     for rep in 1..=plan.reps {
@@ -90,25 +91,6 @@ fn plan(args: &[String]) -> Result<Plan, String> {
         }
     }
     Ok(plan)
-}
-
-/// The Python that has the binding, installed by the hashes of `benches/peers/requirements.txt` if it is not there yet.
-fn binding() -> Result<PathBuf, String> {
-    let list = root().join("benches/peers/requirements.txt");
-    let text = std::fs::read_to_string(&list).map_err(|e| format!("cannot read {}: {e}", list.display()))?;
-    let dir = target().join("peers");
-    let (python, stamp) = (dir.join("bin/python"), dir.join("requirements.txt"));
-    if python.is_file() && std::fs::read_to_string(&stamp).is_ok_and(|there| there == text) {
-        return Ok(python);
-    }
-    eprintln!("bench: installing the peer of benches/peers/requirements.txt into {}", dir.display());
-    let _ = std::fs::remove_dir_all(&dir);
-    must(program("python3", &["-m", "venv"]).arg(&dir))
-        .map_err(|e| format!("{e}\nthe peer needs Python 3 with venv (Debian: python3-venv)"))?;
-    let mut pip = program(&python, &["-m", "pip", "install", "--quiet", "--require-hashes", "--only-binary", ":all:"]);
-    must(pip.arg("--requirement").arg(&list).stdout(std::io::stderr()))?;
-    std::fs::write(&stamp, text).map_err(|e| format!("cannot write {}: {e}", stamp.display()))?;
-    Ok(python)
 }
 
 /// A run of ours, by so many threads on as many cores; with what it printed.

@@ -1,13 +1,15 @@
 //! `cargo xtask bench day`: Dunlin's whole day beside one hand-written SQL statement on the same invoices.
 //!
-//! `letters` times the setting of letters.
+//! `letters` times the setting of letters, `import` files on their way into the books.
 //!
 //! Prints a table and fails when a limit is broken. `benches/README.md` says how to read it.
 
 mod figures;
+mod import;
 mod letters;
 mod measure;
 mod peer;
+mod python;
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +32,7 @@ struct Plan {
 pub(crate) fn run(args: &[String]) -> Done {
     match args.split_first() {
         Some((name, rest)) if name == "letters" => letters::run(rest),
+        Some((name, rest)) if name == "import" => import::run(rest),
         _ => day(args),
     }
 }
@@ -63,7 +66,7 @@ fn day(args: &[String]) -> Done {
 
 fn plan(args: &[String]) -> Result<Plan, String> {
     let mut plan = Plan { invoices: 1_000_000, reps: 3 };
-    let usage = "usage: cargo xtask bench day [--invoices N] [--reps N], or cargo xtask bench letters";
+    let usage = "usage: cargo xtask bench day [--invoices N] [--reps N], or cargo xtask bench letters|import";
     let mut words = args.iter().map(String::as_str);
     if words.next() != Some("day") {
         return Err(usage.to_owned());

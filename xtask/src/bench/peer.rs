@@ -39,7 +39,7 @@ fn ask(script: &Path, database: &Path) -> Result<String, String> {
 }
 
 /// The script with its two blanks filled in.
-fn filled(script: &Path, dir: &Path, as_of: &str) -> Result<std::path::PathBuf, String> {
+pub(crate) fn filled(script: &Path, dir: &Path, as_of: &str) -> Result<std::path::PathBuf, String> {
     let text = std::fs::read_to_string(script).map_err(|e| format!("cannot read {}: {e}", script.display()))?;
     let csv = dir.join("csv/invoices.csv");
     let text = text.replace("@AS_OF@", as_of).replace("@CSV@", &csv.display().to_string());

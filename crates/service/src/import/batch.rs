@@ -18,16 +18,20 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// Writes the invoices, in the order in which they came, inside the open transaction.
+    pub(super) fn write_facts(&mut self, c: &mut dyn Connection, seller: i64) -> Outcome<()> {
+        books::insert_invoices(c, seller, &self.invoices)?;
+        self.invoices.clear();
+        Ok(())
+    }
     /// Writes everything inside the open transaction.
     pub(super) fn flush(&mut self, c: &mut dyn Connection, app: &App, scribe: &mut Scribe<'_>) -> Outcome<()> {
         let seller = app.seller.id;
-        self.invoices.sort_by_key(|i| (i.debtor, i.fact.invoice));
+        self.write_facts(c, seller)?;
         self.items.sort_by_key(|i| (i.debtor, i.currency, i.item.due, i.item.invoice));
-        books::insert_invoices(c, seller, &self.invoices)?;
         books::insert_open_items(c, seller, &self.items)?;
         apply(c, seller, &app.strategy, &self.changes)?;
         scribe.flush(c)?;
-        scribe.forget_heads();
         *self = Self::default();
         Ok(())
     }

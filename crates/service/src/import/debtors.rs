@@ -1,13 +1,18 @@
 //! Debtor master data: new debtors are added, known ones take over what the file states; an empty cell states nothing.
 
 use basis::problem::Outcome;
-use domain::intake::NewDebtor;
+use domain::intake::{NewDebtor, Rejection};
 use store::Connection;
 use store::people::{self, DebtorRow};
 
 use super::rows::Rows;
-use super::{BATCH, Job, debtor_payload};
+use super::{Job, Writing, debtor_payload};
 use crate::scribe::Scribe;
+
+struct Debtors<'a> {
+    c: &'a mut dyn Connection,
+    scribe: Scribe<'a>,
+}
 
 pub(super) fn read(
     job: &mut Job<'_>,
@@ -15,31 +20,32 @@ pub(super) fn read(
     rows: &mut Rows,
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
-    let mut scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
-    while let Some(checked) = job.next(rows, domain::intake::debtor)? {
-        match checked {
-            Ok(new) => take(job, c, &mut scribe, new)?,
-            Err(rejections) => job.reject(rows, &rejections)?,
-        }
-        if job.result.read.is_multiple_of(BATCH) {
-            scribe.flush(c)?;
-            scribe.forget_heads();
-            job.between(c)?;
-        }
-        if job.result.read.is_multiple_of(1000) {
-            progress(job.result.read);
-        }
-    }
-    scribe.flush(c)
+    let scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
+    job.each_row(rows, domain::intake::debtor, &mut Debtors { c, scribe }, progress)
 }
 
-fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new: NewDebtor) -> Outcome<()> {
+impl Writing for Debtors<'_> {
+    type New = NewDebtor;
+
+    fn take(&mut self, job: &mut Job<'_>, new: NewDebtor) -> Outcome<Result<(), Vec<Rejection>>> {
+        take(job, self.c, &mut self.scribe, &new)?;
+        Ok(Ok(()))
+    }
+    fn write(&mut self, _job: &mut Job<'_>) -> Outcome<()> {
+        self.scribe.flush(self.c)
+    }
+    fn connection(&mut self) -> &mut dyn Connection {
+        self.c
+    }
+}
+
+fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new: &NewDebtor) -> Outcome<()> {
     let seller = job.app.seller.id;
     let home = job.app.seller.jurisdiction.clone();
     match job.debtor(c, &new.code)? {
         Some(known) => {
             let mut row = known.row.clone();
-            merge(&mut row, &new);
+            merge(&mut row, new);
             if row == known.row {
                 job.result.duplicates += 1;
                 return Ok(());
@@ -53,7 +59,7 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
             let mut row = DebtorRow::default();
             row.facts.code.clone_from(&new.code);
             row.facts.jurisdiction = home;
-            merge(&mut row, &new);
+            merge(&mut row, new);
             let code = row.facts.code.clone();
             job.add_debtor(c, row)?;
             if let Some(known) = job.debtors.get(&code) {

@@ -5,22 +5,37 @@ use std::collections::{HashMap, HashSet};
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
 use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem};
-use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, compare};
+use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, Row, compare};
 use store::Connection;
 use store::books::{self, InvoiceRow, ItemRow, KnownRow, MovementRow};
 use store::people::{self, DebtorRow};
 
 use super::batch::Batch;
 use super::rows::Rows;
-use super::{BATCH, Job, debtor_payload};
+use super::{Job, Writing, debtor_payload};
 use crate::scribe::Scribe;
 
+/// A row that was checked, with all that can be prepared without the books.
+///
+/// What is large is boxed, because a row is handed on several times.
+pub(super) struct Prepared {
+    new: Box<NewInvoice>,
+    /// The row of the books; debtor and number are still to be given.
+    row: Box<InvoiceRow>,
+    /// What its evidence hashes.
+    text: String,
+}
+
 /// Everything that lives as long as the file is read.
-struct Reading<'a> {
+struct Invoices<'a> {
+    c: &'a mut dyn Connection,
     scribe: Scribe<'a>,
     batch: Batch,
-    /// Rows of the open batch by number: they are not in the store yet.
-    fresh: HashMap<String, NewInvoice>,
+    /// Rows of this chunk by number: they are not in the store yet.
+    fresh: HashMap<String, Box<NewInvoice>>,
+    /// The number that sorts last of all that the store has: one after it is not known. Ledgers number upwards, so that
+    /// most rows need not be looked up.
+    last_number: Option<String>,
     /// Known numbers whose open amount this file changed, with the line that did.
     changed: HashMap<String, u64>,
     /// In snapshot mode: what the file names.
@@ -33,36 +48,24 @@ pub(super) fn read(
     rows: &mut Rows,
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
-    let context = job.context();
-    let mut state = Reading {
+    let (context, import) = (job.context(), job.import);
+    let last_number = books::last_number(c, job.app.seller.id)?;
+    let mut state = Invoices {
+        c,
         scribe: Scribe::new(&*job.app.clock, job.app.seller.id),
         batch: Batch::default(),
         fresh: HashMap::new(),
+        last_number,
         changed: HashMap::new(),
         present: HashSet::new(),
     };
-    while let Some(checked) = job.next(rows, |row| domain::intake::invoice(row, &context))? {
-        let taken = match checked {
-            Ok(new) => take(job, c, &mut state, new)?,
-            Err(rejections) => Err(rejections),
-        };
-        if let Err(rejections) = taken {
-            job.reject(rows, &rejections)?;
-        }
-        if job.result.read.is_multiple_of(BATCH) {
-            state.batch.flush(c, job.app, &mut state.scribe)?;
-            state.fresh.clear();
-            job.between(c)?;
-        }
-        if job.result.read.is_multiple_of(1000) {
-            progress(job.result.read);
-        }
-    }
-    state.batch.flush(c, job.app, &mut state.scribe)?;
+    let check = |row: &dyn Row| domain::intake::invoice(row, &context).map(|new| prepare(new, import));
+    job.each_row(rows, check, &mut state, progress)?;
     if job.options.snapshot {
         if job.result.rejected.is_empty() {
-            super::snapshot::close_absent(job, c, &mut state.scribe, &state.present)?;
-            state.scribe.flush(c)?;
+            let Invoices { c, scribe, present, .. } = &mut state;
+            super::snapshot::close_absent(job, *c, scribe, present)?;
+            scribe.flush(*c)?;
         } else {
             // A refused row may be an open item: nothing is closed on the word of a file that was not understood.
             let count = job.result.rejected.len();
@@ -74,13 +77,59 @@ pub(super) fn read(
     Ok(())
 }
 
+impl Writing for Invoices<'_> {
+    type New = Prepared;
+
+    fn take(&mut self, job: &mut Job<'_>, new: Prepared) -> Outcome<Result<(), Vec<Rejection>>> {
+        take(job, self, new)
+    }
+    fn chunk_ends(&mut self, job: &mut Job<'_>) -> Outcome<()> {
+        self.batch.write_facts(self.c, job.app.seller.id)?;
+        let last = self.fresh.drain().map(|(number, _)| number).max();
+        self.last_number = self.last_number.take().max(last);
+        self.scribe.write_entries(self.c)
+    }
+    fn write(&mut self, job: &mut Job<'_>) -> Outcome<()> {
+        self.batch.flush(self.c, job.app, &mut self.scribe)
+    }
+    fn connection(&mut self) -> &mut dyn Connection {
+        self.c
+    }
+}
+
+/// The row of the books that a checked row becomes, and its evidence.
+fn prepare(new: NewInvoice, import: i64) -> Prepared {
+    let sign = if new.kind == InvoiceKind::CreditNote { -1 } else { 1 };
+    let text = |t: &Option<String>| t.clone().unwrap_or_default();
+    let fact = InvoiceFact {
+        invoice: 0,
+        number: new.number.clone(),
+        kind: new.kind.code().to_owned(),
+        issued: new.issue_date,
+        due: new.due_date,
+        amount: sign * new.amount.minor,
+        opening: sign * new.open.unwrap_or(new.amount).minor,
+        law: text(&new.governing_law),
+        contract: text(&new.contract),
+        purchase_order: text(&new.purchase_order),
+    };
+    let row = InvoiceRow {
+        debtor: 0,
+        fact,
+        currency: new.amount.currency.code().to_owned(),
+        tax: new.tax.map(|t| sign * t.minor),
+        terms: text(&new.terms),
+        last_step: text(&new.last_step),
+        last_step_on: new.last_step_on.map_or_else(String::new, |d| d.to_string()),
+        source: (import, new.line),
+    };
+    let text = crate::verify::invoice_text(&new.debtor_code, &row);
+    Prepared { new: Box::new(new), row: Box::new(row), text }
+}
+
 /// Takes one checked row. The inner `Err` are refusals of the row.
-fn take(
-    job: &mut Job<'_>,
-    c: &mut dyn Connection,
-    state: &mut Reading<'_>,
-    new: NewInvoice,
-) -> Outcome<Result<(), Vec<Rejection>>> {
+fn take(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> Outcome<Result<(), Vec<Rejection>>> {
+    let new = &prepared.new;
     if let Some(step) = &new.last_step
         && job.app.strategy.rank(step).is_none()
     {
@@ -93,7 +142,7 @@ fn take(
         return Ok(Err(vec![ahead.with("day", job.day)]));
     }
     if let Some(earlier) = state.fresh.get(&new.number) {
-        return Ok(match compare(Some(&KnownInvoice::from(earlier)), &new) {
+        return Ok(match compare(Some(&KnownInvoice::from(&**earlier)), new) {
             Compared::Refused(rejection) => Err(vec![rejection]),
             _ => {
                 job.result.duplicates += 1;
@@ -101,10 +150,21 @@ fn take(
             }
         });
     }
-    match books::invoice_by_number(c, job.app.seller.id, &new.number)? {
-        Some(known) => take_known(job, c, state, &known, &new),
+    let may_be_known = state.last_number.as_ref().is_some_and(|last| new.number <= *last);
+    let known = match may_be_known {
+        true => books::invoice_by_number(state.c, job.app.seller.id, &new.number)?,
+        false => None,
+    };
+    match known {
+        Some(mut known) => {
+            // What this file brought in is open as the file said: its open item may still be held back.
+            if known.source.0 == job.import {
+                known.open = known.opening;
+            }
+            take_known(job, state, &known, new)
+        }
         None => {
-            take_new(job, c, state, new)?;
+            take_new(job, state, prepared)?;
             Ok(Ok(()))
         }
     }
@@ -112,12 +172,11 @@ fn take(
 
 fn take_known(
     job: &mut Job<'_>,
-    c: &mut dyn Connection,
-    state: &mut Reading<'_>,
+    state: &mut Invoices<'_>,
     known: &KnownRow,
     new: &NewInvoice,
 ) -> Outcome<Result<(), Vec<Rejection>>> {
-    let debtor = people::debtors(c, job.app.seller.id, known.debtor, known.debtor)?;
+    let debtor = people::debtors(state.c, job.app.seller.id, known.debtor, known.debtor)?;
     let code = debtor.first().map_or("", |d| d.facts.code.as_str());
     let own_line = (known.source.0 == job.import).then(|| u64::try_from(known.source.1).unwrap_or(0));
     let here = own_line.or_else(|| state.changed.get(&new.number).copied());
@@ -133,17 +192,17 @@ fn take_known(
     match compare(Some(&existing), new) {
         Compared::Refused(rejection) => return Ok(Err(vec![rejection])),
         Compared::OpenChanged { from, to } => {
-            if let Some(later) = last_movement(c, job.app.seller.id, known)?.filter(|m| m.on > job.day) {
+            if let Some(later) = last_movement(state.c, job.app.seller.id, known)?.filter(|m| m.on > job.day) {
                 let late = Rejection::field(new.line, "open_amount", "open_amount_before_later_fact");
                 return Ok(Err(vec![late.with("day", job.day).with("known", later.on)]));
             }
-            change_open(job, c, state, known, (to - from) * known.amount.signum())?;
+            change_open(job, state, known, (to - from) * known.amount.signum())?;
             state.changed.insert(new.number.clone(), new.line);
             job.result.updated += 1;
         }
-        Compared::New | Compared::Same => match reopened(job, c, known)? {
+        Compared::New | Compared::Same => match reopened(job, state.c, known)? {
             Some(amount) => {
-                change_open(job, c, state, known, amount)?;
+                change_open(job, state, known, amount)?;
                 job.result.updated += 1;
             }
             None => job.result.duplicates += 1,
@@ -171,22 +230,16 @@ fn reopened(job: &Job<'_>, c: &mut dyn Connection, known: &KnownRow) -> Outcome<
 }
 
 /// The seller's books report another open amount: a movement of `delta` as of the import's day.
-fn change_open(
-    job: &mut Job<'_>,
-    c: &mut dyn Connection,
-    state: &mut Reading<'_>,
-    known: &KnownRow,
-    delta: i64,
-) -> Outcome<()> {
+fn change_open(job: &mut Job<'_>, state: &mut Invoices<'_>, known: &KnownRow, delta: i64) -> Outcome<()> {
     let seller = job.app.seller.id;
-    let number = books::last_numbers(c, seller, known.debtor)?.2 + 1;
+    let number = books::last_numbers(state.c, seller, known.debtor)?.2 + 1;
     let fact =
         Movement { invoice: known.invoice, on: job.day, kind: MovementKind::Reported, amount: delta, receipt: 0 };
     let place = (known.debtor, known.currency, number);
-    record_movement(job, c, &mut state.scribe, place, fact)?;
+    record_movement(job, state.c, &mut state.scribe, place, fact)?;
     let law = known.law.clone();
     let item = OpenItem { invoice: known.invoice, due: known.due, open: known.open + delta, law, moved: true };
-    books::set_open(c, seller, &ItemRow { debtor: known.debtor, currency: known.currency, item }, known.open)?;
+    books::set_open(state.c, seller, &ItemRow { debtor: known.debtor, currency: known.currency, item }, known.open)?;
     let day = job.day;
     let change = state.batch.change(known.debtor, known.currency);
     change.recount = true;
@@ -208,52 +261,29 @@ pub(super) fn record_movement(
     Ok(())
 }
 
-fn take_new(job: &mut Job<'_>, c: &mut dyn Connection, state: &mut Reading<'_>, new: NewInvoice) -> Outcome<()> {
-    let (debtor, invoice) = party(job, c, &mut state.scribe, &new)?;
-    let sign = if new.kind == InvoiceKind::CreditNote { -1 } else { 1 };
-    let opening = sign * new.open.unwrap_or(new.amount).minor;
-    let currency = new.amount.currency;
-    let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    let fact = InvoiceFact {
-        invoice,
-        number: new.number.clone(),
-        kind: new.kind.code().to_owned(),
-        issued: new.issue_date,
-        due: new.due_date,
-        amount: sign * new.amount.minor,
-        opening,
-        law: text(&new.governing_law),
-        contract: text(&new.contract),
-        purchase_order: text(&new.purchase_order),
-    };
-    let item = OpenItem { invoice, due: fact.due, open: opening, law: fact.law.clone(), moved: false };
-    let row = InvoiceRow {
-        debtor,
-        fact,
-        currency: currency.code().to_owned(),
-        tax: new.tax.map(|t| sign * t.minor),
-        terms: text(&new.terms),
-        last_step: text(&new.last_step),
-        last_step_on: new.last_step_on.map_or_else(String::new, |d| d.to_string()),
-        source: (job.import, new.line),
-    };
-    state.scribe.add_row(c, debtor, "invoice", invoice, crate::verify::invoice_text(&new.debtor_code, &row))?;
-    state.batch.invoices.push(row);
+fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> Outcome<()> {
+    let Prepared { new, mut row, text } = prepared;
+    let (debtor, invoice) = party(job, state.c, &mut state.scribe, &new)?;
+    row.debtor = debtor;
+    row.fact.invoice = invoice;
+    let (opening, due, currency) = (row.fact.opening, row.fact.due, new.amount.currency);
+    state.scribe.add_row(state.c, debtor, "invoice", invoice, text)?;
     let change = state.batch.change(debtor, currency);
     change.last_fact_on = change.last_fact_on.max(Some(new.issue_date));
+    if let (Some(step), Some(on), true) = (&new.last_step, new.last_step_on, opening > 0)
+        && change.takeover.as_ref().is_none_or(|(_, known)| *known < on)
+    {
+        change.takeover = Some((step.clone(), on));
+    }
     if opening != 0 {
         change.items += 1;
         if opening > 0 {
-            change.oldest_due = Some(change.oldest_due.map_or(new.due_date, |d| d.min(new.due_date)));
+            change.oldest_due = Some(change.oldest_due.map_or(due, |d| d.min(due)));
         }
+        let item = OpenItem { invoice, due, open: opening, law: row.fact.law.clone(), moved: false };
         state.batch.items.push(ItemRow { debtor, currency, item });
     }
-    if let (Some(step), Some(on), true) = (&new.last_step, new.last_step_on, opening > 0) {
-        let change = state.batch.change(debtor, currency);
-        if change.takeover.as_ref().is_none_or(|(_, known)| *known < on) {
-            change.takeover = Some((step.clone(), on));
-        }
-    }
+    state.batch.invoices.push(*row);
     if job.options.snapshot {
         state.present.insert((debtor, invoice));
     }
@@ -264,6 +294,10 @@ fn take_new(job: &mut Job<'_>, c: &mut dyn Connection, state: &mut Reading<'_>, 
 
 /// The debtor of a row, added when it is new, and the number that the invoice gets.
 fn party(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new: &NewInvoice) -> Outcome<(i64, i64)> {
+    if let Some(known) = job.debtors.get_mut(&new.debtor_code).filter(|known| known.seen) {
+        known.last_invoice += 1;
+        return Ok((known.row.id, known.last_invoice));
+    }
     if job.debtor(c, &new.debtor_code)?.is_none() {
         let mut row = DebtorRow::default();
         row.facts.code.clone_from(&new.debtor_code);
@@ -288,6 +322,8 @@ fn party(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new
         }
     }
     let Some(known) = job.debtors.get_mut(&new.debtor_code) else { return Ok((0, 0)) };
+    // Later rows of a large ledger, with very many debtors, ask for the number alone.
+    known.row = DebtorRow { id: known.row.id, ..DebtorRow::default() };
     known.last_invoice += 1;
     Ok((known.row.id, known.last_invoice))
 }

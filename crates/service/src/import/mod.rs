@@ -4,6 +4,7 @@
 
 mod batch;
 mod debtors;
+mod feed;
 mod invoices;
 mod mapped;
 mod receipts;
@@ -16,8 +17,9 @@ use std::path::{Path, PathBuf};
 use basis::calendar::Date;
 use basis::problem::{Kind, Outcome, Problem};
 use domain::intake::{Context, Layout, Rejection, Row};
+use feed::{Checked, Reading, feed};
 use formats::{Fault, RejectWriter};
-use rows::{Rows, Taken};
+use rows::Rows;
 use store::Connection;
 use store::people::{self, DebtorRow};
 use wire::messages::Messages;
@@ -70,8 +72,9 @@ pub struct Options {
 
 /// Rejections kept in the answer; all of them go to the file of refused rows.
 const REJECTIONS_MAX: usize = 1000;
-/// Rows between two commits.
-const BATCH: u64 = 50_000;
+/// Rows between two commits. What is written in key order (open items, accounts, heads of chains) is written all over by every
+/// batch, so that a batch is as large as memory allows; a crash costs the rows of one, and the file is imported again.
+const BATCH: u64 = 250_000;
 
 /// Imports files as of `day` (the day from which another open amount counts). `progress` is told the rows read.
 pub fn import(
@@ -140,6 +143,22 @@ pub(crate) struct Known {
     pub(crate) last_invoice: i64,
     /// Whether this file has touched the master data already.
     seen: bool,
+}
+
+/// What becomes of the rows of one kind of file.
+trait Writing {
+    /// A checked row.
+    type New: Send;
+    /// Takes one row; the inner `Err` refuses it.
+    fn take(&mut self, job: &mut Job<'_>, new: Self::New) -> Outcome<Result<(), Vec<Rejection>>>;
+    /// Some thousand rows were taken.
+    fn chunk_ends(&mut self, _job: &mut Job<'_>) -> Outcome<()> {
+        Ok(())
+    }
+    /// Writes everything that was held back, before a commit and at the end.
+    fn write(&mut self, job: &mut Job<'_>) -> Outcome<()>;
+    /// The connection that it writes on.
+    fn connection(&mut self) -> &mut dyn Connection;
 }
 
 /// One file on its way into the books.
@@ -245,30 +264,43 @@ impl<'a> Job<'a> {
         }
     }
 
-    /// The next row, checked by `check`; empty rows and totals are counted and passed over. `None` at the end of the file.
-    fn next<T>(
+    /// Hands every row to `into` in the order of the file, counts, and keeps what is refused.
+    fn each_row<W: Writing>(
         &mut self,
         rows: &mut Rows,
-        check: impl Fn(&dyn Row) -> Result<T, Vec<Rejection>>,
-    ) -> Outcome<Option<Result<T, Vec<Rejection>>>> {
-        loop {
-            let checked = match rows.next(&check)? {
-                None => return Ok(None),
-                Some(Taken::Ignored) => {
-                    self.result.ignored += 1;
-                    continue;
+        check: impl Fn(&dyn Row) -> Result<W::New, Vec<Rejection>> + Sync,
+        into: &mut W,
+        progress: &mut dyn FnMut(u64),
+    ) -> Outcome<()> {
+        let mut written = 0;
+        let reading = Reading { check, keep: self.rejects.is_some() };
+        feed(rows, &reading, |chunk| {
+            self.result.ignored += chunk.ignored;
+            for Checked { row, fields } in chunk.rows {
+                self.result.read += 1;
+                let taken = match row {
+                    Ok(new) => into.take(self, new)?,
+                    Err(rejections) => Err(rejections),
+                };
+                if let Err(rejections) = taken {
+                    self.reject(&fields, &rejections)?;
                 }
-                Some(Taken::Checked(checked)) => checked,
-            };
-            self.result.read += 1;
-            return Ok(Some(checked));
-        }
+            }
+            into.chunk_ends(self)?;
+            progress(self.result.read);
+            if self.result.read - written >= BATCH {
+                written = self.result.read;
+                into.write(self)?;
+                self.between(into.connection())?;
+            }
+            Ok(())
+        })?;
+        into.write(self)
     }
 
-    fn reject(&mut self, rows: &Rows, rejections: &[Rejection]) -> Outcome<()> {
+    fn reject(&mut self, fields: &[String], rejections: &[Rejection]) -> Outcome<()> {
         let sentences: Vec<String> = rejections.iter().map(|r| self.sentence(r)).collect();
         if let Some(out) = &mut self.rejects {
-            let fields = rows.fields();
             let faults: Vec<Fault<'_>> =
                 rejections.iter().zip(&sentences).map(|(rejection, message)| Fault { rejection, message }).collect();
             out.row(fields.iter().map(String::as_str), &faults)?;
@@ -299,7 +331,7 @@ impl<'a> Job<'a> {
     fn debtor(&mut self, c: &mut dyn Connection, code: &str) -> Outcome<Option<&mut Known>> {
         if !self.debtors.contains_key(code) {
             let Some(row) = people::debtor_by_code(c, self.app.seller.id, code)? else { return Ok(None) };
-            let (last_invoice, _, _) = store::books::last_numbers(c, self.app.seller.id, row.id)?;
+            let last_invoice = store::books::last_invoice(c, self.app.seller.id, row.id)?;
             self.debtors.insert(code.to_owned(), Known { row, last_invoice, seen: false });
         }
         Ok(self.debtors.get_mut(code))

@@ -8,9 +8,15 @@ use store::Connection;
 use store::books::{self, ItemRow, KnownRow, ReceiptRow};
 
 use super::rows::Rows;
-use super::{BATCH, Job};
+use super::{Job, Writing};
 use crate::account::Changes;
 use crate::scribe::Scribe;
+
+struct Receipts<'a> {
+    c: &'a mut dyn Connection,
+    scribe: Scribe<'a>,
+    changes: Changes,
+}
 
 pub(super) fn read(
     job: &mut Job<'_>,
@@ -19,33 +25,28 @@ pub(super) fn read(
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
     let context = job.context();
-    let mut scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
-    let mut changes = Changes::new();
-    while let Some(checked) = job.next(rows, |row| domain::intake::receipt(row, &context))? {
-        let taken = match checked {
-            Ok(new) => take(job, c, (&mut scribe, &mut changes), &new)?,
-            Err(rejections) => Err(rejections),
-        };
-        if let Err(rejections) = taken {
-            job.reject(rows, &rejections)?;
-        }
-        if job.result.read.is_multiple_of(BATCH) {
-            flush(job, c, &mut scribe, &mut changes)?;
-            job.between(c)?;
-        }
-        if job.result.read.is_multiple_of(1000) {
-            progress(job.result.read);
-        }
-    }
-    flush(job, c, &mut scribe, &mut changes)
+    let scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
+    let mut into = Receipts { c, scribe, changes: Changes::new() };
+    job.each_row(rows, |row| domain::intake::receipt(row, &context), &mut into, progress)
 }
 
-fn flush(job: &Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, changes: &mut Changes) -> Outcome<()> {
-    crate::account::apply(c, job.app.seller.id, &job.app.strategy, changes)?;
-    changes.clear();
-    scribe.flush(c)?;
-    scribe.forget_heads();
-    Ok(())
+impl Writing for Receipts<'_> {
+    type New = NewReceipt;
+
+    fn take(&mut self, job: &mut Job<'_>, new: NewReceipt) -> Outcome<Result<(), Vec<Rejection>>> {
+        take(job, self.c, (&mut self.scribe, &mut self.changes), &new)
+    }
+    fn chunk_ends(&mut self, _job: &mut Job<'_>) -> Outcome<()> {
+        self.scribe.write_entries(self.c)
+    }
+    fn write(&mut self, job: &mut Job<'_>) -> Outcome<()> {
+        crate::account::apply(self.c, job.app.seller.id, &job.app.strategy, &self.changes)?;
+        self.changes.clear();
+        self.scribe.flush(self.c)
+    }
+    fn connection(&mut self) -> &mut dyn Connection {
+        self.c
+    }
 }
 
 fn take(

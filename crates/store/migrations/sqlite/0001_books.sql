@@ -42,6 +42,8 @@ CREATE TABLE debtor (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX debtor_by_code ON debtor (seller, code);
 
+-- In the order in which they came in, found by index: a large file adds to the end, where a table in key order would be written
+-- all over again with every batch.
 CREATE TABLE invoice (
   seller INTEGER NOT NULL,
   debtor INTEGER NOT NULL,
@@ -63,7 +65,7 @@ CREATE TABLE invoice (
   import INTEGER NOT NULL,
   line INTEGER NOT NULL,
   PRIMARY KEY (seller, debtor, invoice)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE UNIQUE INDEX invoice_by_number ON invoice (seller, number);
 
 CREATE TABLE receipt (

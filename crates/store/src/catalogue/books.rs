@@ -6,7 +6,7 @@ use crate::connection::Statement;
 pub static INVOICE_BY_NUMBER: Statement = Statement::new(
     "books.invoice_by_number",
     "SELECT i.debtor, i.invoice, i.kind, i.issue_date, i.due_date, i.currency, i.amount, COALESCE(o.open, \
-     0), i.import, i.line, i.law FROM invoice i LEFT JOIN open_item o ON o.seller = i.seller AND o.debtor = i.debtor AND \
+     0), i.import, i.line, i.law, i.opening FROM invoice i LEFT JOIN open_item o ON o.seller = i.seller AND o.debtor = i.debtor AND \
      o.currency = i.currency AND o.due_date = i.due_date AND o.invoice = i.invoice WHERE i.seller = $1 \
      AND i.number = $2",
 );
@@ -31,6 +31,9 @@ pub static INSERT_INVOICE: Statement = Statement::new(
      tax, opening, law, terms, purchase_order, contract, last_step, last_step_on, import, line) VALUES \
      ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
 );
+/// `books.last_number`
+pub static LAST_NUMBER: Statement =
+    Statement::new("books.last_number", "SELECT number FROM invoice WHERE seller = $1 ORDER BY number DESC LIMIT 1");
 /// `books.last_invoice`
 pub static LAST_INVOICE: Statement = Statement::new(
     "books.last_invoice",

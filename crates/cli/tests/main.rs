@@ -20,6 +20,7 @@ mod letters;
 mod letters_life;
 mod mapping;
 mod rates;
+mod reports;
 mod simulate;
 mod support;
 mod texts;

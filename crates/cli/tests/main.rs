@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod bad_tables;
 mod calendars;
 mod corpora;
 mod day;

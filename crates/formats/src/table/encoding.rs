@@ -43,7 +43,8 @@ fn mostly_utf8(head: &[u8]) -> bool {
     let mut rest = head;
     loop {
         match std::str::from_utf8(rest) {
-            Ok(_) => return bad <= good,
+            // What follows the last damage speaks for UTF-8 as well.
+            Ok(text) => return bad <= good + text.bytes().filter(|b| *b >= 0xC0).count(),
             Err(e) => {
                 let (valid, after) = rest.split_at(e.valid_up_to());
                 good += valid.iter().filter(|b| **b >= 0xC0).count();
@@ -201,6 +202,9 @@ mod tests {
         bytes.extend(b"\xB1\xB1,x\n");
         assert_eq!(of(&bytes), UTF_8, "two encodings in one file: the greater part counts");
         assert_eq!(of(b"a,b\nB,\xE6\xB5,c\n"), UTF_8, "a character cut in two");
+        let mut early = b"a,\xB1\xB1\xB9\xE2\xD3\xD0\xCF\xDE\n".to_vec();
+        early.extend("b,北光有限公司\nc,北光有限公司\n".as_bytes());
+        assert_eq!(of(&early), UTF_8, "wherever the damage stands");
         assert_eq!(of(b""), UTF_8);
     }
 

@@ -16,6 +16,11 @@ fn switch(name: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue)
 }
 
+/// A command whose answer is a report: it can go into a file.
+fn report(command: Command) -> Command {
+    command.arg(option("out", "FILE")).arg(switch("bom"))
+}
+
 fn files() -> Arg {
     Arg::new("files").value_name("FILE").required(true).num_args(1..)
 }
@@ -202,15 +207,23 @@ fn commands() -> Vec<Command> {
         seller,
         import(),
         Command::new("run").arg(switch("dry-run")).arg(switch("full")),
-        Command::new("worklist").arg(option("limit", "N")),
+        report(Command::new("worklist")).arg(option("limit", "N")),
         Command::new("explain").arg(option("debtor", "CODE").required(true)),
         letters(),
         texts(),
         block(),
-        Command::new("ageing")
+        report(Command::new("ageing"))
             .arg(option("by", "KEY").default_value("debtor"))
+            .arg(option("debtor", "CODE").conflicts_with_all(["by", "in"]))
             .arg(option("in", "CODE"))
             .arg(option("max-age", "DAYS")),
+        report(Command::new("classify"))
+            .arg(option("by", "KEY").default_value("debtor"))
+            .arg(option("standard", "FILE")),
+        report(Command::new("decisions"))
+            .arg(option("from", "DATE"))
+            .arg(option("to", "DATE"))
+            .arg(option("debtor", "CODE")),
         interest(),
         law,
         calendar,
@@ -235,7 +248,7 @@ pub(crate) fn command(messages: &Messages) -> Command {
         .arg(global(option("database", "URL").env("DUNLIN_DATABASE")))
         .arg(global(option("seller", "CODE").env("DUNLIN_SELLER")))
         .arg(global(option("as-of", "DATE")))
-        .arg(global(option("format", "FORMAT").value_parser(["table", "json", "csv"]).default_value("table")))
+        .arg(global(option("format", "FORMAT").value_parser(["table", "json", "csv", "xlsx"]).default_value("table")))
         .arg(global(option("lang", "LANG").value_parser(["en", "zh-Hans", "zh-Hant"]).env("DUNLIN_LANG")));
     say(root, "cli", messages)
 }

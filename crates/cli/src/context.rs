@@ -23,6 +23,8 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(matches: &ArgMatches, messages: &'a Messages) -> Outcome<Self> {
         let text = |name: &str| matches.get_one::<String>(name).cloned();
+        let format = Format::parse(&text("format").unwrap_or_default());
+        crate::report::check(format, matches)?;
         Ok(Self {
             place: Place {
                 data: PathBuf::from(text("data").unwrap_or_default()),
@@ -30,7 +32,7 @@ impl<'a> Context<'a> {
                 seller: text("seller"),
             },
             as_of: date(matches, "as-of")?,
-            format: Format::parse(&text("format").unwrap_or_default()),
+            format,
             messages,
         })
     }

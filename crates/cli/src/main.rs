@@ -6,6 +6,7 @@ mod arguments;
 mod commands;
 mod context;
 mod print;
+mod report;
 
 use std::process::ExitCode;
 

@@ -14,6 +14,8 @@ pub(crate) enum Format {
     Table,
     Json,
     Csv,
+    /// A workbook, which only goes into a file.
+    Xlsx,
 }
 
 impl Format {
@@ -21,7 +23,17 @@ impl Format {
         match word {
             "json" => Self::Json,
             "csv" => Self::Csv,
+            "xlsx" => Self::Xlsx,
             _ => Self::Table,
+        }
+    }
+    /// The word of the option.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Table => "table",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -57,8 +69,8 @@ pub(crate) fn rows(format: Format, messages: &Messages, columns: &[Column], rows
 fn csv(columns: &[Column], rows: &[Vec<String>]) {
     let quoted = |cell: &str, number: bool| {
         // A spreadsheet must not take a text for a formula.
-        let guarded =
-            if !number && cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell.to_owned() };
+        let starts = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+        let guarded = if !number && cell.starts_with(starts) { format!("'{cell}") } else { cell.to_owned() };
         if guarded.contains([',', '"', '\n', '\r']) { format!("\"{}\"", guarded.replace('"', "\"\"")) } else { guarded }
     };
     let head: Vec<&str> = columns.iter().map(|(key, _)| *key).collect();

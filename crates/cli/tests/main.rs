@@ -9,6 +9,7 @@
 )]
 
 mod bad_input;
+mod bad_tables;
 mod calendars;
 mod corpora;
 mod day;
@@ -20,6 +21,7 @@ mod letters;
 mod letters_life;
 mod mapping;
 mod rates;
+mod reports;
 mod simulate;
 mod support;
 mod texts;

@@ -46,8 +46,17 @@ pub enum Format {
         /// Whether the file begins with the mark by which spreadsheets know UTF-8. Programs do better without it.
         mark: bool,
     },
-    /// A workbook of one sheet.
+    /// A workbook of one sheet, and a second one for notes.
     Xlsx,
+}
+
+/// What is said about a table beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notes<'a> {
+    /// Name of their sheet.
+    pub name: &'a str,
+    /// Label and text, line by line.
+    pub lines: &'a [(String, String)],
 }
 
 /// A table on its way into a file. The same rows always give the same bytes.
@@ -91,9 +100,18 @@ impl<W: Write + Seek + Send> SheetOut<W> {
     /// # Errors
     /// `write_failed`.
     pub fn finish(self) -> Outcome<()> {
+        self.finish_with(None)
+    }
+
+    /// Ends the table with notes about it: label and text, on a sheet of their own. CSV, which programs read, has no room
+    /// for them and leaves them out.
+    ///
+    /// # Errors
+    /// `write_failed`; `sheet_cell_too_long`.
+    pub fn finish_with(self, notes: Option<&Notes<'_>>) -> Outcome<()> {
         match self.form {
             Form::Csv(sheet) => sheet.finish(),
-            Form::Xlsx(sheet) => sheet.finish(),
+            Form::Xlsx(sheet) => sheet.finish(notes),
         }
     }
 }

@@ -1,16 +1,18 @@
-//! Ageing by debtor, currency or segment, as of any day.
+//! Ageing by debtor, group, currency, segment or country, as of any day, and the items behind the sums of a debtor.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::assess::{Ageing, Quotes};
-use wire::output::{AgeingRow, Buckets, RevaluedOut};
+use domain::assess::{Ageing, BUCKETS, Quotes};
+use store::{Connection, people, work};
+use wire::output::{AgedItem, AgeingRow, Buckets, RevaluedOut};
 
 use crate::App;
 use crate::run_day::Day;
-use crate::run_day::read::{Reader, pieces};
+use crate::run_day::judge::Case;
+use crate::run_day::read::{Reader, as_of, history, pieces};
 
 /// What a row of the ageing is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,10 @@ pub enum By {
     Currency,
     /// One row a segment and currency.
     Segment,
+    /// One row a group of companies and currency.
+    Group,
+    /// One row a country (of the seat) and currency.
+    Country,
 }
 
 impl By {
@@ -30,9 +36,79 @@ impl By {
             "debtor" => Ok(Self::Debtor),
             "currency" => Ok(Self::Currency),
             "segment" => Ok(Self::Segment),
+            "group" => Ok(Self::Group),
+            "country" => Ok(Self::Country),
             _ => Err(Problem::usage("unknown_grouping").with("value", word).column("by")),
         }
     }
+}
+
+/// The group of each debtor, read only where rows are about groups.
+#[derive(Debug, Default)]
+pub(crate) struct Groups(HashMap<i64, String>);
+
+impl Groups {
+    /// Reads what the grouping needs.
+    pub(crate) fn of(by: By, c: &mut dyn Connection, seller: i64) -> Outcome<Self> {
+        let mut groups = Self::default();
+        if by == By::Group {
+            for d in people::debtors(c, seller, 1, i64::MAX)? {
+                groups.0.insert(d.id, d.group);
+            }
+        }
+        Ok(groups)
+    }
+    /// The key that an account counts under; empty for what has none, such as a debtor without group.
+    pub(crate) fn key(&self, by: By, case: &Case<'_>) -> String {
+        match by {
+            By::Debtor => case.debtor.code.clone(),
+            By::Currency => case.account.currency.code().to_owned(),
+            By::Segment => case.debtor.segment.clone(),
+            By::Group => self.0.get(&case.account.debtor).cloned().unwrap_or_default(),
+            // A seat such as US-NY lies in the country before the hyphen.
+            By::Country => {
+                let seat = &case.debtor.jurisdiction;
+                seat.split('-').next().unwrap_or(seat).to_owned()
+            }
+        }
+    }
+}
+
+/// Number and kind of each invoice of a debtor.
+pub(crate) fn numbers(app: &App, c: &mut dyn Connection, case: &Case<'_>) -> Outcome<BTreeMap<i64, (String, String)>> {
+    let (invoices, _) = history(c, app.seller.id, &case.account)?;
+    Ok(invoices.into_iter().map(|i| (i.invoice, (i.number, i.kind))).collect())
+}
+
+/// The open items of one debtor as of `day`, each in its bucket, by currency and due date. Fails with `unknown_debtor`.
+pub fn items(app: &App, code: &str, day: Date) -> Outcome<Vec<AgedItem>> {
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let Some(debtor) = people::debtor_by_code(&mut *c, seller, code)? else {
+        return Err(Problem::refused("unknown_debtor").with("value", code).column("debtor"));
+    };
+    let shared = Day::new(app, &mut *c, day, true)?;
+    let mut list = Vec::new();
+    for account in work::accounts(&mut *c, seller, debtor.id, debtor.id)? {
+        let (mut items, _) = as_of(&shared, &mut *c, &account)?;
+        items.sort_by_key(|i| (i.due, i.invoice));
+        let (invoices, _) = history(&mut *c, seller, &account)?;
+        for item in items {
+            let fact = invoices.iter().find(|i| i.invoice == item.invoice);
+            let days = item.days_overdue(day);
+            list.push(AgedItem {
+                debtor: debtor.facts.code.clone(),
+                number: fact.map_or_else(String::new, |f| f.number.clone()),
+                kind: fact.map_or_else(String::new, |f| f.kind.clone()),
+                currency: account.currency.code().to_owned(),
+                due: item.due.to_string(),
+                days_overdue: days,
+                bucket: BUCKETS.get(Ageing::bucket(days)).copied().unwrap_or_default().to_owned(),
+                open: Money::new(item.open, account.currency).decimal(),
+            });
+        }
+    }
+    Ok(list)
 }
 
 /// The ageing as of `day`: rows in order of key and currency; accounts without open items are left out.
@@ -41,32 +117,32 @@ pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
     let shared = Day::new(app, &mut *c, day, true)?;
     let pieces = pieces(&shared, &mut *c)?;
     let mut reader = Reader::new(&shared)?;
-    let mut sums: BTreeMap<(String, Currency), Ageing> = BTreeMap::new();
+    let groups = Groups::of(by, &mut *c, app.seller.id)?;
+    let mut sums: BTreeMap<(String, Currency), (Option<String>, Ageing)> = BTreeMap::new();
     for piece in &pieces {
         reader.each(piece, &mut |_, _, case| {
             if case.items.is_empty() {
                 return Ok(());
             }
             let currency = case.account.currency;
-            let key = match by {
-                By::Debtor => case.debtor.code.clone(),
-                By::Currency => currency.code().to_owned(),
-                By::Segment => case.debtor.segment.clone(),
-            };
-            let sum = sums.entry((key, currency)).or_default();
+            let sum = sums.entry((groups.key(by, case), currency)).or_default();
             for item in case.items {
-                sum.add(item.due, item.open, day);
+                sum.1.add(item.due, item.open, day);
+            }
+            if by == By::Debtor {
+                sum.0 = Some(case.debtor.name.clone());
             }
             Ok(())
         })?;
     }
     Ok(sums
         .into_iter()
-        .map(|((key, currency), ageing)| {
+        .map(|((key, currency), (name, ageing))| {
             let money = |minor: i64| Money::new(minor, currency).decimal();
             let buckets = Buckets::new(ageing.buckets.map(money));
             AgeingRow {
                 key,
+                name,
                 currency: currency.code().to_owned(),
                 buckets,
                 total: money(ageing.total()),

@@ -19,7 +19,7 @@ use crate::letters;
 use crate::run_day::judge::Case;
 use crate::run_day::read::{Reaches, as_of, history};
 use crate::run_day::{Day, write};
-use crate::worklist::{because, sentence, step_name};
+use crate::worklist::{because, recorded, sentence};
 
 /// Explains a debtor as of `day`. Fails with `unknown_debtor`.
 pub fn explain(app: &App, code: &str, day: Date, messages: &Messages) -> Outcome<ExplainResult> {
@@ -199,13 +199,7 @@ fn decisions(
     let mut listed = Vec::new();
     for d in work::decisions(c, seller, Some(debtor.id))?.into_iter().filter(|d| d.currency == account.currency) {
         let (because, not_taken) = wire::record::read_reasons(&write::text_of(c, seller, &d)?);
-        let say = |(code, args): &wire::record::RecordedReason| {
-            let args: Vec<(&str, String)> = args
-                .iter()
-                .map(|(n, v)| (n.as_str(), if n == "step" { step_name(messages, v) } else { v.clone() }))
-                .collect();
-            messages.text(&format!("reason-{code}"), &args)
-        };
+        let say = |reason: &wire::record::RecordedReason| recorded(messages, reason);
         listed.push(DecisionOut {
             id: letters::id(&debtor.facts.code, &d),
             step: d.step.clone(),

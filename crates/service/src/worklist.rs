@@ -198,6 +198,13 @@ pub(crate) fn sentence(messages: &Messages, reason: &Reason) -> String {
     messages.text(&format!("reason-{}", reason.code), &args)
 }
 
+/// A reason as it was recorded, as a sentence; step ids become the step's name.
+pub(crate) fn recorded(messages: &Messages, (code, args): &wire::record::RecordedReason) -> String {
+    let args: Vec<(&str, String)> =
+        args.iter().map(|(n, v)| (n.as_str(), if n == "step" { step_name(messages, v) } else { v.clone() })).collect();
+    messages.text(&format!("reason-{code}"), &args)
+}
+
 /// The name of a step in a language; a step of the seller's own keeps its id.
 #[must_use]
 pub fn step_name(messages: &Messages, step: &str) -> String {

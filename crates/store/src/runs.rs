@@ -45,6 +45,16 @@ pub fn runs(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(Date, String)>>
     Ok(rows)
 }
 
+/// Day and strategy of every run, oldest first.
+pub fn strategies(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(Date, String)>> {
+    let mut rows = Vec::new();
+    c.query(&sql::RUNS, &[seller.into()], &mut |r| {
+        rows.push((date(r, 1)?, r.text(3)?.to_owned()));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// Records a run.
 pub fn insert_run(
     c: &mut dyn Connection,

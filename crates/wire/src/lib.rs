@@ -12,4 +12,5 @@ pub mod messages;
 pub mod output;
 pub mod profile;
 pub mod record;
+pub mod standard;
 pub mod strategy;

@@ -321,6 +321,33 @@ pub fn read_reasons(payload: &str) -> (Vec<RecordedReason>, Vec<(String, Recorde
     (because, not_taken)
 }
 
+/// What a report tells of a recorded decision beside its reasons; what is not there is empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DecidedFacts {
+    /// Who answers for the step.
+    pub owner: String,
+    /// The day by which it asks for payment.
+    pub due: String,
+    /// What was overdue, in minor units.
+    pub overdue_minor: Option<i64>,
+    /// Days since the oldest overdue due date.
+    pub days_overdue: Option<i64>,
+}
+
+/// Reads them from the text of a decision.
+#[must_use]
+pub fn read_decided(payload: &str) -> DecidedFacts {
+    let value: Value = serde_json::from_str(payload).unwrap_or(Value::Null);
+    let word = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let number = |key: &str| value.get("facts").and_then(|f| f.get(key)).and_then(Value::as_i64);
+    DecidedFacts {
+        owner: word("owner"),
+        due: word("due"),
+        overdue_minor: number("overdue_minor"),
+        days_overdue: number("days_overdue"),
+    }
+}
+
 /// A reason as it was recorded.
 pub type RecordedReason = (String, Vec<(String, String)>);
 

@@ -6,14 +6,19 @@ use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::Outcome;
 use clap::ArgMatches;
-use service::ageing::{By, ageing, revalue};
+use service::ageing::{By, ageing, items, revalue};
+use service::reports::{Cell, Report};
 use wire::output::{AgeingRow, RevaluedOut, json};
 
 use crate::commands::rates;
 use crate::context::{Context, text};
-use crate::print::{Column, Format, out, rows};
+use crate::print::{Column, out, rows};
+use crate::report::give;
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    if let Some(debtor) = matches.get_one::<String>("debtor") {
+        return drill_down(context, matches, debtor);
+    }
     let by = By::parse(text(matches, "by"))?;
     let app = context.open()?;
     let day = context.day(&app)?;
@@ -25,33 +30,84 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         sum = revalue(&mut list, &quotes, into)?;
         tell(context, &list, into, day);
     }
-    if context.format == Format::Json {
-        out(&json(&list));
-        return Ok(0);
-    }
-    let mut columns: Vec<Column> = vec![("key", false), ("currency", false)];
-    columns.extend(["not_due", "days_1_30", "days_31_60", "days_61_90", "days_91_180", "days_181"].map(|b| (b, true)));
-    columns.push(("total", true));
+    let mut report = Report::new(&app, "report-ageing", day);
+    report.note("by", text(matches, "by"));
+    report.note("in", into.map(|c| c.to_string()).unwrap_or_default());
+    let named = by == By::Debtor;
+    report.columns.push(("key", false));
+    report.columns.extend(named.then_some(("name", false)));
+    report.columns.push(("currency", false));
+    report.columns.extend(BUCKETS.map(|b| (b, true)));
+    report.columns.push(("total", true));
     if into.is_some() {
-        columns.extend([("in_currency", true), ("rate", true), ("rate_on", false), ("rate_from", false)]);
+        report.columns.extend([("in_currency", true), ("rate", true), ("rate_on", false), ("rate_from", false)]);
     }
-    let table: Vec<Vec<String>> = list
-        .iter()
-        .map(|r| {
-            let mut row = vec![r.key.clone(), r.currency.clone()];
-            row.extend(r.buckets.cells());
-            row.push(r.total.clone());
-            if let Some(revalued) = &r.revalued {
-                row.extend(cells(revalued));
-            }
-            row
-        })
-        .collect();
-    rows(context.format, context.messages, &columns, &table);
-    if let Some(sum) = sum.filter(|_| context.format == Format::Table) {
-        let args = [("total", sum.decimal()), ("currency", sum.currency.to_string()), ("date", day.to_string())];
-        out(&context.messages.text("ageing-in-sum", &args));
+    report.rows = list.iter().map(|r| row(r, named)).collect();
+    let table = || {
+        // On a terminal the code is name enough.
+        let hidden = usize::from(named);
+        let keep = |at: usize| at != hidden || !named;
+        let columns: Vec<Column> = kept(&report.columns, keep);
+        let cells: Vec<Vec<String>> =
+            report.rows.iter().map(|r| kept(r, keep).iter().map(Cell::shown).collect()).collect();
+        rows(context.format, context.messages, &columns, &cells);
+        if let Some(sum) = sum {
+            let args = [("total", sum.decimal()), ("currency", sum.currency.to_string()), ("date", day.to_string())];
+            out(&context.messages.text("ageing-in-sum", &args));
+        }
+    };
+    give(context, matches, &report, &json(&list), Some(&table))?;
+    Ok(0)
+}
+
+/// Columns of the buckets.
+const BUCKETS: [&str; 6] = ["not_due", "days_1_30", "days_31_60", "days_61_90", "days_91_180", "days_181"];
+
+fn kept<T: Clone>(all: &[T], keep: impl Fn(usize) -> bool) -> Vec<T> {
+    all.iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, one)| one.clone()).collect()
+}
+
+fn row(r: &AgeingRow, named: bool) -> Vec<Cell> {
+    let mut row = vec![Cell::text(&r.key)];
+    row.extend(named.then(|| Cell::text(r.name.as_deref().unwrap_or_default())));
+    row.push(Cell::text(&r.currency));
+    row.extend(r.buckets.cells().iter().map(|sum| Cell::amount(sum, &r.currency)));
+    row.push(Cell::amount(&r.total, &r.currency));
+    if let Some(revalued) = &r.revalued {
+        let [total, rate, on, from] = cells(revalued);
+        row.extend([Cell::amount(&total, &revalued.currency), Cell::text(&rate), Cell::day(&on), Cell::text(&from)]);
     }
+    row
+}
+
+/// `--debtor`: the items behind the sums.
+fn drill_down(context: &Context<'_>, matches: &ArgMatches, debtor: &str) -> Outcome<u8> {
+    let app = context.open()?;
+    let day = context.day(&app)?;
+    let list = items(&app, debtor, day)?;
+    let mut report = Report::new(&app, "report-open-items", day);
+    report.note("debtor", debtor);
+    report.columns = vec![
+        ("number", false),
+        ("kind", false),
+        ("currency", false),
+        ("due", false),
+        ("days", true),
+        ("bucket", false),
+        ("open", true),
+    ];
+    for i in &list {
+        report.rows.push(vec![
+            Cell::text(&i.number),
+            Cell::text(&i.kind),
+            Cell::text(&i.currency),
+            Cell::day(&i.due),
+            Cell::Whole(i64::from(i.days_overdue)),
+            Cell::text(&i.bucket),
+            Cell::amount(&i.open, &i.currency),
+        ]);
+    }
+    give(context, matches, &report, &json(&list), None)?;
     Ok(0)
 }
 

@@ -3,6 +3,8 @@
 mod ageing;
 mod block;
 mod calendar;
+mod classify;
+mod decisions;
 mod demo;
 mod explain;
 mod generate;
@@ -37,6 +39,8 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "import" => import::run(&context, sub),
         "run" => run::run(&context, sub),
         "worklist" => worklist::run(&context, sub),
+        "decisions" => decisions::run(&context, sub),
+        "classify" => classify::run(&context, sub),
         "explain" => explain::run(&context, sub),
         "letters" => letters::run(&context, sub),
         "texts" => texts::run(&context, sub),

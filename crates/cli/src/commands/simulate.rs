@@ -40,7 +40,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match context.format {
         Format::Json => out(&json(&shape(&simulation))),
         Format::Csv => rows(context.format, context.messages, &ACTIONS, &actions(&simulation)),
-        Format::Table => table(context, &simulation),
+        Format::Table | Format::Xlsx => table(context, &simulation),
     }
     Ok(0)
 }

@@ -2,11 +2,13 @@
 
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
+use service::reports::{Cell, Report};
 use wire::messages::Messages;
 use wire::output::{WorklistRow, json};
 
 use crate::context::Context;
 use crate::print::{Format, out, rows};
+use crate::report::give;
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let app = context.open()?;
@@ -17,8 +19,56 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     };
     let mut list = service::worklist::worklist(&app, day, context.messages)?;
     list.truncate(limit);
-    print(context, &list);
+    let report = report(context, &app, day, matches, &list);
+    give(context, matches, &report, &json(&list), Some(&|| print(context, &list)))?;
     Ok(0)
+}
+
+/// The list with all that a file has room for.
+fn report(
+    context: &Context<'_>,
+    app: &service::App,
+    day: basis::calendar::Date,
+    matches: &ArgMatches,
+    list: &[WorklistRow],
+) -> Report {
+    let m = context.messages;
+    let mut report = Report::new(app, "report-worklist", day);
+    report.note("strategy", format!("{} {}", app.strategy.id, app.strategy.version));
+    report.note("limit", matches.get_one::<String>("limit").cloned().unwrap_or_default());
+    report.columns = vec![
+        ("debtor", false),
+        ("name", false),
+        ("currency", false),
+        ("overdue", true),
+        ("oldest_due", false),
+        ("days", true),
+        ("step", false),
+        ("action", false),
+        ("channel", false),
+        ("interest", true),
+        ("interest_not_computed", true),
+        ("next_on", false),
+        ("because", false),
+    ];
+    for r in list {
+        report.rows.push(vec![
+            Cell::text(&r.debtor),
+            Cell::text(&r.name),
+            Cell::text(&r.currency),
+            Cell::amount(&r.overdue, &r.currency),
+            Cell::day(&r.oldest_due),
+            Cell::Whole(i64::from(r.days_overdue)),
+            Cell::text(&service::worklist::step_name(m, &r.step)),
+            Cell::text(&m.text(&format!("action-{}", r.action), &[])),
+            Cell::text(&r.channel),
+            r.interest.as_ref().map_or(Cell::Empty, |i| Cell::amount(i, &r.currency)),
+            Cell::Whole(i64::from(r.interest_not_computed_items)),
+            r.next_on.as_ref().map_or(Cell::Empty, |d| Cell::day(d)),
+            Cell::text(&r.because.join(" ")),
+        ]);
+    }
+    report
 }
 
 /// Prints a worklist.
@@ -43,7 +93,6 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
         ("interest", true),
         ("because", false),
     ];
-    let csv = context.format == Format::Csv;
     let table: Vec<Vec<String>> = list
         .iter()
         .map(|r| {
@@ -56,8 +105,8 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
                 service::worklist::step_name(m, &r.step),
                 m.text(&format!("action-{}", r.action), &[]),
                 interest(m, r),
-                // The table has room for what decided; JSON and `explain` give all of it.
-                if csv { r.because.join(" ") } else { r.because.last().cloned().unwrap_or_default() },
+                // The table has room for what decided; files, JSON and `explain` give all of it.
+                r.because.last().cloned().unwrap_or_default(),
             ]
         })
         .collect();

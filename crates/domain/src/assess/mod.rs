@@ -2,11 +2,13 @@
 
 mod ageing;
 mod claim;
+mod classify;
 mod exchange;
 pub mod interest;
 mod position;
 
 pub use ageing::{Ageing, BUCKETS};
 pub use claim::{Base, ItemClaim, NotComputed, claim_item};
+pub use classify::{Class, Classed, Raise, Standard, Unit, Why};
 pub use exchange::{Conversion, Leg, Quote, Quotes};
 pub use position::Position;

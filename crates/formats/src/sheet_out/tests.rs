@@ -105,6 +105,30 @@ fn a_workbook_looks_as_one_would_lay_it_out() {
 }
 
 #[test]
+fn notes_have_a_sheet_of_their_own() {
+    let mut out = Cursor::new(Vec::new());
+    let mut sheet = SheetOut::new(Format::Xlsx, &mut out, "Ageing", day("2026-11-22"), &COLUMNS[..1]).unwrap();
+    sheet.row(&[Value::Text("a")]).unwrap();
+    let lines = [("As of".to_owned(), "2026-11-22".to_owned()), ("Seller".to_owned(), "=cmd".to_owned())];
+    sheet.finish_with(Some(&Notes { name: "AGEING", lines: &lines })).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(out).unwrap();
+    assert_eq!(book.sheet_names(), ["Ageing", "2"], "two sheets never bear one name");
+    let range = book.worksheet_range("2").unwrap();
+    assert_eq!(range.get((1, 1)), Some(&Data::String("=cmd".to_owned())));
+    assert!(book.worksheet_formula("2").unwrap().is_empty());
+    let filtered = part(&book_bytes(), "xl/worksheets/sheet1.xml");
+    assert!(filtered.contains("<autoFilter ref=\"A1:F6\""), "{filtered}");
+    let mut csv = Cursor::new(Vec::new());
+    let sheet = SheetOut::new(Format::Csv { mark: false }, &mut csv, "x", day("2026-11-22"), &COLUMNS[..1]).unwrap();
+    sheet.finish_with(Some(&Notes { name: "n", lines: &lines })).unwrap();
+    assert_eq!(csv.into_inner(), b"Debtor\n");
+}
+
+fn book_bytes() -> Vec<u8> {
+    written(Format::Xlsx)
+}
+
+#[test]
 fn the_same_rows_give_the_same_bytes() {
     let (first, core) = (written(Format::Xlsx), "docProps/core.xml");
     assert!(part(&first, core).contains(">2026-11-22T00:00:00Z<"), "{}", part(&first, core));

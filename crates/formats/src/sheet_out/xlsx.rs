@@ -1,13 +1,13 @@
-//! A table as a workbook: one sheet, bold heading that stays in view, no formula and no macro. Rows go to a temporary
-//! file of the system as they come, so that memory stays flat.
+//! A table as a workbook: one sheet with a shaded heading that stays in view and filters, if wanted a second one with notes;
+//! no formula and no macro. Rows go to a temporary file of the system as they come, so that memory stays flat.
 
 use std::io::{Seek, Write};
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{Column, Value};
+use super::{Column, Notes, Value};
 use crate::write::write_failed;
 
 /// Rows that a sheet can hold, its heading included.
@@ -19,16 +19,25 @@ const DIGITS_MAX: usize = 15;
 /// Characters that the name of a sheet can have.
 const NAME_MAX: usize = 31;
 
+/// Behind the heading: a light grey that is still seen in print.
+const SHADE: u32 = 0x00E7_EBEF;
+/// Widths of the two columns of notes, in characters.
+const NOTES: (u16, u16) = (24, 80);
+
 /// A table on its way into a workbook.
 pub(super) struct XlsxSheet<W: Write + Seek + Send> {
     out: W,
     book: Workbook,
     /// The row that comes next, from 0.
     next: u32,
+    /// The last column, from 0; `None` without any.
+    last: Option<u16>,
+    name: String,
     formats: Formats,
 }
 
 struct Formats {
+    head: Format,
     text: Format,
     whole: Format,
     day: Format,
@@ -43,6 +52,11 @@ impl Formats {
             _ => Format::new().set_num_format(format!("#,##0.{}", "0".repeat(decimals))),
         });
         Self {
+            head: Format::new()
+                .set_bold()
+                .set_background_color(Color::RGB(SHADE))
+                .set_border_bottom(FormatBorder::Thin)
+                .set_text_wrap(),
             // What is typed over such a cell stays text as well: a debtor's code keeps its zeros.
             text: Format::new().set_num_format("@"),
             whole: Format::new().set_num_format("0"),
@@ -62,15 +76,18 @@ impl<W: Write + Seek + Send> XlsxSheet<W> {
             book.set_properties(&DocProperties::new().set_creation_datetime(&made));
         }
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-        sheet.set_name(sheet_name(name)).map_err(failed)?;
+        let name = sheet_name(name);
+        sheet.set_name(&name).map_err(failed)?;
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
-        let bold = Format::new().set_bold();
+        let formats = Formats::new();
+        let mut last = None;
         for (at, column) in (0..).zip(columns) {
             short_enough(column.title, 0, at)?;
             sheet.set_column_width(at, column.width).map_err(failed)?;
-            sheet.write_string_with_format(0, at, column.title, &bold).map_err(failed)?;
+            sheet.write_string_with_format(0, at, column.title, &formats.head).map_err(failed)?;
+            last = Some(at);
         }
-        Ok(Self { out, book, next: 1, formats: Formats::new() })
+        Ok(Self { out, book, next: 1, last, name, formats })
     }
 
     /// Writes one row. Fails with `write_failed`, `sheet_too_many_rows` or `sheet_cell_too_long`.
@@ -86,10 +103,37 @@ impl<W: Write + Seek + Send> XlsxSheet<W> {
         Ok(())
     }
 
-    /// Puts the workbook together. Fails with `write_failed`.
-    pub(super) fn finish(mut self) -> Outcome<()> {
+    /// Puts the workbook together. Fails with `write_failed` or, for a note, `sheet_cell_too_long`.
+    pub(super) fn finish(mut self, notes: Option<&Notes<'_>>) -> Outcome<()> {
+        if let (Some(last), true) = (self.last, self.next > 1) {
+            let sheet = self.book.worksheet_from_index(0).map_err(failed)?;
+            sheet.autofilter(0, 0, self.next - 1, last).map_err(failed)?;
+        }
+        if let Some(notes) = notes {
+            self.notes(notes)?;
+        }
         self.book.save_to_writer(&mut self.out).map_err(failed)?;
         self.out.flush().map_err(|e| write_failed(&e))
+    }
+}
+
+impl<W: Write + Seek + Send> XlsxSheet<W> {
+    fn notes(&mut self, notes: &Notes<'_>) -> Outcome<()> {
+        let mut name = sheet_name(notes.name);
+        if name.to_lowercase() == self.name.to_lowercase() {
+            name = "2".to_owned();
+        }
+        let sheet = self.book.add_worksheet();
+        sheet.set_name(name).map_err(failed)?;
+        sheet.set_column_width(0, NOTES.0).map_err(failed)?;
+        sheet.set_column_width(1, NOTES.1).map_err(failed)?;
+        let label_format = Format::new().set_bold();
+        for (row, (label, text)) in (0..).zip(notes.lines) {
+            short_enough(label, row, 0)?;
+            sheet.write_string_with_format(row, 0, label, &label_format).map_err(failed)?;
+            write_text(sheet, (row, 1), text, &self.formats)?;
+        }
+        Ok(())
     }
 }
 

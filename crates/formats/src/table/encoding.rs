@@ -43,7 +43,8 @@ fn mostly_utf8(head: &[u8]) -> bool {
     let mut rest = head;
     loop {
         match std::str::from_utf8(rest) {
-            Ok(_) => return bad <= good,
+            // What follows the last damage speaks for UTF-8 as well.
+            Ok(text) => return bad <= good + text.bytes().filter(|b| *b >= 0xC0).count(),
             Err(e) => {
                 let (valid, after) = rest.split_at(e.valid_up_to());
                 good += valid.iter().filter(|b| **b >= 0xC0).count();
@@ -68,6 +69,8 @@ pub(crate) struct Utf8<R> {
     ready: Vec<u8>,
     ready_at: usize,
     ended: bool,
+    /// Nothing but ASCII so far, which every encoding here shares: the first other byte decides.
+    undecided: bool,
 }
 
 impl<R: Read> Utf8<R> {
@@ -77,8 +80,33 @@ impl<R: Read> Utf8<R> {
         (&mut input).take(LOOK as u64).read_to_end(&mut head)?;
         let encoding = of(&head);
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal());
+        let undecided = encoding == UTF_8 && head.is_ascii();
         let (raw, ready) = if decoder.is_some() { (head, Vec::new()) } else { (Vec::new(), head) };
-        Ok((Self { input, decoder, raw, raw_at: 0, ready, ready_at: 0, ended: false }, encoding))
+        Ok((Self { input, decoder, raw, raw_at: 0, ready, ready_at: 0, ended: false, undecided }, encoding))
+    }
+
+    /// Reads on while nothing has decided the encoding: ASCII is handed out as it is, and with the first other byte as much is
+    /// looked at as at the beginning of a file.
+    fn decide(&mut self) -> Result<()> {
+        let mut piece = Vec::new();
+        (&mut self.input).take(1 << 16).read_to_end(&mut piece)?;
+        self.ready_at = 0;
+        self.ended = piece.is_empty();
+        if piece.is_ascii() {
+            self.ready = piece;
+            return Ok(());
+        }
+        self.undecided = false;
+        (&mut self.input).take(LOOK as u64).read_to_end(&mut piece)?;
+        let encoding = of(&piece);
+        if encoding == UTF_8 {
+            self.ready = piece;
+        } else {
+            self.ready.clear();
+            (self.raw, self.raw_at) = (piece, 0);
+            self.decoder = Some(encoding.new_decoder_without_bom_handling());
+        }
+        Ok(())
     }
 
     /// Decodes the next piece into `ready`.
@@ -109,6 +137,10 @@ impl<R: Read> Utf8<R> {
 impl<R: Read> Read for Utf8<R> {
     fn read(&mut self, into: &mut [u8]) -> Result<usize> {
         while self.ready_at >= self.ready.len() {
+            if self.undecided && !self.ended {
+                self.decide()?;
+                continue;
+            }
             if self.decoder.is_none() {
                 return if self.ended { Ok(0) } else { self.input.read(into) };
             }
@@ -170,7 +202,23 @@ mod tests {
         bytes.extend(b"\xB1\xB1,x\n");
         assert_eq!(of(&bytes), UTF_8, "two encodings in one file: the greater part counts");
         assert_eq!(of(b"a,b\nB,\xE6\xB5,c\n"), UTF_8, "a character cut in two");
+        let mut early = b"a,\xB1\xB1\xB9\xE2\xD3\xD0\xCF\xDE\n".to_vec();
+        early.extend("b,北光有限公司\nc,北光有限公司\n".as_bytes());
+        assert_eq!(of(&early), UTF_8, "wherever the damage stands");
         assert_eq!(of(b""), UTF_8);
+    }
+
+    #[test]
+    fn what_is_ascii_for_long_is_decided_by_its_first_other_byte() {
+        let plain = "A,plain,1.00\n".repeat(LOOK / 13 + 20_000);
+        let rest = "乙,臺北範例股份有限公司,發票號碼,到期日,客戶名稱\n".repeat(20);
+        for name in [encoding_rs::BIG5, encoding_rs::GB18030, UTF_8] {
+            let text = format!("{plain}{rest}");
+            let (bytes, _, _) = name.encode(&text);
+            let (found, _) = read(&bytes);
+            assert!(found == text, "{}: {:?}", name.name(), found.chars().rev().take(60).collect::<String>());
+        }
+        assert!(read(plain.as_bytes()).0 == plain);
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn finish(
         let problem = Problem::input("mapping_unsure").with("fields", unsure.join(", "));
         return Err(problem.with("proposal", proposal.display()).file(file));
     }
-    if fit.origin == "guess" && !options.dry_run {
+    if fit.origin == "guess" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         fit.name = keep(app, &fit.mapping)?.display().to_string();
     }
     let report = MappingReport {
@@ -113,6 +113,13 @@ fn finish(
         columns: columns(&fit.mapping, &fit.header, &fit.columns),
     };
     Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+}
+
+/// Whether a file bears our own names. They are the same for all sources, which may write dates in other ways: nothing is
+/// remembered of such a file.
+fn ours(mapping: &Mapping, header: &Header) -> bool {
+    let mut needed = mapping.layout.columns.iter().filter(|c| c.required);
+    needed.all(|c| header.names.iter().any(|n| key(n) == key(c.name)))
 }
 
 /// Column by column: what the mapping reads from it.

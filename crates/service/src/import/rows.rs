@@ -48,7 +48,7 @@ pub(super) fn open(
 ) -> Outcome<(Rows, Option<MappingReport>)> {
     let own = if options.mapping.is_some() { None } else { own(layout, path)? };
     let refusal = match own {
-        Some((rows, None)) => return Ok((Rows::Own(Box::new(rows), layout), None)),
+        Some((rows, None)) if !foreign(layout, path) => return Ok((Rows::Own(Box::new(rows), layout), None)),
         Some((_, refusal)) => refusal,
         None => None,
     };
@@ -67,6 +67,15 @@ pub(super) fn open(
     let decimal = mapping.decimal.unwrap_or_default();
     let rows = MappedRows { table, applied, names: header.names, decimal, current: Vec::new() };
     Ok((Rows::Mapped(Box::new(rows)), Some(found.report)))
+}
+
+/// Records that tell whether a file with our names of columns writes dates and amounts as we do.
+const LOOK: usize = 500;
+
+/// Whether a file in our own columns needs a mapping all the same. What cannot be looked at is read as it stands.
+fn foreign(layout: &'static Layout, path: &Path) -> bool {
+    let records = Table::open(path, None).and_then(|mut table| table.peek(LOOK));
+    records.is_ok_and(|records| domain::intake::mapping::foreign(layout, &records))
 }
 
 fn applied(mapping: &Mapping, names: &[String]) -> Outcome<Applied> {

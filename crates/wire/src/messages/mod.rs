@@ -81,6 +81,7 @@ catalogue!(
     "mapping.ftl",
     "papers.ftl",
     "reasons.ftl",
+    "reports.ftl",
     "strategy.ftl",
 );
 

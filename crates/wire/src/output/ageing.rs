@@ -5,8 +5,11 @@ use serde::Serialize;
 /// Ageing of one key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AgeingRow {
-    /// Debtor code, currency or segment.
+    /// Debtor code, group, currency, segment or country; empty for what has none.
     pub key: String,
+    /// Legal name, when the key is a debtor.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
     /// Currency code.
     pub currency: String,
     /// Sum a bucket.
@@ -16,6 +19,27 @@ pub struct AgeingRow {
     /// The balance in another currency, when one was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revalued: Option<RevaluedOut>,
+}
+
+/// One open item of a debtor, in its bucket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AgedItem {
+    /// The seller's code of the debtor.
+    pub debtor: String,
+    /// Invoice number.
+    pub number: String,
+    /// Kind: invoice, debit note or credit note.
+    pub kind: String,
+    /// Currency code.
+    pub currency: String,
+    /// Due date.
+    pub due: String,
+    /// Days overdue, negative before the due date.
+    pub days_overdue: i32,
+    /// Key of the bucket.
+    pub bucket: String,
+    /// What is open, negative for a credit note.
+    pub open: String,
 }
 
 /// A balance in another currency, as of the day of the report.

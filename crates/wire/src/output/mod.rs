@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 mod ageing;
 mod import;
 mod letter;
+mod report;
 mod simulation;
 
 use serde::{Deserialize, Serialize};
 
-pub use ageing::{AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
+pub use ageing::{AgedItem, AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
 pub use import::{FileError, ImportResult, ImportedFile, MappedColumn, MappingReport, RejectedRow};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
+pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
 
 /// Any of the shapes below as one indented JSON document.

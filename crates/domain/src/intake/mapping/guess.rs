@@ -45,10 +45,13 @@ struct Candidate {
 }
 
 /// Guesses how a table becomes rows of a layout. `records` are the first of the table, `currency` is what the seller
-/// invoices in when the table does not say. `None` when no line names two columns of the trade.
+/// invoices in when the table does not say. Without a line that
+/// names two columns of the trade receipts are guessed by the places of their columns; else `None`.
 #[must_use]
 pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currency: &str) -> Option<Guess> {
-    let header = find_header(records, layout, words)?;
+    let Some(header) = find_header(records, layout, words) else {
+        return super::position::guess(records, layout, currency);
+    };
     let rest = records.get(header.taken..).unwrap_or(&[]);
     let data: Vec<Record> =
         rest.iter().filter(|r| r.filled() > 1 && !r.cells.iter().any(total_word)).cloned().collect();
@@ -73,7 +76,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
             mapping.fields.push(field(c, &header));
         }
     }
-    amounts_of(&mut mapping, &chosen, &header);
+    amounts_of(&mut mapping, &chosen, &header, (&data, words));
     parties(&mut mapping);
     money(&mut mapping, &header, &data, words, currency);
     tables(&mut mapping, &header, &data, words);
@@ -104,7 +107,7 @@ fn field(c: &Candidate, header: &Header) -> Field {
 }
 
 /// The name without what stands in brackets, and without a currency at its end.
-fn bare(name: &str) -> (String, Option<String>) {
+pub(super) fn bare(name: &str) -> (String, Option<String>) {
     let (before, inside) = match name.split_once(['(', '（', '[']) {
         Some((before, inside)) => (before, inside.trim_end_matches([')', '）', ']', ' '])),
         None => match name.trim().rsplit_once([' ', '_', '-']) {
@@ -147,8 +150,23 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
             all.push(c);
         }
     }
+    sides(&mut all);
     lift(&mut all);
     all
+}
+
+/// Where two columns are named for what goes out and what comes in, they are the amount; a column of details is not, and
+/// neither is one of the two alone. In a short list one of them may be empty: its name is enough beside the other.
+fn sides(all: &mut Vec<Candidate>) {
+    let named = |c: &&Candidate| c.score >= 75 || c.because == "empty";
+    let best = |field: &str| all.iter().filter(|c| c.field == field).filter(named).max_by_key(|c| c.score).copied();
+    let Some((debit, credit)) = best("debit").zip(best("credit")).filter(|(d, c)| d.at != c.at) else { return };
+    let pair = [debit.at, credit.at];
+    all.retain(|c| c.field != "amount" || c.score >= SURE && !pair.contains(&c.at));
+    let most = debit.score.max(credit.score).min(SURE);
+    for c in all.iter_mut().filter(|c| ["debit", "credit"].contains(&c.field) && pair.contains(&c.at)) {
+        c.score = c.score.max(most);
+    }
 }
 
 /// A name that may be many things decides after all where no other column can be the field.
@@ -198,7 +216,7 @@ fn columns(header: &Header, data: &[Record], chosen: &[Candidate]) -> Vec<Column
 }
 
 /// The amount out of what is open, or out of two columns of debit and credit, and its sign out of a third.
-fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header) {
+fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header, (data, words): (&[Record], &Words)) {
     let named = |field: &str| chosen.iter().find(|c| c.field == field);
     // Money that comes in is a credit; what a debtor owes is a debit.
     let receipts = mapping.layout.name == "receipts";
@@ -216,9 +234,12 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header) {
         }
     }
     if let Some(sign) = named("sign").filter(|s| s.score >= 75) {
-        let (debit, credit) = (["S", "D", "DR", "Soll", "Debit", "借"], ["H", "C", "CR", "Haben", "Credit", "贷"]);
-        let mut values = if receipts { debit } else { credit }.map(str::to_owned).to_vec();
-        values.push(if receipts { "借方" } else { "貸" }.to_owned());
+        // As the file writes them, and the usual ones that it may write later on.
+        let (side, usual) = if receipts { ("debit", ["S", "D"]) } else { ("credit", ["H", "C"]) };
+        let mut values: BTreeSet<String> = column(data, sign.at).map(|c| c.text().into_owned()).collect();
+        values.retain(|v| words.value("sign", v) == Some(side));
+        values.extend(usual.map(str::to_owned));
+        let values: Vec<String> = values.into_iter().collect();
         for f in mapping.fields.iter_mut().filter(|f| ["amount", "open_amount"].contains(&f.name)) {
             f.sign = Some((name_of(sign), values.clone()));
         }

@@ -97,7 +97,8 @@ pub fn find(records: &[Record], layout: &Layout, words: &Words) -> Option<Header
 
 /// Sum of the best fits, each field counted once.
 fn score(names: &[String], lower: &[String], layout: &Layout, words: &Words) -> u32 {
-    let keys: Vec<String> = names.iter().chain(lower).map(|n| key(n)).collect();
+    let both = |n: &String| [key(n), super::guess::bare(n).0];
+    let keys: Vec<String> = names.iter().chain(lower).flat_map(both).collect();
     let fields = layout.columns.iter().map(|c| c.name).chain(["debit", "credit", "sign"]);
     fields
         .map(|field| keys.iter().map(|k| u32::from(words.fit(layout.name, field, k))).max().unwrap_or(0))
@@ -109,6 +110,9 @@ impl Mapping {
     /// Finds the line on which the columns stand that this mapping reads. `None` when they stand on none.
     #[must_use]
     pub fn header(&self, records: &[Record]) -> Option<Header> {
+        if self.sources().all(|s| s.starts_with('#')) {
+            return super::own::nameless(records);
+        }
         let wanted: Vec<String> = self.sources().map(key).collect();
         let fits = |h: &Header| {
             let keys: Vec<String> = h.names.iter().map(|n| key(n)).collect();

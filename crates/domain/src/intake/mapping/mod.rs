@@ -6,6 +6,8 @@ mod dates;
 mod guess;
 mod header;
 mod numbers;
+mod own;
+mod position;
 mod score;
 mod words;
 
@@ -14,6 +16,7 @@ pub use dates::DateForm;
 pub use guess::{ColumnGuess, Guess, guess};
 pub use header::{Header, find as find_header};
 pub use numbers::DecimalSign;
+pub use own::foreign;
 pub use words::{Word, Words};
 
 use std::borrow::Cow;

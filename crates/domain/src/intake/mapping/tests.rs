@@ -249,3 +249,87 @@ fn every_listed_name_is_of_a_column() {
         assert!(known && !word.name.is_empty(), "{word:?}");
     }
 }
+
+fn receipts(text: &str) -> (Guess, Vec<Record>) {
+    let records = table(text);
+    (guess(&records, &RECEIPTS, &Words::parse(WORDS), "CHF").unwrap(), records)
+}
+
+#[test]
+fn lists_of_the_romance_languages() {
+    for text in [
+        "Code client|Nom du client|N° facture|Date de facture|Date d'échéance|Devise|Montant TTC\n\
+         0012|Aubépine SARL|F-1|01/05/2026|31/05/2026|EUR|1 234,50\n",
+        "Codice cliente|Ragione sociale|Numero fattura|Data fattura|Data scadenza|Divisa|Importo totale\n\
+         0012|Aubépine SARL|F-1|01/05/2026|31/05/2026|EUR|1.234,50\n",
+        "Código de cliente|Razón social|Número de factura|Fecha de factura|Fecha de vencimiento|Moneda|Importe total\n\
+         0012|Aubépine SARL|F-1|01/05/2026|31/05/2026|EUR|1.234,50\n",
+    ] {
+        let (guess, records) = invoices(text);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+        assert_eq!(
+            mapped(&guess, &records, &ALL[..7]),
+            ["F-1;0012;Aubépine SARL;2026-05-01;2026-05-31;EUR;1234.5"],
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_bank_statement_with_two_columns_of_amounts_and_a_balance() {
+    for text in [
+        "Kontoauszug bis: 30.06.2026|||||\nBuchungsdatum|Buchungstext|Valuta|Belastung CHF|Gutschrift CHF|Saldo CHF\n\
+         01.06.2026|Zahlung|02.06.2026||1'234.50|2'000.00\n03.06.2026|Miete|03.06.2026|500.00||1'500.00\n",
+        "Data di registrazione|Testo|Data valuta|Addebito|Accredito|Saldo\n\
+         01.06.2026|Zahlung|02.06.2026||1'234.50|2'000.00\n03.06.2026|Miete|03.06.2026|500.00||1'500.00\n",
+        "Date de comptabilisation|Libellé|Date de valeur|Débit|Crédit|Solde\n\
+         01.06.2026|Zahlung|02.06.2026||1'234.50|2'000.00\n03.06.2026|Miete|03.06.2026|500.00||1'500.00\n",
+    ] {
+        let (guess, records) = receipts(text);
+        let rows = mapped(&guess, &records, &["amount", "remittance"]);
+        assert_eq!(rows, ["1234.5;Zahlung", "-500;Miete"], "{:#?}", guess.columns);
+        let balance = guess.columns.last().unwrap();
+        assert_eq!(balance.field, None, "a balance is no amount");
+    }
+}
+
+#[test]
+fn a_column_of_sides_gives_the_sign() {
+    let (guess, records) = receipts(
+        "Transaktionsdatum|Beschreibung|Währung|Betrag|Debit/Kredit\n\
+         29.06.2026|Eine|CHF|65.20|Belastung\n30.06.2026|Zwei|CHF|10.00|Gutschrift\n",
+    );
+    assert_eq!(mapped(&guess, &records, &["amount"]), ["-65.2", "10"], "{:#?}", guess.columns);
+}
+
+#[test]
+fn a_statement_without_names_is_guessed_by_places_and_never_sure() {
+    let (guess, records) = receipts(
+        "Konto|12-3\nnur Text\n30.08.2026|Miete März|149.15||30.08.2026|21798.79\n29.08.2026|Zahlung Muster AG||29.90|29.08.2026|21947.94\n",
+    );
+    assert_eq!(guess.header.line, 3);
+    let rows = mapped(&guess, &records, &["received_on", "amount", "remittance"]);
+    assert_eq!(rows, ["2026-08-30;-149.15;Miete März", "2026-08-29;29.9;Zahlung Muster AG"], "{:#?}", guess.columns);
+    assert!(guess.mapping.fields.iter().all(|f| f.confidence < SURE));
+    assert_eq!(guess.mapping.header(&records).map(|h| h.taken), Some(2), "a corrected proposal finds its place again");
+    assert!(super::guess(&table("a|b\nc|d\n"), &RECEIPTS, &Words::parse(WORDS), "CHF").is_none());
+}
+
+#[test]
+fn our_names_with_other_forms_are_noticed() {
+    let head = "number|debtor_code|debtor_name|issue_date|due_date|currency|amount\n";
+    let is = |row: &str| foreign(&INVOICES, &table(&format!("{head}{row}\n")));
+    assert!(!is("A|D|N|2026-01-02|2026-02-01|EUR|1000.50"));
+    assert!(is("A|D|N|02.01.2026|01.02.2026|EUR|1000.50"));
+    assert!(is("A|D|N|2026/1/2|2026/2/1|EUR|1000.50"));
+    assert!(is("A|D|N|2026-01-02|2026-02-01|EUR|1.000,50"));
+    assert!(!is("A|D|N|2026-01-02|2026-02-31|EUR|ten"), "faults of rows are told row by row");
+    assert!(!is(
+        "A|D|N|2026-01-02|2026-02-01|EUR|1000.50\nB|D|N|02.01.2026|01.02.2026|EUR|x\nC|D|N|2026-01-02|2026-02-01|EUR|1"
+    ));
+    let (guess, records) = invoices(&format!("{head}A|D|N|31.01.2026|01.02.2026|EUR|1.000,50\n"));
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    assert_eq!(mapped(&guess, &records, &["due_date", "amount"]), ["2026-02-01;1000.5"]);
+    let (guess, _) = invoices(&format!("{head}A|D|N|1/2/2026|3/4/2026|EUR|5.00\n"));
+    assert_eq!(guess.mapping.unsure(), ["issue_date", "due_date"], "two orders fit");
+}

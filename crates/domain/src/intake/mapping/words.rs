@@ -76,7 +76,7 @@ impl Words {
         for word in self.names.iter().filter(|w| w.layout == layout && w.field == field) {
             let fit = if word.name == name {
                 if word.weak { 75 } else { 97 - word.rank.min(6) }
-            } else if !word.weak && long_enough(&word.name) && name.contains(&word.name) {
+            } else if !word.weak && long_enough(&word.name) && name.contains(&word.name) && mostly(&word.name, name) {
                 65
             } else {
                 0
@@ -85,6 +85,11 @@ impl Words {
         }
         best
     }
+}
+
+/// Whether a name is more than half of a longer one: "Original currency" is about another one than "Currency".
+fn mostly(part: &str, whole: &str) -> bool {
+    part.chars().count() * 2 > whole.chars().count()
 }
 
 /// A short name within a longer one proves nothing.

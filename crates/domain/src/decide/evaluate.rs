@@ -267,8 +267,13 @@ impl Judge<'_> {
     /// (a step that was missed is caught up). Its wait since the step before must be over. Younger than a rule's lower
     /// bound is too young for its step, whatever later steps are reached by other measures.
     fn rule_for(&self, rank: usize) -> Option<(usize, &Rule)> {
-        let waited = |rule: &Rule| match self.since_last(self.reach.seen()) {
-            Some(days) => rule.when.days_since_step.min.is_none_or(|min| days >= min),
+        let seen = self.reach.seen();
+        let waited = |rule: &Rule| match self.facts.last {
+            Some(last) => {
+                let days = last.on.days_until(seen);
+                rule.when.days_since_step.min.is_none_or(|min| days >= min)
+                    && self.after_payment_day(rule, last.on).is_none_or(|first| seen >= first)
+            }
             None => true,
         };
         let mine = || {
@@ -280,6 +285,16 @@ impl Judge<'_> {
             let oldest = self.position.oldest_due?;
             mine().find(|(_, rule)| self.old_enough_on(rule, oldest) <= self.day)
         })
+    }
+
+    /// [`Reach::after_moved_payment`] of the letter before `rule`'s step, which was issued on `last`: a table that waits for
+    /// the time to pay waits for what the letter says, over the longest holidays.
+    fn after_payment_day(&self, rule: &Rule, last: Date) -> Option<Date> {
+        let wait = rule.when.days_since_step.min.unwrap_or(0).max(self.strategy.min_interval_days);
+        let rules = self.strategy.rules.iter();
+        let letters = rules.filter(|r| r.step + 1 == rule.step && r.letter.is_some() && self.account_meets(r));
+        let within = letters.map(|r| r.pay_within_days.max(1)).max()?;
+        self.reach.after_moved_payment(last, within, wait)
     }
 
     fn old_enough_on(&self, rule: &Rule, due: Date) -> Date {
@@ -353,7 +368,10 @@ impl Judge<'_> {
         let start = |rule: &Rule| {
             let by_age = self.old_enough_on(rule, oldest);
             let wait = rule.when.days_since_step.min.unwrap_or(0).max(self.strategy.min_interval_days);
-            last.map_or(by_age, |last| self.reach.step_on(by_age.max(last.plus_days(wait))))
+            last.map_or(by_age, |last| {
+                let by_wait = by_age.max(last.plus_days(wait));
+                self.reach.step_on(self.after_payment_day(rule, last).map_or(by_wait, |first| by_wait.max(first)))
+            })
         };
         let rules = self.strategy.rules.iter();
         rules.filter(|rule| rule.step + 1 == rank && self.account_meets(rule)).map(start).min()

@@ -73,7 +73,10 @@ impl World {
     fn rolled(&self, strategy: &Strategy, on: &str, rolls: Rolls) -> View {
         let calendar = BusinessCalendar::assumed("XX");
         let reach = Reach::rolled(strategy, Cow::Borrowed(&calendar), day(on), rolls);
-        let facts = AccountFacts {
+        evaluate(strategy, &reach, &self.facts())
+    }
+    fn facts(&self) -> AccountFacts<'_> {
+        AccountFacts {
             currency: eur(),
             debtor: &self.debtor,
             cause: "",
@@ -83,8 +86,7 @@ impl World {
             last: self.last,
             candidate: self.candidate,
             first_run: self.first_run,
-        };
-        evaluate(strategy, &reach, &facts)
+        }
     }
     fn skip(&self, on: &str) -> Skip {
         match self.on(on).verdict {
@@ -269,4 +271,30 @@ fn steps_fall_on_business_days_where_the_rule_says_so() {
     let on = |date: &str| matches!(world.rolled(&patient, date, rolls).verdict, Verdict::Decide(_));
     assert_eq!([on("2026-06-13"), on("2026-06-14"), on("2026-06-15")], [false, false, true]);
     assert_eq!(world.rolled(&patient, "2026-06-10", rolls).next_on, Some(day("2026-06-15")));
+}
+
+/// A letter of Friday 18 September 2026 gives ten days; the 28th and all days to 7 October are off. The day by which it asks
+/// to be paid moves to the 8th, and the step after it with it.
+#[test]
+fn a_step_waits_for_a_last_day_for_payment_that_holidays_moved() {
+    use basis::calendar::{DayEntry, DayKind};
+    let off = DayEntry { kind: DayKind::Holiday, name: String::new() };
+    let mut calendar = BusinessCalendar::assumed("XX");
+    calendar.days = (0..10).map(|n| (day("2026-09-28").plus_days(n), off.clone())).collect();
+    let mut table = strategy();
+    table.rules[1] = Rule { letter: Some("formal_demand".into()), pay_within_days: 10, ..rule(1, 10, Some(7)) };
+    table.rules[2] = rule(2, 10, Some(14));
+    let mut world = World::new(vec![item(1, "2026-06-01", 50_000)]);
+    world.last = Some(LastStep { rank: 2, on: day("2026-09-18") });
+    let on = |table: &Strategy, date: &str| {
+        let reach = Reach::new(table, Cow::Borrowed(&calendar), day(date));
+        evaluate(table, &reach, &world.facts())
+    };
+    let view = on(&table, "2026-10-08");
+    assert_eq!((view.verdict, view.next_on), (Verdict::Skip(Skip::WaitingForStep), Some(day("2026-10-09"))));
+    assert_eq!(decided(&on(&table, "2026-10-09")).rank, 3);
+    assert_eq!(on(&table, "2026-09-21").next_on, Some(day("2026-10-09")));
+    // A table that does not wait for the time to pay does as it says; that is for the check to find.
+    table.rules[1].pay_within_days = 15;
+    assert_eq!(decided(&on(&table, "2026-10-02")).rank, 3);
 }

@@ -153,7 +153,20 @@ fn strategy() -> Command {
         .subcommand(Command::new("check").arg(Arg::new("file").value_name("FILE").required(true)))
         .subcommand(Command::new("list"))
         .subcommand(Command::new("show").arg(Arg::new("file").value_name("FILE").required(true)))
-        .subcommand(Command::new("activate").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(
+            Command::new("activate")
+                .arg(Arg::new("file").value_name("FILE").required(true))
+                .arg(option("segment", "NAME"))
+                .arg(option("debtor", "CODE"))
+                .arg(option("by", "NAME").env("DUNLIN_USER"))
+                .arg(switch("from-now")),
+        )
+        .subcommand(
+            Command::new("deactivate")
+                .arg(option("segment", "NAME"))
+                .arg(option("debtor", "CODE"))
+                .arg(option("by", "NAME").env("DUNLIN_USER")),
+        )
         .subcommand(
             Command::new("simulate")
                 .arg(option("from", "DATE").required(true))

@@ -19,6 +19,7 @@ mod lazy;
 mod letters;
 mod letters_life;
 mod mapping;
+mod plans;
 mod rates;
 mod simulate;
 mod support;

@@ -15,6 +15,7 @@ pub mod migrate;
 pub mod people;
 pub mod runs;
 pub mod sqlite;
+pub mod strategies;
 pub mod work;
 
 pub use connection::{Connection, Row, Statement, Store, Turn, Value};

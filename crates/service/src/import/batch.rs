@@ -25,7 +25,7 @@ impl Batch {
         self.items.sort_by_key(|i| (i.debtor, i.currency, i.item.due, i.item.invoice));
         books::insert_invoices(c, seller, &self.invoices)?;
         books::insert_open_items(c, seller, &self.items)?;
-        apply(c, seller, &app.strategy, &self.changes)?;
+        apply(c, seller, &app.plans, &self.changes)?;
         scribe.flush(c)?;
         scribe.forget_heads();
         *self = Self::default();

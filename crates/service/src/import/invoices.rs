@@ -82,9 +82,9 @@ fn take(
     new: NewInvoice,
 ) -> Outcome<Result<(), Vec<Rejection>>> {
     if let Some(step) = &new.last_step
-        && job.app.strategy.rank(step).is_none()
+        && !job.app.plans.knows(step)
     {
-        let known: Vec<&str> = job.app.strategy.steps.iter().map(|s| s.id.as_str()).collect();
+        let known = job.app.plans.steps();
         let unknown = Rejection::field(new.line, "last_step", "unknown_step").with("value", step);
         return Ok(Err(vec![unknown.with("steps", known.join(", "))]));
     }

@@ -41,7 +41,7 @@ pub(super) fn read(
 }
 
 fn flush(job: &Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, changes: &mut Changes) -> Outcome<()> {
-    crate::account::apply(c, job.app.seller.id, &job.app.strategy, changes)?;
+    crate::account::apply(c, job.app.seller.id, &job.app.plans, changes)?;
     changes.clear();
     scribe.flush(c)?;
     scribe.forget_heads();

@@ -83,9 +83,7 @@ pub fn run(app: &App, day: Date, options: Options, progress: &mut dyn FnMut(u64,
     if let Some(l) = last.as_ref().filter(|_| looks_back && !options.dry_run) {
         return Err(Problem::refused("run_before_last").with("day", day).with("last", l.day).column("as-of"));
     }
-    // Another table may decide otherwise for accounts that were not due a look.
-    let other_strategy = last.as_ref().is_some_and(|l| l.strategy != write::strategy_name(app));
-    let shared = Day::new(app, &mut *c, day, options.full || looks_back || other_strategy || options.dry_run)?;
+    let shared = Day::new(app, &mut *c, day, options.full || looks_back || options.dry_run)?;
     let pieces = read::pieces(&shared, &mut *c)?;
     let mut totals = Totals::default();
     work_through(&shared, &pieces, options.dry_run, &mut *c, &mut totals, progress)?;

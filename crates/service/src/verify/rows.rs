@@ -11,7 +11,7 @@ use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
-use crate::{App, calendars, exchange, texts};
+use crate::{App, calendars, exchange, strategy, texts};
 
 /// Rows of the seller's own that one kind of entry records, by number: their instant and text.
 #[derive(Default)]
@@ -48,7 +48,8 @@ impl Rows {
         let (c, seller) = (&mut *connection, app.seller.id);
         // Every kind stands here, so that an entry finds nothing when all rows of its kind were deleted.
         let kinds = ["seller", "seller_profile", "run", "import", texts::ENTRY, calendars::ENTRY, exchange::ENTRY];
-        let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).into();
+        let kinds = kinds.into_iter().chain([strategy::TEXT_ENTRY, strategy::ASSIGNED_ENTRY]);
+        let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).collect();
         let mut add = |kind: &'static str, number: i64, at: i64, text: String| {
             own.entry(kind).or_default().rows.insert(number, (at, text));
         };
@@ -72,6 +73,12 @@ impl Rows {
         }
         for (number, at, text) in exchange::texts(c, seller)? {
             add(exchange::ENTRY, number, at, text);
+        }
+        for row in store::strategies::versions(c, seller)? {
+            add(strategy::TEXT_ENTRY, row.version, row.at, strategy::version_text(&row));
+        }
+        for row in store::strategies::assignments(c, seller)? {
+            add(strategy::ASSIGNED_ENTRY, row.number, row.at, strategy::assignment_text(&row));
         }
         let created = check::created_at(c, seller)?;
         add("seller", 1, created, crate::seller::seller_text(&app.seller));
@@ -113,6 +120,12 @@ impl Rows {
             "block" => return Ok(self.block(entry, &chain.code)),
             "block_lifted" => return Ok(self.block_lifted(entry)),
             "decision" => return self.decision(entry, chain),
+            strategy::MOVED_ENTRY => {
+                let told = read_fields(&entry.payload);
+                let number = |name: &str| told.get(name).and_then(|n| n.parse().ok()).unwrap_or(0);
+                let currency = told.get("currency").cloned().unwrap_or_default();
+                chain.under(currency, number("cycle"), number("to"));
+            }
             "decision_withdrawn" => return self.left(entry, &chain.code, State::Withdrawn),
             "decision_approved" => return self.approved(entry, &chain.code),
             "statement_ordered" => return self.statement(entry, chain),
@@ -157,6 +170,7 @@ impl Rows {
 
     fn decision(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
         let Some(told) = read_decision(&entry.payload) else { return Ok(Some(Fault::differs(&["action"]))) };
+        chain.under(told.facts.currency.clone(), told.cycle, told.assignment);
         let key = (entry.chain, told.facts.currency.as_str(), told.cycle, told.action.as_str());
         let Some(row) = check::decision_of(&mut *self.connection, self.seller, key)? else {
             return Ok(Some(Fault::Missing));

@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod letters;
 pub mod people;
 pub mod schema;
+pub mod strategies;
 pub mod work;
 
 use crate::connection::Statement;
@@ -112,4 +113,8 @@ pub static ALL: &[&Statement] = &[
     &evidence::LAST_ROOT,
     &evidence::ROOTS,
     &evidence::PUT_ROOT,
+    &strategies::VERSIONS,
+    &strategies::INSERT_VERSION,
+    &strategies::ASSIGNMENTS,
+    &strategies::INSERT_ASSIGNMENT,
 ];

@@ -54,3 +54,48 @@ strategy_two_scopes = A strategy is put into force for a segment or for a debtor
 strategy_two_scopes-help = Run the command once with --segment and once with --debtor.
 unknown_strategy = There is no strategy "{ $value }", neither as a file nor shipped or stored.
 unknown_strategy-help = dunlin strategy list shows the names; a stored one is named by its id, or by id and version in quotes, such as "own 2".
+
+# What persons find of debtors.
+cli-cause = Record why a debtor pays late, and list what was recorded
+cli-cause-set = Record the cause of lateness from this day on
+cli-cause-set-debtor = The debtor
+cli-cause-set-currency = Only for its account in this currency
+cli-cause-set-cause = cash_flow, dispute, administrative, wilful, communication; unknown takes it back
+cli-cause-set-by = Who found it
+cli-cause-list = List recorded causes
+cli-risk = Record the class of risk of a debtor, and list what was recorded
+cli-risk-set = Record the class of risk from this day on
+cli-risk-set-debtor = The debtor
+cli-risk-set-currency = Only for its account in this currency
+cli-risk-set-class = low, medium, high; unknown takes it back
+cli-risk-set-by = Who found it
+cli-risk-list = List recorded classes of risk
+column-assessment = Finding
+unknown_assessment = "{ $value }" is none of { $known }.
+unknown_assessment-help = Use one of these words; unknown takes an earlier finding back.
+reason-cause = The recorded cause of lateness is "{ $cause }".
+reason-risk = The class of risk is "{ $risk }".
+reason-last_letter =
+    { $outcome ->
+        [delivered] The last letter was delivered.
+        [returned] The last letter came back.
+        [answered] The last letter was answered.
+       *[none] Nothing is known of what became of a letter.
+    }
+reason-earlier_cycles =
+    { $count ->
+        [0] The account was never dunned to an end before.
+        [one] The account was dunned to an end once before.
+       *[other] The account was dunned to an end { $count } times before.
+    }
+# The rest of what is said of a debtor that shows a finding.
+strategy-debtor-more = { $risk ->
+        [unknown] {""}
+       *[other] , risk "{ $risk }"
+    }{ $outcome ->
+        [none] {""}
+       *[other] , last letter { $outcome }
+    }{ $cycles ->
+        [0] {""}
+       *[other] , { $cycles } earlier cycles
+    }

@@ -53,3 +53,46 @@ strategy_two_scopes = 策略只能对一个分类或一个债务人启用，不�
 strategy_two_scopes-help = 分别用 --segment 和 --debtor 各运行一次。
 unknown_strategy = 没有策略“{ $value }”：既无此文件，也未随附或存入。
 unknown_strategy-help = 名称见 dunlin strategy list；已存入的可用标识，或用引号写标识和版本，例如 "own 2"。
+
+# 经办人对债务人的判断。
+cli-cause = 记录债务人逾期的原因，列出已有记录
+cli-cause-set = 记录自当日起的逾期原因
+cli-cause-set-debtor = 债务人
+cli-cause-set-currency = 仅限其该货币的账户
+cli-cause-set-cause = cash_flow（资金周转）、dispute（争议）、administrative（内部流程）、wilful（故意拖欠）、communication（沟通问题）；unknown 为撤回
+cli-cause-set-by = 判断人
+cli-cause-list = 列出已记录的逾期原因
+cli-risk = 记录债务人的风险等级，列出已有记录
+cli-risk-set = 记录自当日起的风险等级
+cli-risk-set-debtor = 债务人
+cli-risk-set-currency = 仅限其该货币的账户
+cli-risk-set-class = low（低）、medium（中）、high（高）；unknown 为撤回
+cli-risk-set-by = 判断人
+cli-risk-list = 列出已记录的风险等级
+column-assessment = 判断
+unknown_assessment = “{ $value }”不在可用词之内：{ $known }。
+unknown_assessment-help = 请用其中一个；unknown 撤回以前的判断。
+reason-cause = 已记录的逾期原因为“{ $cause }”。
+reason-risk = 风险等级为“{ $risk }”。
+reason-last_letter =
+    { $outcome ->
+        [delivered] 最近一封函件已送达。
+        [returned] 最近一封函件被退回。
+        [answered] 最近一封函件已获答复。
+       *[none] 尚无函件结果的记录。
+    }
+reason-earlier_cycles =
+    { $count ->
+        [0] 该账户此前没有完结的催收周期。
+       *[other] 该账户此前有 { $count } 个完结的催收周期。
+    }
+strategy-debtor-more = { $risk ->
+        [unknown] {""}
+       *[other] ，风险“{ $risk }”
+    }{ $outcome ->
+        [none] {""}
+       *[other] ，最近函件结果 { $outcome }
+    }{ $cycles ->
+        [0] {""}
+       *[other] ，此前周期数 { $cycles }
+    }

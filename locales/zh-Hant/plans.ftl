@@ -53,3 +53,46 @@ strategy_two_scopes = 策略只能對一個分類或一個債務人啟用，不�
 strategy_two_scopes-help = 分別用 --segment 和 --debtor 各執行一次。
 unknown_strategy = 沒有策略「{ $value }」：既無此檔案，也未隨附或存入。
 unknown_strategy-help = 名稱見 dunlin strategy list；已存入的可用識別碼，或用引號寫識別碼和版本，例如 "own 2"。
+
+# 經辦人對債務人的判斷。
+cli-cause = 記錄債務人逾期的原因，列出已有紀錄
+cli-cause-set = 記錄自當日起的逾期原因
+cli-cause-set-debtor = 債務人
+cli-cause-set-currency = 僅限其該幣別的帳戶
+cli-cause-set-cause = cash_flow（資金週轉）、dispute（爭議）、administrative（內部流程）、wilful（故意拖欠）、communication（溝通問題）；unknown 為撤回
+cli-cause-set-by = 判斷人
+cli-cause-list = 列出已記錄的逾期原因
+cli-risk = 記錄債務人的風險等級，列出已有紀錄
+cli-risk-set = 記錄自當日起的風險等級
+cli-risk-set-debtor = 債務人
+cli-risk-set-currency = 僅限其該幣別的帳戶
+cli-risk-set-class = low（低）、medium（中）、high（高）；unknown 為撤回
+cli-risk-set-by = 判斷人
+cli-risk-list = 列出已記錄的風險等級
+column-assessment = 判斷
+unknown_assessment = 「{ $value }」不在可用詞之內：{ $known }。
+unknown_assessment-help = 請用其中一個；unknown 撤回先前的判斷。
+reason-cause = 已記錄的逾期原因為「{ $cause }」。
+reason-risk = 風險等級為「{ $risk }」。
+reason-last_letter =
+    { $outcome ->
+        [delivered] 最近一封函件已送達。
+        [returned] 最近一封函件遭退回。
+        [answered] 最近一封函件已獲答覆。
+       *[none] 尚無函件結果的紀錄。
+    }
+reason-earlier_cycles =
+    { $count ->
+        [0] 該帳戶此前沒有完結的催收週期。
+       *[other] 該帳戶此前有 { $count } 個完結的催收週期。
+    }
+strategy-debtor-more = { $risk ->
+        [unknown] {""}
+       *[other] ，風險「{ $risk }」
+    }{ $outcome ->
+        [none] {""}
+       *[other] ，最近函件結果 { $outcome }
+    }{ $cycles ->
+        [0] {""}
+       *[other] ，此前週期數 { $cycles }
+    }

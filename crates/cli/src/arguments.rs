@@ -48,6 +48,16 @@ fn block() -> Command {
         .subcommand(Command::new("lift").arg(Arg::new("id").value_name("ID").required(true)))
 }
 
+/// What a person finds of a debtor: `cause`, `risk`.
+fn assessment(name: &'static str, word: Arg) -> Command {
+    let set = Command::new("set")
+        .arg(option("debtor", "CODE").required(true))
+        .arg(option("currency", "CODE"))
+        .arg(word.required(true))
+        .arg(option("by", "NAME").env("DUNLIN_USER"));
+    Command::new(name).subcommand_required(true).subcommand(set).subcommand(Command::new("list"))
+}
+
 fn letters() -> Command {
     let id = || Arg::new("id").value_name("ID");
     let ids = || id().num_args(0..).action(ArgAction::Append);
@@ -220,6 +230,8 @@ fn commands() -> Vec<Command> {
         letters(),
         texts(),
         block(),
+        assessment("cause", option("cause", "CAUSE")),
+        assessment("risk", option("class", "CLASS")),
         Command::new("ageing")
             .arg(option("by", "KEY").default_value("debtor"))
             .arg(option("in", "CODE"))

@@ -162,3 +162,49 @@ fn a_step_taken_over_goes_on_under_a_strategy_that_has_it() {
     assert_eq!(ran["decisions"], serde_json::json!({ "write_off_decision": 1, "final_notice": 1 }));
     house.run(&["verify"]).expect(0);
 }
+
+#[test]
+fn what_was_found_of_a_debtor_and_what_came_of_its_letters_decides() {
+    let house = house();
+    let own = std::fs::read_to_string(crate::support::root("cases/strategies/sound.findings.toml")).unwrap();
+    let own = house.write("own.toml", own);
+    house.run(&["strategy", "activate", own.to_str().unwrap()]).expect(0);
+    let set = |day: &str, words: &[&str]| house.json(day, &[words, &["--debtor", "D1", "--by", "Kim"]].concat());
+    set("2026-03-03", &["cause", "set", "--cause", "dispute"]);
+    let listed = set("2026-03-04", &["cause", "set", "--cause", "dispute"]);
+    assert_eq!(listed.as_array().unwrap().len(), 1, "the same is recorded once: {listed}");
+    set("2026-03-04", &["risk", "set", "--class", "high", "--currency", "EUR"]);
+    house.run(&["cause", "set", "--debtor", "D1", "--cause", "weather"]).expect(2);
+    house.run(&["risk", "set", "--debtor", "nobody", "--class", "low"]).expect(1);
+    let ran = house.json("2026-03-05", &["run"]);
+    assert_eq!(ran["decisions"], serde_json::json!({ "first_contact": 3 }));
+    let account = |day: &str, debtor: &str| house.json(day, &["explain", "--debtor", debtor])["accounts"][0].clone();
+    assert_eq!(account("2026-03-05", "D1")["candidate"], "first_contact");
+    assert!(account("2026-03-05", "D1")["decisions"].to_string().contains("cause of lateness is \\\"dispute\\\""));
+    assert_eq!(account("2026-03-05", "D2")["candidate"], Value::Null);
+    // The demand to the third debtor comes back: another rule takes the step after it.
+    let decided = house.json("2026-03-16", &["run"]);
+    assert_eq!(decided["decisions"], serde_json::json!({ "formal_demand": 2 }));
+    house.json("2026-03-16", &["letters", "issue", "D3-EUR-1-formal_demand"]);
+    house.json("2026-03-17", &["letters", "dispatch", "D3-EUR-1-formal_demand", "--channel", "post"]);
+    let back = ["letters", "outcome", "D3-EUR-1-formal_demand", "--result", "returned", "--on", "2026-03-24"];
+    house.json("2026-03-24", &back);
+    house.json("2026-04-20", &["run"]);
+    let third = account("2026-04-20", "D3")["decisions"].to_string();
+    assert!(third.contains("The last letter came back."), "{third}");
+    house.run(&["verify"]).expect(0);
+    for (sql, code) in [
+        ("UPDATE assessment SET word = 'low' WHERE kind = 'risk'", "verify_row_differs"),
+        ("UPDATE assessment SET on_date = '2026-03-01'", "verify_row_differs"),
+        ("DELETE FROM assessment WHERE kind = 'cause'", "verify_row_missing"),
+        (
+            "INSERT INTO assessment SELECT seller, 9, at, debtor, currency, kind, word, on_date, by_person FROM assessment WHERE number = 1",
+            "verify_no_entry",
+        ),
+    ] {
+        let copy = house.copy();
+        copy.tamper(sql);
+        let found = copy.run(&["verify"]).expect(1).out;
+        assert!(found.contains(code), "{sql}: {found}");
+    }
+}

@@ -5,7 +5,7 @@ use basis::money::Currency;
 
 use super::Reason;
 use super::reach::Reach;
-use super::strategy::{Approval, Channel, Rule, Strategy, When};
+use super::strategy::{Approval, Channel, LetterOutcome, Rule, Strategy, When, known};
 use crate::assess::Position;
 use crate::books::{Block, DebtorFacts, OpenItem, Stop};
 
@@ -27,6 +27,12 @@ pub struct AccountFacts<'a> {
     pub debtor: &'a DebtorFacts,
     /// Cause of lateness; empty while unknown.
     pub cause: &'a str,
+    /// Class of risk; empty while unknown.
+    pub risk: &'a str,
+    /// What became of the last letter.
+    pub last_letter: LetterOutcome,
+    /// How many cycles of the account came to an end before this one.
+    pub earlier_cycles: i32,
     /// Open items in the order of their due dates.
     pub items: &'a [OpenItem],
     /// Cash not allocated.
@@ -175,7 +181,7 @@ pub fn evaluate(strategy: &Strategy, reach: &Reach<'_>, facts: &AccountFacts<'_>
     View { position, reached, verdict, next_on }
 }
 
-/// Conditions on the account itself, apart from ages: amount, segment, cause, blocks.
+/// Conditions on the account itself, apart from ages: amount, segment, cause, risk, earlier outcomes, blocks.
 pub(super) fn account_meets(when: &When, facts: &AccountFacts<'_>, overdue: i64, day: Date) -> bool {
     let amount_holds = when
         .amount
@@ -186,7 +192,10 @@ pub(super) fn account_meets(when: &When, facts: &AccountFacts<'_>, overdue: i64,
     amount_holds
         && (when.segment.is_empty() || when.segment.contains(&facts.debtor.segment))
         && !when.not_segment.contains(&facts.debtor.segment)
-        && (when.cause.is_empty() || when.cause.iter().any(|c| c == facts.cause))
+        && (when.cause.is_empty() || when.cause.iter().any(|c| c == known(facts.cause)))
+        && (when.risk.is_empty() || when.risk.iter().any(|r| r == known(facts.risk)))
+        && (when.last_letter.is_empty() || when.last_letter.contains(&facts.last_letter))
+        && when.earlier_cycles.holds(facts.earlier_cycles)
         && (when.blocked.is_empty()
             || when.blocked.iter().any(|w| Stop::ALL.iter().filter(|s| s.word() == w).any(blocked)))
 }
@@ -352,6 +361,7 @@ impl Judge<'_> {
         if !rule.when.segment.is_empty() {
             because.push(Reason::new("segment").with("segment", &self.facts.debtor.segment));
         }
+        because.extend(self.outcomes(&rule.when));
         because.push(
             Reason::new("rule")
                 .with("strategy", &self.strategy.id)
@@ -359,6 +369,25 @@ impl Judge<'_> {
                 .with("rule", rule_index + 1)
                 .with("step", self.strategy.step_id(rank)),
         );
+        because
+    }
+
+    /// What a person found of the debtor and what came of earlier dunning, where the rule looks at it.
+    fn outcomes(&self, when: &When) -> Vec<Reason> {
+        let facts = self.facts;
+        let mut because = Vec::new();
+        if !when.cause.is_empty() {
+            because.push(Reason::new("cause").with("cause", known(facts.cause)));
+        }
+        if !when.risk.is_empty() {
+            because.push(Reason::new("risk").with("risk", known(facts.risk)));
+        }
+        if !when.last_letter.is_empty() {
+            because.push(Reason::new("last_letter").with("outcome", facts.last_letter.word()));
+        }
+        if !when.earlier_cycles.is_free() {
+            because.push(Reason::new("earlier_cycles").with("count", facts.earlier_cycles));
+        }
         because
     }
 

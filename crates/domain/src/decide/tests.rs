@@ -80,6 +80,9 @@ impl World {
             currency: eur(),
             debtor: &self.debtor,
             cause: "",
+            risk: "",
+            last_letter: LetterOutcome::None,
+            earlier_cycles: 0,
             items: &self.items,
             unapplied: self.unapplied,
             blocks: &self.blocks,
@@ -200,6 +203,13 @@ fn segment_amount_cause_and_blocks_restrict_a_rule() {
     assert!(!restricted(&|w| w.segment = vec!["strategic".into()]));
     assert!(restricted(&|w| w.not_segment = vec!["strategic".into()]));
     assert!(!restricted(&|w| w.cause = vec!["dispute".into()]));
+    assert!(restricted(&|w| w.cause = vec!["wilful".into(), "unknown".into()]));
+    assert!(!restricted(&|w| w.risk = vec!["high".into()]));
+    assert!(restricted(&|w| w.risk = vec!["unknown".into()]));
+    assert!(!restricted(&|w| w.last_letter = vec![LetterOutcome::Returned]));
+    assert!(restricted(&|w| w.last_letter = vec![LetterOutcome::None, LetterOutcome::Delivered]));
+    assert!(!restricted(&|w| w.earlier_cycles = Band { min: Some(1), max: None }));
+    assert!(restricted(&|w| w.earlier_cycles = Band { min: None, max: Some(0) }));
     assert!(!restricted(&|w| w.blocked = vec!["fees".into()]));
     assert!(!restricted(&|w| w.amount = vec![AmountBand { currency: eur(), min: Some(5_001), below: None }]));
     assert!(restricted(&|w| w.amount = vec![AmountBand { currency: eur(), min: Some(5_000), below: Some(5_001) }]));

@@ -11,6 +11,7 @@ use store::work::{AccountRow, DecisionRow, NEVER, State};
 use wire::record::DecisionContext;
 
 use super::Day;
+use crate::assessment::Kind;
 use crate::lawful::{Tally, interest_stops};
 use crate::strategy::Plan;
 
@@ -51,14 +52,18 @@ pub(crate) struct Case<'a> {
 }
 
 /// Facts of an account as the strategy sees them.
-pub(crate) fn facts<'a>(day: &Day<'a>, case: &'a Case<'a>, blocks: &'a [Block]) -> AccountFacts<'a> {
+pub(crate) fn facts<'a>(day: &'a Day<'_>, case: &'a Case<'a>, blocks: &'a [Block]) -> AccountFacts<'a> {
     let strategy = &case.plan.strategy;
     let rank = strategy.rank(&case.account.step).unwrap_or(0);
     let on = basis::calendar::Date::parse_iso(case.account.step_on.as_bytes());
+    let account = (case.account.debtor, case.account.currency);
     AccountFacts {
         currency: case.account.currency,
         debtor: case.debtor,
-        cause: "",
+        cause: day.standing.found(Kind::Cause, account, day.day),
+        risk: day.standing.found(Kind::Risk, account, day.day),
+        last_letter: day.standing.last_letter(account, day.day),
+        earlier_cycles: i32::try_from(case.account.cycle - 1).unwrap_or(i32::MAX),
         items: case.items,
         unapplied: case.unapplied,
         blocks,

@@ -15,6 +15,7 @@ use store::work::{self, DecisionRow};
 use store::{Connection, books, people, runs};
 
 use crate::App;
+use crate::assessment::Standing;
 use crate::letters::STATEMENT_STEP;
 
 pub use chart::{ChartWords, chart};
@@ -175,6 +176,8 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
             history.entry(d.debtor).or_default().push(d);
         }
     }
+    let letters = app.plans.look_at_letters() || other.is_some_and(crate::strategy::looks_at_letters);
+    let standing = Standing::load(c, app.seller.id, letters)?;
     let first_run = ran.iter().all(|day| *day >= span.from);
     let last = people::last_debtor(c, app.seller.id)?;
     for from in (1..=last).step_by(usize::try_from(RANGE).unwrap_or(1)) {
@@ -185,6 +188,8 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
             let mut decisions = history.get(&row.debtor).cloned().unwrap_or_default();
             decisions.retain(|d| d.currency == row.currency);
             let account = Account {
+                id: row.debtor,
+                standing: &standing,
                 debtor: &debtor.facts,
                 currency: row.currency,
                 books: read(c, app.seller.id, row.debtor, row.currency)?,

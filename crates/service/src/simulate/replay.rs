@@ -12,6 +12,7 @@ use store::work::{DecisionRow, State};
 
 use super::{Action, Books, Span};
 use crate::App;
+use crate::assessment::{Kind, Standing};
 
 /// Age tables by strategy, seat and worked day, made when they are first asked for.
 pub(super) struct Ages<'a> {
@@ -47,6 +48,10 @@ pub(super) struct Table<'a> {
 
 /// An account with all that ever happened to it.
 pub(super) struct Account<'a> {
+    /// The debtor's number.
+    pub(super) id: i64,
+    /// What was found of it, and what became of its letters.
+    pub(super) standing: &'a Standing,
     pub(super) debtor: &'a DebtorFacts,
     pub(super) currency: Currency,
     pub(super) books: Books,
@@ -89,7 +94,10 @@ impl Account<'_> {
                 &AccountFacts {
                     currency: self.currency,
                     debtor: self.debtor,
-                    cause: "",
+                    cause: self.standing.found(Kind::Cause, (self.id, self.currency), day),
+                    risk: self.standing.found(Kind::Risk, (self.id, self.currency), day),
+                    last_letter: self.standing.last_letter((self.id, self.currency), day),
+                    earlier_cycles: i32::try_from(life.cycle - 1).unwrap_or(i32::MAX),
                     items: &items,
                     unapplied: unapplied_as_of(&self.books.receipts, &self.books.movements, day),
                     blocks: self.blocks,
@@ -115,6 +123,7 @@ impl Account<'_> {
         days.extend(b.receipts.iter().map(|r| r.on));
         days.extend(b.taken_over.iter().map(|(_, on)| *on));
         days.extend(self.blocks.iter().filter_map(|b| b.lifted_on));
+        days.extend(self.standing.days((self.id, self.currency)));
         days.sort_unstable();
         days.dedup();
         days

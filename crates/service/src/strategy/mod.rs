@@ -14,6 +14,7 @@ use crate::letters::compose::announced;
 
 pub(crate) use activate::{ASSIGNED_ENTRY, MOVED_ENTRY, TEXT_ENTRY, assign, assignment_text, store_text, version_text};
 pub use activate::{Activated, Activation, activate, deactivate};
+pub(crate) use plans::looks_at_letters;
 pub use plans::{Plan, Plans, Scope};
 
 /// The text of a strategy: of the one that ships under that name, else what `read` finds there.
@@ -167,6 +168,8 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
+    use domain::decide::{AccountFacts, LastStep, LetterOutcome, Reach, Verdict, evaluate, promised, rule_of};
+
     use super::*;
 
     fn found(name: &str, text: &str) -> Vec<Finding> {
@@ -221,6 +224,9 @@ mod tests {
             (short("segment"), short("last"), short("step")),
             ("key".into(), "formal_demand".into(), "third_party".into())
         );
+        assert_eq!(case("strategy_stops_short.risk.toml")("risk"), "high");
+        assert_eq!(case("strategy_stops_short.last_letter.toml")("outcome"), "returned");
+        assert_eq!(case("strategy_overlap.earlier_cycles.toml")("cycles"), "2");
         assert_eq!(case("strategy_overlap.toml")("days"), "90");
         assert_eq!(case("strategy_overlap.amounts.toml")("amount"), "EUR 500.00");
         assert_eq!(case("strategy_amount_currency.toml")("currency"), "USD");
@@ -236,5 +242,62 @@ mod tests {
             assert!(examples.len() >= 5, "{id}");
             assert_eq!(check(&strategy, &examples), [], "{id}");
         }
+    }
+
+    /// Whatever the holidays of the debtor's seat: no step comes on a day or before it by which the letter before asks to be
+    /// paid, and each comes on the day that the letter announced. Due dates are spread over a year.
+    #[test]
+    fn no_step_comes_before_the_day_that_a_letter_promised_over_real_holidays() {
+        let law = wire::law::embedded().unwrap();
+        for code in ["CN", "DE"] {
+            let calendar = law.calendar(code);
+            let start = basis::calendar::Date::parse("2024-01-02").unwrap();
+            for (id, text) in wire::strategy::SHIPPED {
+                let strategy = wire::strategy::parse(id, text).unwrap();
+                let reaches: Vec<Reach<'_>> = (0..700)
+                    .map(|n| Reach::new(&strategy, std::borrow::Cow::Borrowed(&*calendar), start.plus_days(n)))
+                    .collect();
+                for offset in (0..365).step_by(17) {
+                    let told = live(&strategy, &reaches, start.plus_days(offset));
+                    assert_eq!(told, [] as [String; 0], "{id} {code}");
+                }
+            }
+        }
+    }
+
+    /// Lives one debt through, every letter issued on its day; what was done otherwise than a letter said.
+    fn live(strategy: &Strategy, reaches: &[Reach<'_>], due: basis::calendar::Date) -> Vec<String> {
+        let debtor = domain::books::DebtorFacts::default();
+        let items = [domain::books::OpenItem { invoice: 1, due, open: 100_000_000, law: String::new(), moved: false }];
+        let (mut last, mut announced, mut told) = (None, Vec::new(), Vec::new());
+        for reach in reaches.iter().filter(|r| r.day() > due && r.calendar().status(r.day()).business) {
+            let facts = AccountFacts {
+                currency: basis::money::Currency::parse("EUR").unwrap(),
+                debtor: &debtor,
+                cause: "",
+                risk: "",
+                last_letter: LetterOutcome::None,
+                earlier_cycles: 0,
+                items: &items,
+                unapplied: 0,
+                blocks: &[],
+                last,
+                candidate: None,
+                first_run: false,
+            };
+            let Verdict::Decide(d) = evaluate(strategy, reach, &facts).verdict else { continue };
+            let on = reach.day();
+            let kept = |(rank, promised): &&(usize, basis::calendar::Date)| *rank == d.rank && *promised != on;
+            told.extend(announced.iter().find(kept).map(|p| format!("due {due}, {p:?}, taken on {on}")));
+            let rule = &strategy.rules[d.rule];
+            if rule.letter.as_deref().and_then(kind_of).is_some_and(announces) {
+                let ranks = d.rank + 1..=strategy.steps.len();
+                let ahead: Vec<(usize, &Rule)> =
+                    ranks.map_while(|r| Some((r, rule_of(strategy, reach, &facts, r)?))).collect();
+                announced.extend(promised(strategy, reach, &ahead, due, reach.pay_by(rule.pay_within_days)));
+            }
+            last = Some(LastStep { rank: d.rank, on });
+        }
+        told
     }
 }

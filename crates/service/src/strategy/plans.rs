@@ -159,6 +159,11 @@ impl Plans {
         self.all.values().filter(|p| self.holds(p.assignment.number))
     }
 
+    /// Whether a strategy looks at what became of letters.
+    pub(crate) fn look_at_letters(&self) -> bool {
+        self.all.values().any(|p| looks_at_letters(&p.strategy))
+    }
+
     /// Whether a strategy in force has the step.
     pub(crate) fn knows(&self, step: &str) -> bool {
         self.all_in_force().any(|p| p.strategy.rank(step).is_some())
@@ -181,4 +186,9 @@ impl Plans {
         let own = self.in_force(debtor, segment).ok().filter(|p| p.strategy.rank(step).is_some());
         own.or_else(|| self.all_in_force().find(|p| p.strategy.rank(step).is_some()))
     }
+}
+
+/// Whether a rule looks at what became of the last letter.
+pub(crate) fn looks_at_letters(strategy: &Strategy) -> bool {
+    strategy.rules.iter().any(|r| !r.when.last_letter.is_empty())
 }

@@ -372,3 +372,18 @@ CREATE TABLE strategy_assignment (
   by_person TEXT NOT NULL,
   PRIMARY KEY (seller, number)
 ) STRICT, WITHOUT ROWID;
+
+-- What a person found of a debtor: why it pays late (`cause`), how much is at risk (`risk`). A later row of the same kind
+-- and currency holds over an earlier one; an empty currency means every account.
+CREATE TABLE assessment (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  word TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;

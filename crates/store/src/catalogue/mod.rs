@@ -2,6 +2,7 @@
 //!
 //! A statement is written once in the dialect that SQLite and PostgreSQL share, with `$1`, `$2`, … for parameters.
 
+pub mod assessments;
 pub mod books;
 pub mod calendars;
 pub mod evidence;
@@ -113,6 +114,8 @@ pub static ALL: &[&Statement] = &[
     &evidence::LAST_ROOT,
     &evidence::ROOTS,
     &evidence::PUT_ROOT,
+    &assessments::ALL,
+    &assessments::INSERT,
     &strategies::VERSIONS,
     &strategies::INSERT_VERSION,
     &strategies::ASSIGNMENTS,

@@ -32,8 +32,6 @@ cli-law-show = Show the rules of one jurisdiction
 cli-calendar = Business days and holidays of a jurisdiction
 cli-strategy = Check, list and activate strategies
 cli-strategy-check = Check a strategy file: order of steps, gaps, rules that never hold
-cli-strategy-list = List the strategy in force and those that ship with the program
-cli-strategy-activate = Put a strategy into force from the next run on
 cli-verify = Recompute books, evidence and letters and compare them with what is stored
 cli-doctor = Check that everything a day needs is there
 cli-generate = Write made-up debtors and invoices as CSV, for trials of any size
@@ -262,7 +260,6 @@ interest-rule =
 interest-compensation = Fixed compensation beside the interest: { $amount }
 interest-assumed = From { $from } on the rate is assumed: no reference rate is published for those days yet.
 
-strategy-activated = The strategy { $strategy }, version { $version }, is in force from the next run on.
 strategy-sound = The strategy { $strategy } has no findings.
 
 verify-ok = All of it holds. Debtors: { $debtors }; open items: { $items }; entries: { $entries }; roots: { $roots }; documents: { $documents }.

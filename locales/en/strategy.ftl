@@ -1,7 +1,7 @@
 # Findings of dunlin strategy check.
-strategy_overlap = This rule and that of line { $line } both claim a debtor for { $step }: { $days } days overdue, { $amount }, segment "{ $segment }", cause "{ $cause }".
+strategy_overlap = This rule and that of line { $line } both claim a debtor for { $step }: { $days } days overdue, { $amount }, segment "{ $segment }", cause "{ $cause }"{ strategy-debtor-more }.
 strategy_overlap-help = Narrow one of them, so that each debtor meets one rule of a step.
-strategy_unreachable_rule = This rule for { $step } never fires: for a debtor { $days } days overdue with { $amount }, segment "{ $segment }", cause "{ $cause }", last step "{ $last }", the step is taken before or otherwise.
+strategy_unreachable_rule = This rule for { $step } never fires: for a debtor { $days } days overdue with { $amount }, segment "{ $segment }", cause "{ $cause }"{ strategy-debtor-more }, last step "{ $last }", the step is taken before or otherwise.
 strategy_unreachable_rule-help = Widen its ranges, or delete it: waits and the steps before leave no day on which it holds.
 strategy_rule_for_nobody = No debtor can meet the conditions of this rule for { $step }.
 strategy_rule_for_nobody-help = Look for a segment that is both wanted and excluded, an amount below the small balance, or a word that nothing bears.
@@ -15,7 +15,7 @@ strategy_wait_below_interval = This rule for { $step } holds until { $max } days
 strategy_wait_below_interval-help = Raise the end of days_since_step, or lower min_interval_days.
 strategy_no_time_to_pay = The letter of { $step } would leave the debtor no time to pay.
 strategy_no_time_to_pay-help = Set pay_within_days to the days that the debtor is given.
-strategy_promise_differs = The letter of { $letter } announces { $step } for day { $promised }, but it is taken on day { $days }: a debtor with { $amount } overdue, segment "{ $segment }", cause "{ $cause }".
+strategy_promise_differs = The letter of { $letter } announces { $step } for day { $promised }, but it is taken on day { $days }: a debtor with { $amount } overdue, segment "{ $segment }", cause "{ $cause }"{ strategy-debtor-more }.
 strategy_promise_differs-help = Let days_since_step be longer than the pay_within_days of the step before and a weekend.
 strategy_letter_announces_nothing = The letter of { $step } ({ $kind }) must say what follows, but no later step concerns the debtor.
 strategy_letter_announces_nothing-help = Add a step after it that reaches the debtor or goes to law, or send a reminder instead.

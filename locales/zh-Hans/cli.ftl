@@ -32,8 +32,6 @@ cli-law-show = 显示一个法域的规则
 cli-calendar = 法域的工作日和节假日
 cli-strategy = 检查、列出和启用策略
 cli-strategy-check = 检查策略文件：步骤顺序、缺口、永不成立的规则
-cli-strategy-list = 列出现行策略和随附策略
-cli-strategy-activate = 自下次运行起启用策略
 cli-verify = 重新计算账簿、存证和函件，并与存储内容核对
 cli-doctor = 检查日常运行所需是否齐备
 cli-generate = 生成任意规模的虚构债务人和发票 CSV，供试用
@@ -250,7 +248,6 @@ interest-rule =
 interest-compensation = 利息之外的固定补偿：{ $amount }
 interest-assumed = 自 { $from } 起利率为推定：该期间的参考利率尚未公布。
 
-strategy-activated = 策略 { $strategy } 第 { $version } 版自下次运行起生效。
 strategy-sound = 策略 { $strategy } 未发现问题。
 
 verify-ok = 全部相符。债务人 { $debtors }，未清项目 { $items }，存证条目 { $entries }，签名根 { $roots }，文件 { $documents }。

@@ -1,7 +1,7 @@
 # dunlin strategy check 的检查结果。
-strategy_overlap = 该规则与第 { $line } 行的规则在步骤 { $step } 上适用于同一债务人：逾期 { $days } 天，{ $amount }，分类“{ $segment }”，原因“{ $cause }”。
+strategy_overlap = 该规则与第 { $line } 行的规则在步骤 { $step } 上适用于同一债务人：逾期 { $days } 天，{ $amount }，分类“{ $segment }”，原因“{ $cause }”{ strategy-debtor-more }。
 strategy_overlap-help = 请收窄其中一条，使每个债务人在同一步骤只符合一条规则。
-strategy_unreachable_rule = 步骤 { $step } 的该规则永不触发：逾期 { $days } 天、{ $amount }、分类“{ $segment }”、原因“{ $cause }”、上一步骤“{ $last }”的债务人，已提前或由其他规则执行该步骤。
+strategy_unreachable_rule = 步骤 { $step } 的该规则永不触发：逾期 { $days } 天、{ $amount }、分类“{ $segment }”、原因“{ $cause }”{ strategy-debtor-more }、上一步骤“{ $last }”的债务人，已提前或由其他规则执行该步骤。
 strategy_unreachable_rule-help = 请放宽区间或删除该规则：等待天数和前面的步骤使其没有成立之日。
 strategy_rule_for_nobody = 没有债务人能符合步骤 { $step } 的该规则的条件。
 strategy_rule_for_nobody-help = 请检查是否有分类既被要求又被排除、金额低于小额下限，或使用了不存在的词。
@@ -15,7 +15,7 @@ strategy_wait_below_interval = 步骤 { $step } 的该规则只在 { $before } �
 strategy_wait_below_interval-help = 请提高 days_since_step 的末端，或减小 min_interval_days。
 strategy_no_time_to_pay = 步骤 { $step } 的函件没有给债务人付款时间。
 strategy_no_time_to_pay-help = 请在 pay_within_days 中写明给予债务人的天数。
-strategy_promise_differs = 步骤 { $letter } 的函件预告 { $step } 在第 { $promised } 天，实际在第 { $days } 天执行：逾期 { $amount }，分类“{ $segment }”，原因“{ $cause }”的债务人。
+strategy_promise_differs = 步骤 { $letter } 的函件预告 { $step } 在第 { $promised } 天，实际在第 { $days } 天执行：逾期 { $amount }，分类“{ $segment }”，原因“{ $cause }”{ strategy-debtor-more }的债务人。
 strategy_promise_differs-help = 请使 days_since_step 长于前一步骤的 pay_within_days 加一个周末。
 strategy_letter_announces_nothing = 步骤 { $step } 的函件（{ $kind }）须写明后续措施，但其后没有涉及债务人的步骤。
 strategy_letter_announces_nothing-help = 请在其后添加通知债务人或进入法律途径的步骤，或改用付款提醒。

@@ -32,8 +32,6 @@ cli-law-show = 顯示一個法域的規則
 cli-calendar = 法域的工作日和節假日
 cli-strategy = 檢查、列出和啟用策略
 cli-strategy-check = 檢查策略檔案：步驟順序、缺口、永不成立的規則
-cli-strategy-list = 列出現行策略和隨附策略
-cli-strategy-activate = 自下次執行起啟用策略
 cli-verify = 重新計算帳簿、存證和函件，並與儲存內容核對
 cli-doctor = 檢查日常執行所需是否齊備
 cli-generate = 產生任意規模的虛構債務人和發票 CSV，供試用
@@ -250,7 +248,6 @@ interest-rule =
 interest-compensation = 利息之外的固定補償：{ $amount }
 interest-assumed = 自 { $from } 起利率為推定：該期間的參考利率尚未公布。
 
-strategy-activated = 策略 { $strategy } 第 { $version } 版自下次執行起生效。
 strategy-sound = 策略 { $strategy } 未發現問題。
 
 verify-ok = 全部相符。債務人 { $debtors }，未清項目 { $items }，存證條目 { $entries }，簽章根 { $roots }，文件 { $documents }。

@@ -1,7 +1,7 @@
 # dunlin strategy check 的檢查結果。
-strategy_overlap = 該規則與第 { $line } 行的規則在步驟 { $step } 上適用於同一債務人：逾期 { $days } 天，{ $amount }，分類「{ $segment }」，原因「{ $cause }」。
+strategy_overlap = 該規則與第 { $line } 行的規則在步驟 { $step } 上適用於同一債務人：逾期 { $days } 天，{ $amount }，分類「{ $segment }」，原因「{ $cause }」{ strategy-debtor-more }。
 strategy_overlap-help = 請收窄其中一條，使每個債務人在同一步驟只符合一條規則。
-strategy_unreachable_rule = 步驟 { $step } 的該規則永不觸發：逾期 { $days } 天、{ $amount }、分類「{ $segment }」、原因「{ $cause }」、上一步驟「{ $last }」的債務人，已提前或由其他規則執行該步驟。
+strategy_unreachable_rule = 步驟 { $step } 的該規則永不觸發：逾期 { $days } 天、{ $amount }、分類「{ $segment }」、原因「{ $cause }」{ strategy-debtor-more }、上一步驟「{ $last }」的債務人，已提前或由其他規則執行該步驟。
 strategy_unreachable_rule-help = 請放寬區間或刪除該規則：等待天數和前面的步驟使其沒有成立之日。
 strategy_rule_for_nobody = 沒有債務人能符合步驟 { $step } 的該規則的條件。
 strategy_rule_for_nobody-help = 請檢查是否有分類既被要求又被排除、金額低於小額下限，或使用了不存在的詞。
@@ -15,7 +15,7 @@ strategy_wait_below_interval = 步驟 { $step } 的該規則只在 { $before } �
 strategy_wait_below_interval-help = 請提高 days_since_step 的末端，或減小 min_interval_days。
 strategy_no_time_to_pay = 步驟 { $step } 的函件沒有給債務人付款時間。
 strategy_no_time_to_pay-help = 請在 pay_within_days 中寫明給予債務人的天數。
-strategy_promise_differs = 步驟 { $letter } 的函件預告 { $step } 在第 { $promised } 天，實際在第 { $days } 天執行：逾期 { $amount }，分類「{ $segment }」，原因「{ $cause }」的債務人。
+strategy_promise_differs = 步驟 { $letter } 的函件預告 { $step } 在第 { $promised } 天，實際在第 { $days } 天執行：逾期 { $amount }，分類「{ $segment }」，原因「{ $cause }」{ strategy-debtor-more }的債務人。
 strategy_promise_differs-help = 請使 days_since_step 長於前一步驟的 pay_within_days 加一個週末。
 strategy_letter_announces_nothing = 步驟 { $step } 的函件（{ $kind }）須寫明後續措施，但其後沒有涉及債務人的步驟。
 strategy_letter_announces_nothing-help = 請在其後新增通知債務人或進入法律途徑的步驟，或改用付款提醒。

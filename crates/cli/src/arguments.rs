@@ -53,6 +53,16 @@ fn block() -> Command {
         .subcommand(Command::new("lift").arg(Arg::new("id").value_name("ID").required(true)))
 }
 
+/// What a person finds of a debtor: `cause`, `risk`.
+fn assessment(name: &'static str, word: Arg) -> Command {
+    let set = Command::new("set")
+        .arg(option("debtor", "CODE").required(true))
+        .arg(option("currency", "CODE"))
+        .arg(word.required(true))
+        .arg(option("by", "NAME").env("DUNLIN_USER"));
+    Command::new(name).subcommand_required(true).subcommand(set).subcommand(Command::new("list"))
+}
+
 fn letters() -> Command {
     let id = || Arg::new("id").value_name("ID");
     let ids = || id().num_args(0..).action(ArgAction::Append);
@@ -158,7 +168,20 @@ fn strategy() -> Command {
         .subcommand(Command::new("check").arg(Arg::new("file").value_name("FILE").required(true)))
         .subcommand(Command::new("list"))
         .subcommand(Command::new("show").arg(Arg::new("file").value_name("FILE").required(true)))
-        .subcommand(Command::new("activate").arg(Arg::new("file").value_name("FILE").required(true)))
+        .subcommand(
+            Command::new("activate")
+                .arg(Arg::new("file").value_name("FILE").required(true))
+                .arg(option("segment", "NAME"))
+                .arg(option("debtor", "CODE"))
+                .arg(option("by", "NAME").env("DUNLIN_USER"))
+                .arg(switch("from-now")),
+        )
+        .subcommand(
+            Command::new("deactivate")
+                .arg(option("segment", "NAME"))
+                .arg(option("debtor", "CODE"))
+                .arg(option("by", "NAME").env("DUNLIN_USER")),
+        )
         .subcommand(
             Command::new("simulate")
                 .arg(option("from", "DATE").required(true))
@@ -212,6 +235,8 @@ fn commands() -> Vec<Command> {
         letters(),
         texts(),
         block(),
+        assessment("cause", option("cause", "CAUSE")),
+        assessment("risk", option("class", "CLASS")),
         report(Command::new("ageing"))
             .arg(option("by", "KEY").default_value("debtor"))
             .arg(option("debtor", "CODE").conflicts_with_all(["by", "in"]))

@@ -93,7 +93,7 @@ fn changed_facts_and_projections_are_named_with_their_place() {
         ),
         ("DELETE FROM debtor WHERE code = 'D3'", "verify_stray_rows", "invoice"),
         (
-            "INSERT INTO account SELECT seller, 9, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, candidate, waiting FROM account WHERE debtor = 1",
+            "INSERT INTO account SELECT seller, 9, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, candidate, waiting, assignment FROM account WHERE debtor = 1",
             "verify_stray_rows",
             "account",
         ),
@@ -112,6 +112,20 @@ fn changed_facts_and_projections_are_named_with_their_place() {
         ("DELETE FROM run", "verify_row_missing", "run"),
         ("UPDATE import SET file = 'x.csv' WHERE import = 2", "verify_row_differs", "file"),
         ("DELETE FROM import WHERE import = 1", "verify_row_missing", "import"),
+        ("UPDATE strategy_version SET body = replace(body, '\"7..\"', '\"1..\"')", "verify_row_differs", "text"),
+        ("UPDATE strategy_version SET body = 'id ='", "verify_row_differs", "text"),
+        ("UPDATE strategy_version SET own_version = 9", "verify_row_differs", "version"),
+        ("DELETE FROM strategy_version", "verify_row_missing", "strategy"),
+        ("UPDATE strategy_assignment SET scope = 'segment', target = 'x'", "verify_row_differs", "scope, target"),
+        ("UPDATE strategy_assignment SET by_person = 'x'", "verify_row_differs", "by"),
+        ("DELETE FROM strategy_assignment", "verify_row_missing", "strategy_assigned"),
+        (
+            "INSERT INTO strategy_assignment SELECT seller, 2, at, on_date, scope, target, debtor, version, 'x' FROM strategy_assignment",
+            "verify_no_entry",
+            "strategy_assigned",
+        ),
+        ("UPDATE account SET assignment = 2 WHERE step <> ''", "verify_account_state", "assignment 2"),
+        ("UPDATE account SET assignment = 0 WHERE candidate <> ''", "verify_account_state", "assignment 0"),
     ]);
 }
 

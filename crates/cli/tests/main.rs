@@ -20,6 +20,7 @@ mod lazy;
 mod letters;
 mod letters_life;
 mod mapping;
+mod plans;
 mod rates;
 mod reports;
 mod simulate;

@@ -115,6 +115,6 @@ fn what_ships_is_shown_checked_and_activated_by_name() {
     let of = |id: &str| listed.as_array().unwrap().iter().find(|s| s["id"] == id).unwrap()["state"].clone();
     assert_eq!(
         [of("export"), of("standard"), of("small"), of("strategic")],
-        ["active", "shipped", "shipped", "shipped"]
+        ["active", "stored", "shipped", "shipped"]
     );
 }

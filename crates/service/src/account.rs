@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::Outcome;
-use domain::decide::Strategy;
 use store::work::{self, AccountRow, NEVER, NOW};
-use store::{Connection, books};
+use store::{Connection, books, people};
+
+use crate::strategy::Plans;
 
 /// What facts of one transaction add to an account.
 #[derive(Debug, Clone, Default)]
@@ -44,11 +45,37 @@ pub(crate) fn empty(debtor: i64, currency: Currency) -> AccountRow {
         step_on: String::new(),
         candidate: String::new(),
         waiting: String::new(),
+        assignment: 0,
     }
 }
 
+/// A step of the time before the books: the account's cycle runs, under a strategy that has it.
+fn take_over(
+    c: &mut dyn Connection,
+    (seller, plans): (i64, &Plans),
+    row: &mut AccountRow,
+    (step, on): (&str, Date),
+) -> Outcome<()> {
+    let segment = if row.assignment != 0 || plans.only_sellers() {
+        String::new()
+    } else {
+        people::debtors(c, seller, row.debtor, row.debtor)?.pop().map(|d| d.facts.segment).unwrap_or_default()
+    };
+    let plan = match row.assignment {
+        0 => plans.with_step(row.debtor, &segment, step),
+        running => Some(plans.get(running)?),
+    };
+    let Some(plan) = plan else { return Ok(()) };
+    if plan.strategy.rank(step) > plan.strategy.rank(&row.step) && row.candidate.is_empty() {
+        step.clone_into(&mut row.step);
+        row.step_on = on.to_string();
+        row.assignment = plan.assignment.number;
+    }
+    Ok(())
+}
+
 /// Applies the changes; every account touched is looked at by the next run.
-pub(crate) fn apply(c: &mut dyn Connection, seller: i64, strategy: &Strategy, changes: &Changes) -> Outcome<()> {
+pub(crate) fn apply(c: &mut dyn Connection, seller: i64, plans: &Plans, changes: &Changes) -> Outcome<()> {
     let mut rows = Vec::with_capacity(changes.len());
     let mut loaded: (i64, Vec<AccountRow>) = (-1, Vec::new());
     for ((debtor, currency), change) in changes {
@@ -63,12 +90,8 @@ pub(crate) fn apply(c: &mut dyn Connection, seller: i64, strategy: &Strategy, ch
         }
         row.unapplied += change.unapplied;
         // Ledgers repeat their dunning level on every row: only a firmer step than the account has is taken over.
-        if let Some((step, on)) = &change.takeover
-            && strategy.rank(step) > strategy.rank(&row.step)
-            && row.candidate.is_empty()
-        {
-            row.step.clone_from(step);
-            row.step_on = on.to_string();
+        if let Some((step, on)) = &change.takeover {
+            take_over(c, (seller, plans), &mut row, (step, *on))?;
         }
         if change.recount {
             let items = books::account_items(c, seller, *debtor, *currency)?;

@@ -7,7 +7,7 @@ use basis::calendar::Date;
 use basis::law::LawBook;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
-use domain::decide::{ApprovalRule, Rolls, Strategy};
+use domain::decide::{ApprovalRule, Rolls};
 use ed25519_dalek::SigningKey;
 use papers::Letterhead;
 use store::people::{self, SellerRow};
@@ -16,6 +16,7 @@ use store::{Connection, Store};
 use wire::profile::Profile;
 
 use crate::clock::Clock;
+use crate::strategy::Plans;
 
 /// Where the data are and which seller is meant.
 #[derive(Debug, Clone)]
@@ -57,8 +58,8 @@ pub struct App {
     pub approvals: Vec<ApprovalRule>,
     /// How days that are no business days move.
     pub rolls: Rolls,
-    /// The strategy in force.
-    pub strategy: Strategy,
+    /// The strategies in force, and those of running cycles.
+    pub plans: Plans,
     /// The law.
     pub law: LawBook,
     /// Clock and randomness.
@@ -87,8 +88,7 @@ impl App {
             let other = Problem::store("key_of_other_seller").with("path", path.display());
             return Err(other.with("seller", &seller.code));
         }
-        let (name, text) = strategy_text(&place.data, &seller.code)?;
-        let strategy = wire::strategy::parse(&name, &text)?;
+        let plans = Plans::load(&mut *c, seller.id)?;
         let law = crate::calendars::book(&mut *c, seller.id)?;
         drop(c);
         let approvals = wire::profile::approvals(&profile)?;
@@ -102,7 +102,7 @@ impl App {
             profile_version,
             approvals,
             rolls,
-            strategy,
+            plans,
             law,
             clock,
             key,
@@ -182,17 +182,4 @@ pub(crate) fn read_key(data: &Path, seller: &str) -> Outcome<SigningKey> {
         .try_into()
         .map_err(|_| Problem::store("key_damaged").with("path", path.display()).with("bytes", length))?;
     Ok(SigningKey::from_bytes(&bytes))
-}
-
-/// The strategy that was activated for the seller, else the standard one.
-fn strategy_text(data: &Path, seller: &str) -> Outcome<(String, String)> {
-    let path = data.join(format!("{seller}.strategy.toml"));
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Ok((path.display().to_string(), text)),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            let (name, text) = wire::strategy::SHIPPED.first().copied().unwrap_or_default();
-            Ok((name.to_owned(), text.to_owned()))
-        }
-        Err(e) => Err(Problem::store("read_failed").with("file", path.display()).with("reason", e.kind())),
-    }
 }

@@ -63,7 +63,7 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
         Ok(found) => checks.extend(found),
         Err(problem) => checks.push(refused("rates", &problem)),
     }
-    checks.push(strategy(&app));
+    checks.extend(strategies(&app));
     checks
 }
 
@@ -133,11 +133,24 @@ fn rates(app: &App) -> Outcome<Vec<Check>> {
         .collect())
 }
 
-fn strategy(app: &App) -> Check {
-    let found = crate::strategy::check(&app.strategy, &[]).len();
-    let args = vec![("strategy", app.strategy.id.clone()), ("count", found.to_string())];
-    match found {
-        0 => Check { name: "strategy", state: State::Ok, code: "doctor-strategy-ok", args },
-        _ => Check { name: "strategy", state: State::Problem, code: "doctor-strategy-findings", args },
+/// Every strategy in force, with the examples that stand beside it.
+fn strategies(app: &App) -> Vec<Check> {
+    let mut checks: Vec<Check> = Vec::new();
+    let mut seen: Vec<i64> = Vec::new();
+    for plan in app.plans.all_in_force() {
+        if seen.contains(&plan.assignment.version) {
+            continue;
+        }
+        seen.push(plan.assignment.version);
+        let found = crate::strategy::check(&plan.strategy, &plan.examples).len();
+        let args = vec![("strategy", plan.strategy.id.clone()), ("count", found.to_string())];
+        checks.push(match found {
+            0 => Check { name: "strategy", state: State::Ok, code: "doctor-strategy-ok", args },
+            _ => Check { name: "strategy", state: State::Problem, code: "doctor-strategy-findings", args },
+        });
     }
+    if let Err(problem) = app.plans.seller() {
+        checks.push(refused("strategy", &problem));
+    }
+    checks
 }

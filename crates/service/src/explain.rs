@@ -10,7 +10,7 @@ use store::people::DebtorRow;
 use store::work::{self, AccountRow};
 use store::{Connection, people};
 use wire::messages::Messages;
-use wire::output::{AccountOut, BlockOut, DecisionOut, ExplainResult, ItemOut, NotTakenOut};
+use wire::output::{AccountOut, BlockOut, DecisionOut, ExplainResult, ItemOut, NotTakenOut, StrategyOut};
 
 use crate::App;
 use crate::interest::segment;
@@ -19,6 +19,7 @@ use crate::letters;
 use crate::run_day::judge::Case;
 use crate::run_day::read::{Reaches, as_of, history};
 use crate::run_day::{Day, write};
+use crate::strategy::Plan;
 use crate::worklist::{because, recorded, sentence};
 
 /// Explains a debtor as of `day`. Fails with `unknown_debtor`.
@@ -35,14 +36,14 @@ pub fn explain(app: &App, code: &str, day: Date, messages: &Messages) -> Outcome
     }
     let blocks = crate::block::list(app)?.into_iter().filter(|b| b.debtor == code).map(|b| block_out(&b)).collect();
     Ok(ExplainResult {
+        as_of: day.to_string(),
+        strategy: app.plans.in_force(debtor.id, &debtor.facts.segment)?.name(),
+        accounts,
+        blocks,
         debtor: debtor.facts.code,
         name: debtor.facts.name,
         jurisdiction: debtor.facts.jurisdiction,
         segment: debtor.facts.segment,
-        as_of: day.to_string(),
-        strategy: format!("{} {}", app.strategy.id, app.strategy.version),
-        accounts,
-        blocks,
     })
 }
 
@@ -73,9 +74,11 @@ fn explain_account(
     let (items, unapplied) = as_of(day, c, &account)?;
     let item_rows = item_rows(day, c, (debtor, &account), &items, messages)?;
     let decisions = decisions(day, c, debtor, &account, messages)?;
+    let plan = day.app.plans.of(&account, &debtor.facts.segment)?;
     let case = Case {
         account,
         debtor: &debtor.facts,
+        plan,
         items: &items,
         moved_interest: Vec::new(),
         unapplied,
@@ -83,13 +86,13 @@ fn explain_account(
         head: (0, [0; 32]),
     };
     let mut reaches = Reaches::new(day);
-    let view = case.view(day, reaches.get(&debtor.facts.jurisdiction));
+    let view = case.view(day, reaches.get(plan, &debtor.facts.jurisdiction));
     let money = |minor: i64| Money::new(minor, case.account.currency).decimal();
     let p = &view.position;
     let overdue = item_rows.iter().filter(|(i, _)| i.days_overdue > 0 && !i.open.starts_with('-'));
     let known: Vec<i64> = overdue.clone().filter_map(|(_, minor)| *minor).collect();
     let missing = overdue.clone().filter(|(_, minor)| minor.is_none()).count();
-    let (verdict, not_taken) = verdict(day, &view, messages);
+    let (verdict, not_taken) = verdict(plan, &view, messages);
     let account = &case.account;
     Ok(AccountOut {
         currency: account.currency.code().to_owned(),
@@ -101,21 +104,34 @@ fn explain_account(
         interest: (!known.is_empty()).then(|| money(known.iter().sum())),
         interest_not_computed_items: u32::try_from(missing).unwrap_or(u32::MAX),
         cycle: account.cycle,
+        strategy: strategy_out(plan, account),
         step: account.step.clone(),
         step_on: (!account.step_on.is_empty()).then(|| account.step_on.clone()),
         candidate: (!account.candidate.is_empty()).then(|| account.candidate.clone()),
         verdict,
         because: because(day, &case, &view).iter().map(|r| sentence(messages, r)).collect(),
         not_taken,
-        next_step: next_step(day, account, &view),
+        next_step: next_step(plan, account, &view),
         next_on: view.next_on.map(|d| d.to_string()),
         items: item_rows.into_iter().map(|(item, _)| item).collect(),
         decisions,
     })
 }
 
-fn verdict(day: &Day<'_>, view: &View, messages: &Messages) -> (String, Vec<NotTakenOut>) {
-    let strategy = &day.app.strategy;
+/// Which strategy the account is under, through whom, and for how long.
+fn strategy_out(plan: &Plan, account: &AccountRow) -> StrategyOut {
+    StrategyOut {
+        id: plan.strategy.id.clone(),
+        version: plan.strategy.version,
+        scope: plan.assignment.scope.clone(),
+        target: plan.assignment.target.clone(),
+        since: plan.assignment.on.to_string(),
+        frozen: account.assignment != 0,
+    }
+}
+
+fn verdict(plan: &Plan, view: &View, messages: &Messages) -> (String, Vec<NotTakenOut>) {
+    let strategy = &plan.strategy;
     match &view.verdict {
         Verdict::Current => ("current".to_owned(), Vec::new()),
         Verdict::Skip(skip) => (skip.word().to_owned(), Vec::new()),
@@ -129,8 +145,8 @@ fn verdict(day: &Day<'_>, view: &View, messages: &Messages) -> (String, Vec<NotT
     }
 }
 
-fn next_step(day: &Day<'_>, account: &AccountRow, view: &View) -> Option<String> {
-    let strategy = &day.app.strategy;
+fn next_step(plan: &Plan, account: &AccountRow, view: &View) -> Option<String> {
+    let strategy = &plan.strategy;
     if view.position.overdue == 0 {
         return None;
     }

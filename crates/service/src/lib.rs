@@ -4,6 +4,7 @@
 
 pub mod ageing;
 pub mod app;
+pub mod assessment;
 pub mod block;
 pub mod calendars;
 pub mod clock;

@@ -9,6 +9,7 @@ use ed25519_dalek::SigningKey;
 use papers::Letterhead;
 use store::people::{self, SellerRow};
 use store::sqlite::Sqlite;
+use store::strategies::AssignmentRow;
 use store::{Connection, Store};
 use wire::profile::Profile;
 
@@ -16,6 +17,7 @@ use crate::App;
 use crate::app::{Place, key_file};
 use crate::clock::{Clock, check_time_zone};
 use crate::scribe::Scribe;
+use crate::strategy::Scope;
 
 /// What `init` is told.
 #[derive(Debug, Clone)]
@@ -83,8 +85,32 @@ fn record_seller(c: &mut dyn Connection, seller: &SellerRow, clock: &dyn Clock) 
     let mut scribe = Scribe::new(clock, seller.id);
     people::insert_seller(c, seller, scribe.at())?;
     scribe.add(c, 0, "seller", seller_text(seller))?;
+    first_strategy(c, seller, (&mut scribe, clock))?;
     scribe.flush(c)?;
     c.commit()
+}
+
+/// The standard strategy is in force until another is; from then on no new release of the program changes it.
+fn first_strategy(
+    c: &mut dyn Connection,
+    seller: &SellerRow,
+    (scribe, clock): (&mut Scribe<'_>, &dyn Clock),
+) -> Outcome<()> {
+    let (name, text) = wire::strategy::SHIPPED.first().copied().unwrap_or_default();
+    let strategy = wire::strategy::parse(name, text)?;
+    let version = crate::strategy::store_text(c, seller.id, scribe, (&strategy, text))?;
+    let row = AssignmentRow {
+        number: 0,
+        at: scribe.at(),
+        on: clock.today(&seller.time_zone)?,
+        scope: Scope::Seller.word().to_owned(),
+        target: String::new(),
+        debtor: 0,
+        version,
+        by: String::new(),
+    };
+    crate::strategy::assign(c, seller.id, scribe, row)?;
+    Ok(())
 }
 
 /// The text that a seller's entry hashes.

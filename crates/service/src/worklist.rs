@@ -77,7 +77,7 @@ fn row(
         interest_not_computed_items: missing,
         because: because(day, case, view).iter().map(|r| sentence(messages, r)).collect(),
         next_on: view.next_on.map(|d| d.to_string()),
-        priority: priority(size(p.overdue, &day.app.strategy, account.currency), days, action),
+        priority: priority(size(p.overdue, &case.plan.strategy, account.currency), days, action),
     }
 }
 
@@ -99,7 +99,7 @@ fn priority(size: i64, days: i32, action: &str) -> i64 {
 /// The step that the account is at, what is to be done, and how.
 fn action(day: &Day<'_>, case: &Case<'_>, view: &View, reach: &Reach<'_>) -> (String, &'static str, &'static str) {
     let account = &case.account;
-    let strategy = &day.app.strategy;
+    let strategy = &case.plan.strategy;
     let of_channel = |channel: Channel| match channel {
         Channel::Phone => "call",
         Channel::Email => "send_email",
@@ -161,7 +161,7 @@ pub(crate) fn because(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<Reason
             let mut reason = Reason::new(skip_code(*skip));
             reason = match skip {
                 Skip::CoveredByUnappliedCash => reason.with("cash", money(p.unapplied + p.credits)),
-                Skip::SmallBalance => reason.with("limit", money(day.app.strategy.small(account.currency))),
+                Skip::SmallBalance => reason.with("limit", money(case.plan.strategy.small(account.currency))),
                 Skip::CandidateWaiting => reason.with("step", &account.candidate),
                 Skip::Blocked => reason.with("amount", money(p.stopped)),
                 _ => match view.next_on {

@@ -3,6 +3,7 @@
 //! Nothing outside this crate holds SQL. Nothing inside it decides anything or opens a transaction of its own accord: the
 //! service does.
 
+pub mod assessments;
 pub mod books;
 pub mod calendars;
 pub mod catalogue;
@@ -15,6 +16,7 @@ pub mod migrate;
 pub mod people;
 pub mod runs;
 pub mod sqlite;
+pub mod strategies;
 pub mod work;
 
 pub use connection::{Connection, Row, Statement, Store, Turn, Value};

@@ -41,6 +41,8 @@ pub struct AccountRow {
     pub candidate: String,
     /// What the last run found: a step decided, a skip reason, or empty.
     pub waiting: String,
+    /// The assignment of a strategy that holds until the running cycle ends; 0 before its first step.
+    pub assignment: i64,
 }
 
 fn account(r: &dyn Row) -> Outcome<AccountRow> {
@@ -57,6 +59,7 @@ fn account(r: &dyn Row) -> Outcome<AccountRow> {
         step_on: r.text(9)?.to_owned(),
         candidate: r.text(10)?.to_owned(),
         waiting: r.text(11)?.to_owned(),
+        assignment: r.int(12)?,
     })
 }
 
@@ -130,6 +133,7 @@ pub fn put_accounts(c: &mut dyn Connection, seller: i64, rows: &[AccountRow]) ->
             (&a.step_on).into(),
             (&a.candidate).into(),
             (&a.waiting).into(),
+            a.assignment.into(),
         ]);
         Ok(true)
     })
@@ -150,6 +154,7 @@ pub fn set_account_states(c: &mut dyn Connection, seller: i64, rows: &[AccountRo
             (&a.step_on).into(),
             (&a.candidate).into(),
             (&a.waiting).into(),
+            a.assignment.into(),
         ]);
         Ok(true)
     })

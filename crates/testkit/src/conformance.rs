@@ -145,6 +145,7 @@ fn accounts(c: &mut dyn Connection) {
         step_on: String::new(),
         candidate: String::new(),
         waiting: String::new(),
+        assignment: 0,
     };
     let rows = [account(1, &day(0).to_string()), account(2, NEVER)];
     work::put_accounts(c, SELLER, &rows).expect("insert");

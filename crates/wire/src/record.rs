@@ -120,6 +120,8 @@ pub struct DecisionContext<'a> {
     pub approved_by: Option<usize>,
     /// The strategy.
     pub strategy: &'a Strategy,
+    /// The number of the assignment that put it into force.
+    pub assignment: i64,
 }
 
 #[derive(Serialize)]
@@ -155,6 +157,7 @@ struct DecisionPayload<'a> {
     letter: Option<&'a str>,
     owner: &'a str,
     approval: String,
+    assignment: i64,
     due: String,
     because: Vec<Value>,
     not_taken: Vec<NotTaken<'a>>,
@@ -176,6 +179,7 @@ pub fn decision(d: &Decision, p: &Position, ctx: &DecisionContext<'_>) -> String
             (domain::decide::Approval::Person, None) => "person".to_owned(),
             (domain::decide::Approval::Person, Some(rule)) => format!("{APPROVED_BY_RULE}{rule}"),
         },
+        assignment: ctx.assignment,
         due: d.pay_by.to_string(),
         because: d.because.iter().map(reason).collect(),
         not_taken: not_taken(d, ctx.strategy),
@@ -285,6 +289,8 @@ pub struct RecordedDecision {
     pub letter: Option<String>,
     /// `run`, `person`, or `rule N` with the number of the seller's rule.
     pub approval: String,
+    /// Number of the assignment that put the strategy into force; 0 when it does not say.
+    pub assignment: i64,
     /// What it rests on.
     pub facts: RecordedFacts,
 }

@@ -52,6 +52,15 @@ fn print_account(context: &Context<'_>, a: &AccountOut) {
         ("interest", interest),
     ];
     out(&m.text("explain-account", &args));
+    let under = &a.strategy;
+    let mut args = vec![
+        ("strategy", under.id.clone()),
+        ("version", under.version.to_string()),
+        ("since", under.since.clone()),
+        ("frozen", under.frozen.to_string()),
+    ];
+    args.extend(super::strategy::scope_args(&under.scope, &under.target));
+    out(&m.text("explain-strategy", &args));
     let verdict_key = format!("skip-{}", a.verdict);
     let verdict = m.find(&verdict_key, &[]).unwrap_or_else(|| step(&a.verdict));
     out(&m.text("explain-verdict", &[("verdict", verdict)]));

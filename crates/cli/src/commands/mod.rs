@@ -1,6 +1,7 @@
 //! One command a file: read its options, call the use case, print the answer. The number returned is the exit code.
 
 mod ageing;
+mod assessment;
 mod block;
 mod calendar;
 mod classify;
@@ -45,6 +46,8 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "letters" => letters::run(&context, sub),
         "texts" => texts::run(&context, sub),
         "block" => block::run(&context, sub),
+        "cause" => assessment::run(&context, sub, service::assessment::Kind::Cause),
+        "risk" => assessment::run(&context, sub, service::assessment::Kind::Risk),
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),
         "law" => law::law(&context, sub),

@@ -28,7 +28,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         "" => None,
         path => Some(strategy(path, &read_text)?),
     };
-    let simulation = simulate(&app, other.as_ref().unwrap_or(&app.strategy), span)?;
+    let simulation = simulate(&app, other.as_ref(), span)?;
     match text(matches, "chart") {
         "" => {}
         path => {

@@ -1,64 +1,136 @@
-//! `dunlin strategy check|list|show|activate`; simulate has a file of its own.
+//! `dunlin strategy check|list|show|activate|deactivate`; simulate has a file of its own.
 
-use basis::problem::Outcome;
+use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
+use service::strategy::{Activation, Listed, Scope};
 use wire::output::{FindingOut, json};
 
 use super::seller::read_text;
 use crate::context::{Context, text};
-use crate::print::{Format, out, rows};
+use crate::print::{Column, Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match matches.subcommand() {
-        Some(("show", sub)) => {
-            out(service::strategy::text(text(sub, "file"), &read_text)?.trim_end());
-            Ok(0)
-        }
+        Some(("show", sub)) => show(context, text(sub, "file")),
         Some(("simulate", sub)) => super::simulate::run(context, sub),
         Some(("check", sub)) => check(context, text(sub, "file")),
-        Some(("activate", sub)) => {
-            let app = context.open()?;
-            let path = text(sub, "file");
-            let activated = service::strategy::activate(&app, path, &service::strategy::text(path, &read_text)?)?;
-            let args = [("strategy", activated.id), ("version", activated.version.to_string())];
-            out(&context.messages.text("strategy-activated", &args));
+        Some(("activate", sub)) => activate(context, sub),
+        Some(("deactivate", sub)) => {
+            let scope = scope(sub)?;
+            service::strategy::deactivate(&context.open()?, &scope, text(sub, "by"))?;
+            out(&context.messages.text("strategy-taken-back", &scope_args(scope.word(), scope.target())));
             Ok(0)
         }
         _ => {
-            let list = service::strategy::list(&context.open()?);
-            let table: Vec<Vec<String>> = list
-                .iter()
-                .map(|s| {
-                    vec![
-                        s.id.clone(),
-                        s.version.to_string(),
-                        s.steps.to_string(),
-                        s.rules.to_string(),
-                        s.state.to_owned(),
-                    ]
-                })
-                .collect();
-            if context.format == Format::Json {
-                let rows: Vec<String> = list
-                    .iter()
-                    .map(|s| {
-                        wire::record::fields(&[
-                            ("id", s.id.clone()),
-                            ("version", s.version.to_string()),
-                            ("steps", s.steps.to_string()),
-                            ("rules", s.rules.to_string()),
-                            ("state", s.state.to_owned()),
-                        ])
-                    })
-                    .collect();
-                out(&format!("[{}]", rows.join(",\n ")));
-                return Ok(0);
-            }
-            let columns = [("id", false), ("version", true), ("steps", true), ("rules", true), ("state", false)];
-            rows(context.format, context.messages, &columns, &table);
+            list(context, &service::strategy::list(&context.open()?)?);
             Ok(0)
         }
     }
+}
+
+/// For whom: what the options name, else the seller.
+fn scope(matches: &ArgMatches) -> Outcome<Scope> {
+    match (text(matches, "segment"), text(matches, "debtor")) {
+        ("", "") => Ok(Scope::Seller),
+        (segment, "") => Ok(Scope::Segment(segment.to_owned())),
+        ("", debtor) => Ok(Scope::Debtor(debtor.to_owned())),
+        (segment, _) => Err(Problem::usage("strategy_two_scopes").with("value", segment).column("segment")),
+    }
+}
+
+pub(super) fn scope_args(scope: &str, target: &str) -> [(&'static str, String); 2] {
+    [("scope", scope.to_owned()), ("target", target.to_owned())]
+}
+
+fn show(context: &Context<'_>, name: &str) -> Outcome<u8> {
+    let shown = match wire::strategy::SHIPPED.iter().find(|(id, _)| *id == name) {
+        Some((_, text)) => (*text).to_owned(),
+        None if name.ends_with(".toml") || std::path::Path::new(name).exists() => read_text(name)?,
+        // What is stored is shown by id and version: `own 2`.
+        None => service::strategy::stored(&context.open()?, name)?,
+    };
+    out(shown.trim_end());
+    Ok(0)
+}
+
+fn activate(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let how = Activation {
+        scope: scope(matches)?,
+        by: text(matches, "by").to_owned(),
+        from_now: matches.get_flag("from-now"),
+    };
+    let path = text(matches, "file");
+    let strategy = service::strategy::text(path, &read_text)?;
+    let app = context.open()?;
+    let done = service::strategy::activate(&app, path, &strategy, &how)?;
+    let mut args = vec![
+        ("strategy", done.strategy.id),
+        ("version", done.strategy.version.to_string()),
+        ("debtors", done.debtors.to_string()),
+        ("moved", done.moved.to_string()),
+    ];
+    args.extend(scope_args(how.scope.word(), how.scope.target()));
+    if context.format == Format::Json {
+        out(&wire::record::fields(&args));
+    } else {
+        out(&context.messages.text("strategy-in-force", &args));
+        if how.from_now {
+            out(&context.messages.text("strategy-moved", &args));
+        }
+    }
+    Ok(0)
+}
+
+const LISTED: [Column; 9] = [
+    ("id", false),
+    ("version", true),
+    ("state", false),
+    ("applies_to", false),
+    ("since", false),
+    ("by", false),
+    ("running", true),
+    ("steps", true),
+    ("rules", true),
+];
+
+fn list(context: &Context<'_>, list: &[Listed]) {
+    if context.format == Format::Json {
+        let objects: Vec<String> = list.iter().map(object).collect();
+        return out(&format!("[{}]", objects.join(",\n ")));
+    }
+    let applies_to = |l: &Listed| match l.scope.as_str() {
+        "" => String::new(),
+        scope => context.messages.text("strategy-scope", &scope_args(scope, &l.target)),
+    };
+    let row = |l: &Listed| {
+        vec![
+            l.id.clone(),
+            l.version.to_string(),
+            l.state.to_owned(),
+            applies_to(l),
+            l.since.clone(),
+            l.by.clone(),
+            l.running.to_string(),
+            l.steps.to_string(),
+            l.rules.to_string(),
+        ]
+    };
+    rows(context.format, context.messages, &LISTED, &list.iter().map(row).collect::<Vec<_>>());
+}
+
+fn object(l: &Listed) -> String {
+    wire::record::fields(&[
+        ("id", l.id.clone()),
+        ("version", l.version.to_string()),
+        ("steps", l.steps.to_string()),
+        ("rules", l.rules.to_string()),
+        ("state", l.state.to_owned()),
+        ("scope", l.scope.clone()),
+        ("target", l.target.clone()),
+        ("since", l.since.clone()),
+        ("by", l.by.clone()),
+        ("running", l.running.to_string()),
+    ])
 }
 
 fn check(context: &Context<'_>, path: &str) -> Outcome<u8> {

@@ -34,7 +34,6 @@ fn report(
 ) -> Report {
     let m = context.messages;
     let mut report = Report::new(app, "report-worklist", day);
-    report.note("strategy", format!("{} {}", app.strategy.id, app.strategy.version));
     report.note("limit", matches.get_one::<String>("limit").cloned().unwrap_or_default());
     report.columns = vec![
         ("debtor", false),

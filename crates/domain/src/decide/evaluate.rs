@@ -5,7 +5,7 @@ use basis::money::Currency;
 
 use super::Reason;
 use super::reach::Reach;
-use super::strategy::{Approval, Channel, Rule, Strategy, When};
+use super::strategy::{Approval, Channel, LetterOutcome, Rule, Strategy, When, known};
 use crate::assess::Position;
 use crate::books::{Block, DebtorFacts, OpenItem, Stop};
 
@@ -27,6 +27,12 @@ pub struct AccountFacts<'a> {
     pub debtor: &'a DebtorFacts,
     /// Cause of lateness; empty while unknown.
     pub cause: &'a str,
+    /// Class of risk; empty while unknown.
+    pub risk: &'a str,
+    /// What became of the last letter.
+    pub last_letter: LetterOutcome,
+    /// How many cycles of the account came to an end before this one.
+    pub earlier_cycles: i32,
     /// Open items in the order of their due dates.
     pub items: &'a [OpenItem],
     /// Cash not allocated.
@@ -175,7 +181,7 @@ pub fn evaluate(strategy: &Strategy, reach: &Reach<'_>, facts: &AccountFacts<'_>
     View { position, reached, verdict, next_on }
 }
 
-/// Conditions on the account itself, apart from ages: amount, segment, cause, blocks.
+/// Conditions on the account itself, apart from ages: amount, segment, cause, risk, earlier outcomes, blocks.
 pub(super) fn account_meets(when: &When, facts: &AccountFacts<'_>, overdue: i64, day: Date) -> bool {
     let amount_holds = when
         .amount
@@ -186,7 +192,10 @@ pub(super) fn account_meets(when: &When, facts: &AccountFacts<'_>, overdue: i64,
     amount_holds
         && (when.segment.is_empty() || when.segment.contains(&facts.debtor.segment))
         && !when.not_segment.contains(&facts.debtor.segment)
-        && (when.cause.is_empty() || when.cause.iter().any(|c| c == facts.cause))
+        && (when.cause.is_empty() || when.cause.iter().any(|c| c == known(facts.cause)))
+        && (when.risk.is_empty() || when.risk.iter().any(|r| r == known(facts.risk)))
+        && (when.last_letter.is_empty() || when.last_letter.contains(&facts.last_letter))
+        && when.earlier_cycles.holds(facts.earlier_cycles)
         && (when.blocked.is_empty()
             || when.blocked.iter().any(|w| Stop::ALL.iter().filter(|s| s.word() == w).any(blocked)))
 }
@@ -267,8 +276,13 @@ impl Judge<'_> {
     /// (a step that was missed is caught up). Its wait since the step before must be over. Younger than a rule's lower
     /// bound is too young for its step, whatever later steps are reached by other measures.
     fn rule_for(&self, rank: usize) -> Option<(usize, &Rule)> {
-        let waited = |rule: &Rule| match self.since_last(self.reach.seen()) {
-            Some(days) => rule.when.days_since_step.min.is_none_or(|min| days >= min),
+        let seen = self.reach.seen();
+        let waited = |rule: &Rule| match self.facts.last {
+            Some(last) => {
+                let days = last.on.days_until(seen);
+                rule.when.days_since_step.min.is_none_or(|min| days >= min)
+                    && self.after_payment_day(rule, last.on).is_none_or(|first| seen >= first)
+            }
             None => true,
         };
         let mine = || {
@@ -280,6 +294,16 @@ impl Judge<'_> {
             let oldest = self.position.oldest_due?;
             mine().find(|(_, rule)| self.old_enough_on(rule, oldest) <= self.day)
         })
+    }
+
+    /// [`Reach::after_moved_payment`] of the letter before `rule`'s step, which was issued on `last`: a table that waits for
+    /// the time to pay waits for what the letter says, over the longest holidays.
+    fn after_payment_day(&self, rule: &Rule, last: Date) -> Option<Date> {
+        let wait = rule.when.days_since_step.min.unwrap_or(0).max(self.strategy.min_interval_days);
+        let rules = self.strategy.rules.iter();
+        let letters = rules.filter(|r| r.step + 1 == rule.step && r.letter.is_some() && self.account_meets(r));
+        let within = letters.map(|r| r.pay_within_days.max(1)).max()?;
+        self.reach.after_moved_payment(last, within, wait)
     }
 
     fn old_enough_on(&self, rule: &Rule, due: Date) -> Date {
@@ -337,6 +361,7 @@ impl Judge<'_> {
         if !rule.when.segment.is_empty() {
             because.push(Reason::new("segment").with("segment", &self.facts.debtor.segment));
         }
+        because.extend(self.outcomes(&rule.when));
         because.push(
             Reason::new("rule")
                 .with("strategy", &self.strategy.id)
@@ -347,13 +372,35 @@ impl Judge<'_> {
         because
     }
 
+    /// What a person found of the debtor and what came of earlier dunning, where the rule looks at it.
+    fn outcomes(&self, when: &When) -> Vec<Reason> {
+        let facts = self.facts;
+        let mut because = Vec::new();
+        if !when.cause.is_empty() {
+            because.push(Reason::new("cause").with("cause", known(facts.cause)));
+        }
+        if !when.risk.is_empty() {
+            because.push(Reason::new("risk").with("risk", known(facts.risk)));
+        }
+        if !when.last_letter.is_empty() {
+            because.push(Reason::new("last_letter").with("outcome", facts.last_letter.word()));
+        }
+        if !when.earlier_cycles.is_free() {
+            because.push(Reason::new("earlier_cycles").with("count", facts.earlier_cycles));
+        }
+        because
+    }
+
     /// The first day on which `rank` can be taken: the rule's age, its wait since the step before, the minimum interval.
     fn step_starts(&self, rank: usize, last: Option<Date>) -> Option<Date> {
         let oldest = self.position.oldest_due?;
         let start = |rule: &Rule| {
             let by_age = self.old_enough_on(rule, oldest);
             let wait = rule.when.days_since_step.min.unwrap_or(0).max(self.strategy.min_interval_days);
-            last.map_or(by_age, |last| self.reach.step_on(by_age.max(last.plus_days(wait))))
+            last.map_or(by_age, |last| {
+                let by_wait = by_age.max(last.plus_days(wait));
+                self.reach.step_on(self.after_payment_day(rule, last).map_or(by_wait, |first| by_wait.max(first)))
+            })
         };
         let rules = self.strategy.rules.iter();
         rules.filter(|rule| rule.step + 1 == rank && self.account_meets(rule)).map(start).min()

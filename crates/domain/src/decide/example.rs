@@ -8,7 +8,7 @@ use basis::money::Currency;
 use super::check::Finding;
 use super::evaluate::{AccountFacts, LastStep, Skip, Verdict, evaluate};
 use super::reach::Reach;
-use super::strategy::{Approval, Channel, Strategy};
+use super::strategy::{Approval, Channel, LetterOutcome, Strategy};
 use crate::books::{Block, DebtorFacts, OpenItem};
 
 /// What an example expects.
@@ -46,6 +46,12 @@ pub struct Example {
     pub debtor: DebtorFacts,
     /// Cause of lateness; empty while unknown.
     pub cause: String,
+    /// Class of risk; empty while unknown.
+    pub risk: String,
+    /// What became of the last letter.
+    pub last_letter: LetterOutcome,
+    /// Cycles that came to an end before.
+    pub earlier_cycles: i32,
     /// Open items, oldest due date first.
     pub items: Vec<OpenItem>,
     /// Cash not allocated, minor units.
@@ -73,6 +79,9 @@ impl Example {
             currency: self.currency,
             debtor: &self.debtor,
             cause: &self.cause,
+            risk: &self.risk,
+            last_letter: self.last_letter,
+            earlier_cycles: self.earlier_cycles,
             items: &self.items,
             unapplied: self.unapplied,
             blocks: &self.blocks,

@@ -18,7 +18,9 @@ pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channe
 pub use example::{Example, Expected};
 pub use promised::promised;
 pub use reach::{Reach, Rolls, effective_due};
-pub use strategy::{AmountBand, Approval, Band, Channel, Rule, Step, Strategy, When};
+pub use strategy::{
+    AmountBand, Approval, Band, CAUSES, Channel, LetterOutcome, NOT_KNOWN, RISKS, Rule, Step, Strategy, When, known,
+};
 
 /// One reason of a decision: a catalogue code and its values.
 #[derive(Debug, Clone, PartialEq, Eq)]

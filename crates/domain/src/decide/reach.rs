@@ -109,9 +109,23 @@ impl<'a> Reach<'a> {
     /// The day `within` days on, moved by the rule for payments; a rule that looks back never leaves less than a day.
     #[must_use]
     pub fn pay_by(&self, within: i32) -> Date {
-        let day = self.day.plus_days(within);
+        self.pay_by_of(self.day, within)
+    }
+    /// [`Reach::pay_by`] of a letter of another day.
+    #[must_use]
+    pub fn pay_by_of(&self, letter: Date, within: i32) -> Date {
+        let day = letter.plus_days(within);
         let moved = self.calendar.roll(day, self.rolls.payments);
-        if moved > self.day { moved } else { self.calendar.on_or_after(day) }
+        if moved > letter { moved } else { self.calendar.on_or_after(day) }
+    }
+    /// The first day after the last day for payment of a letter of `letter` that gives `within` days, where days off moved
+    /// that day and the step after it, `wait` days after the letter, is meant to leave the time to pay. `None` where it was
+    /// not moved, and for a table that does not wait for it: that one is left to do as it says.
+    #[must_use]
+    pub fn after_moved_payment(&self, letter: Date, within: i32, wait: i32) -> Option<Date> {
+        let moved = self.pay_by_of(letter, within);
+        let waits = within <= wait && moved > letter.plus_days(within);
+        waits.then(|| moved.plus_days((wait - within).min(1)))
     }
     /// The first day on which a step is taken whose lower bounds of both bands hold for an item due on `due`.
     #[must_use]

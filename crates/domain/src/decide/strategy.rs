@@ -52,8 +52,61 @@ pub struct When {
     pub not_segment: Vec<String>,
     /// The cause of lateness is one of these.
     pub cause: Vec<String>,
+    /// The class of risk is one of these.
+    pub risk: Vec<String>,
+    /// What became of the last letter is one of these.
+    pub last_letter: Vec<LetterOutcome>,
+    /// How often the account was dunned to an end before.
+    pub earlier_cycles: Band,
     /// A block that stops one of these holds for the debtor (`interest`, `fees`, `placement`).
     pub blocked: Vec<String>,
+}
+
+/// Causes of lateness; the last stands for a debtor for whom nobody has recorded one.
+pub const CAUSES: [&str; 6] = ["cash_flow", "dispute", "administrative", "wilful", "communication", NOT_KNOWN];
+/// Classes of risk; the last stands for a debtor whom nobody has classified.
+pub const RISKS: [&str; 4] = ["low", "medium", "high", NOT_KNOWN];
+/// What is said of a debtor of whom nothing is recorded.
+pub const NOT_KNOWN: &str = "unknown";
+
+/// The word of a finding; [`NOT_KNOWN`] for an empty one.
+#[must_use]
+pub const fn known(word: &str) -> &str {
+    if word.is_empty() { NOT_KNOWN } else { word }
+}
+
+/// What became of the last letter of an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LetterOutcome {
+    /// Nothing is known, or no letter was sent.
+    #[default]
+    None,
+    /// It reached the debtor.
+    Delivered,
+    /// It came back.
+    Returned,
+    /// The debtor answered it.
+    Answered,
+}
+
+impl LetterOutcome {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::None, Self::Delivered, Self::Returned, Self::Answered];
+    /// The word used in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Delivered => "delivered",
+            Self::Returned => "returned",
+            Self::Answered => "answered",
+        }
+    }
+    /// Reads the word.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|o| o.word() == word)
+    }
 }
 
 /// How a step reaches the debtor, or who does it.

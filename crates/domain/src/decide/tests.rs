@@ -73,18 +73,23 @@ impl World {
     fn rolled(&self, strategy: &Strategy, on: &str, rolls: Rolls) -> View {
         let calendar = BusinessCalendar::assumed("XX");
         let reach = Reach::rolled(strategy, Cow::Borrowed(&calendar), day(on), rolls);
-        let facts = AccountFacts {
+        evaluate(strategy, &reach, &self.facts())
+    }
+    fn facts(&self) -> AccountFacts<'_> {
+        AccountFacts {
             currency: eur(),
             debtor: &self.debtor,
             cause: "",
+            risk: "",
+            last_letter: LetterOutcome::None,
+            earlier_cycles: 0,
             items: &self.items,
             unapplied: self.unapplied,
             blocks: &self.blocks,
             last: self.last,
             candidate: self.candidate,
             first_run: self.first_run,
-        };
-        evaluate(strategy, &reach, &facts)
+        }
     }
     fn skip(&self, on: &str) -> Skip {
         match self.on(on).verdict {
@@ -198,6 +203,13 @@ fn segment_amount_cause_and_blocks_restrict_a_rule() {
     assert!(!restricted(&|w| w.segment = vec!["strategic".into()]));
     assert!(restricted(&|w| w.not_segment = vec!["strategic".into()]));
     assert!(!restricted(&|w| w.cause = vec!["dispute".into()]));
+    assert!(restricted(&|w| w.cause = vec!["wilful".into(), "unknown".into()]));
+    assert!(!restricted(&|w| w.risk = vec!["high".into()]));
+    assert!(restricted(&|w| w.risk = vec!["unknown".into()]));
+    assert!(!restricted(&|w| w.last_letter = vec![LetterOutcome::Returned]));
+    assert!(restricted(&|w| w.last_letter = vec![LetterOutcome::None, LetterOutcome::Delivered]));
+    assert!(!restricted(&|w| w.earlier_cycles = Band { min: Some(1), max: None }));
+    assert!(restricted(&|w| w.earlier_cycles = Band { min: None, max: Some(0) }));
     assert!(!restricted(&|w| w.blocked = vec!["fees".into()]));
     assert!(!restricted(&|w| w.amount = vec![AmountBand { currency: eur(), min: Some(5_001), below: None }]));
     assert!(restricted(&|w| w.amount = vec![AmountBand { currency: eur(), min: Some(5_000), below: Some(5_001) }]));
@@ -269,4 +281,30 @@ fn steps_fall_on_business_days_where_the_rule_says_so() {
     let on = |date: &str| matches!(world.rolled(&patient, date, rolls).verdict, Verdict::Decide(_));
     assert_eq!([on("2026-06-13"), on("2026-06-14"), on("2026-06-15")], [false, false, true]);
     assert_eq!(world.rolled(&patient, "2026-06-10", rolls).next_on, Some(day("2026-06-15")));
+}
+
+/// A letter of Friday 18 September 2026 gives ten days; the 28th and all days to 7 October are off. The day by which it asks
+/// to be paid moves to the 8th, and the step after it with it.
+#[test]
+fn a_step_waits_for_a_last_day_for_payment_that_holidays_moved() {
+    use basis::calendar::{DayEntry, DayKind};
+    let off = DayEntry { kind: DayKind::Holiday, name: String::new() };
+    let mut calendar = BusinessCalendar::assumed("XX");
+    calendar.days = (0..10).map(|n| (day("2026-09-28").plus_days(n), off.clone())).collect();
+    let mut table = strategy();
+    table.rules[1] = Rule { letter: Some("formal_demand".into()), pay_within_days: 10, ..rule(1, 10, Some(7)) };
+    table.rules[2] = rule(2, 10, Some(14));
+    let mut world = World::new(vec![item(1, "2026-06-01", 50_000)]);
+    world.last = Some(LastStep { rank: 2, on: day("2026-09-18") });
+    let on = |table: &Strategy, date: &str| {
+        let reach = Reach::new(table, Cow::Borrowed(&calendar), day(date));
+        evaluate(table, &reach, &world.facts())
+    };
+    let view = on(&table, "2026-10-08");
+    assert_eq!((view.verdict, view.next_on), (Verdict::Skip(Skip::WaitingForStep), Some(day("2026-10-09"))));
+    assert_eq!(decided(&on(&table, "2026-10-09")).rank, 3);
+    assert_eq!(on(&table, "2026-09-21").next_on, Some(day("2026-10-09")));
+    // A table that does not wait for the time to pay does as it says; that is for the check to find.
+    table.rules[1].pay_within_days = 15;
+    assert_eq!(decided(&on(&table, "2026-10-02")).rank, 3);
 }

@@ -30,7 +30,7 @@ impl Batch {
         self.write_facts(c, seller)?;
         self.items.sort_by_key(|i| (i.debtor, i.currency, i.item.due, i.item.invoice));
         books::insert_open_items(c, seller, &self.items)?;
-        apply(c, seller, &app.strategy, &self.changes)?;
+        apply(c, seller, &app.plans, &self.changes)?;
         scribe.flush(c)?;
         *self = Self::default();
         Ok(())

@@ -131,9 +131,9 @@ fn prepare(new: NewInvoice, import: i64) -> Prepared {
 fn take(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> Outcome<Result<(), Vec<Rejection>>> {
     let new = &prepared.new;
     if let Some(step) = &new.last_step
-        && job.app.strategy.rank(step).is_none()
+        && !job.app.plans.knows(step)
     {
-        let known: Vec<&str> = job.app.strategy.steps.iter().map(|s| s.id.as_str()).collect();
+        let known = job.app.plans.steps();
         let unknown = Rejection::field(new.line, "last_step", "unknown_step").with("value", step);
         return Ok(Err(vec![unknown.with("steps", known.join(", "))]));
     }

@@ -40,7 +40,7 @@ impl Writing for Receipts<'_> {
         self.scribe.write_entries(self.c)
     }
     fn write(&mut self, job: &mut Job<'_>) -> Outcome<()> {
-        crate::account::apply(self.c, job.app.seller.id, &job.app.strategy, &self.changes)?;
+        crate::account::apply(self.c, job.app.seller.id, &job.app.plans, &self.changes)?;
         self.changes.clear();
         self.scribe.flush(self.c)
     }

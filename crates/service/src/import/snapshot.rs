@@ -53,5 +53,5 @@ pub(super) fn close_absent(
         change.last_fact_on = Some(job.day);
         job.result.closed += 1;
     }
-    crate::account::apply(c, seller, &job.app.strategy, &changes)
+    crate::account::apply(c, seller, &job.app.plans, &changes)
 }

@@ -7,7 +7,7 @@ use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
 use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
-use domain::decide::{Channel, Rule, Skip, Verdict, promised, rule_of};
+use domain::decide::{Channel, Rule, Skip, Strategy, Verdict, promised, rule_of};
 use papers::{
     Basis, Compensation, Earlier, InterestClaim, InterestRow, InterestStatement, Language, Letter, LetterKind, Line,
     StepKind, Texts, TimetableEntry,
@@ -42,6 +42,7 @@ struct Source<'a> {
     language: Language,
     /// The steps that follow: rank, rule, and the day on which each is taken if nothing is paid.
     ahead: Vec<(usize, &'a Rule, Date)>,
+    strategy: &'a Strategy,
 }
 
 /// Composes the letter of a decision as of `day`. What no longer holds is refused: see [`super::Issuer::issue`].
@@ -94,7 +95,7 @@ pub(super) fn compose(
         unapplied,
         grand_total: money(grand_total),
         pay_by: Some(source.pay_by),
-        timetable: timetable(app, &source),
+        timetable: timetable(&source),
         bank: Some(parties::bank(app, &source.debtor.facts.code, source.currency, number)?),
         payment_details_changed_on: details::changed_on(app, c, decision.debtor, source.currency, old, day)?,
         dispute: parties::dispute(app, source.language, source.pay_by),
@@ -113,14 +114,16 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         .ok_or_else(|| Problem::refused("nothing_overdue").with("debtor", &debtor.facts.code))?;
     let (items, unapplied) = as_of(day, c, &account)?;
     let (invoices, movements) = history(c, seller, &account)?;
-    let strategy = &app.strategy;
+    let plan = app.plans.of(&account, &debtor.facts.segment)?;
+    let strategy = &*plan.strategy;
     let rank = strategy.rank(&decision.step).unwrap_or(0);
     let blocks = day.blocks_of(decision.debtor);
     let mut reaches = Reaches::new(day);
-    let reach = reaches.get(&debtor.facts.jurisdiction);
+    let reach = reaches.get(plan, &debtor.facts.jurisdiction);
     let case = Case {
         account,
         debtor: &debtor.facts,
+        plan,
         items: &items,
         moved_interest: Vec::new(),
         unapplied,
@@ -132,7 +135,7 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         let refused = Problem::refused(code).with("debtor", &debtor.facts.code);
         refused.with("currency", decision.currency).with("step", &decision.step)
     };
-    still_holds(app, decision, &case.account, &view.verdict).map_err(refuse)?;
+    still_holds(strategy, decision, &case.account, &view.verdict).map_err(refuse)?;
     let seen = facts(day, &case, blocks);
     let pay_within = rule_of(strategy, reach, &seen, rank).map_or(10, |rule| rule.pay_within_days.max(1));
     // Beyond a step that has no rule for this account nothing follows.
@@ -161,12 +164,18 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         pay_by,
         language,
         ahead,
+        strategy,
         debtor,
     })
 }
 
 /// Whether what was decided still holds; else the code of the refusal.
-fn still_holds(app: &App, decision: &DecisionRow, account: &AccountRow, verdict: &Verdict) -> Result<(), &'static str> {
+fn still_holds(
+    strategy: &Strategy,
+    decision: &DecisionRow,
+    account: &AccountRow,
+    verdict: &Verdict,
+) -> Result<(), &'static str> {
     match verdict {
         Verdict::Current => return Err("nothing_overdue"),
         Verdict::Skip(Skip::Blocked) => return Err("account_blocked"),
@@ -177,7 +186,7 @@ fn still_holds(app: &App, decision: &DecisionRow, account: &AccountRow, verdict:
     // A letter of an earlier cycle, or one softer than what has gone out since, would say what no longer holds.
     let stands = match decision.state {
         State::Candidate | State::Approved => account.candidate == decision.step,
-        _ => account.step == decision.step && app.strategy.rank(&account.step).is_some(),
+        _ => account.step == decision.step && strategy.rank(&account.step).is_some(),
     };
     if decision.cycle == account.cycle && stands { Ok(()) } else { Err("letter_overtaken") }
 }
@@ -456,9 +465,9 @@ fn contracts(source: &Source<'_>) -> Vec<String> {
 }
 
 /// The dated steps that follow by the strategy, as far as they concern the debtor.
-fn timetable(app: &App, source: &Source<'_>) -> Vec<TimetableEntry> {
+fn timetable(source: &Source<'_>) -> Vec<TimetableEntry> {
     let entry = |(rank, rule, on): &(usize, &Rule, Date)| {
-        let id = app.strategy.step_id(*rank);
+        let id = source.strategy.step_id(*rank);
         // A step of the seller's own is told by what it is to the debtor, not by its id.
         let own = || {
             let words = source.texts.find_phrase(source.language, &format!("step_{id}"), &[]);

@@ -72,6 +72,8 @@ pub fn happened(app: &App, wanted: &str, new: &Happened, today: Date) -> Outcome
             letters::put_document(&mut *c, seller, &row.proof, media(&proof.body), &proof.body)?;
         }
         letters::insert_event(&mut *c, seller, &row)?;
+        // A strategy may look at what became of the last letter.
+        store::work::touch(&mut *c, seller, letter.debtor)?;
         scribe.flush(&mut *c)
     };
     let written = write();

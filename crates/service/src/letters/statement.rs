@@ -13,7 +13,7 @@ use store::work::{self, DecisionRow, State};
 use super::{Order, compose, details, parties};
 use crate::App;
 use crate::run_day::Day;
-use crate::run_day::read::{Reaches, as_of, history};
+use crate::run_day::read::{as_of, history};
 use crate::scribe::Scribe;
 
 /// How the step begins under which a statement is kept; the day follows.
@@ -100,8 +100,8 @@ pub(super) fn compose(
     }
     let total_open = lines.iter().map(|l| l.open.minor).sum();
     let language = compose::language(&debtor);
-    let mut reaches = Reaches::new(&shared);
-    let until = reaches.get(&debtor.facts.jurisdiction).calendar().on_or_after(day.plus_days(COMPARE_DAYS));
+    let seat = debtor.facts.jurisdiction.split('-').next().unwrap_or_default();
+    let until = app.law.calendar(seat).on_or_after(day.plus_days(COMPARE_DAYS));
     // A statement may go out without payment details: it asks for no payment.
     let bank = parties::bank(app, &debtor.facts.code, decision.currency, number).ok();
     Ok(Letter {

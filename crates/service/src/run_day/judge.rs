@@ -11,7 +11,9 @@ use store::work::{AccountRow, DecisionRow, NEVER, State};
 use wire::record::DecisionContext;
 
 use super::Day;
+use crate::assessment::Kind;
 use crate::lawful::{Tally, interest_stops};
+use crate::strategy::Plan;
 
 /// What a reader hands to the writer.
 pub(crate) struct Judged {
@@ -39,6 +41,8 @@ pub(crate) struct Judged {
 pub(crate) struct Case<'a> {
     pub(crate) account: AccountRow,
     pub(crate) debtor: &'a DebtorFacts,
+    /// The strategy that it is under.
+    pub(crate) plan: &'a Plan,
     pub(crate) items: &'a [OpenItem],
     /// Interest of items whose base changed, computed from their history; minor units by invoice.
     pub(crate) moved_interest: Vec<(i64, Option<i64>)>,
@@ -48,14 +52,18 @@ pub(crate) struct Case<'a> {
 }
 
 /// Facts of an account as the strategy sees them.
-pub(crate) fn facts<'a>(day: &Day<'a>, case: &'a Case<'a>, blocks: &'a [Block]) -> AccountFacts<'a> {
-    let strategy = &day.app.strategy;
+pub(crate) fn facts<'a>(day: &'a Day<'_>, case: &'a Case<'a>, blocks: &'a [Block]) -> AccountFacts<'a> {
+    let strategy = &case.plan.strategy;
     let rank = strategy.rank(&case.account.step).unwrap_or(0);
     let on = basis::calendar::Date::parse_iso(case.account.step_on.as_bytes());
+    let account = (case.account.debtor, case.account.currency);
     AccountFacts {
         currency: case.account.currency,
         debtor: case.debtor,
-        cause: "",
+        cause: day.standing.found(Kind::Cause, account, day.day),
+        risk: day.standing.found(Kind::Risk, account, day.day),
+        last_letter: day.standing.last_letter(account, day.day),
+        earlier_cycles: i32::try_from(case.account.cycle - 1).unwrap_or(i32::MAX),
         items: case.items,
         unapplied: case.unapplied,
         blocks,
@@ -69,7 +77,7 @@ pub(crate) fn facts<'a>(day: &Day<'a>, case: &'a Case<'a>, blocks: &'a [Block]) 
 pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, case: &Case<'_>) -> Outcome<Judged> {
     let blocks = day.blocks_of(case.account.debtor);
     let facts = facts(day, case, blocks);
-    let view = evaluate(&day.app.strategy, reach, &facts);
+    let view = evaluate(&case.plan.strategy, reach, &facts);
     let mut account = case.account.clone();
     let (mut withdrawn, mut ended) = (None, None);
     let nothing_overdue = matches!(view.verdict, Verdict::Current);
@@ -85,14 +93,17 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
         account.step = String::new();
         account.step_on = String::new();
     }
+    if nothing_overdue {
+        account.assignment = 0;
+    }
     let mut decision = None;
     account.waiting = match &view.verdict {
         Verdict::Current => String::new(),
         Verdict::Skip(skip) => skip.word().to_owned(),
         Verdict::Decide(d) => {
             let interest = interest(tally, case, blocks, day)?;
-            decision = Some(decided(day, &account, case.debtor, (d, &view.position), interest));
-            take(day, &mut account, d)
+            decision = Some(decided(day, &account, case, (d, &view.position), interest));
+            take(day, &mut account, case.plan, d)
         }
     };
     let next = view.next_on.map_or_else(|| NEVER.to_owned(), |d| d.to_string());
@@ -112,15 +123,17 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
 }
 
 /// Puts the decision into the account's state; what the account waits for from now on is returned.
-fn take(day: &Day<'_>, account: &mut AccountRow, d: &Decision) -> String {
-    let step = day.app.strategy.step_id(d.rank).to_owned();
+fn take(day: &Day<'_>, account: &mut AccountRow, plan: &Plan, d: &Decision) -> String {
+    let step = plan.strategy.step_id(d.rank).to_owned();
+    // From its first step on a cycle goes on as it began, whatever is put into force meanwhile.
+    account.assignment = plan.assignment.number;
     let waits = if d.approval == Approval::Person {
         account.candidate = step;
         Skip::CandidateWaiting
     } else {
         account.step = step;
         account.step_on = day.day.to_string();
-        if d.rank >= day.app.strategy.steps.len() { Skip::LastStepDone } else { Skip::WaitingForStep }
+        if d.rank >= plan.strategy.steps.len() { Skip::LastStepDone } else { Skip::WaitingForStep }
     };
     waits.word().to_owned()
 }
@@ -142,11 +155,11 @@ fn row(day: &Day<'_>, account: &AccountRow, step: &str, state: State) -> Decisio
 fn decided(
     day: &Day<'_>,
     account: &AccountRow,
-    debtor: &DebtorFacts,
+    case: &Case<'_>,
     (d, position): (&Decision, &Position),
     (interest, missing): (Option<i64>, u32),
 ) -> (DecisionRow, String) {
-    let strategy = &day.app.strategy;
+    let (strategy, debtor) = (&*case.plan.strategy, case.debtor);
     let letter = strategy.rules.get(d.rule).and_then(|r| r.letter.clone()).unwrap_or_default();
     let awaiting =
         Awaiting { letter: &letter, segment: &debtor.segment, currency: account.currency, overdue: position.overdue };
@@ -171,6 +184,7 @@ fn decided(
         interest_missing: missing,
         approved_by,
         strategy,
+        assignment: case.plan.assignment.number,
     };
     (row, wire::record::decision(d, position, &context))
 }
@@ -205,6 +219,6 @@ impl Case<'_> {
     /// The view of an account without judging it: for the worklist and explanations.
     pub(crate) fn view(&self, day: &Day<'_>, reach: &Reach<'_>) -> View {
         let blocks = day.blocks_of(self.account.debtor);
-        evaluate(&day.app.strategy, reach, &facts(day, self, blocks))
+        evaluate(&self.plan.strategy, reach, &facts(day, self, blocks))
     }
 }

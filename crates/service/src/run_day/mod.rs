@@ -19,6 +19,7 @@ use store::{Connection, books, people, runs, work};
 use wire::output::RunResult;
 
 use crate::App;
+use crate::assessment::Standing;
 use judge::Judged;
 
 /// How to run.
@@ -44,6 +45,7 @@ pub(crate) struct Day<'a> {
     pub(crate) first_run: bool,
     pub(crate) full: bool,
     pub(crate) blocks: HashMap<i64, Vec<Block>>,
+    pub(crate) standing: Standing,
 }
 
 impl<'a> Day<'a> {
@@ -56,7 +58,8 @@ impl<'a> Day<'a> {
         // A run over empty books has seen no portfolio yet.
         let last = runs::last_run(c, app.seller.id)?;
         let first_run = last.is_none_or(|l| wire::output::read_run(&l.body).is_some_and(|r| r.open_items == 0));
-        Ok(Self { app, day, first_run, full, blocks })
+        let standing = Standing::load(c, app.seller.id, app.plans.look_at_letters())?;
+        Ok(Self { app, day, first_run, full, blocks, standing })
     }
     /// Blocks of a debtor.
     pub(crate) fn blocks_of(&self, debtor: i64) -> &[Block] {
@@ -83,9 +86,7 @@ pub fn run(app: &App, day: Date, options: Options, progress: &mut dyn FnMut(u64,
     if let Some(l) = last.as_ref().filter(|_| looks_back && !options.dry_run) {
         return Err(Problem::refused("run_before_last").with("day", day).with("last", l.day).column("as-of"));
     }
-    // Another table may decide otherwise for accounts that were not due a look.
-    let other_strategy = last.as_ref().is_some_and(|l| l.strategy != write::strategy_name(app));
-    let shared = Day::new(app, &mut *c, day, options.full || looks_back || other_strategy || options.dry_run)?;
+    let shared = Day::new(app, &mut *c, day, options.full || looks_back || options.dry_run)?;
     let pieces = read::pieces(&shared, &mut *c)?;
     let mut totals = Totals::default();
     work_through(&shared, &pieces, options.dry_run, &mut *c, &mut totals, progress)?;

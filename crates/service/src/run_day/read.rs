@@ -13,6 +13,7 @@ use store::{Connection, books, evidence, people, work};
 use super::judge::{Case, Judged, judge};
 use super::{Day, Piece, RANGE, last_debtor};
 use crate::lawful::{Tally, claim, governing, interest_stops};
+use crate::strategy::Plan;
 
 /// Above this share of due accounts, in per cent, one ordered scan is cheaper than looking accounts up.
 const SCAN_FROM_PERCENT: i64 = 10;
@@ -62,22 +63,23 @@ pub(crate) struct Reader<'a> {
     heads: HashMap<i64, (i64, Hash)>,
 }
 
-/// Age tables by seat.
+/// Age tables by strategy and seat.
 pub(crate) struct Reaches<'a> {
     day: &'a Day<'a>,
-    known: HashMap<String, Reach<'a>>,
+    known: HashMap<i64, HashMap<String, Reach<'a>>>,
 }
 
 impl<'a> Reaches<'a> {
     pub(crate) fn new(day: &'a Day<'a>) -> Self {
         Self { day, known: HashMap::new() }
     }
-    /// The age table for a seat.
-    pub(crate) fn get(&mut self, seat: &str) -> &Reach<'a> {
+    /// The age table for a seat under a strategy.
+    pub(crate) fn get(&mut self, plan: &Plan, seat: &str) -> &Reach<'a> {
         let day = self.day;
-        self.known.entry(seat.to_owned()).or_insert_with(|| {
+        let own = self.known.entry(plan.assignment.version).or_default();
+        own.entry(seat.to_owned()).or_insert_with(|| {
             let code = seat.split('-').next().unwrap_or(seat);
-            Reach::rolled(&day.app.strategy, day.app.law.calendar(code), day.day, day.app.rolls)
+            Reach::rolled(&plan.strategy, day.app.law.calendar(code), day.day, day.app.rolls)
         })
     }
 }
@@ -196,16 +198,18 @@ impl<'a> Reader<'a> {
             i.moved || !interest_stops(blocks, i.invoice, i.due, self.day.day).is_empty()
         };
         let head = self.head(account.debtor)?;
+        let plan = self.day.app.plans.of(&account, &debtor.facts.segment)?;
         let mut case = Case {
             account,
             debtor: &debtor.facts,
+            plan,
             items,
             moved_interest: Vec::new(),
             unapplied,
             projected_overdue,
             head,
         };
-        let reach = self.reaches.get(&debtor.facts.jurisdiction);
+        let reach = self.reaches.get(plan, &debtor.facts.jurisdiction);
         // The history behind such an item is read only where its interest is told: in lists, and with a decision.
         let told = || self.every_interest || matches!(case.view(self.day, reach).verdict, Verdict::Decide(_));
         if items.iter().any(|i| i.overdue(self.day.day) && own_base(i)) && told() {

@@ -8,7 +8,6 @@ use wire::output::RunResult;
 
 use super::Day;
 use super::judge::Judged;
-use crate::App;
 use crate::scribe::Scribe;
 
 /// Writes what readers judged.
@@ -93,17 +92,12 @@ pub(crate) fn close(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &Ru
     let body = wire::output::json(result);
     c.begin()?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-    let strategy = strategy_name(app);
+    let strategy = app.plans.seller()?.name();
     store::runs::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
     scribe.add(c, 0, "run", wire::record::run(run, day.day, &strategy, &body))?;
     scribe.flush(c)?;
     crate::seal::seal(app, c, day.day)?;
     c.commit()
-}
-
-/// The strategy in force, as runs record it.
-pub(crate) fn strategy_name(app: &App) -> String {
-    format!("{} {}", app.strategy.id, app.strategy.version)
 }
 
 /// The text of a recorded decision.

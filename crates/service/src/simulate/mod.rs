@@ -15,10 +15,11 @@ use store::work::{self, DecisionRow};
 use store::{Connection, books, people, runs};
 
 use crate::App;
+use crate::assessment::Standing;
 use crate::letters::STATEMENT_STEP;
 
 pub use chart::{ChartWords, chart};
-use replay::{Account, Ages};
+use replay::{Account, Ages, Table};
 
 /// The longest span, in days: ten years.
 const LONGEST: i32 = 3_660;
@@ -140,9 +141,9 @@ pub fn strategy(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<S
     Ok(strategy)
 }
 
-/// Replays the span under `strategy`. Days that were run are run again; outside the days of the first and the last run
+/// Replays the span under `other`, or each account under the strategy that it is under. Days that were run are run again; outside the days of the first and the last run
 /// each business day of the seller is. Fails with `simulate_span`.
-pub fn simulate(app: &App, strategy: &Strategy, span: Span) -> Outcome<Simulation> {
+pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simulation> {
     if span.to < span.from || span.from.days_until(span.to) > LONGEST || span.approval_days < 0 {
         let wrong = Problem::usage("simulate_span").with("from", span.from).with("to", span.to);
         return Err(wrong.with("longest", LONGEST).column("to"));
@@ -150,7 +151,11 @@ pub fn simulate(app: &App, strategy: &Strategy, span: Span) -> Outcome<Simulatio
     let c = &mut *app.connect()?;
     let ran: Vec<Date> = runs::runs(c, app.seller.id)?.into_iter().map(|(day, _)| day).collect();
     let days = worked(app, span, &ran);
-    let mut ages = Ages::new(app, strategy, &days);
+    let strategy = match other {
+        Some(other) => other,
+        None => &app.plans.seller()?.strategy,
+    };
+    let mut ages = Ages::new(app, &days);
     let mut simulation = Simulation {
         strategy: strategy.id.clone(),
         version: strategy.version,
@@ -171,6 +176,8 @@ pub fn simulate(app: &App, strategy: &Strategy, span: Span) -> Outcome<Simulatio
             history.entry(d.debtor).or_default().push(d);
         }
     }
+    let letters = app.plans.look_at_letters() || other.is_some_and(crate::strategy::looks_at_letters);
+    let standing = Standing::load(c, app.seller.id, letters)?;
     let first_run = ran.iter().all(|day| *day >= span.from);
     let last = people::last_debtor(c, app.seller.id)?;
     for from in (1..=last).step_by(usize::try_from(RANGE).unwrap_or(1)) {
@@ -181,6 +188,8 @@ pub fn simulate(app: &App, strategy: &Strategy, span: Span) -> Outcome<Simulatio
             let mut decisions = history.get(&row.debtor).cloned().unwrap_or_default();
             decisions.retain(|d| d.currency == row.currency);
             let account = Account {
+                id: row.debtor,
+                standing: &standing,
                 debtor: &debtor.facts,
                 currency: row.currency,
                 books: read(c, app.seller.id, row.debtor, row.currency)?,
@@ -188,7 +197,13 @@ pub fn simulate(app: &App, strategy: &Strategy, span: Span) -> Outcome<Simulatio
                 decisions: &decisions,
                 first_run,
             };
-            let own = account.replay(app, strategy, span, &mut ages);
+            let held = app.plans.of(&row, &debtor.facts.segment)?;
+            let table = Table {
+                number: if other.is_some() { 0 } else { held.assignment.version },
+                strategy: other.unwrap_or(&held.strategy),
+                held: &held.strategy,
+            };
+            let own = account.replay(&table, span, &mut ages);
             compare(&mut simulation, &account, &own);
             simulation.actions.extend(own);
             simulation.accounts += 1;

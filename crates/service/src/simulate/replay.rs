@@ -12,32 +12,46 @@ use store::work::{DecisionRow, State};
 
 use super::{Action, Books, Span};
 use crate::App;
+use crate::assessment::{Kind, Standing};
 
-/// Age tables by seat and worked day, made when they are first asked for.
+/// Age tables by strategy, seat and worked day, made when they are first asked for.
 pub(super) struct Ages<'a> {
     app: &'a App,
-    strategy: &'a Strategy,
     days: Vec<Date>,
-    known: HashMap<String, Vec<Option<Reach<'a>>>>,
+    known: HashMap<(i64, String), Vec<Option<Reach<'a>>>>,
 }
 
 impl<'a> Ages<'a> {
-    pub(super) fn new(app: &'a App, strategy: &'a Strategy, days: &[Date]) -> Self {
-        Self { app, strategy, days: days.to_vec(), known: HashMap::new() }
+    pub(super) fn new(app: &'a App, days: &[Date]) -> Self {
+        Self { app, days: days.to_vec(), known: HashMap::new() }
     }
-    fn get(&mut self, seat: &str, index: usize) -> Option<&Reach<'a>> {
+    fn get(&mut self, table: &Table<'_>, seat: &str, index: usize) -> Option<&Reach<'a>> {
         let day = *self.days.get(index)?;
         let code = seat.split('-').next().unwrap_or(seat);
-        if !self.known.contains_key(code) {
-            self.known.insert(code.to_owned(), self.days.iter().map(|_| None).collect());
-        }
-        let slot = self.known.get_mut(code)?.get_mut(index)?;
-        Some(slot.get_or_insert_with(|| Reach::new(self.strategy, self.app.law.calendar(code), day)))
+        let days = self.known.entry((table.number, code.to_owned()));
+        let slot = days.or_insert_with(|| self.days.iter().map(|_| None).collect()).get_mut(index)?;
+        Some(
+            slot.get_or_insert_with(|| Reach::rolled(table.strategy, self.app.law.calendar(code), day, self.app.rolls)),
+        )
     }
+}
+
+/// The strategy under which an account is replayed.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'a> {
+    /// Its number among those of the seller; 0 for one that was given.
+    pub(super) number: i64,
+    pub(super) strategy: &'a Strategy,
+    /// The one that the account was under.
+    pub(super) held: &'a Strategy,
 }
 
 /// An account with all that ever happened to it.
 pub(super) struct Account<'a> {
+    /// The debtor's number.
+    pub(super) id: i64,
+    /// What was found of it, and what became of its letters.
+    pub(super) standing: &'a Standing,
     pub(super) debtor: &'a DebtorFacts,
     pub(super) currency: Currency,
     pub(super) books: Books,
@@ -58,9 +72,10 @@ struct Life {
 
 impl Account<'_> {
     /// The actions that the strategy would have taken in the span.
-    pub(super) fn replay(&self, app: &App, strategy: &Strategy, span: Span, ages: &mut Ages<'_>) -> Vec<Action> {
+    pub(super) fn replay(&self, table: &Table<'_>, span: Span, ages: &mut Ages<'_>) -> Vec<Action> {
         let facts = self.fact_days();
-        let mut life = self.before(app, strategy, span, &facts);
+        let strategy = table.strategy;
+        let mut life = self.before(table, span, &facts);
         let mut actions = Vec::new();
         let mut wake = span.from;
         let mut seen = None;
@@ -70,8 +85,8 @@ impl Account<'_> {
                 continue;
             }
             seen = Some(day);
-            self.take_over(app, strategy, &mut life, day);
-            let Some(reach) = ages.get(&self.debtor.jurisdiction, index) else { break };
+            self.take_over(table, &mut life, day);
+            let Some(reach) = ages.get(table, &self.debtor.jurisdiction, index) else { break };
             let items = open_as_of(&self.books.invoices, &self.books.movements, day);
             let view = evaluate(
                 strategy,
@@ -79,7 +94,10 @@ impl Account<'_> {
                 &AccountFacts {
                     currency: self.currency,
                     debtor: self.debtor,
-                    cause: "",
+                    cause: self.standing.found(Kind::Cause, (self.id, self.currency), day),
+                    risk: self.standing.found(Kind::Risk, (self.id, self.currency), day),
+                    last_letter: self.standing.last_letter((self.id, self.currency), day),
+                    earlier_cycles: i32::try_from(life.cycle - 1).unwrap_or(i32::MAX),
                     items: &items,
                     unapplied: unapplied_as_of(&self.books.receipts, &self.books.movements, day),
                     blocks: self.blocks,
@@ -105,13 +123,14 @@ impl Account<'_> {
         days.extend(b.receipts.iter().map(|r| r.on));
         days.extend(b.taken_over.iter().map(|(_, on)| *on));
         days.extend(self.blocks.iter().filter_map(|b| b.lifted_on));
+        days.extend(self.standing.days((self.id, self.currency)));
         days.sort_unstable();
         days.dedup();
         days
     }
 
     /// Where the account stood when the span began, by what had been decided until then.
-    fn before(&self, app: &App, strategy: &Strategy, span: Span, facts: &[Date]) -> Life {
+    fn before(&self, table: &Table<'_>, span: Span, facts: &[Date]) -> Life {
         let fresh = |cycle| Life { cycle, last: None, candidate: None };
         let mut earlier: Vec<&DecisionRow> = self.decisions.iter().filter(|d| d.decided_on < span.from).collect();
         earlier.sort_by_key(|d| (d.cycle, d.decided_on));
@@ -130,12 +149,10 @@ impl Account<'_> {
         }
         let mut life = fresh(cycle);
         for d in earlier.iter().filter(|d| d.cycle == cycle) {
-            let Some(rank) = rank(app, strategy, &d.step) else { continue };
-            let by_person = app
-                .strategy
-                .rules
-                .iter()
-                .any(|r| app.strategy.step_id(r.step + 1) == d.step && r.approval == Approval::Person);
+            let Some(rank) = rank(table, &d.step) else { continue };
+            let held = table.held;
+            let by_person =
+                held.rules.iter().any(|r| held.step_id(r.step + 1) == d.step && r.approval == Approval::Person);
             // A reminder withdrawn since had been taken; a candidate that was withdrawn never was.
             if by_person && d.state == State::Withdrawn {
                 continue;
@@ -151,9 +168,9 @@ impl Account<'_> {
     }
 
     /// A step of the time before the books counts from its day on, as long as no later one was taken.
-    fn take_over(&self, app: &App, strategy: &Strategy, life: &mut Life, day: Date) {
+    fn take_over(&self, table: &Table<'_>, life: &mut Life, day: Date) {
         let steps = self.books.taken_over.iter().filter(|(_, on)| *on <= day && life.cycle == 1);
-        let found = steps.filter_map(|(step, on)| Some(LastStep { rank: rank(app, strategy, step)?, on: *on }));
+        let found = steps.filter_map(|(step, on)| Some(LastStep { rank: rank(table, step)?, on: *on }));
         let Some(found) = found.max_by_key(|l| (l.rank, l.on)) else { return };
         if life.candidate.is_none() && life.last.is_none_or(|l| (l.rank, l.on) < (found.rank, found.on)) {
             life.last = Some(found);
@@ -177,8 +194,9 @@ impl Account<'_> {
 }
 
 /// The rank of a step that history names; one that the strategy does not have counts as its step of the same rank.
-fn rank(app: &App, strategy: &Strategy, step: &str) -> Option<usize> {
-    let rank = strategy.rank(step).or_else(|| app.strategy.rank(step).map(|r| r.min(strategy.steps.len())));
+fn rank(table: &Table<'_>, step: &str) -> Option<usize> {
+    let strategy = table.strategy;
+    let rank = strategy.rank(step).or_else(|| table.held.rank(step).map(|r| r.min(strategy.steps.len())));
     rank.filter(|r| *r > 0)
 }
 

@@ -8,6 +8,7 @@ use store::work::{self, AccountRow, DecisionRow, NEVER, State};
 
 use super::Report;
 use super::books::{Books, Item};
+use super::chains::Chain;
 use crate::App;
 
 /// Kind of the letters that take no step.
@@ -17,7 +18,7 @@ pub(super) fn check(
     app: &App,
     c: &mut dyn Connection,
     books: &Books,
-    items: &[Item],
+    (items, chain): (&[Item], Option<&Chain>),
     report: &mut Report,
 ) -> Outcome<()> {
     let accounts = work::accounts(c, app.seller.id, books.debtor, books.debtor)?;
@@ -30,7 +31,8 @@ pub(super) fn check(
     }
     for account in &accounts {
         projection(books, account, items, report);
-        for stored in unsupported(books, account) {
+        let wrong_plan = plan(app, account, chain);
+        for stored in unsupported(books, account).into_iter().chain(wrong_plan) {
             let currency = account.currency.code().to_owned();
             let place = format!("{} {currency}", books.code);
             let args = vec![("debtor", books.code.clone()), ("currency", currency), ("stored", stored)];
@@ -62,6 +64,21 @@ fn projection(books: &Books, account: &AccountRow, items: &[Item], report: &mut 
             vec![("debtor", code.clone()), ("currency", currency.to_owned()), ("books", want), ("stored", have)],
         );
     }
+}
+
+/// The assignment of the strategy that a running cycle is under, where no decision put it there.
+fn plan(app: &App, account: &AccountRow, chain: Option<&Chain>) -> Option<String> {
+    let own =
+        |(currency, cycle, _): &&(String, i64, i64)| currency == account.currency.code() && *cycle == account.cycle;
+    let recorded = chain.and_then(|c| c.under.iter().find(own)).map(|(_, _, number)| *number);
+    let idle = account.step.is_empty() && account.candidate.is_empty();
+    let right = match (account.assignment, recorded) {
+        (0, _) => idle,
+        (number, Some(recorded)) => number == recorded,
+        // A step taken over from the time before the books: any strategy that has it.
+        (number, None) => app.plans.get(number).is_ok_and(|p| p.strategy.rank(&account.step).is_some()),
+    };
+    (!right).then(|| format!("assignment {}", account.assignment))
 }
 
 /// Parts of the dunning state that no decision, letter or step taken over supports.

@@ -118,7 +118,7 @@ pub(super) fn check(
         Ok(())
     })?;
     check_items(&books, &stored, report);
-    accounts::check(app, c, &books, &stored, report)?;
+    accounts::check(app, c, &books, (&stored, chain), report)?;
     check_documents(app, c, &books, report)
 }
 

@@ -45,8 +45,18 @@ pub(super) struct Chain {
     pub(super) counts: Counts,
     /// Sequence of the last entry of master data, and how the row differs from it.
     pub(super) debtor: Option<(i64, Option<Fault>)>,
+    /// The assignment of a strategy that each account was last said to be under: currency, cycle, number.
+    pub(super) under: Vec<(String, i64, i64)>,
     /// Whether its head is stored.
     stored: bool,
+}
+
+impl Chain {
+    /// Notes that an account's cycle went on under an assignment.
+    pub(super) fn under(&mut self, currency: String, cycle: i64, assignment: i64) {
+        self.under.retain(|(known, _, _)| *known != currency);
+        self.under.push((currency, cycle, assignment));
+    }
 }
 
 /// Chains by the number of their debtor; 0 is the seller's own.
@@ -88,7 +98,7 @@ impl Walk {
         if !self.chains.contains_key(&entry.chain) {
             let code = self.rows.code(entry.chain)?;
             let head = (0, GENESIS);
-            let chain = Chain { code, head, counts: Counts::default(), debtor: None, stored: false };
+            let chain = Chain { code, head, counts: Counts::default(), debtor: None, under: Vec::new(), stored: false };
             self.chains.insert(entry.chain, chain);
         }
         let Some(chain) = self.chains.get_mut(&entry.chain) else { return Ok(()) };

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use basis::problem::Outcome;
 use domain::books::Block;
+use store::assessments::AssessmentRow;
 use store::evidence::EntryRow;
 use store::work::{self, State};
 use store::{Connection, books, check, letters, people};
@@ -11,7 +12,7 @@ use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
-use crate::{App, calendars, exchange, texts};
+use crate::{App, assessment, calendars, exchange, strategy, texts};
 
 /// Rows of the seller's own that one kind of entry records, by number: their instant and text.
 #[derive(Default)]
@@ -36,6 +37,8 @@ pub(super) struct Rows {
     seller_code: String,
     own: HashMap<&'static str, Own>,
     blocks: BTreeMap<i64, Held>,
+    /// Findings of which no entry was met.
+    assessments: BTreeMap<i64, AssessmentRow>,
     /// States of decisions, by id, that no entry met so far explains.
     unexplained: BTreeMap<String, State>,
     /// Sequence of the last entry of a run.
@@ -48,7 +51,8 @@ impl Rows {
         let (c, seller) = (&mut *connection, app.seller.id);
         // Every kind stands here, so that an entry finds nothing when all rows of its kind were deleted.
         let kinds = ["seller", "seller_profile", "run", "import", texts::ENTRY, calendars::ENTRY, exchange::ENTRY];
-        let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).into();
+        let kinds = kinds.into_iter().chain([strategy::TEXT_ENTRY, strategy::ASSIGNED_ENTRY]);
+        let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).collect();
         let mut add = |kind: &'static str, number: i64, at: i64, text: String| {
             own.entry(kind).or_default().rows.insert(number, (at, text));
         };
@@ -73,15 +77,32 @@ impl Rows {
         for (number, at, text) in exchange::texts(c, seller)? {
             add(exchange::ENTRY, number, at, text);
         }
+        for row in store::strategies::versions(c, seller)? {
+            add(strategy::TEXT_ENTRY, row.version, row.at, strategy::version_text(&row));
+        }
+        for row in store::strategies::assignments(c, seller)? {
+            add(strategy::ASSIGNED_ENTRY, row.number, row.at, strategy::assignment_text(&row));
+        }
         let created = check::created_at(c, seller)?;
         add("seller", 1, created, crate::seller::seller_text(&app.seller));
+        let assessments = store::assessments::all(c, seller)?;
         let blocks = work::blocks(c, seller)?;
         let blocks = blocks.into_iter().map(|(debtor, block)| {
             let held = Held { debtor, lifted: block.lifted_on.is_none(), block, met: false };
             (held.block.id, held)
         });
         let (blocks, seller_code) = (blocks.collect(), app.seller.code.clone());
-        Ok(Self { connection, seller, seller_code, own, blocks, unexplained: BTreeMap::new(), last_run: 0 })
+        let assessments = assessments.into_iter().map(|row| (row.number, row)).collect();
+        Ok(Self {
+            connection,
+            seller,
+            seller_code,
+            own,
+            blocks,
+            assessments,
+            unexplained: BTreeMap::new(),
+            last_run: 0,
+        })
     }
 
     /// The code of a chain: the debtor's, or the seller's own.
@@ -111,8 +132,15 @@ impl Rows {
             "movement" => chain.counts.movements += 1,
             "debtor" => chain.debtor = Some((entry.seq, self.debtor(entry)?)),
             "block" => return Ok(self.block(entry, &chain.code)),
+            assessment::ENTRY => return Ok(self.assessment(entry)),
             "block_lifted" => return Ok(self.block_lifted(entry)),
             "decision" => return self.decision(entry, chain),
+            strategy::MOVED_ENTRY => {
+                let told = read_fields(&entry.payload);
+                let number = |name: &str| told.get(name).and_then(|n| n.parse().ok()).unwrap_or(0);
+                let currency = told.get("currency").cloned().unwrap_or_default();
+                chain.under(currency, number("cycle"), number("to"));
+            }
             "decision_withdrawn" => return self.left(entry, &chain.code, State::Withdrawn),
             "decision_approved" => return self.approved(entry, &chain.code),
             "statement_ordered" => return self.statement(entry, chain),
@@ -144,6 +172,16 @@ impl Rows {
         compare(&wire::record::block(code, &held.block), &entry.payload)
     }
 
+    fn assessment(&mut self, entry: &EntryRow) -> Option<Fault> {
+        let number = read_fields(&entry.payload).get("number").and_then(|n| n.parse().ok()).unwrap_or(0);
+        match self.assessments.remove(&number) {
+            Some(row) if row.debtor == entry.chain => {
+                compare(&assessment::text(&row), &entry.payload).or_else(|| Fault::of(&[("at", row.at == entry.at)]))
+            }
+            _ => Some(Fault::Missing),
+        }
+    }
+
     fn block_lifted(&mut self, entry: &EntryRow) -> Option<Fault> {
         let told = read_fields(&entry.payload);
         let id = told.get("block").and_then(|id| id.parse().ok()).unwrap_or(0);
@@ -157,6 +195,7 @@ impl Rows {
 
     fn decision(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
         let Some(told) = read_decision(&entry.payload) else { return Ok(Some(Fault::differs(&["action"]))) };
+        chain.under(told.facts.currency.clone(), told.cycle, told.assignment);
         let key = (entry.chain, told.facts.currency.as_str(), told.cycle, told.action.as_str());
         let Some(row) = check::decision_of(&mut *self.connection, self.seller, key)? else {
             return Ok(Some(Fault::Missing));
@@ -274,6 +313,10 @@ impl Rows {
                 let met = usize::try_from(own.met).unwrap_or(0);
                 report.no_entry(&self.seller_code, kind, met + own.rows.len(), met);
             }
+        }
+        for row in std::mem::take(&mut self.assessments).into_values() {
+            let code = self.code(row.debtor)?;
+            report.no_entry(&code, assessment::ENTRY, 1, 0);
         }
         for (id, held) in std::mem::take(&mut self.blocks) {
             let code = self.code(held.debtor)?;

@@ -137,6 +137,7 @@ CREATE TABLE account (
   step_on TEXT NOT NULL,
   candidate TEXT NOT NULL,
   waiting TEXT NOT NULL,
+  assignment INTEGER NOT NULL,
   PRIMARY KEY (seller, debtor, currency)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX account_by_next ON account (seller, next_on);
@@ -345,4 +346,46 @@ CREATE TABLE run (
   strategy TEXT NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (seller, run)
+) STRICT, WITHOUT ROWID;
+
+-- Strategies that were put into force, text by text; the same text is stored once.
+CREATE TABLE strategy_version (
+  seller INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  own_version INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, version)
+) STRICT, WITHOUT ROWID;
+
+-- For whom a strategy is in force: the seller's debtors, those of a segment, one debtor. A later row of the same scope and
+-- target holds over an earlier one; version 0 takes it back. `account.assignment` names the row that holds until the
+-- running cycle of the account ends.
+CREATE TABLE strategy_assignment (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  on_date TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  target TEXT NOT NULL,
+  debtor INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  by_person TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+
+-- What a person found of a debtor: why it pays late (`cause`), how much is at risk (`risk`). A later row of the same kind
+-- and currency holds over an earlier one; an empty currency means every account.
+CREATE TABLE assessment (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  word TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
 ) STRICT, WITHOUT ROWID;

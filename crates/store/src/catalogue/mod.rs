@@ -2,6 +2,7 @@
 //!
 //! A statement is written once in the dialect that SQLite and PostgreSQL share, with `$1`, `$2`, … for parameters.
 
+pub mod assessments;
 pub mod books;
 pub mod calendars;
 pub mod evidence;
@@ -9,6 +10,7 @@ pub mod exchange;
 pub mod letters;
 pub mod people;
 pub mod schema;
+pub mod strategies;
 pub mod work;
 
 use crate::connection::Statement;
@@ -112,4 +114,10 @@ pub static ALL: &[&Statement] = &[
     &evidence::LAST_ROOT,
     &evidence::ROOTS,
     &evidence::PUT_ROOT,
+    &assessments::ALL,
+    &assessments::INSERT,
+    &strategies::VERSIONS,
+    &strategies::INSERT_VERSION,
+    &strategies::ASSIGNMENTS,
+    &strategies::INSERT_ASSIGNMENT,
 ];

@@ -6,14 +6,14 @@ use crate::connection::Statement;
 pub static ACCOUNTS: Statement = Statement::new(
     "work.accounts",
     "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
-     candidate, waiting FROM account WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER BY debtor, \
+     candidate, waiting, assignment FROM account WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER BY debtor, \
      currency",
 );
 /// `work.due_accounts`
 pub static DUE_ACCOUNTS: Statement = Statement::new(
     "work.due_accounts",
     "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
-     candidate, waiting FROM account WHERE seller = $1 AND next_on <= $2 ORDER BY next_on, debtor, \
+     candidate, waiting, assignment FROM account WHERE seller = $1 AND next_on <= $2 ORDER BY next_on, debtor, \
      currency",
 );
 /// `work.count_due`
@@ -23,17 +23,17 @@ pub static COUNT_DUE: Statement =
 pub static PUT_ACCOUNT: Statement = Statement::new(
     "work.put_account",
     "INSERT INTO account (seller, debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, \
-     cycle, step, step_on, candidate, waiting) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, \
-     $13) ON CONFLICT (seller, debtor, currency) DO UPDATE SET next_on = excluded.next_on, last_fact_on = \
+     cycle, step, step_on, candidate, waiting, assignment) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+     $11, $12, $13, $14) ON CONFLICT (seller, debtor, currency) DO UPDATE SET next_on = excluded.next_on, last_fact_on = \
      excluded.last_fact_on, oldest_due = excluded.oldest_due, items = excluded.items, unapplied = \
      excluded.unapplied, cycle = excluded.cycle, step = excluded.step, step_on = excluded.step_on, \
-     candidate = excluded.candidate, waiting = excluded.waiting",
+     candidate = excluded.candidate, waiting = excluded.waiting, assignment = excluded.assignment",
 );
 /// `work.set_account_state`
 pub static SET_ACCOUNT_STATE: Statement = Statement::new(
     "work.set_account_state",
-    "UPDATE account SET next_on = $4, cycle = $5, step = $6, step_on = $7, candidate = $8, waiting = $9 \
-     WHERE seller = $1 AND debtor = $2 AND currency = $3",
+    "UPDATE account SET next_on = $4, cycle = $5, step = $6, step_on = $7, candidate = $8, waiting = $9, \
+     assignment = $10 WHERE seller = $1 AND debtor = $2 AND currency = $3",
 );
 /// `work.touch_accounts`
 pub static TOUCH_ACCOUNTS: Statement =

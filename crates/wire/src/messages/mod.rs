@@ -80,6 +80,7 @@ catalogue!(
     "letters.ftl",
     "mapping.ftl",
     "papers.ftl",
+    "plans.ftl",
     "reasons.ftl",
     "reports.ftl",
     "strategy.ftl",

@@ -240,6 +240,23 @@ pub struct BlockOut {
     pub lifted_on: Option<String>,
 }
 
+/// The strategy that an account is under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StrategyOut {
+    /// Id.
+    pub id: String,
+    /// Version.
+    pub version: u32,
+    /// Through whom: `seller`, `segment` or `debtor`.
+    pub scope: String,
+    /// The segment or the debtor's code; empty for the seller.
+    pub target: String,
+    /// The day on which it was put into force.
+    pub since: String,
+    /// Whether it holds until the running cycle ends, whatever is put into force meanwhile.
+    pub frozen: bool,
+}
+
 /// Why an account is where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct AccountOut {
@@ -261,6 +278,8 @@ pub struct AccountOut {
     pub interest_not_computed_items: u32,
     /// Cycle.
     pub cycle: i64,
+    /// The strategy that it is under.
+    pub strategy: StrategyOut,
     /// Last step issued.
     pub step: String,
     /// Its day.
@@ -296,7 +315,7 @@ pub struct ExplainResult {
     pub segment: String,
     /// The day.
     pub as_of: String,
-    /// Strategy and version in force.
+    /// Strategy and version in force for the debtor's new cycles.
     pub strategy: String,
     /// Account by account.
     pub accounts: Vec<AccountOut>,

@@ -4,10 +4,10 @@ use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
 use domain::books::{Block, DebtorFacts, OpenItem, Stops};
-use domain::decide::{Approval, Channel, Example, Expected, LastStep, Skip, Strategy};
+use domain::decide::{Approval, CAUSES, Channel, Example, Expected, LastStep, LetterOutcome, RISKS, Skip, Strategy};
 use serde::Deserialize;
 
-use super::bad;
+use super::{among, bad};
 
 /// An example as the file has it.
 #[derive(Deserialize)]
@@ -24,6 +24,12 @@ pub(super) struct ExampleFile {
     segment: String,
     #[serde(default)]
     cause: String,
+    #[serde(default)]
+    risk: String,
+    #[serde(default)]
+    last_letter: String,
+    #[serde(default)]
+    earlier_cycles: u16,
     /// Whether the books have a telephone number.
     #[serde(default = "yes")]
     phone: bool,
@@ -78,6 +84,10 @@ pub(super) fn example(strategy: &Strategy, file: ExampleFile, line: u64) -> Outc
         _ => return Err(bad("last_step_on", file.last_step_on.as_deref().unwrap_or_default())),
     };
     let reach = |known: bool| if known { "known".to_owned() } else { String::new() };
+    let last_letter = match file.last_letter.as_str() {
+        "" => LetterOutcome::None,
+        word => LetterOutcome::parse(word).ok_or_else(|| bad("last_letter", word))?,
+    };
     Ok(Example {
         line,
         day,
@@ -95,9 +105,17 @@ pub(super) fn example(strategy: &Strategy, file: ExampleFile, line: u64) -> Outc
             email: reach(file.email),
             ..DebtorFacts::default()
         },
-        cause: file.cause,
+        cause: word("cause", &CAUSES, file.cause)?,
+        risk: word("risk", &RISKS, file.risk)?,
+        last_letter,
+        earlier_cycles: i32::from(file.earlier_cycles),
         name: file.name,
     })
+}
+
+/// A word that may be left out.
+fn word(key: &'static str, known: &[&str], word: String) -> Outcome<String> {
+    if word.is_empty() { Ok(word) } else { Ok(among(key, known, vec![word])?.concat()) }
 }
 
 fn blocks(words: &[String], day: Date) -> Outcome<Vec<Block>> {

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::decide::{AmountBand, Approval, Band, Channel, Example, Rule, Strategy, When};
+use domain::decide::{
+    AmountBand, Approval, Band, CAUSES, Channel, Example, LetterOutcome, RISKS, Rule, Strategy, When,
+};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -68,6 +70,9 @@ struct WhenFile {
     segment: Vec<String>,
     not_segment: Vec<String>,
     cause: Vec<String>,
+    risk: Vec<String>,
+    last_letter: Vec<String>,
+    earlier_cycles: Option<String>,
     blocked: Vec<String>,
 }
 
@@ -179,6 +184,7 @@ fn when(w: WhenFile) -> Outcome<When> {
         None => Ok(Band::default()),
         Some(text) => band(&text).ok_or_else(|| bad(key, &text)),
     };
+    let outcomes = w.last_letter.iter().map(|o| LetterOutcome::parse(o).ok_or_else(|| bad("last_letter", o)));
     Ok(When {
         days_overdue: band("days_overdue", w.days_overdue)?,
         business_days_overdue: band("business_days_overdue", w.business_days_overdue)?,
@@ -186,9 +192,20 @@ fn when(w: WhenFile) -> Outcome<When> {
         amount,
         segment: w.segment,
         not_segment: w.not_segment,
-        cause: w.cause,
+        cause: among("cause", &CAUSES, w.cause)?,
+        risk: among("risk", &RISKS, w.risk)?,
+        last_letter: outcomes.collect::<Outcome<Vec<LetterOutcome>>>()?,
+        earlier_cycles: band("earlier_cycles", w.earlier_cycles)?,
         blocked: w.blocked,
     })
+}
+
+/// Words of a list, each of which must be known.
+pub(crate) fn among(key: &'static str, known: &[&str], words: Vec<String>) -> Outcome<Vec<String>> {
+    match words.iter().find(|w| !known.contains(&w.as_str())) {
+        Some(unknown) => Err(bad(key, unknown)),
+        None => Ok(words),
+    }
 }
 
 /// `3..`, `..10`, `30..60`: both bounds belong to the band.

@@ -9,14 +9,17 @@ use basis::money::{Currency, Money};
 
 use super::Finding;
 use crate::books::{Block, DebtorFacts, OpenItem, Stops};
-use crate::decide::evaluate::{AccountFacts, LastStep};
+use crate::decide::evaluate::{AccountFacts, LastStep, account_meets};
 use crate::decide::reach::Reach;
-use crate::decide::strategy::Strategy;
+use crate::decide::strategy::{CAUSES, LetterOutcome, RISKS, Rule, Strategy, known};
 
 /// A debtor that stands for all with the same answers to the strategy's conditions.
 pub(super) struct Case {
     debtor: DebtorFacts,
     cause: String,
+    risk: String,
+    last_letter: LetterOutcome,
+    earlier_cycles: i32,
     currency: Currency,
     open: i64,
     blocks: Vec<Block>,
@@ -55,7 +58,11 @@ impl Field<'_> {
     pub(super) fn new(strategy: &Strategy) -> Self {
         let calendar = BusinessCalendar::assumed("");
         let reach = |age| Reach::new(strategy, Cow::Owned(calendar.clone()), due().plus_days(age));
-        Self { cases: cases(strategy), reaches: (0..=OLDEST).map(reach).collect(), starts: starts(strategy) }
+        Self {
+            cases: told_apart(strategy, cases(strategy)),
+            reaches: (0..=OLDEST).map(reach).collect(),
+            starts: starts(strategy),
+        }
     }
     /// The age table of the day on which the debt is that old.
     pub(super) fn reach(&self, age: i32) -> Option<&Reach<'_>> {
@@ -70,6 +77,9 @@ impl Case {
             currency: self.currency,
             debtor: &self.debtor,
             cause: &self.cause,
+            risk: &self.risk,
+            last_letter: self.last_letter,
+            earlier_cycles: self.earlier_cycles,
             items: &self.items,
             unapplied: 0,
             blocks: &self.blocks,
@@ -100,6 +110,9 @@ impl Moment<'_> {
             ("amount", Money::new(self.case.open, self.case.currency).to_string()),
             ("segment", self.case.debtor.segment.clone()),
             ("cause", self.case.cause.clone()),
+            ("risk", known(&self.case.risk).to_owned()),
+            ("outcome", self.case.last_letter.word().to_owned()),
+            ("cycles", self.case.earlier_cycles.to_string()),
             ("blocked", blocked.join(",")),
             ("last", strategy.step_id(self.last.map_or(0, |l| l.rank)).to_owned()),
         ]);
@@ -113,33 +126,80 @@ pub(super) fn currencies(strategy: &Strategy) -> BTreeSet<Currency> {
     strategy.small_balance.iter().map(|(c, _)| *c).chain(bands.map(|b| b.currency)).collect()
 }
 
+/// The first of all cases that meet the same rules by their account: a strategy treats the others the same.
+fn told_apart(strategy: &Strategy, cases: Vec<Case>) -> Vec<Case> {
+    let mut seen: BTreeSet<(u64, String)> = BTreeSet::new();
+    let mut first = Vec::new();
+    for case in cases {
+        let meets = |rule: &Rule| account_meets(&rule.when, &case.facts(None), case.open, due().plus_days(1));
+        let rules = strategy.rules.iter().enumerate().filter(|(_, rule)| meets(rule));
+        let met = rules.fold(0, |bits, (i, _)| bits | (1 << i));
+        if seen.insert((met, case.blocks.iter().map(|b| b.stops.list()).collect())) {
+            first.push(case);
+        }
+    }
+    first
+}
+
 fn cases(strategy: &Strategy) -> Vec<Case> {
     let mut segments: BTreeSet<&str> = BTreeSet::from([""]);
     let mut causes: BTreeSet<&str> = BTreeSet::from([""]);
     let mut blocks: BTreeSet<&str> = BTreeSet::from([""]);
     for rule in &strategy.rules {
         segments.extend(rule.when.segment.iter().chain(&rule.when.not_segment).map(String::as_str));
-        causes.extend(rule.when.cause.iter().map(String::as_str));
+        if !rule.when.cause.is_empty() {
+            causes = BTreeSet::from(CAUSES);
+        }
         blocks.extend(rule.when.blocked.iter().map(String::as_str));
     }
+    let pasts = pasts(strategy);
     let mut cases = Vec::new();
     for (currency, open) in amounts(strategy) {
         for segment in &segments {
             for cause in &causes {
                 for block in &blocks {
-                    cases.push(Case {
-                        debtor: DebtorFacts { segment: (*segment).to_owned(), ..DebtorFacts::default() },
-                        cause: (*cause).to_owned(),
-                        currency,
-                        open,
-                        blocks: blocked(block),
-                        items: [OpenItem { invoice: 1, due: due(), open, law: String::new(), moved: false }],
-                    });
+                    for past in &pasts {
+                        cases.push(Case {
+                            debtor: DebtorFacts { segment: (*segment).to_owned(), ..DebtorFacts::default() },
+                            cause: (*cause).to_owned(),
+                            risk: past.0.to_owned(),
+                            last_letter: past.1,
+                            earlier_cycles: past.2,
+                            currency,
+                            open,
+                            blocks: blocked(block),
+                            items: [OpenItem { invoice: 1, due: due(), open, law: String::new(), moved: false }],
+                        });
+                    }
                 }
             }
         }
     }
     cases
+}
+
+/// Classes of risk, outcomes of the last letter and numbers of earlier cycles that a condition of the strategy tells apart.
+fn pasts(strategy: &Strategy) -> Vec<(&str, LetterOutcome, i32)> {
+    let mut risks: BTreeSet<&str> = BTreeSet::from([""]);
+    let mut outcomes = vec![LetterOutcome::None];
+    let mut cycles: BTreeSet<i32> = BTreeSet::from([0]);
+    for when in strategy.rules.iter().map(|r| &r.when) {
+        if !when.risk.is_empty() {
+            risks = BTreeSet::from(RISKS);
+        }
+        if !when.last_letter.is_empty() {
+            outcomes = LetterOutcome::ALL.to_vec();
+        }
+        let band = when.earlier_cycles;
+        cycles.extend([band.min.map(|m| m - 1), band.min, band.max, band.max.map(|m| m + 1)].into_iter().flatten());
+    }
+    let mut pasts = Vec::new();
+    for risk in risks {
+        for outcome in &outcomes {
+            pasts.extend(cycles.iter().filter(|c| **c >= 0).map(|count| (risk, *outcome, *count)));
+        }
+    }
+    pasts
 }
 
 /// Totals on both sides of every bound of a currency, and one far above all.

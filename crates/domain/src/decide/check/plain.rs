@@ -30,6 +30,7 @@ fn bands(rule: &Rule) -> Option<Finding> {
     let inverted = inverted(when.days_overdue)
         || inverted(when.business_days_overdue)
         || inverted(when.days_since_step)
+        || inverted(when.earlier_cycles)
         || when.amount.iter().any(|b| matches!((b.min, b.below), (Some(min), Some(below)) if min >= below));
     inverted.then(|| Finding { code: "strategy_empty_band", line: rule.line, args: vec![] })
 }

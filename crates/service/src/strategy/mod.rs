@@ -1,4 +1,9 @@
-//! Strategies: check one, list what there is, activate one for the seller.
+//! Strategies: check one, list what there is, put one into force and take it back. No account is judged here.
+
+mod activate;
+mod plans;
+
+use std::collections::BTreeMap;
 
 use basis::problem::{Outcome, Problem};
 use domain::decide::{Example, Finding, Rule, Strategy};
@@ -6,7 +11,11 @@ use papers::{Element, LetterKind};
 
 use crate::App;
 use crate::letters::compose::announced;
-use crate::scribe::Scribe;
+
+pub(crate) use activate::{ASSIGNED_ENTRY, MOVED_ENTRY, TEXT_ENTRY, assign, assignment_text, store_text, version_text};
+pub use activate::{Activated, Activation, activate, deactivate};
+pub(crate) use plans::looks_at_letters;
+pub use plans::{Plan, Plans, Scope};
 
 /// The text of a strategy: of the one that ships under that name, else what `read` finds there.
 pub fn text(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<String> {
@@ -14,6 +23,14 @@ pub fn text(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<Strin
         Some((_, text)) => Ok((*text).to_owned()),
         None => read(name),
     }
+}
+
+/// The text of a stored strategy, named by id, or by id and version. Without a version the newest is meant. Fails with
+/// `unknown_strategy`.
+pub fn stored(app: &App, name: &str) -> Outcome<String> {
+    let rows = store::strategies::versions(&mut *app.connect()?, app.seller.id)?;
+    let found = rows.into_iter().rfind(|r| r.id == name || format!("{} {}", r.id, r.own_version) == name);
+    found.map(|r| r.body).ok_or_else(|| Problem::usage("unknown_strategy").with("value", name).column("file"))
 }
 
 /// A strategy file read and checked. Fails with what [`wire::strategy::read`] refuses.
@@ -70,7 +87,7 @@ fn letters(strategy: &Strategy) -> Vec<Finding> {
 }
 
 /// A strategy in the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// Id.
     pub id: String,
@@ -80,66 +97,78 @@ pub struct Listed {
     pub steps: usize,
     /// Number of rules.
     pub rules: usize,
-    /// `active` or `shipped`.
+    /// `active`, `stored` or `shipped`.
     pub state: &'static str,
+    /// The scope for which it is in force (`seller`, `segment`, `debtor`); empty when it is not.
+    pub scope: String,
+    /// The segment or the debtor's code.
+    pub target: String,
+    /// Since when; empty when it is not in force.
+    pub since: String,
+    /// Who put it into force.
+    pub by: String,
+    /// Running cycles under it.
+    pub running: u64,
 }
 
-/// The strategies that ship, and the one in force.
-#[must_use]
-pub fn list(app: &App) -> Vec<Listed> {
+/// What is in force and for whom, with what was stored before and what ships. A strategy that is no longer in force stays
+/// in the list for as long as it is stored: running cycles may be under it.
+pub fn list(app: &App) -> Outcome<Vec<Listed>> {
     let row = |s: &Strategy, state: &'static str| Listed {
         id: s.id.clone(),
         version: s.version,
         steps: s.steps.len(),
         rules: s.rules.len(),
         state,
+        scope: String::new(),
+        target: String::new(),
+        since: String::new(),
+        by: String::new(),
+        running: 0,
     };
-    let mut listed = vec![row(&app.strategy, "active")];
+    let mut running: BTreeMap<i64, u64> = BTreeMap::new();
+    let c = &mut *app.connect()?;
+    for account in store::work::accounts(c, app.seller.id, 1, i64::MAX)? {
+        *running.entry(account.assignment).or_default() += 1;
+    }
+    let mut listed = Vec::new();
+    for plan in app.plans.all() {
+        let a = &plan.assignment;
+        let active = app.plans.holds(a.number);
+        let running = running.get(&a.number).copied().unwrap_or(0);
+        listed.push(Listed {
+            scope: a.scope.clone(),
+            target: a.target.clone(),
+            since: a.on.to_string(),
+            by: a.by.clone(),
+            running,
+            ..row(&plan.strategy, if active { "active" } else { "stored" })
+        });
+    }
+    listed.retain(|l| l.state == "active" || l.running > 0);
+    // What nobody is under any more is still there to be looked at and put into force again.
+    for version in store::strategies::versions(c, app.seller.id)? {
+        let own = i64::from(u32::MAX).min(version.own_version);
+        let known = listed.iter().any(|l| l.id == version.id && i64::from(l.version) == own);
+        if let (false, Ok(strategy)) = (known, wire::strategy::parse(&version.id, &version.body)) {
+            listed.push(row(&strategy, "stored"));
+        }
+    }
     for (name, text) in wire::strategy::SHIPPED {
-        if let Ok(shipped) = wire::strategy::parse(name, text)
-            && shipped != app.strategy
-        {
+        let shipped = wire::strategy::parse(name, text)?;
+        if listed.iter().all(|l| (&l.id, l.version) != (&shipped.id, shipped.version)) {
             listed.push(row(&shipped, "shipped"));
         }
     }
-    listed
-}
-
-/// Puts a strategy into force from the next run on; editing a strategy duns nobody again. Fails with `strategy_unsound`
-/// naming the first finding, and with what [`wire::strategy::parse`] refuses.
-pub fn activate(app: &App, name: &str, text: &str) -> Outcome<Strategy> {
-    let (strategy, findings) = check_file(name, text)?;
-    if let Some(first) = findings.first() {
-        let unsound = Problem::refused("strategy_unsound").with("count", findings.len()).with("first", first.code);
-        return Err(unsound.file(name).line(first.line.max(1)));
-    }
-    let _turn = app.store.take_turn(&mut || ())?;
-    let mut c = app.connect()?;
-    for account in store::work::accounts(&mut *c, app.seller.id, 1, i64::MAX)? {
-        let lost = [&account.step, &account.candidate].into_iter().find(|step| strategy.rank(step).is_none());
-        if let Some(step) = lost {
-            return Err(Problem::refused("strategy_drops_step").with("step", step).file(name));
-        }
-    }
-    c.begin()?;
-    let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-    scribe.add(&mut *c, 0, "strategy", text.to_owned())?;
-    store::work::touch_all(&mut *c, app.seller.id)?;
-    scribe.flush(&mut *c)?;
-    let path = app.data.join(format!("{}.strategy.toml", app.seller.code));
-    // Beside it first, then renamed: a file cut short would stop every command.
-    let fresh = path.with_extension("toml.new");
-    std::fs::write(&fresh, text)
-        .and_then(|()| std::fs::rename(&fresh, &path))
-        .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))?;
-    c.commit()?;
-    Ok(strategy)
+    Ok(listed)
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
+
+    use domain::decide::{AccountFacts, LastStep, LetterOutcome, Reach, Verdict, evaluate, promised, rule_of};
 
     use super::*;
 
@@ -195,6 +224,9 @@ mod tests {
             (short("segment"), short("last"), short("step")),
             ("key".into(), "formal_demand".into(), "third_party".into())
         );
+        assert_eq!(case("strategy_stops_short.risk.toml")("risk"), "high");
+        assert_eq!(case("strategy_stops_short.last_letter.toml")("outcome"), "returned");
+        assert_eq!(case("strategy_overlap.earlier_cycles.toml")("cycles"), "2");
         assert_eq!(case("strategy_overlap.toml")("days"), "90");
         assert_eq!(case("strategy_overlap.amounts.toml")("amount"), "EUR 500.00");
         assert_eq!(case("strategy_amount_currency.toml")("currency"), "USD");
@@ -210,5 +242,62 @@ mod tests {
             assert!(examples.len() >= 5, "{id}");
             assert_eq!(check(&strategy, &examples), [], "{id}");
         }
+    }
+
+    /// Whatever the holidays of the debtor's seat: no step comes on a day or before it by which the letter before asks to be
+    /// paid, and each comes on the day that the letter announced. Due dates are spread over a year.
+    #[test]
+    fn no_step_comes_before_the_day_that_a_letter_promised_over_real_holidays() {
+        let law = wire::law::embedded().unwrap();
+        for code in ["CN", "DE"] {
+            let calendar = law.calendar(code);
+            let start = basis::calendar::Date::parse("2024-01-02").unwrap();
+            for (id, text) in wire::strategy::SHIPPED {
+                let strategy = wire::strategy::parse(id, text).unwrap();
+                let reaches: Vec<Reach<'_>> = (0..700)
+                    .map(|n| Reach::new(&strategy, std::borrow::Cow::Borrowed(&*calendar), start.plus_days(n)))
+                    .collect();
+                for offset in (0..365).step_by(17) {
+                    let told = live(&strategy, &reaches, start.plus_days(offset));
+                    assert_eq!(told, [] as [String; 0], "{id} {code}");
+                }
+            }
+        }
+    }
+
+    /// Lives one debt through, every letter issued on its day; what was done otherwise than a letter said.
+    fn live(strategy: &Strategy, reaches: &[Reach<'_>], due: basis::calendar::Date) -> Vec<String> {
+        let debtor = domain::books::DebtorFacts::default();
+        let items = [domain::books::OpenItem { invoice: 1, due, open: 100_000_000, law: String::new(), moved: false }];
+        let (mut last, mut announced, mut told) = (None, Vec::new(), Vec::new());
+        for reach in reaches.iter().filter(|r| r.day() > due && r.calendar().status(r.day()).business) {
+            let facts = AccountFacts {
+                currency: basis::money::Currency::parse("EUR").unwrap(),
+                debtor: &debtor,
+                cause: "",
+                risk: "",
+                last_letter: LetterOutcome::None,
+                earlier_cycles: 0,
+                items: &items,
+                unapplied: 0,
+                blocks: &[],
+                last,
+                candidate: None,
+                first_run: false,
+            };
+            let Verdict::Decide(d) = evaluate(strategy, reach, &facts).verdict else { continue };
+            let on = reach.day();
+            let kept = |(rank, promised): &&(usize, basis::calendar::Date)| *rank == d.rank && *promised != on;
+            told.extend(announced.iter().find(kept).map(|p| format!("due {due}, {p:?}, taken on {on}")));
+            let rule = &strategy.rules[d.rule];
+            if rule.letter.as_deref().and_then(kind_of).is_some_and(announces) {
+                let ranks = d.rank + 1..=strategy.steps.len();
+                let ahead: Vec<(usize, &Rule)> =
+                    ranks.map_while(|r| Some((r, rule_of(strategy, reach, &facts, r)?))).collect();
+                announced.extend(promised(strategy, reach, &ahead, due, reach.pay_by(rule.pay_within_days)));
+            }
+            last = Some(LastStep { rank: d.rank, on });
+        }
+        told
     }
 }

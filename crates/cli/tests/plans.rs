@@ -1,0 +1,210 @@
+//! Strategies in force: for whom, for which cycles, and what a change in the middle of one does.
+
+use serde_json::Value;
+
+use crate::support::House;
+
+const HEADER: &str = "number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount,segment";
+
+/// Three debtors, each with a debt due on Monday 2 March 2026.
+fn house() -> House {
+    let house = House::new();
+    let rows = [
+        "N1,D1,One,DE,2026-02-01,2026-03-02,EUR,900.00,",
+        "N2,D2,Two,DE,2026-02-01,2026-03-02,EUR,900.00,key",
+        "N3,D3,Three,DE,2026-02-01,2026-03-02,EUR,900.00,key",
+    ];
+    house.import("invoices", HEADER, &rows).expect(0);
+    house
+}
+
+/// The standard strategy with another wait before the first contact, as version 2.
+fn patient(house: &House) -> String {
+    let text = house.run(&["strategy", "show", "standard"]).expect(0).out;
+    let text = text.split("[[example]]").next().unwrap().replacen("version = 1", "version = 2", 1);
+    let text = text.replacen("business_days_overdue = \"3..\"", "business_days_overdue = \"4..\"", 1);
+    house.write("patient.toml", text).to_str().unwrap().to_owned()
+}
+
+fn under(house: &House, day: &str, debtor: &str) -> Value {
+    house.json(day, &["explain", "--debtor", debtor])["accounts"][0]["strategy"].clone()
+}
+
+fn decisions(house: &House, day: &str, debtor: &str) -> usize {
+    house.json(day, &["explain", "--debtor", debtor])["accounts"][0]["decisions"].as_array().unwrap().len()
+}
+
+#[test]
+fn a_debtors_own_comes_before_its_segments_and_that_before_the_sellers() {
+    let house = house();
+    house.run(&["strategy", "activate", "small", "--segment", "key", "--by", "Kim"]).expect(0);
+    house.run(&["strategy", "activate", "strategic", "--debtor", "D3"]).expect(0);
+    let of = |debtor: &str| {
+        let s = under(&house, "2026-03-02", debtor);
+        (s["id"].as_str().unwrap().to_owned(), s["scope"].as_str().unwrap().to_owned(), s["frozen"].as_bool().unwrap())
+    };
+    let plan = |id: &str, scope: &str| (id.to_owned(), scope.to_owned(), false);
+    assert_eq!(
+        [of("D1"), of("D2"), of("D3")],
+        [plan("standard", "seller"), plan("small", "segment"), plan("strategic", "debtor")]
+    );
+    // Each decides by its own table: the account manager's call comes two business days later, and waits for a person.
+    let ran = house.json("2026-03-05", &["run"]);
+    assert_eq!(ran["decisions"], serde_json::json!({ "first_contact": 2 }));
+    let ran = house.json("2026-03-09", &["run"]);
+    assert_eq!(ran["decisions"], serde_json::json!({ "first_contact": 1 }));
+    let recorded = |debtor: &str| {
+        house.json("2026-03-09", &["explain", "--debtor", debtor])["accounts"][0]["decisions"][0]["because"].to_string()
+    };
+    assert!(recorded("D2").contains("strategy small, version 1"), "{}", recorded("D2"));
+    assert!(recorded("D3").contains("strategy strategic, version 1"), "{}", recorded("D3"));
+    house.run(&["strategy", "deactivate", "--debtor", "D3"]).expect(0);
+    house.run(&["strategy", "deactivate", "--debtor", "D3"]).expect(1);
+    // Its cycle runs on under what it began with; a new one would be its segment's.
+    assert_eq!(of("D3"), ("strategic".to_owned(), "debtor".to_owned(), true));
+    let explained = house.json("2026-03-09", &["explain", "--debtor", "D3"]);
+    assert_eq!(explained["strategy"], "small 1");
+    let listed = house.run(&["--format", "json", "strategy", "list"]).expect(0).json();
+    let row = |id: &str| listed.as_array().unwrap().iter().find(|s| s["id"] == id).unwrap().clone();
+    assert_eq!(
+        (&row("small")["target"], &row("small")["by"], &row("small")["running"]),
+        (&"key".into(), &"Kim".into(), &"1".into())
+    );
+    assert_eq!((&row("strategic")["state"], &row("strategic")["running"]), (&"stored".into(), &"1".into()));
+    house.run(&["verify"]).expect(0);
+}
+
+#[test]
+fn a_change_in_the_middle_of_a_cycle_duns_nobody_again_and_changes_no_running_cycle() {
+    let house = house();
+    house.json("2026-03-05", &["run"]);
+    house.run(&["strategy", "activate", &patient(&house)]).expect(0);
+    let ran = house.json("2026-03-05", &["run"]);
+    assert_eq!((&ran["decisions"], decisions(&house, "2026-03-05", "D1")), (&serde_json::json!({}), 1));
+    assert_eq!(under(&house, "2026-03-05", "D1")["version"], 1);
+    // What begins later begins under the new one: the third business day is too early now, the fourth is not.
+    house.import("invoices", HEADER, &["N4,D4,Four,DE,2026-02-01,2026-03-02,EUR,900.00,"]).expect(0);
+    assert_eq!(house.json("2026-03-05", &["run"])["decisions"], serde_json::json!({}));
+    assert_eq!(house.json("2026-03-06", &["run"])["decisions"], serde_json::json!({ "first_contact": 1 }));
+    assert_eq!(under(&house, "2026-03-06", "D4")["version"], 2);
+    // Paid up, the old cycle is over; the next one is under the new version.
+    let header = "reference,debtor_code,received_on,currency,amount,invoice_number";
+    house.import("receipts", header, &["R1,D1,2026-03-09,EUR,900.00,N1"]).expect(0);
+    house.import("invoices", HEADER, &["N5,D1,One,DE,2026-02-01,2026-03-09,EUR,900.00,"]).expect(0);
+    house.json("2026-03-09", &["run"]);
+    assert_eq!(under(&house, "2026-03-09", "D1")["version"], 2);
+    house.run(&["verify"]).expect(0);
+}
+
+#[test]
+fn running_cycles_are_moved_on_purpose_by_the_ids_of_their_steps() {
+    let house = house();
+    house.json("2026-03-05", &["run"]);
+    // It has no first_contact of that name.
+    let text = std::fs::read_to_string(patient(&house)).unwrap();
+    let renamed = text.replace("first_contact", "hello").replacen("version = 2", "version = 3", 1);
+    let renamed = house.write("renamed.toml", renamed);
+    let refused = house.run(&["strategy", "activate", renamed.to_str().unwrap(), "--from-now"]).expect(1);
+    assert!(refused.err.contains("strategy_drops_step"), "{}", refused.err);
+    let listed = house.run(&["--format", "json", "strategy", "list"]).expect(0).out;
+    assert!(!listed.contains("\"version\":\"3\""), "nothing of what was refused stays: {listed}");
+    let moved = house.run(&["--format", "json", "strategy", "activate", &patient(&house), "--from-now"]).expect(0);
+    assert_eq!(moved.json()["moved"], "3");
+    assert_eq!(house.json("2026-03-05", &["run"])["decisions"], serde_json::json!({}));
+    assert_eq!(
+        (under(&house, "2026-03-05", "D1")["version"].clone(), decisions(&house, "2026-03-05", "D1")),
+        (2.into(), 1)
+    );
+    let again = house.run(&["--format", "json", "strategy", "activate", &patient(&house), "--from-now"]).expect(0);
+    assert_eq!(again.json()["moved"], "0");
+    house.run(&["verify"]).expect(0);
+    // The move is evidence of the debtor's own chain.
+    house.tamper("UPDATE account SET assignment = 1 WHERE debtor = 1");
+    assert!(house.run(&["verify"]).expect(1).out.contains("assignment 1"));
+}
+
+#[test]
+fn a_version_never_comes_to_mean_another_text() {
+    let house = house();
+    let text = house.run(&["strategy", "show", "standard"]).expect(0).out;
+    let changed = text.replacen("min_interval_days = 7", "min_interval_days = 6", 1);
+    let changed = house.write("changed.toml", changed);
+    let refused = house.run(&["strategy", "activate", changed.to_str().unwrap()]).expect(1);
+    assert!(refused.err.contains("strategy_version_taken"), "{}", refused.err);
+    // The same again is nothing new.
+    house.run(&["strategy", "activate", "standard"]).expect(0);
+    let count = |table: &str| {
+        let db = rusqlite::Connection::open(house.database()).unwrap();
+        db.query_row(&format!("SELECT COUNT(*) FROM {table}"), [], |r| r.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!((count("strategy_version"), count("strategy_assignment")), (1, 1));
+    house.run(&["strategy", "activate", "small", "--debtor", "nobody"]).expect(1);
+    house.run(&["strategy", "activate", "small", "--debtor", "D1", "--segment", "key"]).expect(2);
+    house.run(&["strategy", "deactivate"]).expect(1);
+    house.run(&["strategy", "show", "nowhere"]).expect(2);
+    assert_eq!(count("strategy_version"), 1);
+}
+
+#[test]
+fn a_step_taken_over_goes_on_under_a_strategy_that_has_it() {
+    let house = House::new();
+    house.run(&["strategy", "activate", "small", "--segment", "key"]).expect(0);
+    let header = format!("{HEADER},last_step,last_step_on");
+    let rows = [
+        "N1,D1,One,DE,2026-01-01,2026-02-02,EUR,900.00,key,second_reminder,2026-03-01",
+        "N2,D2,Two,DE,2026-01-01,2026-02-02,EUR,900.00,key,formal_demand,2026-03-01",
+    ];
+    house.import("invoices", &header, &rows).expect(0);
+    assert_eq!(under(&house, "2026-03-02", "D1")["id"], "small");
+    // Small sends no demands: the demand that was sent goes on under the strategy that knows what follows.
+    assert_eq!(under(&house, "2026-03-02", "D2")["id"], "standard");
+    let ran = house.json("2026-03-30", &["run"]);
+    assert_eq!(ran["decisions"], serde_json::json!({ "write_off_decision": 1, "final_notice": 1 }));
+    house.run(&["verify"]).expect(0);
+}
+
+#[test]
+fn what_was_found_of_a_debtor_and_what_came_of_its_letters_decides() {
+    let house = house();
+    let own = std::fs::read_to_string(crate::support::root("cases/strategies/sound.findings.toml")).unwrap();
+    let own = house.write("own.toml", own);
+    house.run(&["strategy", "activate", own.to_str().unwrap()]).expect(0);
+    let set = |day: &str, words: &[&str]| house.json(day, &[words, &["--debtor", "D1", "--by", "Kim"]].concat());
+    set("2026-03-03", &["cause", "set", "--cause", "dispute"]);
+    let listed = set("2026-03-04", &["cause", "set", "--cause", "dispute"]);
+    assert_eq!(listed.as_array().unwrap().len(), 1, "the same is recorded once: {listed}");
+    set("2026-03-04", &["risk", "set", "--class", "high", "--currency", "EUR"]);
+    house.run(&["cause", "set", "--debtor", "D1", "--cause", "weather"]).expect(2);
+    house.run(&["risk", "set", "--debtor", "nobody", "--class", "low"]).expect(1);
+    let ran = house.json("2026-03-05", &["run"]);
+    assert_eq!(ran["decisions"], serde_json::json!({ "first_contact": 3 }));
+    let account = |day: &str, debtor: &str| house.json(day, &["explain", "--debtor", debtor])["accounts"][0].clone();
+    assert_eq!(account("2026-03-05", "D1")["candidate"], "first_contact");
+    assert!(account("2026-03-05", "D1")["decisions"].to_string().contains("cause of lateness is \\\"dispute\\\""));
+    assert_eq!(account("2026-03-05", "D2")["candidate"], Value::Null);
+    // The demand to the third debtor comes back: another rule takes the step after it.
+    let decided = house.json("2026-03-16", &["run"]);
+    assert_eq!(decided["decisions"], serde_json::json!({ "formal_demand": 2 }));
+    house.json("2026-03-16", &["letters", "issue", "D3-EUR-1-formal_demand"]);
+    house.json("2026-03-17", &["letters", "dispatch", "D3-EUR-1-formal_demand", "--channel", "post"]);
+    let back = ["letters", "outcome", "D3-EUR-1-formal_demand", "--result", "returned", "--on", "2026-03-24"];
+    house.json("2026-03-24", &back);
+    house.json("2026-04-20", &["run"]);
+    let third = account("2026-04-20", "D3")["decisions"].to_string();
+    assert!(third.contains("The last letter came back."), "{third}");
+    house.run(&["verify"]).expect(0);
+    for (sql, code) in [
+        ("UPDATE assessment SET word = 'low' WHERE kind = 'risk'", "verify_row_differs"),
+        ("UPDATE assessment SET on_date = '2026-03-01'", "verify_row_differs"),
+        ("DELETE FROM assessment WHERE kind = 'cause'", "verify_row_missing"),
+        (
+            "INSERT INTO assessment SELECT seller, 9, at, debtor, currency, kind, word, on_date, by_person FROM assessment WHERE number = 1",
+            "verify_no_entry",
+        ),
+    ] {
+        let copy = house.copy();
+        copy.tamper(sql);
+        let found = copy.run(&["verify"]).expect(1).out;
+        assert!(found.contains(code), "{sql}: {found}");
+    }
+}

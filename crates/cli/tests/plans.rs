@@ -196,6 +196,7 @@ fn what_was_found_of_a_debtor_and_what_came_of_its_letters_decides() {
     for (sql, code) in [
         ("UPDATE assessment SET word = 'low' WHERE kind = 'risk'", "verify_row_differs"),
         ("UPDATE assessment SET on_date = '2026-03-01'", "verify_row_differs"),
+        ("UPDATE assessment SET debtor = 9 WHERE number = 1", "verify_stray_rows"),
         ("DELETE FROM assessment WHERE kind = 'cause'", "verify_row_missing"),
         (
             "INSERT INTO assessment SELECT seller, 9, at, debtor, currency, kind, word, on_date, by_person FROM assessment WHERE number = 1",

@@ -280,7 +280,7 @@ impl Judge<'_> {
         let waited = |rule: &Rule| match self.facts.last {
             Some(last) => {
                 let days = last.on.days_until(seen);
-                rule.when.days_since_step.min.is_none_or(|min| days >= min)
+                days >= self.reach.wait(last.on, &rule.when, 0)
                     && self.after_payment_day(rule, last.on).is_none_or(|first| seen >= first)
             }
             None => true,
@@ -299,7 +299,7 @@ impl Judge<'_> {
     /// [`Reach::after_moved_payment`] of the letter before `rule`'s step, which was issued on `last`: a table that waits for
     /// the time to pay waits for what the letter says, over the longest holidays.
     fn after_payment_day(&self, rule: &Rule, last: Date) -> Option<Date> {
-        let wait = rule.when.days_since_step.min.unwrap_or(0).max(self.strategy.min_interval_days);
+        let wait = self.reach.wait(last, &rule.when, self.strategy.min_interval_days);
         let rules = self.strategy.rules.iter();
         let letters = rules.filter(|r| r.step + 1 == rule.step && r.letter.is_some() && self.account_meets(r));
         let within = letters.map(|r| r.pay_within_days.max(1)).max()?;
@@ -396,8 +396,8 @@ impl Judge<'_> {
         let oldest = self.position.oldest_due?;
         let start = |rule: &Rule| {
             let by_age = self.old_enough_on(rule, oldest);
-            let wait = rule.when.days_since_step.min.unwrap_or(0).max(self.strategy.min_interval_days);
             last.map_or(by_age, |last| {
+                let wait = self.reach.wait(last, &rule.when, self.strategy.min_interval_days);
                 let by_wait = by_age.max(last.plus_days(wait));
                 self.reach.step_on(self.after_payment_day(rule, last).map_or(by_wait, |first| by_wait.max(first)))
             })

@@ -22,7 +22,7 @@ pub fn promised(
     let mut within: Option<i32> = None;
     let day = |(rank, rule): &(usize, &Rule)| {
         let by_age = reach.starts_on(rule.when.days_overdue, rule.when.business_days_overdue, oldest);
-        let wait = rule.when.days_since_step.min.unwrap_or(0).max(strategy.min_interval_days);
+        let wait = reach.wait(before, &rule.when, strategy.min_interval_days);
         let moved = within.and_then(|within| reach.after_moved_payment(before, within, wait));
         let earliest = by_age.max(before.plus_days(wait)).max(pay_by.plus_days(1)).max(moved.unwrap_or(before));
         within = rule.letter.as_ref().map(|_| rule.pay_within_days.max(1));

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use basis::calendar::{BusinessCalendar, Date, Rolling};
 
-use super::strategy::{Band, Strategy};
+use super::strategy::{Band, Strategy, When};
 
 /// The due date moved to the next business day: an obligation due on a holiday is performed on the day after it.
 #[must_use]
@@ -117,6 +117,16 @@ impl<'a> Reach<'a> {
         let day = letter.plus_days(within);
         let moved = self.calendar.roll(day, self.rolls.payments);
         if moved > letter { moved } else { self.calendar.on_or_after(day) }
+    }
+    /// The days that lie between a step of `last` and one under `when`: calendar days, business days and the `interval`
+    /// must all have passed.
+    #[must_use]
+    pub fn wait(&self, last: Date, when: &When, interval: i32) -> i32 {
+        let days = when.days_since_step.min.unwrap_or(0).max(interval);
+        match when.business_days_since_step {
+            0 => days,
+            n => days.max(last.days_until(self.calendar.plus_business_days(last, n))),
+        }
     }
     /// The first day after the last day for payment of a letter of `letter` that gives `within` days, where days off moved
     /// that day and the step after it, `wait` days after the letter, is meant to leave the time to pay. `None` where it was

@@ -44,6 +44,8 @@ pub struct When {
     pub business_days_overdue: Band,
     /// Days since the step before was issued.
     pub days_since_step: Band,
+    /// Business days of the debtor's seat that must have passed since the step before was issued; 0 for none.
+    pub business_days_since_step: u32,
     /// The account's overdue total.
     pub amount: Vec<AmountBand>,
     /// The debtor's segment is one of these.

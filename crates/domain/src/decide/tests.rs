@@ -308,3 +308,20 @@ fn a_step_waits_for_a_last_day_for_payment_that_holidays_moved() {
     table.rules[1].pay_within_days = 15;
     assert_eq!(decided(&on(&table, "2026-10-02")).rank, 3);
 }
+
+/// A step of Friday 5 June 2026: three business days on is Wednesday the 10th, whatever the calendar days allow.
+#[test]
+fn a_wait_can_be_in_business_days() {
+    let mut table = strategy();
+    table.min_interval_days = 1;
+    table.rules[1] = rule(1, 10, None);
+    table.rules[1].when.business_days_since_step = 3;
+    let mut world = World::new(vec![item(1, "2026-05-01", 50_000)]);
+    world.last = Some(LastStep { rank: 1, on: day("2026-06-05") });
+    let view = world.under(&table, "2026-06-09");
+    assert_eq!((view.verdict, view.next_on), (Verdict::Skip(Skip::WaitingForStep), Some(day("2026-06-10"))));
+    assert_eq!(decided(&world.under(&table, "2026-06-10")).rank, 2);
+    // The longer of both waits counts.
+    table.rules[1].when.days_since_step.min = Some(8);
+    assert_eq!(world.under(&table, "2026-06-10").next_on, Some(day("2026-06-13")));
+}

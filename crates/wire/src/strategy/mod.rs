@@ -66,6 +66,7 @@ struct WhenFile {
     days_overdue: Option<String>,
     business_days_overdue: Option<String>,
     days_since_step: Option<String>,
+    business_days_since_step: Option<String>,
     amount: BTreeMap<String, String>,
     segment: Vec<String>,
     not_segment: Vec<String>,
@@ -189,6 +190,7 @@ fn when(w: WhenFile) -> Outcome<When> {
         days_overdue: band("days_overdue", w.days_overdue)?,
         business_days_overdue: band("business_days_overdue", w.business_days_overdue)?,
         days_since_step: band("days_since_step", w.days_since_step)?,
+        business_days_since_step: business_wait(w.business_days_since_step)?,
         amount,
         segment: w.segment,
         not_segment: w.not_segment,
@@ -198,6 +200,13 @@ fn when(w: WhenFile) -> Outcome<When> {
         earlier_cycles: band("earlier_cycles", w.earlier_cycles)?,
         blocked: w.blocked,
     })
+}
+
+/// `5..`: a wait in business days has no end, as the step is caught up.
+fn business_wait(text: Option<String>) -> Outcome<u32> {
+    let Some(text) = text else { return Ok(0) };
+    let from = text.strip_suffix("..").and_then(|n| n.parse::<u32>().ok());
+    from.filter(|n| *n <= DAYS_MAX).ok_or_else(|| bad("business_days_since_step", &text))
 }
 
 /// Words of a list, each of which must be known.

@@ -53,7 +53,8 @@ fn waits(strategy: &Strategy, rule: &Rule) -> Option<Finding> {
     let before = strategy.step_id(rule.step).to_owned();
     let since = rule.when.days_since_step;
     let interval = strategy.min_interval_days;
-    if rule.step > 0 && since.min.unwrap_or(0).max(interval) == 0 {
+    let business = rule.when.business_days_since_step;
+    if rule.step > 0 && business == 0 && since.min.unwrap_or(0).max(interval) == 0 {
         let args = vec![("step", step), ("before", before)];
         return Some(Finding { code: "strategy_no_wait", line: rule.line, args });
     }

@@ -30,6 +30,13 @@ fn import() -> Command {
         .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))
         .subcommand(one("receipts"))
         .subcommand(one("debtors"))
+        .subcommand(Command::new("list"))
+        .subcommand(
+            Command::new("undo")
+                .arg(Arg::new("id").value_name("ID").required(true))
+                .arg(option("by", "NAME").env("DUNLIN_USER"))
+                .arg(option("reason", "TEXT")),
+        )
 }
 
 fn block() -> Command {
@@ -46,6 +53,18 @@ fn block() -> Command {
         .subcommand(add)
         .subcommand(Command::new("list"))
         .subcommand(Command::new("lift").arg(Arg::new("id").value_name("ID").required(true)))
+}
+
+fn period() -> Command {
+    let one = |name: &'static str| {
+        let by = option("by", "NAME").env("DUNLIN_USER").required(true);
+        Command::new(name).arg(option("through", "DATE").required(true)).arg(by)
+    };
+    Command::new("period")
+        .subcommand_required(true)
+        .subcommand(one("close").arg(option("reason", "TEXT")))
+        .subcommand(one("reopen").arg(option("reason", "TEXT").required(true)))
+        .subcommand(Command::new("list"))
 }
 
 fn letters() -> Command {
@@ -207,6 +226,7 @@ fn commands() -> Vec<Command> {
         letters(),
         texts(),
         block(),
+        period(),
         Command::new("ageing")
             .arg(option("by", "KEY").default_value("debtor"))
             .arg(option("in", "CODE"))

@@ -16,6 +16,7 @@ pub mod import;
 pub mod interest;
 pub mod law;
 pub mod letters;
+pub mod period;
 pub mod run_day;
 pub mod seller;
 pub mod simulate;

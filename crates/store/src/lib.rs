@@ -13,8 +13,10 @@ pub mod exchange;
 pub mod letters;
 pub mod migrate;
 pub mod people;
+pub mod period;
 pub mod runs;
 pub mod sqlite;
+pub mod undo;
 pub mod work;
 
 pub use connection::{Connection, Row, Statement, Store, Turn, Value};

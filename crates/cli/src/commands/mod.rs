@@ -11,6 +11,7 @@ mod init;
 mod interest;
 mod law;
 mod letters;
+mod period;
 mod rates;
 mod run;
 mod seller;
@@ -41,6 +42,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "letters" => letters::run(&context, sub),
         "texts" => texts::run(&context, sub),
         "block" => block::run(&context, sub),
+        "period" => period::run(&context, sub),
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),
         "law" => law::law(&context, sub),

@@ -103,10 +103,10 @@ fn take(
     }
     match books::invoice_by_number(c, job.app.seller.id, &new.number)? {
         Some(known) => take_known(job, c, state, &known, &new),
-        None => {
-            take_new(job, c, state, new)?;
-            Ok(Ok(()))
-        }
+        None => match job.closed(new.line, "issue_date", new.issue_date) {
+            Some(refused) => Ok(Err(vec![refused])),
+            None => take_new(job, c, state, new).map(Ok),
+        },
     }
 }
 
@@ -137,12 +137,18 @@ fn take_known(
                 let late = Rejection::field(new.line, "open_amount", "open_amount_before_later_fact");
                 return Ok(Err(vec![late.with("day", job.day).with("known", later.on)]));
             }
+            if let Some(refused) = job.closed(new.line, "open_amount", job.day) {
+                return Ok(Err(vec![refused]));
+            }
             change_open(job, c, state, known, (to - from) * known.amount.signum())?;
             state.changed.insert(new.number.clone(), new.line);
             job.result.updated += 1;
         }
         Compared::New | Compared::Same => match reopened(job, c, known)? {
             Some(amount) => {
+                if let Some(refused) = job.closed(new.line, "number", job.day) {
+                    return Ok(Err(vec![refused]));
+                }
                 change_open(job, c, state, known, amount)?;
                 job.result.updated += 1;
             }
@@ -284,7 +290,8 @@ fn party(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new
         if known.row != before {
             let row = known.row.clone();
             people::update_debtor(c, seller, &row)?;
-            scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+            let entry = scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+            super::note(job, c, (row.id, entry), Some(&before))?;
         }
     }
     let Some(known) = job.debtors.get_mut(&new.debtor_code) else { return Ok((0, 0)) };

@@ -51,3 +51,5 @@ column-through = Through
 column-closed_through = Closed then
 column-on = On
 column-by = By
+
+cli-block-list-on = Only blocks that hold on this day, YYYY-MM-DD

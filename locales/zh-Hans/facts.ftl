@@ -48,3 +48,5 @@ column-through = 截至
 column-closed_through = 此后关至
 column-on = 日期
 column-by = 经办人
+
+cli-block-list-on = 只列出在该日有效的暂停，YYYY-MM-DD

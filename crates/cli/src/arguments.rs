@@ -51,7 +51,7 @@ fn block() -> Command {
     Command::new("block")
         .subcommand_required(true)
         .subcommand(add)
-        .subcommand(Command::new("list"))
+        .subcommand(Command::new("list").arg(option("on", "DATE")))
         .subcommand(Command::new("lift").arg(Arg::new("id").value_name("ID").required(true)))
 }
 

@@ -259,3 +259,33 @@ fn where_files_contradict_each_other_the_debtor_file_says_what_a_debtor_is() {
         holds(&house);
     }
 }
+
+#[test]
+fn blocks_of_a_day_are_those_that_hold_on_it() {
+    let house = start();
+    let add = |debtor: &str, more: &[&str]| {
+        let block = ["block", "add", "--debtor", debtor, "--reason", "quality", "--owner", "Ann"];
+        house.json("2026-06-10", &[block.as_slice(), more].concat())[0].clone()
+    };
+    // Two on one debtor overlap; what each stops holds for its own days.
+    add("D1", &["--from", "2026-06-12", "--until", "2026-06-20"]);
+    add("D1", &["--from", "2026-06-18", "--until", "2026-06-30", "--stops", "interest,fees"]);
+    let one = add("D2", &["--invoice", "B", "--until", "2026-06-30", "--stops", "placement"]);
+    assert_eq!(
+        json!([one["invoice"], one["from"], one["until"], one["stops"], one["reason"], one["owner"]]),
+        json!(["B", "2026-06-10", "2026-06-30", ["placement"], "quality", "Ann"])
+    );
+    house.json("2026-06-25", &["block", "lift", "3"]);
+    let holding = |day: &str| {
+        let list = house.json("2026-07-01", &["block", "list", "--on", day]);
+        list.as_array().unwrap().iter().map(|b| b["id"].as_i64().unwrap()).collect::<Vec<_>>()
+    };
+    let days = ["2026-06-09", "2026-06-10", "2026-06-12", "2026-06-18", "2026-06-20", "2026-06-21", "2026-06-25"];
+    let want: [&[i64]; 7] = [&[], &[3], &[1, 3], &[1, 2, 3], &[1, 2, 3], &[2, 3], &[2]];
+    assert_eq!(days.map(holding), want);
+    assert_eq!(house.json("2026-07-01", &["block", "list"]).as_array().unwrap().len(), 3);
+    // Chasing rests while its block holds, and goes on the day after.
+    let chased = |day: &str| house.json(day, &["worklist"]).to_string().contains("D1");
+    assert_eq!(["2026-06-11", "2026-06-12", "2026-06-20", "2026-06-21"].map(chased), [true, false, false, true]);
+    holds(&house);
+}

@@ -35,6 +35,13 @@ fn import() -> Command {
         .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))
         .subcommand(one("receipts"))
         .subcommand(one("debtors"))
+        .subcommand(Command::new("list"))
+        .subcommand(
+            Command::new("undo")
+                .arg(Arg::new("id").value_name("ID").required(true))
+                .arg(option("by", "NAME").env("DUNLIN_USER"))
+                .arg(option("reason", "TEXT")),
+        )
 }
 
 fn block() -> Command {
@@ -49,7 +56,7 @@ fn block() -> Command {
     Command::new("block")
         .subcommand_required(true)
         .subcommand(add)
-        .subcommand(Command::new("list"))
+        .subcommand(Command::new("list").arg(option("on", "DATE")))
         .subcommand(Command::new("lift").arg(Arg::new("id").value_name("ID").required(true)))
 }
 
@@ -61,6 +68,18 @@ fn assessment(name: &'static str, word: Arg) -> Command {
         .arg(word.required(true))
         .arg(option("by", "NAME").env("DUNLIN_USER"));
     Command::new(name).subcommand_required(true).subcommand(set).subcommand(Command::new("list"))
+}
+
+fn period() -> Command {
+    let one = |name: &'static str| {
+        let by = option("by", "NAME").env("DUNLIN_USER").required(true);
+        Command::new(name).arg(option("through", "DATE").required(true)).arg(by)
+    };
+    Command::new("period")
+        .subcommand_required(true)
+        .subcommand(one("close").arg(option("reason", "TEXT")))
+        .subcommand(one("reopen").arg(option("reason", "TEXT").required(true)))
+        .subcommand(Command::new("list"))
 }
 
 fn letters() -> Command {
@@ -235,6 +254,7 @@ fn commands() -> Vec<Command> {
         letters(),
         texts(),
         block(),
+        period(),
         assessment("cause", option("cause", "CAUSE")),
         assessment("risk", option("class", "CLASS")),
         report(Command::new("ageing"))

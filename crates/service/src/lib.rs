@@ -17,6 +17,7 @@ pub mod import;
 pub mod interest;
 pub mod law;
 pub mod letters;
+pub mod period;
 pub mod reports;
 pub mod run_day;
 pub mod seller;

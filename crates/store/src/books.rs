@@ -1,4 +1,4 @@
-//! Invoices, receipts, movements and the open-item projection.
+//! Invoices, receipts, movements and the open-item projection. What an undone import brought is only found by its key.
 
 use std::collections::BTreeMap;
 
@@ -96,7 +96,7 @@ pub fn last_number(c: &mut dyn Connection, seller: i64) -> Outcome<Option<String
     Ok(found)
 }
 
-fn invoice(r: &dyn Row, debtor: i64) -> Outcome<InvoiceRow> {
+pub(crate) fn invoice(r: &dyn Row, debtor: i64) -> Outcome<InvoiceRow> {
     let fact = InvoiceFact {
         invoice: r.int(0)?,
         number: r.text(1)?.to_owned(),
@@ -231,7 +231,7 @@ pub fn receipt_by_reference(c: &mut dyn Connection, seller: i64, reference: &str
     Ok(found)
 }
 
-fn receipt(r: &dyn Row, debtor: i64) -> Outcome<ReceiptRow> {
+pub(crate) fn receipt(r: &dyn Row, debtor: i64) -> Outcome<ReceiptRow> {
     Ok(ReceiptRow {
         debtor,
         fact: ReceiptFact { receipt: r.int(0)?, reference: r.text(1)?.to_owned(), on: date(r, 2)?, amount: r.int(4)? },
@@ -291,7 +291,7 @@ pub struct MovementRow {
     pub fact: Movement,
 }
 
-fn movement(r: &dyn Row) -> Outcome<MovementRow> {
+pub(crate) fn movement(r: &dyn Row) -> Outcome<MovementRow> {
     Ok(MovementRow {
         id: r.int(0)?,
         currency: r.text(2)?.to_owned(),

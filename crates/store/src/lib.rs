@@ -14,9 +14,11 @@ pub mod exchange;
 pub mod letters;
 pub mod migrate;
 pub mod people;
+pub mod period;
 pub mod runs;
 pub mod sqlite;
 pub mod strategies;
+pub mod undo;
 pub mod work;
 
 pub use connection::{Connection, Row, Statement, Store, Turn, Value};

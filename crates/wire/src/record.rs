@@ -311,6 +311,13 @@ pub fn read_decision(payload: &str) -> Option<RecordedDecision> {
     serde_json::from_str(payload).ok()
 }
 
+/// Whether a recorded decision was taken while nothing was overdue.
+#[must_use]
+pub fn nothing_overdue(payload: &str) -> bool {
+    let value: Value = serde_json::from_str(payload).unwrap_or(Value::Null);
+    value.pointer("/facts/overdue_minor").and_then(Value::as_i64) == Some(0)
+}
+
 /// Reads a recorded decision back: its reasons and the steps not taken, as `(code, values)`.
 #[must_use]
 pub fn read_reasons(payload: &str) -> (Vec<RecordedReason>, Vec<(String, RecordedReason)>) {

@@ -34,7 +34,11 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             let listed = block::list(&app)?.into_iter().find(|b| b.block.id == id);
             print(context, &listed.iter().map(block_out).collect::<Vec<_>>());
         }
-        _ => print(context, &block::list(&app)?.iter().map(block_out).collect::<Vec<_>>()),
+        list => {
+            let on = list.map(|(_, sub)| date(sub, "on")).transpose()?.flatten();
+            let holds = |b: &&block::Listed| on.is_none_or(|day| b.block.holds(day));
+            print(context, &block::list(&app)?.iter().filter(holds).map(block_out).collect::<Vec<_>>());
+        }
     }
     Ok(0)
 }

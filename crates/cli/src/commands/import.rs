@@ -1,13 +1,13 @@
-//! `dunlin import invoices|receipts|debtors`.
+//! `dunlin import invoices|receipts|debtors|list|undo`.
 
 use std::path::PathBuf;
 
-use basis::problem::Outcome;
+use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
-use service::import::{Content, Options, import};
+use service::import::{self, Content, Options, import};
 use wire::output::{ImportResult, MappingReport, json};
 
-use crate::context::Context;
+use crate::context::{Context, text};
 use crate::print::{Bar, Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -15,6 +15,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let kind = match name {
         "invoices" => Content::Invoices,
         "receipts" => Content::Receipts,
+        "list" => return list(context),
+        "undo" => return undo(context, sub),
         _ => Content::Debtors,
     };
     let files: Vec<PathBuf> = sub.get_many::<String>("files").into_iter().flatten().map(PathBuf::from).collect();
@@ -41,6 +43,50 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let rejected = result.files.iter().any(|f| !f.rejected.is_empty());
     let worst = result.problems.iter().map(|p| crate::print::code(p.kind)).max();
     Ok(worst.unwrap_or(if rejected { 3 } else { 0 }))
+}
+
+fn list(context: &Context<'_>) -> Outcome<u8> {
+    let list = import::list(&context.open()?)?;
+    if context.format == Format::Json {
+        out(&json(&list));
+        return Ok(0);
+    }
+    let columns =
+        [("import", true), ("kind", false), ("file", false), ("as_of", false), ("rows", true), ("undone_on", false)];
+    let table: Vec<Vec<String>> = list
+        .into_iter()
+        .map(|i| {
+            let undone = i.undone_on.unwrap_or_default();
+            vec![i.import.to_string(), i.kind, i.file, i.as_of, i.rows.to_string(), undone]
+        })
+        .collect();
+    rows(context.format, context.messages, &columns, &table);
+    Ok(0)
+}
+
+fn undo(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let given = text(matches, "id");
+    let id = given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column("id"))?;
+    let app = context.open()?;
+    let said = (text(matches, "by"), text(matches, "reason"));
+    let done = import::undo(&app, id, said, context.day(&app)?, context.messages)?;
+    if context.format == Format::Json {
+        out(&json(&done));
+        return Ok(0);
+    }
+    let args = [
+        ("import", done.import.to_string()),
+        ("file", done.file.clone()),
+        ("on", done.undone_on.clone()),
+        ("invoices", done.invoices.to_string()),
+        ("receipts", done.receipts.to_string()),
+        ("movements", done.movements.to_string()),
+        ("withdrawn", done.debtors_withdrawn.to_string()),
+        ("restored", done.debtors_restored.to_string()),
+        ("kept", done.debtors_kept.to_string()),
+    ];
+    out(&context.messages.text(if done.already { "import-undone-before" } else { "import-undone" }, &args));
+    Ok(0)
 }
 
 /// Says on standard error how the columns of a file were understood.

@@ -14,6 +14,7 @@ mod init;
 mod interest;
 mod law;
 mod letters;
+mod period;
 mod rates;
 mod run;
 mod seller;
@@ -48,6 +49,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "block" => block::run(&context, sub),
         "cause" => assessment::run(&context, sub, service::assessment::Kind::Cause),
         "risk" => assessment::run(&context, sub, service::assessment::Kind::Risk),
+        "period" => period::run(&context, sub),
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),
         "law" => law::law(&context, sub),

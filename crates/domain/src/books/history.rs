@@ -41,6 +41,10 @@ pub enum MovementKind {
     Reported,
     /// Absent from a snapshot: settled outside.
     SettledOutside,
+    /// An import was taken back: this undoes an invoice (it brings back what was open when it was taken in), another
+    /// movement, or a receipt (then the invoice is 0). It counts from the day of what it undoes, so that the import
+    /// never was, on any day.
+    Reversed,
 }
 
 impl MovementKind {
@@ -51,6 +55,7 @@ impl MovementKind {
             Self::Allocation => "allocation",
             Self::Reported => "reported",
             Self::SettledOutside => "settled_outside",
+            Self::Reversed => "reversed",
         }
     }
     /// Reads the word of the store.
@@ -59,6 +64,7 @@ impl MovementKind {
             "allocation" => Ok(Self::Allocation),
             "reported" => Ok(Self::Reported),
             "settled_outside" => Ok(Self::SettledOutside),
+            "reversed" => Ok(Self::Reversed),
             _ => Err(Problem::store("store_damaged").with("detail", word)),
         }
     }
@@ -77,6 +83,41 @@ pub struct Movement {
     pub amount: i64,
     /// The receipt behind it, 0 when none.
     pub receipt: i64,
+}
+
+impl Movement {
+    /// What it takes from (negative) or gives back to the cash of the account that is not allocated.
+    #[must_use]
+    pub const fn cash(&self) -> i64 {
+        match self.kind {
+            MovementKind::Allocation => self.amount,
+            MovementKind::Reversed if self.receipt != 0 => self.amount,
+            _ => 0,
+        }
+    }
+    /// The movement that undoes this one.
+    #[must_use]
+    pub const fn reversed(&self) -> Self {
+        Self { kind: MovementKind::Reversed, amount: -self.amount, ..*self }
+    }
+}
+
+impl InvoiceFact {
+    /// The movement that undoes the invoice: nothing of it was ever open.
+    #[must_use]
+    pub const fn reversed(&self) -> Movement {
+        let (invoice, on, amount) = (self.invoice, self.issued, -self.opening);
+        Movement { invoice, on, kind: MovementKind::Reversed, amount, receipt: 0 }
+    }
+}
+
+impl ReceiptFact {
+    /// The movement that undoes the receipt: none of its money was ever there.
+    #[must_use]
+    pub const fn reversed(&self) -> Movement {
+        let (on, amount, receipt) = (self.on, -self.amount, self.receipt);
+        Movement { invoice: 0, on, kind: MovementKind::Reversed, amount, receipt }
+    }
 }
 
 /// A receipt as it came in.
@@ -118,9 +159,7 @@ pub fn open_as_of(invoices: &[InvoiceFact], movements: &[Movement], day: Date) -
 #[must_use]
 pub fn unapplied_as_of(receipts: &[ReceiptFact], movements: &[Movement], day: Date) -> i64 {
     let received: i64 = receipts.iter().filter(|r| r.on <= day).map(|r| r.amount).sum();
-    let allocated: i64 =
-        movements.iter().filter(|m| m.on <= day && m.kind == MovementKind::Allocation).map(|m| m.amount).sum();
-    received + allocated
+    received + movements.iter().filter(|m| m.on <= day).map(Movement::cash).sum::<i64>()
 }
 
 #[cfg(test)]
@@ -155,5 +194,38 @@ mod tests {
         let receipt = ReceiptFact { receipt: 1, reference: "R".into(), on: day("2026-03-01"), amount: 1000 };
         let cash = |on: &str| unapplied_as_of(std::slice::from_ref(&receipt), std::slice::from_ref(&paid), day(on));
         assert_eq!((cash("2026-02-28"), cash("2026-03-01")), (0, 100));
+    }
+
+    #[test]
+    fn what_is_reversed_never_was_on_any_day() {
+        let invoice = InvoiceFact {
+            invoice: 1,
+            number: "A".into(),
+            kind: "invoice".into(),
+            issued: day("2026-01-10"),
+            due: day("2026-02-10"),
+            amount: 1000,
+            opening: 900,
+            law: String::new(),
+            contract: String::new(),
+            purchase_order: String::new(),
+        };
+        let receipt = ReceiptFact { receipt: 1, reference: "R".into(), on: day("2026-01-05"), amount: 1000 };
+        let paid =
+            Movement { invoice: 1, on: day("2026-01-10"), kind: MovementKind::Allocation, amount: -900, receipt: 1 };
+        let days = ["2026-01-04", "2026-01-05", "2026-01-10", "2026-12-31"];
+        let without_receipt = [paid.clone(), paid.reversed(), receipt.reversed()];
+        let without_both = [paid.clone(), paid.reversed(), receipt.reversed(), invoice.reversed()];
+        for on in days.map(day) {
+            let one = std::slice::from_ref(&invoice);
+            let open = |m: &[Movement]| open_as_of(one, m, on).iter().map(|i| i.open).sum::<i64>();
+            assert_eq!(open(&without_receipt), open(&[]), "{on}: the invoice as if nobody had paid");
+            assert_eq!(open(&without_both), 0, "{on}: no invoice");
+            let cash = |m: &[Movement]| unapplied_as_of(std::slice::from_ref(&receipt), m, on);
+            assert_eq!(cash(&without_receipt), 0, "{on}: no cash");
+            // The invoice alone taken back frees the cash.
+            let freed = [paid.clone(), paid.reversed()];
+            assert_eq!(cash(&freed), cash(&[]), "{on}");
+        }
     }
 }

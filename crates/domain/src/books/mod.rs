@@ -9,6 +9,7 @@ mod history;
 mod item;
 mod letter;
 mod party;
+mod period;
 
 pub use allocate::{Allocation, allocate};
 pub use block::{Block, Stop, Stops};
@@ -16,3 +17,4 @@ pub use history::{InvoiceFact, Movement, MovementKind, ReceiptFact, open_as_of, 
 pub use item::OpenItem;
 pub use letter::{Dispatch, LetterEvent, LetterEventKind, LetterLife};
 pub use party::DebtorFacts;
+pub use period::{PeriodAct, PeriodEvent, closed_through, may_close, may_reopen};

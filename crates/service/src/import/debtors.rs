@@ -50,10 +50,11 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
                 job.result.duplicates += 1;
                 return Ok(());
             }
-            known.row = row.clone();
+            let before = std::mem::replace(&mut known.row, row.clone());
             people::update_debtor(c, seller, &row)?;
             store::work::touch(c, seller, row.id)?;
-            scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+            let entry = scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+            super::note(job, c, (row.id, entry), Some(&before))?;
         }
         None => {
             let mut row = DebtorRow::default();
@@ -63,7 +64,8 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
             let code = row.facts.code.clone();
             job.add_debtor(c, row)?;
             if let Some(known) = job.debtors.get(&code) {
-                scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
+                let entry = scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
+                super::note(job, c, (known.row.id, entry), None)?;
             }
         }
     }

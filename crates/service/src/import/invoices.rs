@@ -163,10 +163,10 @@ fn take(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> Outc
             }
             take_known(job, state, &known, new)
         }
-        None => {
-            take_new(job, state, prepared)?;
-            Ok(Ok(()))
-        }
+        None => match job.closed(new.line, "issue_date", new.issue_date) {
+            Some(refused) => Ok(Err(vec![refused])),
+            None => take_new(job, state, prepared).map(Ok),
+        },
     }
 }
 
@@ -196,12 +196,18 @@ fn take_known(
                 let late = Rejection::field(new.line, "open_amount", "open_amount_before_later_fact");
                 return Ok(Err(vec![late.with("day", job.day).with("known", later.on)]));
             }
+            if let Some(refused) = job.closed(new.line, "open_amount", job.day) {
+                return Ok(Err(vec![refused]));
+            }
             change_open(job, state, known, (to - from) * known.amount.signum())?;
             state.changed.insert(new.number.clone(), new.line);
             job.result.updated += 1;
         }
         Compared::New | Compared::Same => match reopened(job, state.c, known)? {
             Some(amount) => {
+                if let Some(refused) = job.closed(new.line, "number", job.day) {
+                    return Ok(Err(vec![refused]));
+                }
                 change_open(job, state, known, amount)?;
                 job.result.updated += 1;
             }
@@ -318,7 +324,8 @@ fn party(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new
         if known.row != before {
             let row = known.row.clone();
             people::update_debtor(c, seller, &row)?;
-            scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+            let entry = scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+            super::note(job, c, (row.id, entry), Some(&before))?;
         }
     }
     let Some(known) = job.debtors.get_mut(&new.debtor_code) else { return Ok((0, 0)) };

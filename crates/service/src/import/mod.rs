@@ -10,6 +10,8 @@ mod mapped;
 mod receipts;
 mod rows;
 mod snapshot;
+mod standing;
+pub(crate) mod undo;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -26,6 +28,8 @@ use wire::messages::Messages;
 use wire::output::{FileError, ImportResult, ImportedFile, RejectedRow};
 
 use crate::App;
+
+pub use undo::{list, undo};
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,6 +179,8 @@ pub(crate) struct Job<'a> {
     debtors: HashMap<String, Known>,
     last_debtor: i64,
     import: i64,
+    /// The last closed day.
+    closed: Option<Date>,
     /// Whether a transaction is open.
     open: bool,
 }
@@ -202,6 +208,7 @@ impl<'a> Job<'a> {
             debtors: HashMap::new(),
             last_debtor: 0,
             import: 0,
+            closed: None,
             open: false,
         })
     }
@@ -216,6 +223,7 @@ impl<'a> Job<'a> {
             self.rejects = Some(RejectWriter::new(made, &rows.columns())?);
         }
         self.begin(c)?;
+        self.closed = crate::period::closed(c, self.app.seller.id)?;
         self.last_debtor = people::last_debtor(c, self.app.seller.id)?;
         self.record(c)?;
         match self.kind {
@@ -236,6 +244,7 @@ impl<'a> Job<'a> {
         let mut scribe = crate::scribe::Scribe::new(&*self.app.clock, seller);
         let (kind, as_of) = (self.kind.word(), (self.day, scribe.at()));
         self.import = store::runs::insert_import(c, seller, kind, &self.name, as_of)?;
+        self.result.import = (!self.options.dry_run).then_some(self.import);
         scribe.add(c, 0, "import", wire::record::import(self.import, kind, &self.name, self.day))?;
         scribe.flush(c)
     }
@@ -298,6 +307,12 @@ impl<'a> Job<'a> {
         into.write(self)
     }
 
+    /// Refuses a fact of a day that is closed.
+    fn closed(&self, line: u64, column: &'static str, day: Date) -> Option<Rejection> {
+        let through = self.closed.filter(|through| day <= *through)?;
+        Some(Rejection::field(line, column, "period_closed").with("day", day).with("through", through))
+    }
+
     fn reject(&mut self, fields: &[String], rejections: &[Rejection]) -> Outcome<()> {
         let sentences: Vec<String> = rejections.iter().map(|r| self.sentence(r)).collect();
         if let Some(out) = &mut self.rejects {
@@ -348,6 +363,37 @@ impl<'a> Job<'a> {
     }
 }
 
+/// Notes that an import changed master data, recorded by `entry`; `before` is what it was, `None` for a new debtor.
+fn note(job: &Job<'_>, c: &mut dyn Connection, (debtor, entry): (i64, i64), before: Option<&DebtorRow>) -> Outcome<()> {
+    let before = before.map_or_else(String::new, debtor_payload);
+    let noted = store::undo::NotedDebtor { import: job.import, debtor, entry, before };
+    store::undo::note_debtor(c, job.app.seller.id, &noted)
+}
+
+/// Master data as evidence says it: the other way round than [`debtor_payload`].
+fn debtor_of(id: i64, payload: &str) -> DebtorRow {
+    let mut told = wire::record::read_fields(payload);
+    let mut text = |name: &str| told.remove(name).unwrap_or_default();
+    DebtorRow {
+        id,
+        facts: domain::books::DebtorFacts {
+            code: text("code"),
+            name: text("name"),
+            jurisdiction: text("jurisdiction"),
+            language: text("language"),
+            segment: text("segment"),
+            email: text("email"),
+            phone: text("phone"),
+            address: text("address"),
+            contact: text("contact"),
+            tax_id: text("tax_id"),
+        },
+        natural_person: text("natural_person").parse().ok(),
+        group: text("group"),
+        bill_to: text("bill_to"),
+    }
+}
+
 /// What evidence says of a debtor's master data.
 pub(crate) fn debtor_payload(row: &DebtorRow) -> String {
     let f = &row.facts;
@@ -366,4 +412,35 @@ pub(crate) fn debtor_payload(row: &DebtorRow) -> String {
         ("group", row.group.clone()),
         ("bill_to", row.bill_to.clone()),
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn master_data_comes_back_from_its_entry_whole() {
+        let field = |n: &str| format!("{n} \"1\"");
+        for natural_person in [None, Some(true), Some(false)] {
+            let row = DebtorRow {
+                id: 7,
+                facts: domain::books::DebtorFacts {
+                    code: field("code"),
+                    name: field("name"),
+                    jurisdiction: field("jurisdiction"),
+                    language: field("language"),
+                    segment: field("segment"),
+                    email: field("email"),
+                    phone: field("phone"),
+                    address: field("address"),
+                    contact: field("contact"),
+                    tax_id: "1234".into(),
+                },
+                natural_person,
+                group: field("group"),
+                bill_to: field("bill_to"),
+            };
+            assert_eq!(debtor_of(7, &debtor_payload(&row)), row);
+        }
+    }
 }

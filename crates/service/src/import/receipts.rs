@@ -59,6 +59,9 @@ fn take(
     if let Some(known) = books::receipt_by_reference(c, seller, &new.reference)? {
         return compare_known(job, c, &known, new);
     }
+    if let Some(refused) = job.closed(new.line, "received_on", new.received_on) {
+        return Ok(Err(vec![refused]));
+    }
     let Some(debtor) = job.debtor(c, &new.debtor_code)?.map(|d| d.row.id) else {
         let unknown = Rejection::field(new.line, "debtor_code", "unknown_debtor").with("value", &new.debtor_code);
         return Ok(Err(vec![unknown]));

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use basis::problem::Outcome;
+use basis::problem::{Outcome, Problem};
 use domain::books::{Movement, MovementKind};
 use domain::intake::snapshot_allows;
 use store::Connection;
@@ -31,6 +31,10 @@ pub(super) fn close_absent(
     // What this very file brought in was not open before it.
     let before = before.saturating_sub(job.result.imported);
     snapshot_allows(before, absent.len() as u64, job.options.confirm)?;
+    if let Some(through) = job.closed.filter(|through| job.day <= *through && !absent.is_empty()) {
+        let closed = Problem::refused("period_closed").with("day", job.day).with("through", through);
+        return Err(closed.with("column", "as-of").file(&job.name));
+    }
     let mut changes = crate::account::Changes::new();
     let mut last: (i64, i64) = (-1, 0);
     for row in &mut absent {

@@ -49,12 +49,7 @@ fn projection(books: &Books, account: &AccountRow, items: &[Item], report: &mut 
     let count = i64::try_from(own().count()).unwrap_or(0);
     let oldest = own().filter(|i| i.open > 0).map(|i| i.due).min().map_or_else(|| NEVER.to_owned(), |d| d.to_string());
     let received: i64 = books.receipts.iter().filter(|r| r.currency == currency).map(|r| r.fact.amount).sum();
-    let allocated: i64 = books
-        .movements
-        .iter()
-        .filter(|m| m.currency == currency && m.fact.kind == domain::books::MovementKind::Allocation)
-        .map(|m| m.fact.amount)
-        .sum();
+    let allocated: i64 = books.movements.iter().filter(|m| m.currency == currency).map(|m| m.fact.cash()).sum();
     let want = format!("{count} {oldest} {}", received + allocated);
     let have = format!("{} {} {}", account.items, account.oldest_due, account.unapplied);
     if want != have {
@@ -113,7 +108,9 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
         let letter = issued.get(&(d.cycle, d.step.as_str()));
         supports.extend(letter.map(|on| (d.step.as_str(), on.clone())));
     }
-    let takes_over = |i: &&store::books::InvoiceRow| i.currency == account.currency.code() && !i.last_step.is_empty();
+    let takes_over = |i: &&store::books::InvoiceRow| {
+        i.currency == account.currency.code() && !i.last_step.is_empty() && books.standing.contains(&i.fact.invoice)
+    };
     for invoice in books.invoices.iter().filter(takes_over) {
         supports.push((&invoice.last_step, invoice.last_step_on.clone()));
     }

@@ -8,7 +8,7 @@ use domain::books::open_as_of;
 use store::books::{InvoiceRow, MovementRow, ReceiptRow};
 use store::letters::{self, EventRow, LetterRow};
 use store::work::{self, DecisionRow};
-use store::{Connection, books, people};
+use store::{Connection, books, people, undo};
 
 use super::chains::{Chain, Counts};
 use super::{Report, accounts};
@@ -22,6 +22,9 @@ const END: i32 = 2_932_896;
 pub(super) struct Books {
     pub(super) debtor: i64,
     pub(super) code: String,
+    /// Invoices that no undone import brought.
+    pub(super) standing: BTreeSet<i64>,
+    /// All of them.
     pub(super) invoices: Vec<InvoiceRow>,
     pub(super) receipts: Vec<ReceiptRow>,
     pub(super) movements: Vec<MovementRow>,
@@ -48,9 +51,10 @@ impl Books {
         Ok(Some(Self {
             debtor,
             code: row.facts.code,
-            invoices: books::invoices(c, seller, debtor)?,
-            receipts: books::receipts(c, seller, debtor)?,
-            movements: books::movements(c, seller, debtor)?,
+            standing: books::invoices(c, seller, debtor)?.into_iter().map(|i| i.fact.invoice).collect(),
+            invoices: undo::all_invoices(c, seller, debtor)?,
+            receipts: undo::all_receipts(c, seller, debtor)?,
+            movements: undo::all_movements(c, seller, debtor)?,
             decisions: work::decisions(c, seller, Some(debtor))?,
             letters: letters::letters_of(c, seller, debtor)?,
             events: letters::events(c, seller, Some(debtor))?,
@@ -177,6 +181,17 @@ pub(super) fn check_due_days(app: &App, c: &mut dyn Connection, report: &mut Rep
         if want != have {
             let args = vec![("date", day.to_string()), ("books", want.to_string()), ("stored", have.to_string())];
             report.find("verify_due_day", day.to_string(), args);
+        }
+    }
+    Ok(())
+}
+
+/// Marks of what undone imports brought follow from those imports.
+pub(super) fn check_marks(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<()> {
+    for (kind, rows) in undo::wrong_marks(c, app.seller.id)? {
+        if rows > 0 {
+            let args = vec![("kind", kind.clone()), ("rows", rows.to_string())];
+            report.find("verify_undone_marks", kind, args);
         }
     }
     Ok(())

@@ -31,6 +31,7 @@ pub fn verify(app: &App, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Report> 
         progress(u64::try_from(debtor).unwrap_or(0), u64::try_from(last).unwrap_or(0));
     }
     books::check_due_days(app, &mut *c, &mut report)?;
+    books::check_marks(app, &mut *c, &mut report)?;
     books::check_letterheads(app, &mut *c, &mut report)?;
     for (kind, rows) in store::check::strays(&mut *c, app.seller.id)? {
         if rows > 0 {

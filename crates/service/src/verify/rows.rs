@@ -1,18 +1,18 @@
 //! Entries against the rows that they record: each row is there and says what its entry says.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use basis::problem::Outcome;
 use domain::books::Block;
 use store::assessments::AssessmentRow;
 use store::evidence::EntryRow;
 use store::work::{self, State};
-use store::{Connection, books, check, letters, people};
+use store::{Connection, books, check, letters, people, undo};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
-use crate::{App, assessment, calendars, exchange, strategy, texts};
+use crate::{App, assessment, calendars, exchange, import, period, strategy, texts};
 
 /// Rows of the seller's own that one kind of entry records, by number: their instant and text.
 #[derive(Default)]
@@ -41,6 +41,9 @@ pub(super) struct Rows {
     assessments: BTreeMap<i64, AssessmentRow>,
     /// States of decisions, by id, that no entry met so far explains.
     unexplained: BTreeMap<String, State>,
+    /// Debtors withdrawn for which no entry was met.
+    withdrawn: BTreeSet<i64>,
+    noted: Noted,
     /// Sequence of the last entry of a run.
     pub(super) last_run: i64,
 }
@@ -50,9 +53,20 @@ impl Rows {
         let mut connection = app.connect()?;
         let (c, seller) = (&mut *connection, app.seller.id);
         // Every kind stands here, so that an entry finds nothing when all rows of its kind were deleted.
-        let kinds = ["seller", "seller_profile", "run", "import", texts::ENTRY, calendars::ENTRY, exchange::ENTRY];
-        let kinds = kinds.into_iter().chain([strategy::TEXT_ENTRY, strategy::ASSIGNED_ENTRY]);
-        let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).collect();
+        let kinds = [
+            "seller",
+            "seller_profile",
+            "run",
+            "import",
+            import::undo::ENTRY,
+            period::ENTRY,
+            texts::ENTRY,
+            calendars::ENTRY,
+            exchange::ENTRY,
+            strategy::TEXT_ENTRY,
+            strategy::ASSIGNED_ENTRY,
+        ];
+        let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).into();
         let mut add = |kind: &'static str, number: i64, at: i64, text: String| {
             own.entry(kind).or_default().rows.insert(number, (at, text));
         };
@@ -64,6 +78,12 @@ impl Rows {
         }
         for row in check::imports(c, seller)? {
             add("import", row.id, row.at, wire::record::import(row.id, &row.what, &row.body, row.as_of));
+        }
+        for row in undo::undone(c, seller)? {
+            add(import::undo::ENTRY, row.number, row.at, import::undo::text(&row));
+        }
+        for row in store::period::events(c, seller)? {
+            add(period::ENTRY, row.number, row.at, period::text(&row));
         }
         let all = letters::texts(c, seller)?;
         for rows in all.chunk_by(|a, b| a.version == b.version) {
@@ -93,6 +113,8 @@ impl Rows {
         });
         let (blocks, seller_code) = (blocks.collect(), app.seller.code.clone());
         let assessments = assessments.into_iter().map(|row| (row.number, row)).collect();
+        let withdrawn = undo::withdrawn(c, seller)?.into_iter().collect();
+        let noted = Noted::new(undo::noted_debtors(c, seller)?);
         Ok(Self {
             connection,
             seller,
@@ -101,6 +123,8 @@ impl Rows {
             blocks,
             assessments,
             unexplained: BTreeMap::new(),
+            withdrawn,
+            noted,
             last_run: 0,
         })
     }
@@ -130,7 +154,14 @@ impl Rows {
             "invoice" => chain.counts.invoices += 1,
             "receipt" => chain.counts.receipts += 1,
             "movement" => chain.counts.movements += 1,
-            "debtor" => chain.debtor = Some((entry.seq, self.debtor(entry)?)),
+            "debtor" => {
+                chain.debtor = Some((entry.seq, self.debtor(entry)?));
+                return Ok(self.noted.met(entry));
+            }
+            import::undo::WITHDRAWN => {
+                let gone = self.withdrawn.remove(&entry.chain);
+                return Ok((!gone).then(|| Fault::differs(&["withdrawn"])));
+            }
             "block" => return Ok(self.block(entry, &chain.code)),
             assessment::ENTRY => return Ok(self.assessment(entry)),
             "block_lifted" => return Ok(self.block_lifted(entry)),
@@ -318,6 +349,14 @@ impl Rows {
             let code = self.code(row.debtor)?;
             report.no_entry(&code, assessment::ENTRY, 1, 0);
         }
+        for debtor in std::mem::take(&mut self.withdrawn) {
+            let code = self.code(debtor)?;
+            report.no_entry(&code, import::undo::WITHDRAWN, 1, 0);
+        }
+        for debtor in self.noted.rest() {
+            let code = self.code(debtor)?;
+            report.no_entry(&code, "import_debtor", 1, 0);
+        }
         for (id, held) in std::mem::take(&mut self.blocks) {
             let code = self.code(held.debtor)?;
             if !held.met {
@@ -331,6 +370,33 @@ impl Rows {
             report.find("verify_decision_state", id, args);
         }
         Ok(())
+    }
+}
+
+/// What imports changed of master data, against the entries that record it.
+#[derive(Default)]
+struct Noted {
+    /// What was before, by entry, with the debtor.
+    rows: BTreeMap<i64, (i64, String)>,
+    /// The text of the last entry of master data, of debtors that occur in `rows`.
+    last: HashMap<i64, String>,
+}
+
+impl Noted {
+    fn new(noted: Vec<undo::NotedDebtor>) -> Self {
+        let last = noted.iter().map(|n| (n.debtor, String::new())).collect();
+        Self { rows: noted.into_iter().map(|n| (n.entry, (n.debtor, n.before))).collect(), last }
+    }
+    fn met(&mut self, entry: &EntryRow) -> Option<Fault> {
+        let last = self.last.get_mut(&entry.chain)?;
+        let before = std::mem::replace(last, entry.payload.clone());
+        let mine = self.rows.get(&entry.entry).is_some_and(|(debtor, _)| *debtor == entry.chain);
+        let (_, told) = if mine { self.rows.remove(&entry.entry)? } else { return None };
+        (told != before).then(|| Fault::differs(&["before"]))
+    }
+    /// Debtors of rows whose entry was not met.
+    fn rest(&mut self) -> Vec<i64> {
+        std::mem::take(&mut self.rows).into_values().map(|(debtor, _)| debtor).collect()
     }
 }
 

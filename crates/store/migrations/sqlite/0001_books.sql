@@ -38,9 +38,10 @@ CREATE TABLE debtor (
   natural_person INTEGER,
   group_code TEXT NOT NULL,
   bill_to TEXT NOT NULL,
+  withdrawn INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (seller, debtor)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX debtor_by_code ON debtor (seller, code);
+CREATE UNIQUE INDEX debtor_by_code ON debtor (seller, code) WHERE withdrawn = 0;
 
 -- In the order in which they came in, found by index: a large file adds to the end, where a table in key order would be written
 -- all over again with every batch.
@@ -64,9 +65,10 @@ CREATE TABLE invoice (
   last_step_on TEXT NOT NULL,
   import INTEGER NOT NULL,
   line INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (seller, debtor, invoice)
 ) STRICT;
-CREATE UNIQUE INDEX invoice_by_number ON invoice (seller, number);
+CREATE UNIQUE INDEX invoice_by_number ON invoice (seller, number) WHERE undone = 0;
 
 CREATE TABLE receipt (
   seller INTEGER NOT NULL,
@@ -81,9 +83,10 @@ CREATE TABLE receipt (
   remittance TEXT NOT NULL,
   import INTEGER NOT NULL,
   line INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (seller, debtor, receipt)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX receipt_by_reference ON receipt (seller, reference);
+CREATE UNIQUE INDEX receipt_by_reference ON receipt (seller, reference) WHERE undone = 0;
 
 -- What changes an invoice's open amount after it was taken in: an allocation of a receipt, another open amount reported by
 -- the seller's books, settlement outside. `amount` is added to the open amount.
@@ -98,6 +101,7 @@ CREATE TABLE movement (
   amount INTEGER NOT NULL,
   receipt INTEGER NOT NULL,
   import INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (seller, debtor, movement)
 ) STRICT, WITHOUT ROWID;
 
@@ -387,5 +391,43 @@ CREATE TABLE assessment (
   word TEXT NOT NULL,
   on_date TEXT NOT NULL,
   by_person TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+
+-- An import that was taken back. Its facts stay and are reversed by movements of the kind `reversed`; `undone` marks the rows
+-- on both sides, so that whoever reads the books reads neither, and numbers and references are free again. A debtor that
+-- came with it and has nothing else is `withdrawn`.
+CREATE TABLE import_undo (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  import INTEGER NOT NULL,
+  on_date TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX import_undo_by_import ON import_undo (seller, import);
+
+-- Master data that an import changed: the entry that says what it became, and what it was before (empty for a new debtor).
+CREATE TABLE import_debtor (
+  seller INTEGER NOT NULL,
+  import INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  before TEXT NOT NULL,
+  PRIMARY KEY (seller, import, debtor, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Periods closed and reopened, in that order; a reopening takes back the closing before it that stands.
+CREATE TABLE period_event (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  through TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  at INTEGER NOT NULL,
   PRIMARY KEY (seller, number)
 ) STRICT, WITHOUT ROWID;

@@ -1,4 +1,4 @@
-//! Statements: invoices, receipts, movements, open items.
+//! Statements: invoices, receipts, movements, open items. What an undone import brought is not read here.
 
 use crate::connection::Statement;
 
@@ -8,14 +8,14 @@ pub static INVOICE_BY_NUMBER: Statement = Statement::new(
     "SELECT i.debtor, i.invoice, i.kind, i.issue_date, i.due_date, i.currency, i.amount, COALESCE(o.open, \
      0), i.import, i.line, i.law, i.opening FROM invoice i LEFT JOIN open_item o ON o.seller = i.seller AND o.debtor = i.debtor AND \
      o.currency = i.currency AND o.due_date = i.due_date AND o.invoice = i.invoice WHERE i.seller = $1 \
-     AND i.number = $2",
+     AND i.number = $2 AND i.undone = 0",
 );
 /// `books.invoices_of_debtor`
 pub static INVOICES_OF_DEBTOR: Statement = Statement::new(
     "books.invoices_of_debtor",
     "SELECT invoice, number, kind, issue_date, due_date, currency, amount, opening, law, contract, \
      purchase_order, tax, terms, last_step, last_step_on FROM invoice WHERE seller = $1 AND debtor = $2 \
-     ORDER BY invoice",
+     AND undone = 0 ORDER BY invoice",
 );
 /// `books.invoice_by_key`
 pub static INVOICE_BY_KEY: Statement = Statement::new(
@@ -32,8 +32,10 @@ pub static INSERT_INVOICE: Statement = Statement::new(
      ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
 );
 /// `books.last_number`
-pub static LAST_NUMBER: Statement =
-    Statement::new("books.last_number", "SELECT number FROM invoice WHERE seller = $1 ORDER BY number DESC LIMIT 1");
+pub static LAST_NUMBER: Statement = Statement::new(
+    "books.last_number",
+    "SELECT number FROM invoice WHERE seller = $1 AND undone = 0 ORDER BY number DESC LIMIT 1",
+);
 /// `books.last_invoice`
 pub static LAST_INVOICE: Statement = Statement::new(
     "books.last_invoice",
@@ -43,13 +45,13 @@ pub static LAST_INVOICE: Statement = Statement::new(
 pub static RECEIPT_BY_REFERENCE: Statement = Statement::new(
     "books.receipt_by_reference",
     "SELECT debtor, receipt, received_on, currency, amount, invoice_number FROM receipt WHERE seller = $1 \
-     AND reference = $2",
+     AND reference = $2 AND undone = 0",
 );
 /// `books.receipts_of_debtor`
 pub static RECEIPTS_OF_DEBTOR: Statement = Statement::new(
     "books.receipts_of_debtor",
     "SELECT receipt, reference, received_on, currency, amount, invoice_number, payer_name, remittance \
-     FROM receipt WHERE seller = $1 AND debtor = $2 ORDER BY receipt",
+     FROM receipt WHERE seller = $1 AND debtor = $2 AND undone = 0 ORDER BY receipt",
 );
 /// `books.receipt_by_key`
 pub static RECEIPT_BY_KEY: Statement = Statement::new(
@@ -73,7 +75,7 @@ pub static LAST_RECEIPT: Statement = Statement::new(
 pub static MOVEMENTS_OF_DEBTOR: Statement = Statement::new(
     "books.movements_of_debtor",
     "SELECT movement, invoice, currency, on_date, kind, amount, receipt FROM movement WHERE seller = $1 \
-     AND debtor = $2 ORDER BY movement",
+     AND debtor = $2 AND undone = 0 ORDER BY movement",
 );
 /// `books.movement_by_key`
 pub static MOVEMENT_BY_KEY: Statement = Statement::new(

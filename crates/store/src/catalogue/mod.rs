@@ -9,8 +9,10 @@ pub mod evidence;
 pub mod exchange;
 pub mod letters;
 pub mod people;
+pub mod period;
 pub mod schema;
 pub mod strategies;
+pub mod undo;
 pub mod work;
 
 use crate::connection::Statement;
@@ -99,6 +101,30 @@ pub static ALL: &[&Statement] = &[
     &work::LAST_IMPORT,
     &work::IMPORTS,
     &work::INSERT_IMPORT,
+    &undo::UNDONE,
+    &undo::INSERT,
+    &undo::ENTRIES_OF_IMPORTS,
+    &undo::NEWBORN,
+    &undo::DEBTORS_OF_IMPORT,
+    &undo::INVOICES,
+    &undo::RECEIPTS,
+    &undo::MOVEMENTS,
+    &undo::MARK_INVOICES,
+    &undo::MARK_RECEIPTS,
+    &undo::MARK_MOVEMENTS,
+    &undo::WITHDRAW_DEBTOR,
+    &undo::WITHDRAWN,
+    &undo::NOTE_DEBTOR,
+    &undo::NOTED_DEBTORS,
+    &undo::COUNT_INVOICES,
+    &undo::COUNT_RECEIPTS,
+    &undo::COUNT_REPORTS,
+    &undo::ALL_INVOICES,
+    &undo::ALL_RECEIPTS,
+    &undo::ALL_MOVEMENTS,
+    &undo::WRONG_MARKS,
+    &period::EVENTS,
+    &period::INSERT,
     &evidence::HEAD,
     &evidence::HEADS,
     &evidence::HEADS_BETWEEN,

@@ -36,7 +36,7 @@ pub static INSERT_PROFILE: Statement = Statement::new(
 pub static DEBTOR_BY_CODE: Statement = Statement::new(
     "people.debtor_by_code",
     "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
-     natural_person, group_code, bill_to FROM debtor WHERE seller = $1 AND code = $2",
+     natural_person, group_code, bill_to FROM debtor WHERE seller = $1 AND code = $2 AND withdrawn = 0",
 );
 /// `people.debtors`
 pub static DEBTORS: Statement = Statement::new(

@@ -51,6 +51,9 @@ pub struct MappedColumn {
 pub struct ImportedFile {
     /// The file.
     pub file: String,
+    /// Number of the import, by which it can be taken back; absent when nothing was kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub import: Option<i64>,
     /// Rows read.
     pub read: u64,
     /// Rows that became facts.
@@ -99,4 +102,67 @@ pub struct RejectedRow {
     pub code: String,
     /// Sentence and remedy.
     pub message: String,
+}
+
+/// A period closed or reopened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PeriodOut {
+    /// Number from 1.
+    pub number: i64,
+    /// `close` or `reopen`.
+    pub kind: String,
+    /// The last day of the period.
+    pub through: String,
+    /// The day on which it was done.
+    pub on: String,
+    /// Who did it.
+    pub by: String,
+    /// Why; empty when a closing gave no reason.
+    pub reason: String,
+    /// The last closed day from then on, `null` when nothing was closed.
+    pub closed_through: Option<String>,
+}
+
+/// An import in the list of all of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportListed {
+    /// Its number.
+    pub import: i64,
+    /// What the file holds: `invoices`, `receipts` or `debtors`.
+    pub kind: String,
+    /// The file as it was named.
+    pub file: String,
+    /// The day it was read as of.
+    pub as_of: String,
+    /// Rows that became facts, closings of a snapshot included.
+    pub rows: i64,
+    /// The day on which it was taken back, `null` when it stands.
+    pub undone_on: Option<String>,
+}
+
+/// What taking an import back did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct UndoResult {
+    /// Its number.
+    pub import: i64,
+    /// What the file holds.
+    pub kind: String,
+    /// The file as it was named.
+    pub file: String,
+    /// The day on which it was taken back.
+    pub undone_on: String,
+    /// Whether that had been done before; then nothing changed.
+    pub already: bool,
+    /// Invoices reversed.
+    pub invoices: u64,
+    /// Receipts reversed.
+    pub receipts: u64,
+    /// Allocations, reported amounts and closings reversed.
+    pub movements: u64,
+    /// Debtors withdrawn: they came with the import and have nothing else.
+    pub debtors_withdrawn: u64,
+    /// Changes of master data put back.
+    pub debtors_restored: u64,
+    /// Debtors left as they are: changed since, or new and in use.
+    pub debtors_kept: u64,
 }

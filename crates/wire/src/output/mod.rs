@@ -11,7 +11,10 @@ mod simulation;
 use serde::{Deserialize, Serialize};
 
 pub use ageing::{AgedItem, AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
-pub use import::{FileError, ImportResult, ImportedFile, MappedColumn, MappingReport, RejectedRow};
+pub use import::{
+    FileError, ImportListed, ImportResult, ImportedFile, MappedColumn, MappingReport, PeriodOut, RejectedRow,
+    UndoResult,
+};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};

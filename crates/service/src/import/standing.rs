@@ -1,0 +1,183 @@
+//! What was built on an import since: while anything of it stands, the import cannot be taken back.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use basis::calendar::Date;
+use basis::problem::{Outcome, Problem};
+use domain::books::MovementKind;
+use store::books::{self, InvoiceRow, MovementRow};
+use store::work::{self, DecisionRow, State};
+use store::{Connection, evidence, people, undo};
+use wire::messages::Messages;
+
+use crate::App;
+
+/// How many of them a refusal names.
+const NAMED: usize = 20;
+/// Kind of the letters that name everything that is open.
+const STATEMENT: &str = papers::LetterKind::StatementOfAccount.key();
+
+/// Refuses with `import_built_on` when something stands on the import (number, evidence entry) in the books of `debtors`.
+pub(super) fn check(
+    app: &App,
+    c: &mut dyn Connection,
+    (import, entry): (i64, i64),
+    debtors: &[i64],
+    (day, messages): (Date, &Messages),
+) -> Outcome<()> {
+    let mut found = Found { messages, named: Vec::new(), count: 0 };
+    let mut first: Option<Date> = None;
+    let mut blocked: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
+    for (debtor, block) in work::blocks(c, app.seller.id)? {
+        let holds = block.lifted_on.is_none() && block.until >= day;
+        if let Some(invoice) = block.invoice.filter(|_| holds) {
+            blocked.entry(debtor).or_default().push((invoice, block.id));
+        }
+    }
+    for debtor in debtors {
+        let books = Books::read(app, c, *debtor, import)?;
+        first = first.into_iter().chain(books.first(app, c, import)?).min();
+        books.movements(app, c, &mut found)?;
+        books.decisions(app, c, entry, &mut found)?;
+        for (invoice, block) in blocked.get(debtor).into_iter().flatten().filter(|(i, _)| books.own.contains(i)) {
+            found.add("standing-block", &[("id", block.to_string()), ("number", books.number(*invoice))]);
+        }
+    }
+    let closed = crate::period::closed(c, app.seller.id)?;
+    if let (Some(on), Some(through)) = (first, closed)
+        && on <= through
+    {
+        found.add("standing-period", &[("on", on.to_string()), ("through", through.to_string())]);
+    }
+    if found.count == 0 {
+        return Ok(());
+    }
+    let more = found.count.saturating_sub(found.named.len() as u64);
+    if more > 0 {
+        found.named.push(messages.text("standing-more", &[("count", more.to_string())]));
+    }
+    let problem = Problem::refused("import_built_on").with("value", import).with("count", found.count);
+    Err(problem.with("list", found.named.join("\n")).column("id"))
+}
+
+/// What stands in the way so far.
+struct Found<'a> {
+    messages: &'a Messages,
+    named: Vec<String>,
+    count: u64,
+}
+
+impl Found<'_> {
+    fn add(&mut self, key: &str, args: &[(&str, String)]) {
+        self.count += 1;
+        if self.named.len() < NAMED {
+            self.named.push(self.messages.text(key, args));
+        }
+    }
+}
+
+/// The books of a debtor, seen from one import.
+struct Books {
+    debtor: i64,
+    invoices: Vec<InvoiceRow>,
+    movements: Vec<MovementRow>,
+    /// Invoices that the import brought.
+    own: BTreeSet<i64>,
+    /// Movements that it brought.
+    mine: BTreeSet<i64>,
+}
+
+impl Books {
+    fn read(app: &App, c: &mut dyn Connection, debtor: i64, import: i64) -> Outcome<Self> {
+        let seller = app.seller.id;
+        let mine = undo::movements(c, seller, debtor)?.into_iter().filter(|(_, i)| *i == import).map(|(m, _)| m);
+        Ok(Self {
+            debtor,
+            mine: mine.collect(),
+            invoices: books::invoices(c, seller, debtor)?,
+            movements: books::movements(c, seller, debtor)?,
+            own: undo::invoices(c, seller, debtor, import)?.into_iter().collect(),
+        })
+    }
+
+    /// The earliest day that taking the import back would change.
+    fn first(&self, app: &App, c: &mut dyn Connection, import: i64) -> Outcome<Option<Date>> {
+        let seller = app.seller.id;
+        let receipts = undo::receipts(c, seller, self.debtor, import)?;
+        let received = books::receipts(c, seller, self.debtor)?;
+        let invoices = self.invoices.iter().filter(|i| self.own.contains(&i.fact.invoice)).map(|i| i.fact.issued);
+        let moves = self.movements.iter().filter(|m| self.mine.contains(&m.id)).map(|m| m.fact.on);
+        let money = received.iter().filter(|r| receipts.contains(&r.fact.receipt)).map(|r| r.fact.on);
+        Ok(invoices.chain(moves).chain(money).min())
+    }
+
+    fn number(&self, invoice: i64) -> String {
+        self.invoices.iter().find(|i| i.fact.invoice == invoice).map_or_else(String::new, |i| i.fact.number.clone())
+    }
+
+    /// Whether another import's movement came after what this one did to the invoice.
+    fn built_on(&self, m: &MovementRow) -> bool {
+        let later =
+            |own: &&MovementRow| self.mine.contains(&own.id) && own.fact.invoice == m.fact.invoice && own.id < m.id;
+        !self.mine.contains(&m.id)
+            && (self.own.contains(&m.fact.invoice) || self.movements.iter().find(later).is_some())
+    }
+
+    /// Receipts, reported amounts and closings of other files.
+    fn movements(&self, app: &App, c: &mut dyn Connection, found: &mut Found<'_>) -> Outcome<()> {
+        let mut receipts = None;
+        for m in self.movements.iter().filter(|m| self.built_on(m)) {
+            let mut args = vec![("number", self.number(m.fact.invoice)), ("on", m.fact.on.to_string())];
+            let key = match m.fact.kind {
+                MovementKind::Reported => "standing-reported",
+                MovementKind::SettledOutside => "standing-closed",
+                MovementKind::Allocation | MovementKind::Reversed => {
+                    if receipts.is_none() {
+                        receipts = Some(books::receipts(c, app.seller.id, self.debtor)?);
+                    }
+                    let all = receipts.iter().flatten();
+                    let reference = all.clone().find(|r| r.fact.receipt == m.fact.receipt);
+                    args.push(("reference", reference.map_or_else(String::new, |r| r.fact.reference.clone())));
+                    "standing-receipt"
+                }
+            };
+            found.add(key, &args);
+        }
+        Ok(())
+    }
+
+    /// Steps taken and letters issued since that name an invoice which the import brought or moved.
+    fn decisions(&self, app: &App, c: &mut dyn Connection, entry: i64, found: &mut Found<'_>) -> Outcome<()> {
+        let moved = self.movements.iter().filter(|m| self.mine.contains(&m.id)).map(|m| m.fact.invoice);
+        let touched: BTreeSet<i64> = moved.chain(self.own.iter().copied()).collect();
+        let taken = |d: &DecisionRow| matches!(d.state, State::Queued | State::Issued) && d.entry > entry;
+        let mut code = None;
+        for d in work::decisions(c, app.seller.id, Some(self.debtor))?.into_iter().filter(taken) {
+            let all = d.letter == STATEMENT || before_due(c, app.seller.id, &d)?;
+            let names = |i: &&InvoiceRow| {
+                let f = &i.fact;
+                let listed = f.due < d.decided_on || all && f.issued <= d.decided_on;
+                listed && touched.contains(&f.invoice) && i.currency == d.currency.code()
+            };
+            let Some(named) = self.invoices.iter().find(names) else { continue };
+            if code.is_none() {
+                let row = people::debtors(c, app.seller.id, self.debtor, self.debtor)?.pop();
+                code = Some(row.map_or_else(String::new, |d| d.facts.code));
+            }
+            let args = [
+                ("step", crate::worklist::step_name(found.messages, &d.step)),
+                ("on", d.decided_on.to_string()),
+                ("debtor", code.clone().unwrap_or_default()),
+                ("number", named.fact.number.clone()),
+            ];
+            found.add("standing-step", &args);
+        }
+        Ok(())
+    }
+}
+
+/// Whether a step was taken while nothing was overdue: it speaks of what is not due yet.
+fn before_due(c: &mut dyn Connection, seller: i64, d: &DecisionRow) -> Outcome<bool> {
+    let payload = evidence::payload(c, seller, d.entry)?;
+    Ok(payload.is_some_and(|text| wire::record::nothing_overdue(&text)))
+}

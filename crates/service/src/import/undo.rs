@@ -1,0 +1,294 @@
+//! A whole import taken back: what it brought is reversed by facts of the same days, so that it never was on any day.
+//!
+//! Nothing is deleted, and nothing is taken back on which something else was built (`standing`).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use basis::calendar::Date;
+use basis::money::Currency;
+use basis::problem::{Outcome, Problem};
+use domain::books::{Movement, OpenItem};
+use store::books::{self, InvoiceRow, ItemRow, MovementRow};
+use store::people::{self, DebtorRow};
+use store::undo::{self, UndoRow};
+use store::work::{self, AccountRow, State};
+use store::{Connection, check};
+use wire::messages::Messages;
+use wire::output::{ImportListed, UndoResult};
+
+use super::{debtor_of, debtor_payload, standing};
+use crate::App;
+use crate::account::{Changes, apply};
+use crate::scribe::Scribe;
+
+/// Kind of the entry that records an undo.
+pub(crate) const ENTRY: &str = "import_undone";
+/// Kind of the entry that withdraws a debtor.
+pub(crate) const WITHDRAWN: &str = "debtor_withdrawn";
+/// Debtors between two writings of evidence.
+const FLUSH: usize = 2_000;
+
+/// All imports, oldest first, with the rows that became facts and the day on which each was taken back.
+pub fn list(app: &App) -> Outcome<Vec<ImportListed>> {
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let mut rows: BTreeMap<i64, BTreeSet<(i64, i64)>> = BTreeMap::new();
+    for noted in undo::noted_debtors(&mut *c, seller)? {
+        rows.entry(noted.import).or_default().insert((noted.debtor, noted.entry));
+    }
+    let facts = undo::rows_of_imports(&mut *c, seller)?;
+    let undone: BTreeMap<i64, Date> = undo::undone(&mut *c, seller)?.into_iter().map(|u| (u.import, u.on)).collect();
+    let all = check::imports(&mut *c, seller)?.into_iter().map(|import| {
+        let of_debtors = rows.get(&import.id).filter(|_| import.what == "debtors").map_or(0, BTreeSet::len);
+        let of_facts: i64 = facts.iter().filter(|(id, _)| *id == import.id).map(|(_, n)| n).sum();
+        ImportListed {
+            import: import.id,
+            kind: import.what,
+            file: import.body,
+            as_of: import.as_of.to_string(),
+            rows: of_facts + i64::try_from(of_debtors).unwrap_or(0),
+            undone_on: undone.get(&import.id).map(|d| d.to_string()),
+        }
+    });
+    Ok(all.collect())
+}
+
+/// Takes an import back on `day`. A second time changes nothing and says so. Fails with `unknown_import`, and with
+/// `import_built_on` when something stands in the way.
+pub fn undo(app: &App, id: i64, (by, reason): (&str, &str), day: Date, messages: &Messages) -> Outcome<UndoResult> {
+    let _turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let Some(import) = check::imports(&mut *c, seller)?.into_iter().find(|i| i.id == id) else {
+        return Err(Problem::refused("unknown_import").with("value", id).column("id"));
+    };
+    let mut result = UndoResult { import: id, kind: import.what, file: import.body, ..UndoResult::default() };
+    let before = undo::undone(&mut *c, seller)?;
+    if let Some(known) = before.iter().find(|u| u.import == id) {
+        result.undone_on = known.on.to_string();
+        result.already = true;
+        return Ok(result);
+    }
+    result.undone_on = day.to_string();
+    let debtors = undo::debtors(&mut *c, seller, id)?;
+    let entry = undo::entry_of(&mut *c, seller, id)?;
+    standing::check(app, &mut *c, (id, entry), &debtors, (day, messages))?;
+    let row = UndoRow {
+        number: i64::try_from(before.len()).unwrap_or(i64::MAX) + 1,
+        import: id,
+        on: day,
+        by: by.to_owned(),
+        reason: reason.to_owned(),
+        at: 0,
+    };
+    c.begin()?;
+    let mut work = Undoing { app, scribe: Scribe::new(&*app.clock, seller), id, result };
+    match work.all(&mut *c, &debtors, entry, row) {
+        Ok(()) => c.commit()?,
+        Err(problem) => {
+            c.rollback()?;
+            return Err(problem);
+        }
+    }
+    Ok(work.result)
+}
+
+/// What the entry of an undo hashes.
+pub(crate) fn text(row: &UndoRow) -> String {
+    wire::record::fields(&[
+        ("undo", row.number.to_string()),
+        ("import", row.import.to_string()),
+        ("on", row.on.to_string()),
+        ("by", row.by.clone()),
+        ("reason", row.reason.clone()),
+    ])
+}
+
+/// One import on its way back; everything happens in one transaction.
+struct Undoing<'a> {
+    app: &'a App,
+    scribe: Scribe<'a>,
+    id: i64,
+    result: UndoResult,
+}
+
+impl Undoing<'_> {
+    fn all(&mut self, c: &mut dyn Connection, debtors: &[i64], entry: i64, mut row: UndoRow) -> Outcome<()> {
+        let seller = self.app.seller.id;
+        let newborn = undo::newborn(c, seller, entry)?;
+        for (done, debtor) in debtors.iter().enumerate() {
+            self.debtor(c, *debtor)?;
+            if (done + 1).is_multiple_of(FLUSH) {
+                self.scribe.flush(c)?;
+                self.scribe.forget_heads();
+            }
+        }
+        undo::mark(c, seller, self.id)?;
+        self.master_data(c, debtors, &newborn)?;
+        row.at = self.scribe.at();
+        undo::insert(c, seller, &row)?;
+        self.scribe.add(c, 0, ENTRY, text(&row))?;
+        self.scribe.flush(c)?;
+        crate::seal::seal(self.app, c, row.on)
+    }
+
+    /// Reverses what the import wrote in the books of one debtor.
+    fn debtor(&mut self, c: &mut dyn Connection, debtor: i64) -> Outcome<()> {
+        let seller = self.app.seller.id;
+        let invoices = books::invoices(c, seller, debtor)?;
+        let own: BTreeSet<i64> = undo::invoices(c, seller, debtor, self.id)?.into_iter().collect();
+        let mine: BTreeSet<i64> =
+            undo::movements(c, seller, debtor)?.into_iter().filter(|(_, i)| *i == self.id).map(|(m, _)| m).collect();
+        let movements = books::movements(c, seller, debtor)?;
+        let receipts: BTreeSet<i64> = undo::receipts(c, seller, debtor, self.id)?.into_iter().collect();
+        let mut reversals: Vec<(String, Movement)> = Vec::new();
+        for m in movements.iter().filter(|m| mine.contains(&m.id)) {
+            reversals.push((m.currency.clone(), m.fact.reversed()));
+            self.result.movements += 1;
+        }
+        for r in books::receipts(c, seller, debtor)?.iter().filter(|r| receipts.contains(&r.fact.receipt)) {
+            reversals.push((r.currency.clone(), r.fact.reversed()));
+            self.result.receipts += 1;
+        }
+        for i in invoices.iter().filter(|i| own.contains(&i.fact.invoice)) {
+            if i.fact.opening != 0 {
+                reversals.push((i.currency.clone(), i.fact.reversed()));
+            }
+            self.result.invoices += 1;
+        }
+        let mut changes = Changes::new();
+        let mut number = books::last_numbers(c, seller, debtor)?.2;
+        for (currency, fact) in &reversals {
+            number += 1;
+            let change = changes.entry((debtor, Currency::parse(currency)?)).or_default();
+            change.unapplied += fact.cash();
+            change.recount = true;
+            let row = MovementRow { id: number, currency: currency.clone(), fact: fact.clone() };
+            books::insert_movement(c, seller, debtor, &row, self.id)?;
+            self.scribe.add_row(c, debtor, "movement", number, crate::verify::movement_text(&row))?;
+        }
+        items(c, seller, &invoices, &movements, &reversals)?;
+        apply(c, seller, &self.app.plans, &changes)?;
+        self.steps(c, debtor, &invoices, &own)
+    }
+
+    /// A step that was only taken over with rows of the import is forgotten: what supports another holds again.
+    fn steps(&self, c: &mut dyn Connection, debtor: i64, invoices: &[InvoiceRow], own: &BTreeSet<i64>) -> Outcome<()> {
+        if !invoices.iter().any(|i| own.contains(&i.fact.invoice) && !i.last_step.is_empty()) {
+            return Ok(());
+        }
+        let seller = self.app.seller.id;
+        let segment = people::debtors(c, seller, debtor, debtor)?.pop().map(|d| d.facts.segment).unwrap_or_default();
+        let decisions = work::decisions(c, seller, Some(debtor))?;
+        let mut rows: Vec<AccountRow> = Vec::new();
+        for mut account in work::accounts(c, seller, debtor, debtor)? {
+            let strategy = &self.app.plans.of(&account, &segment)?.strategy;
+            let taken = decisions.iter().filter(|d| {
+                let step = matches!(d.state, State::Queued | State::Issued) && strategy.rank(&d.step).is_some();
+                step && d.currency == account.currency && d.cycle == account.cycle
+            });
+            let taken: Vec<(String, String)> = taken.map(|d| (d.step.clone(), d.decided_on.to_string())).collect();
+            let newest = taken.iter().map(|(_, on)| on.clone()).max().unwrap_or_default();
+            let before = invoices.iter().filter(|i| {
+                !own.contains(&i.fact.invoice) && !i.last_step.is_empty() && i.currency == account.currency.code()
+            });
+            let mut supports: Vec<(String, String)> =
+                before.map(|i| (i.last_step.clone(), i.last_step_on.clone())).collect();
+            supports.extend(taken);
+            if account.step.is_empty() || supports.contains(&(account.step.clone(), account.step_on.clone())) {
+                continue;
+            }
+            // The day of a letter may be later than that of its decision: such a step is no step taken over.
+            let by_import = invoices.iter().any(|i| {
+                own.contains(&i.fact.invoice) && i.last_step == account.step && i.last_step_on == account.step_on
+            });
+            if !by_import {
+                continue;
+            }
+            supports.retain(|(_, on)| *on >= newest);
+            let best = supports.into_iter().max_by_key(|(step, on)| (strategy.rank(step), on.clone()));
+            (account.step, account.step_on) = best.unwrap_or_default();
+            if account.step.is_empty() {
+                // No step was taken in this cycle: it is under no strategy yet.
+                account.assignment = 0;
+            }
+            rows.push(account);
+        }
+        work::put_accounts(c, seller, &rows)
+    }
+
+    /// Debtors that came with the import and have nothing else are withdrawn; master data that nobody changed since is
+    /// put back.
+    fn master_data(&mut self, c: &mut dyn Connection, debtors: &[i64], newborn: &[i64]) -> Outcome<()> {
+        let seller = self.app.seller.id;
+        let mut noted = undo::noted_debtors(c, seller)?;
+        noted.retain(|n| n.import == self.id);
+        let came = noted.iter().filter(|n| n.before.is_empty()).map(|n| n.debtor);
+        let mut came: BTreeSet<i64> = came.chain(debtors.iter().copied()).collect();
+        came.retain(|d| newborn.binary_search(d).is_ok());
+        let gone: BTreeSet<i64> = undo::withdrawn(c, seller)?.into_iter().collect();
+        for debtor in &came {
+            let used =
+                !books::invoices(c, seller, *debtor)?.is_empty() || !books::receipts(c, seller, *debtor)?.is_empty();
+            if used || gone.contains(debtor) {
+                continue;
+            }
+            let Some(row) = people::debtors(c, seller, *debtor, *debtor)?.pop() else { continue };
+            undo::withdraw(c, seller, *debtor)?;
+            self.scribe.add(c, *debtor, WITHDRAWN, wire::record::fields(&[("code", row.facts.code)]))?;
+            self.result.debtors_withdrawn += 1;
+        }
+        let gone: BTreeSet<i64> = undo::withdrawn(c, seller)?.into_iter().collect();
+        // The last change first: a debtor that the file names twice goes back in two steps.
+        for n in noted.iter().rev() {
+            if n.before.is_empty() {
+                self.result.debtors_kept += u64::from(!gone.contains(&n.debtor));
+                continue;
+            }
+            self.put_back(c, n)?;
+        }
+        Ok(())
+    }
+
+    fn put_back(&mut self, c: &mut dyn Connection, noted: &undo::NotedDebtor) -> Outcome<()> {
+        let seller = self.app.seller.id;
+        let Some(row) = people::debtors(c, seller, noted.debtor, noted.debtor)?.pop() else { return Ok(()) };
+        let brought = store::evidence::payload(c, seller, noted.entry)?;
+        if brought.is_none_or(|brought| brought != debtor_payload(&row)) {
+            self.result.debtors_kept += 1;
+            return Ok(());
+        }
+        let row: DebtorRow = debtor_of(row.id, &noted.before);
+        people::update_debtor(c, seller, &row)?;
+        work::touch(c, seller, row.id)?;
+        self.scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+        self.result.debtors_restored += 1;
+        Ok(())
+    }
+}
+
+/// What is open of each invoice that the reversals move: the facts before and after them.
+fn items(
+    c: &mut dyn Connection,
+    seller: i64,
+    invoices: &[InvoiceRow],
+    movements: &[MovementRow],
+    reversals: &[(String, Movement)],
+) -> Outcome<()> {
+    let sum = |of: &mut dyn Iterator<Item = &Movement>, invoice: i64| -> i64 {
+        of.filter(|m| m.invoice == invoice).map(|m| m.amount).sum()
+    };
+    let touched: BTreeSet<i64> = reversals.iter().map(|(_, m)| m.invoice).collect();
+    for i in invoices.iter().filter(|i| touched.contains(&i.fact.invoice)) {
+        let before = i.fact.opening + sum(&mut movements.iter().map(|m| &m.fact), i.fact.invoice);
+        let after = before + sum(&mut reversals.iter().map(|(_, m)| m), i.fact.invoice);
+        if before == after {
+            continue;
+        }
+        let (invoice, due, law) = (i.fact.invoice, i.fact.due, i.fact.law.clone());
+        let item = OpenItem { invoice, due, open: after, law, moved: true };
+        let row = ItemRow { debtor: i.debtor, currency: Currency::parse(&i.currency)?, item };
+        books::set_open(c, seller, &row, before)?;
+    }
+    Ok(())
+}

@@ -12,6 +12,7 @@ mod bad_input;
 mod calendars;
 mod corpora;
 mod day;
+mod debtors;
 mod evidence;
 mod house;
 mod law;

@@ -1,11 +1,12 @@
-//! Ageing by debtor, currency or segment, as of any day.
+//! Ageing by debtor, currency, segment, group or country, as of any day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
 use domain::assess::{Ageing, Quotes};
+use store::{Connection, people};
 use wire::output::{AgeingRow, Buckets, RevaluedOut};
 
 use crate::App;
@@ -21,6 +22,10 @@ pub enum By {
     Currency,
     /// One row a segment and currency.
     Segment,
+    /// One row a group of debtors and currency; a debtor without a group counts under its own code.
+    Group,
+    /// One row a country of the debtors' seats and currency.
+    Country,
 }
 
 impl By {
@@ -30,9 +35,17 @@ impl By {
             "debtor" => Ok(Self::Debtor),
             "currency" => Ok(Self::Currency),
             "segment" => Ok(Self::Segment),
+            "group" => Ok(Self::Group),
+            "country" => Ok(Self::Country),
             _ => Err(Problem::usage("unknown_grouping").with("value", word).column("by")),
         }
     }
+}
+
+/// The group of each debtor that is in one.
+fn groups(app: &App, c: &mut dyn Connection) -> Outcome<HashMap<i64, String>> {
+    let all = people::debtors(c, app.seller.id, 1, i64::MAX)?;
+    Ok(all.into_iter().filter(|d| !d.group.is_empty()).map(|d| (d.id, d.group)).collect())
 }
 
 /// The ageing as of `day`: rows in order of key and currency; accounts without open items are left out.
@@ -40,6 +53,7 @@ pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
     let mut c = app.connect()?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let pieces = pieces(&shared, &mut *c)?;
+    let groups = if by == By::Group { groups(app, &mut *c)? } else { HashMap::new() };
     let mut reader = Reader::new(&shared)?;
     let mut sums: BTreeMap<(String, Currency), Ageing> = BTreeMap::new();
     for piece in &pieces {
@@ -52,6 +66,12 @@ pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
                 By::Debtor => case.debtor.code.clone(),
                 By::Currency => currency.code().to_owned(),
                 By::Segment => case.debtor.segment.clone(),
+                By::Group => groups.get(&case.account.debtor).unwrap_or(&case.debtor.code).clone(),
+                // A state of a federation counts to its country.
+                By::Country => {
+                    let seat = &case.debtor.jurisdiction;
+                    seat.split('-').next().unwrap_or(seat).to_owned()
+                }
             };
             let sum = sums.entry((key, currency)).or_default();
             for item in case.items {

@@ -7,6 +7,7 @@ pub mod app;
 pub mod block;
 pub mod calendars;
 pub mod clock;
+pub mod debtors;
 pub mod demo;
 pub mod doctor;
 pub mod exchange;

@@ -1,4 +1,4 @@
-//! `dunlin import invoices|receipts|debtors`.
+//! `dunlin import invoices|receipts|debtors|contacts`.
 
 use std::path::PathBuf;
 
@@ -15,6 +15,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let kind = match name {
         "invoices" => Content::Invoices,
         "receipts" => Content::Receipts,
+        "contacts" => Content::Contacts,
         _ => Content::Debtors,
     };
     let files: Vec<PathBuf> = sub.get_many::<String>("files").into_iter().flatten().map(PathBuf::from).collect();

@@ -3,6 +3,7 @@
 mod ageing;
 mod block;
 mod calendar;
+mod debtor;
 mod demo;
 mod explain;
 mod generate;
@@ -41,6 +42,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "letters" => letters::run(&context, sub),
         "texts" => texts::run(&context, sub),
         "block" => block::run(&context, sub),
+        "debtor" => debtor::run(&context, sub),
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),
         "law" => law::law(&context, sub),

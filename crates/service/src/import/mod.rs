@@ -3,7 +3,8 @@
 //! A row is imported, known already, ignored or refused with its reasons; the good rows of a file with bad ones are taken.
 
 mod batch;
-mod debtors;
+mod contacts;
+pub(crate) mod debtors;
 mod invoices;
 mod mapped;
 mod receipts;
@@ -34,6 +35,8 @@ pub enum Content {
     Receipts,
     /// Debtor master data.
     Debtors,
+    /// Contacts at debtors.
+    Contacts,
 }
 
 impl Content {
@@ -42,6 +45,7 @@ impl Content {
             Self::Invoices => "invoices",
             Self::Receipts => "receipts",
             Self::Debtors => "debtors",
+            Self::Contacts => "contacts",
         }
     }
     const fn layout(self) -> &'static Layout {
@@ -49,6 +53,7 @@ impl Content {
             Self::Invoices => &domain::intake::INVOICES,
             Self::Receipts => &domain::intake::RECEIPTS,
             Self::Debtors => &domain::intake::DEBTORS,
+            Self::Contacts => &domain::intake::CONTACTS,
         }
     }
 }
@@ -203,6 +208,7 @@ impl<'a> Job<'a> {
             Content::Invoices => invoices::read(self, c, &mut rows, progress)?,
             Content::Receipts => receipts::read(self, c, &mut rows, progress)?,
             Content::Debtors => debtors::read(self, c, &mut rows, progress)?,
+            Content::Contacts => contacts::read(self, c, &mut rows, progress)?,
         }
         if let Some(rejects) = self.rejects.take() {
             rejects.finish()?;
@@ -266,9 +272,14 @@ impl<'a> Job<'a> {
     }
 
     fn reject(&mut self, rows: &Rows, rejections: &[Rejection]) -> Outcome<()> {
+        let fields = if self.rejects.is_some() { rows.fields() } else { Vec::new() };
+        self.reject_fields(&fields, rejections)
+    }
+
+    /// Refuses a row that was read earlier; `fields` are its fields as the file writes them.
+    fn reject_fields(&mut self, fields: &[String], rejections: &[Rejection]) -> Outcome<()> {
         let sentences: Vec<String> = rejections.iter().map(|r| self.sentence(r)).collect();
         if let Some(out) = &mut self.rejects {
-            let fields = rows.fields();
             let faults: Vec<Fault<'_>> =
                 rejections.iter().zip(&sentences).map(|(rejection, message)| Fault { rejection, message }).collect();
             out.row(fields.iter().map(String::as_str), &faults)?;
@@ -333,5 +344,7 @@ pub(crate) fn debtor_payload(row: &DebtorRow) -> String {
         ("natural_person", row.natural_person.map_or(String::new(), |p| p.to_string())),
         ("group", row.group.clone()),
         ("bill_to", row.bill_to.clone()),
+        ("ship_to", row.ship_to.clone()),
+        ("account_manager", row.account_manager.clone()),
     ])
 }

@@ -11,6 +11,7 @@ use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
+use crate::debtors::{groups, record};
 use crate::{App, calendars, exchange, texts};
 
 /// Rows of the seller's own that one kind of entry records, by number: their instant and text.
@@ -47,7 +48,16 @@ impl Rows {
         let mut connection = app.connect()?;
         let (c, seller) = (&mut *connection, app.seller.id);
         // Every kind stands here, so that an entry finds nothing when all rows of its kind were deleted.
-        let kinds = ["seller", "seller_profile", "run", "import", texts::ENTRY, calendars::ENTRY, exchange::ENTRY];
+        let kinds = [
+            "seller",
+            "seller_profile",
+            "run",
+            "import",
+            texts::ENTRY,
+            calendars::ENTRY,
+            exchange::ENTRY,
+            groups::ENTRY,
+        ];
         let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).into();
         let mut add = |kind: &'static str, number: i64, at: i64, text: String| {
             own.entry(kind).or_default().rows.insert(number, (at, text));
@@ -72,6 +82,9 @@ impl Rows {
         }
         for (number, at, text) in exchange::texts(c, seller)? {
             add(exchange::ENTRY, number, at, text);
+        }
+        for row in store::master::groups(c, seller)? {
+            add(groups::ENTRY, row.number, row.at, groups::text(&row));
         }
         let created = check::created_at(c, seller)?;
         add("seller", 1, created, crate::seller::seller_text(&app.seller));
@@ -98,6 +111,7 @@ impl Rows {
             "invoice" => books::invoice_of(c, seller, debtor, number)?.map(|r| invoice_text(code, &r)),
             "receipt" => books::receipt_of(c, seller, debtor, number)?.map(|r| receipt_text(code, &r)),
             "movement" => books::movement_of(c, seller, debtor, number)?.map(|r| movement_text(&r)),
+            record::ENTRY => store::master::event_of(c, seller, debtor, number)?.map(|r| record::event_text(code, &r)),
             _ => None,
         };
         Ok(text.unwrap_or_default())
@@ -109,6 +123,7 @@ impl Rows {
             "invoice" => chain.counts.invoices += 1,
             "receipt" => chain.counts.receipts += 1,
             "movement" => chain.counts.movements += 1,
+            record::ENTRY => chain.counts.master += 1,
             "debtor" => chain.debtor = Some((entry.seq, self.debtor(entry)?)),
             "block" => return Ok(self.block(entry, &chain.code)),
             "block_lifted" => return Ok(self.block_lifted(entry)),

@@ -7,6 +7,7 @@ pub mod calendars;
 pub mod evidence;
 pub mod exchange;
 pub mod letters;
+pub mod master;
 pub mod people;
 pub mod schema;
 pub mod work;
@@ -30,6 +31,12 @@ pub static ALL: &[&Statement] = &[
     &people::LAST_DEBTOR,
     &people::INSERT_DEBTOR,
     &people::UPDATE_DEBTOR,
+    &master::EVENTS,
+    &master::EVENT,
+    &master::LAST_EVENT,
+    &master::INSERT_EVENT,
+    &master::GROUPS,
+    &master::INSERT_GROUP,
     &calendars::NOTICES,
     &calendars::INSERT_NOTICE,
     &exchange::IMPORTS,

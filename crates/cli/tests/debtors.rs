@@ -192,6 +192,9 @@ fn letters_go_to_the_contact_of_the_fitting_role_at_the_billed_debtor() {
             .contains("[unknown_role]")
     );
     assert_eq!(house.json(DAY, &["verify"])["ok"], true);
+    let told = house.run(&["--as-of", DAY, "explain", "--debtor", "D1"]).expect(0).out;
+    assert!(told.contains("Demands and notices: to Frau Novak (management) at D2, eva@example.com"), "{told}");
+    assert!(house.run(&["--as-of", DAY, "worklist"]).expect(0).out.contains("→ D2"));
     let worklist = house.json(DAY, &["worklist"]);
     assert_eq!(text(&worklist[0], "bill_to"), "D2");
 }

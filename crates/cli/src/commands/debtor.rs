@@ -3,7 +3,7 @@
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::debtors::{self, Edit, contacts, groups};
-use wire::output::{ContactOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, json};
+use wire::output::{AddressedOut, ContactOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, json};
 
 use crate::context::{Context, text};
 use crate::print::{Format, out, rows};
@@ -218,20 +218,7 @@ fn show(context: &Context<'_>, shown: &DebtorShown) {
     if context.format != Format::Table {
         return;
     }
-    for a in &shown.addressed {
-        let args = [
-            ("debtor", a.at.clone()),
-            ("contact", a.contact.clone().unwrap_or_default()),
-            ("source", a.source.clone()),
-            ("email", a.email.clone()),
-        ];
-        let key = if a.contact.is_some() { "debtor-addressed" } else { "debtor-addressed-nobody" };
-        out(&format!(
-            "{}: {}",
-            messages.text(&format!("debtor-letters-{}", a.letters), &[]),
-            messages.text(key, &args)
-        ));
-    }
+    addressed(context, &shown.addressed);
     if !shown.duplicates.is_empty() {
         duplicates(context, &shown.duplicates);
     }
@@ -249,5 +236,21 @@ fn show(context: &Context<'_>, shown: &DebtorShown) {
         .collect();
     if !changes.is_empty() {
         rows(context.format, messages, &[("date", false), ("by", false), ("change", false), ("fact", false)], &changes);
+    }
+}
+
+/// Whom letters go to, and why.
+pub(super) fn addressed(context: &Context<'_>, all: &[AddressedOut]) {
+    let messages = context.messages;
+    for a in all {
+        let args = [
+            ("debtor", a.at.clone()),
+            ("contact", a.contact.clone().unwrap_or_default()),
+            ("source", a.source.clone()),
+            ("email", a.email.clone()),
+        ];
+        let key = if a.contact.is_some() { "debtor-addressed" } else { "debtor-addressed-nobody" };
+        let letters = messages.text(&format!("debtor-letters-{}", a.letters), &[]);
+        out(&format!("{letters}: {}", messages.text(key, &args)));
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
         .map(|r| {
             vec![
                 r.debtor.clone(),
-                r.name.clone(),
+                named(csv, r),
                 r.currency.clone(),
                 r.overdue.clone(),
                 r.days_overdue.to_string(),
@@ -62,6 +62,14 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
         })
         .collect();
     rows(context.format, m, &columns, &table);
+}
+
+/// The name; in the table with the debtor that letters go to.
+fn named(csv: bool, r: &WorklistRow) -> String {
+    match &r.bill_to {
+        Some(code) if !csv => format!("{} → {code}", r.name),
+        _ => r.name.clone(),
+    }
 }
 
 /// The sum, and how many items are not in it.

@@ -50,6 +50,5 @@ cli-period-reopen-by = Who opens it again
 column-through = Through
 column-closed_through = Closed then
 column-on = On
-column-by = By
 
 cli-block-list-on = Only blocks that hold on this day, YYYY-MM-DD

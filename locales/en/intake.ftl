@@ -81,6 +81,8 @@ date_without_last_step = The date { $value } stands without a last step.
 date_without_last_step-help = Write in last_step which step was taken, or empty both columns.
 not_yes_or_no = "{ $value }" is neither yes nor no.
 not_yes_or_no-help = Write yes or no, or leave the cell empty when it is not known.
+unknown_role = "{ $value }" is no role of a contact.
+unknown_role-help = Use one of { $expected }, or leave the cell empty.
 
 ## A number that is known already
 

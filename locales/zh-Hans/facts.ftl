@@ -47,6 +47,5 @@ cli-period-reopen-by = 重新开启人
 column-through = 截至
 column-closed_through = 此后关至
 column-on = 日期
-column-by = 经办人
 
 cli-block-list-on = 只列出在该日有效的暂停，YYYY-MM-DD

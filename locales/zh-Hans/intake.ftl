@@ -81,6 +81,8 @@ date_without_last_step = 日期 { $value } 没有对应的上一步骤。
 date_without_last_step-help = 请在 last_step 列写所采取的步骤，或将两列都留空。
 not_yes_or_no = “{ $value }”既不是“是”也不是“否”。
 not_yes_or_no-help = 请写 是 或 否（yes 或 no）；不清楚时留空。
+unknown_role = “{ $value }”不是联系人职责。
+unknown_role-help = 请填 { $expected } 之一，或留空。
 
 ## 已有的编号
 

@@ -47,6 +47,5 @@ cli-period-reopen-by = 重新開啟人
 column-through = 截至
 column-closed_through = 此後關至
 column-on = 日期
-column-by = 經辦人
 
 cli-block-list-on = 只列出在該日有效的暫停，YYYY-MM-DD

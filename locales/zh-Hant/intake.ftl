@@ -81,6 +81,8 @@ date_without_last_step = 日期 { $value } 沒有對應的上一步驟。
 date_without_last_step-help = 請在 last_step 欄寫所採取的步驟，或將兩欄都留空。
 not_yes_or_no = 「{ $value }」既不是「是」也不是「否」。
 not_yes_or_no-help = 請寫 是 或 否（yes 或 no）；不清楚時留空。
+unknown_role = 「{ $value }」不是聯絡人職責。
+unknown_role-help = 請填 { $expected } 之一，或留空。
 
 ## 已有的編號
 

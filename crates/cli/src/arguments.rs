@@ -6,6 +6,24 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, Command};
 use wire::messages::Messages;
 
+/// The fields of a debtor as options, named as the columns of a file of debtors, and what their value is called.
+pub(crate) const FIELDS: [(&str, &str); 14] = [
+    ("legal-name", "NAME"),
+    ("tax-id", "NUMBER"),
+    ("address", "TEXT"),
+    ("country", "CODE"),
+    ("contact", "NAME"),
+    ("email", "ADDRESS"),
+    ("phone", "NUMBER"),
+    ("language", "LANG"),
+    ("segment", "NAME"),
+    ("natural-person", "YES|NO"),
+    ("group", "CODE"),
+    ("bill-to", "CODE"),
+    ("ship-to", "CODE"),
+    ("account-manager", "NAME"),
+];
+
 /// An option with a value.
 fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value)
@@ -35,6 +53,7 @@ fn import() -> Command {
         .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))
         .subcommand(one("receipts"))
         .subcommand(one("debtors"))
+        .subcommand(one("contacts"))
         .subcommand(Command::new("list"))
         .subcommand(
             Command::new("undo")
@@ -42,6 +61,42 @@ fn import() -> Command {
                 .arg(option("by", "NAME").env("DUNLIN_USER"))
                 .arg(option("reason", "TEXT")),
         )
+}
+
+fn debtor() -> Command {
+    let code = || Arg::new("code").value_name("CODE").required(true);
+    let by = || Arg::new("person").long("by").value_name("NAME").env("DUNLIN_USER").required(true);
+    let set = FIELDS.iter().fold(Command::new("set").arg(code()), |command, (name, value)| {
+        command.arg(Arg::new(*name).long(*name).value_name(*value).allow_hyphen_values(true))
+    });
+    let add = Command::new("add")
+        .arg(code())
+        .arg(option("name", "NAME").required(true))
+        .arg(option("role", "ROLE").default_value("other"))
+        .arg(option("language", "LANG"))
+        .arg(option("email", "ADDRESS"))
+        .arg(option("phone", "NUMBER").allow_hyphen_values(true))
+        .arg(option("salutation", "TEXT"));
+    let remove = Command::new("remove").arg(code()).arg(Arg::new("id").value_name("ID").required(true));
+    let contact = Command::new("contact")
+        .subcommand_required(true)
+        .subcommand(add.arg(by()))
+        .subcommand(remove.arg(by()))
+        .subcommand(Command::new("list").arg(code()));
+    let name = Command::new("set").arg(code()).arg(option("name", "NAME")).arg(option("parent", "CODE")).arg(by());
+    let group = Command::new("group")
+        .subcommand_required(true)
+        .subcommand(Command::new("list"))
+        .subcommand(Command::new("show").arg(code()))
+        .subcommand(name);
+    Command::new("debtor")
+        .subcommand_required(true)
+        .subcommand(Command::new("list").arg(option("group", "CODE")).arg(option("segment", "NAME")))
+        .subcommand(Command::new("show").arg(code()))
+        .subcommand(Command::new("duplicates").arg(option("debtor", "CODE")))
+        .subcommand(set.arg(option("clear", "FIELD").action(ArgAction::Append)).arg(by()))
+        .subcommand(contact)
+        .subcommand(group)
 }
 
 fn block() -> Command {
@@ -254,6 +309,7 @@ fn commands() -> Vec<Command> {
         letters(),
         texts(),
         block(),
+        debtor(),
         period(),
         assessment("cause", option("cause", "CAUSE")),
         assessment("risk", option("class", "CLASS")),

@@ -87,7 +87,7 @@ fn changed_facts_and_projections_are_named_with_their_place() {
         ("UPDATE debtor SET natural_person = 1 WHERE code = 'D2'", "verify_row_differs", "natural_person"),
         ("DELETE FROM debtor WHERE code = 'D3'", "verify_row_missing", "debtor"),
         (
-            "INSERT INTO debtor SELECT seller, 4, 'D4', name, jurisdiction, language, segment, email, phone, tax_id, address, contact, natural_person, group_code, bill_to, 0 FROM debtor WHERE code = 'D1'",
+            "INSERT INTO debtor SELECT seller, 4, 'D4', name, jurisdiction, language, segment, email, phone, tax_id, address, contact, natural_person, group_code, bill_to, ship_to, account_manager, 0 FROM debtor WHERE code = 'D1'",
             "verify_no_entry",
             "D4",
         ),

@@ -13,6 +13,7 @@ mod bad_tables;
 mod calendars;
 mod corpora;
 mod day;
+mod debtors;
 mod evidence;
 mod facts;
 mod house;

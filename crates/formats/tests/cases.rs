@@ -1,4 +1,4 @@
-//! Each file under `cases/errors/{invoices,receipts,debtors}` yields exactly what its `.expect` says, and no code is
+//! Each file under `cases/errors/{invoices,receipts,debtors,contacts}` yields exactly what its `.expect` says, and no code is
 //! without a file or a test.
 //!
 //! A line of an `.expect` is `line,column,code` for a rejection, `file,column,code` when the whole file is refused, and
@@ -37,7 +37,7 @@ fn outcome(layout_name: &str, bytes: &[u8]) -> String {
 
 #[test]
 fn every_file_is_refused_as_expected() {
-    for name in ["invoices", "receipts", "debtors"] {
+    for name in ["invoices", "receipts", "debtors", "contacts"] {
         let folder = root().join("cases/errors").join(name);
         let cases = files(&folder, "csv");
         assert!(!cases.is_empty());
@@ -71,7 +71,7 @@ const ELSEWHERE: [&str; 13] = [
 #[test]
 fn every_code_has_a_file() {
     let mut provoked: BTreeSet<String> = ELSEWHERE.iter().map(|c| (*c).to_owned()).collect();
-    for name in ["invoices", "receipts", "debtors"] {
+    for name in ["invoices", "receipts", "debtors", "contacts"] {
         for path in files(&root().join("cases/errors").join(name), "expect") {
             let text = std::fs::read_to_string(&path).unwrap();
             provoked.extend(

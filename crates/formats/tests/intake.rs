@@ -3,8 +3,8 @@
 use basis::calendar::Date;
 use basis::problem::Problem;
 use domain::intake::{
-    Context, DEBTORS, INVOICES, Known, KnownInvoice, KnownReceipt, Layout, NewInvoice, NewReceipt, RECEIPTS, Rejection,
-    Row, compare, compare_receipt, debtor, ignorable, invoice, receipt,
+    CONTACTS, Context, DEBTORS, INVOICES, Known, KnownInvoice, KnownReceipt, Layout, NewInvoice, NewReceipt, RECEIPTS,
+    Rejection, Row, compare, compare_receipt, contact, debtor, ignorable, invoice, receipt,
 };
 use formats::csv_rows;
 
@@ -48,6 +48,7 @@ impl Books {
                 }
                 verdict
             }
+            "contacts" => contact(row).map(|_| Known::New)?,
             _ => debtor(row).map(|_| Known::New)?,
         })
     }
@@ -55,7 +56,7 @@ impl Books {
 
 /// The layout of this name.
 pub fn layout(name: &str) -> Layout {
-    *[INVOICES, RECEIPTS, DEBTORS].iter().find(|l| l.name == name).unwrap()
+    *[INVOICES, RECEIPTS, DEBTORS, CONTACTS].iter().find(|l| l.name == name).unwrap()
 }
 
 /// Reads a whole file.

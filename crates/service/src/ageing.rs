@@ -23,7 +23,7 @@ pub enum By {
     Currency,
     /// One row a segment and currency.
     Segment,
-    /// One row a group of companies and currency.
+    /// One row a group of debtors and currency; a debtor without a group counts under its own code.
     Group,
     /// One row a country (of the seat) and currency.
     Country,
@@ -53,18 +53,20 @@ impl Groups {
         let mut groups = Self::default();
         if by == By::Group {
             for d in people::debtors(c, seller, 1, i64::MAX)? {
-                groups.0.insert(d.id, d.group);
+                if !d.group.is_empty() {
+                    groups.0.insert(d.id, d.group);
+                }
             }
         }
         Ok(groups)
     }
-    /// The key that an account counts under; empty for what has none, such as a debtor without group.
+    /// The key that an account counts under; a debtor without a group counts under its own code.
     pub(crate) fn key(&self, by: By, case: &Case<'_>) -> String {
         match by {
             By::Debtor => case.debtor.code.clone(),
             By::Currency => case.account.currency.code().to_owned(),
             By::Segment => case.debtor.segment.clone(),
-            By::Group => self.0.get(&case.account.debtor).cloned().unwrap_or_default(),
+            By::Group => self.0.get(&case.account.debtor).unwrap_or(&case.debtor.code).clone(),
             // A seat such as US-NY lies in the country before the hyphen.
             By::Country => {
                 let seat = &case.debtor.jurisdiction;

@@ -35,11 +35,13 @@ pub fn explain(app: &App, code: &str, day: Date, messages: &Messages) -> Outcome
         accounts.push(explain_account(&shared, &mut *c, &debtor, account, messages)?);
     }
     let blocks = crate::block::list(app)?.into_iter().filter(|b| b.debtor == code).map(|b| block_out(&b)).collect();
+    let addressed = crate::debtors::contacts::chosen(&mut *c, seller, &debtor)?;
     Ok(ExplainResult {
         as_of: day.to_string(),
         strategy: app.plans.in_force(debtor.id, &debtor.facts.segment)?.name(),
         accounts,
         blocks,
+        addressed,
         debtor: debtor.facts.code,
         name: debtor.facts.name,
         jurisdiction: debtor.facts.jurisdiction,

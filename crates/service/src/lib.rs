@@ -8,6 +8,7 @@ pub mod assessment;
 pub mod block;
 pub mod calendars;
 pub mod clock;
+pub mod debtors;
 pub mod demo;
 pub mod doctor;
 pub mod exchange;

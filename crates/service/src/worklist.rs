@@ -32,14 +32,16 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
             Ok(())
         })?;
     }
-    let mut names: HashMap<i64, String> = HashMap::new();
+    let mut names: HashMap<i64, (String, String)> = HashMap::new();
     for d in people::debtors(&mut *c, app.seller.id, 1, i64::MAX)? {
-        names.insert(d.id, d.facts.name);
+        names.insert(d.id, (d.facts.name, d.bill_to));
     }
     let mut list: Vec<WorklistRow> = rows
         .into_iter()
         .map(|(debtor, mut row)| {
-            row.name = names.get(&debtor).cloned().unwrap_or_default();
+            let (name, bill_to) = names.get(&debtor).cloned().unwrap_or_default();
+            row.name = name;
+            row.bill_to = (!bill_to.is_empty()).then_some(bill_to);
             row
         })
         .collect();
@@ -66,6 +68,7 @@ fn row(
     WorklistRow {
         debtor: case.debtor.code.clone(),
         name: String::new(),
+        bill_to: None,
         currency: account.currency.code().to_owned(),
         overdue: money(p.overdue),
         oldest_due: p.oldest_due.map_or_else(String::new, |d| d.to_string()),

@@ -12,6 +12,7 @@ pub mod connection;
 pub mod evidence;
 pub mod exchange;
 pub mod letters;
+pub mod master;
 pub mod migrate;
 pub mod people;
 pub mod period;

@@ -40,6 +40,10 @@ pub struct DebtorRow {
     pub group: String,
     /// Code of the debtor that is billed.
     pub bill_to: String,
+    /// Code of the debtor that is delivered to.
+    pub ship_to: String,
+    /// Who looks after the debtor on the seller's side.
+    pub account_manager: String,
 }
 
 /// All sellers, oldest first.
@@ -114,6 +118,8 @@ fn debtor(r: &dyn Row) -> Outcome<DebtorRow> {
         natural_person: r.opt_int(11)?.map(|v| v != 0),
         group: r.text(12)?.to_owned(),
         bill_to: r.text(13)?.to_owned(),
+        ship_to: r.text(14)?.to_owned(),
+        account_manager: r.text(15)?.to_owned(),
     })
 }
 
@@ -173,6 +179,8 @@ fn write_debtor(c: &mut dyn Connection, statement: &Statement, seller: i64, d: &
             d.natural_person.map_or(Value::Null, |p| Value::Int(i64::from(p))),
             (&d.group).into(),
             (&d.bill_to).into(),
+            (&d.ship_to).into(),
+            (&d.account_manager).into(),
         ],
     )?;
     Ok(())

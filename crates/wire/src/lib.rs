@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod calendar_facts;
 pub mod calendars;
+pub mod firms;
 pub mod law;
 pub mod mail;
 pub mod mapping;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use basis::problem::{Outcome, Problem};
 use domain::intake::mapping::{DateForm, DecimalSign, Field, Mapping, SURE, Skip, Words};
-use domain::intake::{DEBTORS, INVOICES, Layout, RECEIPTS};
+use domain::intake::{CONTACTS, DEBTORS, INVOICES, Layout, RECEIPTS};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -80,7 +80,7 @@ fn line_of(text: &str, at: usize) -> u64 {
 /// The layout of that name.
 #[must_use]
 pub fn layout(name: &str) -> Option<&'static Layout> {
-    [&INVOICES, &RECEIPTS, &DEBTORS].into_iter().find(|l| l.name == name)
+    [&INVOICES, &RECEIPTS, &DEBTORS, &CONTACTS].into_iter().find(|l| l.name == name)
 }
 
 /// Reads a mapping. `name` is the file's name for refusals. Fails with `mapping_invalid` (line, and what is wrong).
@@ -92,7 +92,8 @@ pub fn parse(name: &str, text: &str) -> Outcome<Mapping> {
     let file: File = toml::from_str(text)
         .map_err(|e| bad(e.span().map_or(0, |s| s.start), e.message().lines().next().unwrap_or("")))?;
     let at = file.content.span().start;
-    let layout = layout(file.content.get_ref()).ok_or_else(|| bad(at, "content = invoices | receipts | debtors"))?;
+    let layout =
+        layout(file.content.get_ref()).ok_or_else(|| bad(at, "content = invoices | receipts | debtors | contacts"))?;
     let decimal = match file.decimal.as_ref().map(|d| (d.get_ref().as_str(), d.span().start)) {
         None => None,
         Some((".", _)) => Some(DecimalSign::Point),

@@ -26,6 +26,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     for account in &result.accounts {
         print_account(context, account);
     }
+    super::debtor::addressed(context, &result.addressed);
     for b in result.blocks.iter().filter(|b| b.lifted_on.is_none()) {
         let args = [
             ("id", b.id.to_string()),

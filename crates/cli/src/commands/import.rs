@@ -1,4 +1,4 @@
-//! `dunlin import invoices|receipts|debtors|list|undo`.
+//! `dunlin import invoices|receipts|debtors|contacts|list|undo`.
 
 use std::path::PathBuf;
 
@@ -15,6 +15,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let kind = match name {
         "invoices" => Content::Invoices,
         "receipts" => Content::Receipts,
+        "contacts" => Content::Contacts,
         "list" => return list(context),
         "undo" => return undo(context, sub),
         _ => Content::Debtors,

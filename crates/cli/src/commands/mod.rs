@@ -5,6 +5,7 @@ mod assessment;
 mod block;
 mod calendar;
 mod classify;
+mod debtor;
 mod decisions;
 mod demo;
 mod explain;
@@ -50,6 +51,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "cause" => assessment::run(&context, sub, service::assessment::Kind::Cause),
         "risk" => assessment::run(&context, sub, service::assessment::Kind::Risk),
         "period" => period::run(&context, sub),
+        "debtor" => debtor::run(&context, sub),
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),
         "law" => law::law(&context, sub),

@@ -48,6 +48,7 @@ fn report(
         ("interest", true),
         ("interest_not_computed", true),
         ("next_on", false),
+        ("bill_to", false),
         ("because", false),
     ];
     for r in list {
@@ -64,6 +65,7 @@ fn report(
             r.interest.as_ref().map_or(Cell::Empty, |i| Cell::amount(i, &r.currency)),
             Cell::Whole(i64::from(r.interest_not_computed_items)),
             r.next_on.as_ref().map_or(Cell::Empty, |d| Cell::day(d)),
+            r.bill_to.as_ref().map_or(Cell::Empty, |code| Cell::text(code)),
             Cell::text(&r.because.join(" ")),
         ]);
     }
@@ -97,7 +99,7 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
         .map(|r| {
             vec![
                 r.debtor.clone(),
-                r.name.clone(),
+                named(r),
                 r.currency.clone(),
                 r.overdue.clone(),
                 r.days_overdue.to_string(),
@@ -110,6 +112,14 @@ pub(super) fn print(context: &Context<'_>, list: &[WorklistRow]) {
         })
         .collect();
     rows(context.format, m, &columns, &table);
+}
+
+/// The name; in the table with the debtor that letters go to.
+fn named(r: &WorklistRow) -> String {
+    match &r.bill_to {
+        Some(code) => format!("{} → {code}", r.name),
+        None => r.name.clone(),
+    }
 }
 
 /// The sum, and how many items are not in it.

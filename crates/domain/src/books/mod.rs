@@ -3,8 +3,10 @@
 //!
 //! Facts are dated and never rewritten; the state as of any day follows from them. Nothing here chases anybody.
 
+pub mod alike;
 mod allocate;
 mod block;
+mod contact;
 mod history;
 mod item;
 mod letter;
@@ -13,6 +15,7 @@ mod period;
 
 pub use allocate::{Allocation, allocate};
 pub use block::{Block, Stop, Stops};
+pub use contact::{Contact, Matter, addressee};
 pub use history::{InvoiceFact, Movement, MovementKind, ReceiptFact, open_as_of, unapplied_as_of};
 pub use item::OpenItem;
 pub use letter::{Dispatch, LetterEvent, LetterEventKind, LetterLife};

@@ -34,6 +34,10 @@ pub struct NewDebtor {
     pub group: Option<String>,
     /// Code of the debtor that letters go to instead.
     pub bill_to: Option<String>,
+    /// Code of the debtor that goods go to.
+    pub ship_to: Option<String>,
+    /// Who looks after the debtor on the seller's side.
+    pub account_manager: Option<String>,
 }
 
 /// Reads one row of a file of debtors. The faults come in the order of the columns of [`super::DEBTORS`].
@@ -52,6 +56,8 @@ pub fn debtor(row: &dyn Row) -> Result<NewDebtor, Vec<Rejection>> {
     let natural_person = f.yes_or_no("natural_person");
     let group = f.optional("group", CODE);
     let bill_to = f.optional("bill_to", CODE);
+    let ship_to = f.optional("ship_to", CODE);
+    let account_manager = f.optional("account_manager", NAME);
     let line = f.line();
     let record = (|| {
         Some(NewDebtor {
@@ -69,6 +75,8 @@ pub fn debtor(row: &dyn Row) -> Result<NewDebtor, Vec<Rejection>> {
             natural_person,
             group,
             bill_to,
+            ship_to,
+            account_manager,
         })
     })();
     f.finish(record)

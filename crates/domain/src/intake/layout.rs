@@ -14,7 +14,7 @@ pub struct Column {
 /// The columns of one kind of file, in the order in which faults are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
-    /// What the rows are: `invoices`, `receipts` or `debtors`.
+    /// What the rows are: `invoices`, `receipts`, `debtors` or `contacts`.
     pub name: &'static str,
     /// The columns.
     pub columns: &'static [Column],
@@ -88,6 +88,22 @@ pub const DEBTORS: Layout = Layout {
         may("natural_person"),
         may("group"),
         may("bill_to"),
+        may("ship_to"),
+        may("account_manager"),
+    ],
+};
+
+/// Persons and departments at debtors.
+pub const CONTACTS: Layout = Layout {
+    name: "contacts",
+    columns: &[
+        must("debtor_code"),
+        must("name"),
+        may("role"),
+        may("language"),
+        may("email"),
+        may("phone"),
+        may("salutation"),
     ],
 };
 

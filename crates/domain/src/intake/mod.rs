@@ -7,6 +7,7 @@
 //! two columns stands at the later one. Of several faults in one field the first of these is reported: missing, too
 //! long, unprintable character, not readable as what the column holds, out of range, at odds with another column.
 
+mod contact;
 mod debtor;
 mod fields;
 mod invoice;
@@ -17,11 +18,12 @@ pub mod mapping;
 mod receipt;
 mod refusal;
 
+pub use contact::{NewContact, Role, contact};
 pub use debtor::{NewDebtor, debtor};
 pub use fields::MAX_AMOUNT_MINOR;
 pub use invoice::{InvoiceKind, NewInvoice, invoice};
 pub use known::{Known, KnownInvoice, KnownReceipt, compare, compare_receipt, snapshot_allows};
-pub use layout::{Column, DEBTORS, INVOICES, Layout, RECEIPTS, check_header, column_name};
+pub use layout::{CONTACTS, Column, DEBTORS, INVOICES, Layout, RECEIPTS, check_header, column_name};
 pub use receipt::{NewReceipt, receipt};
 pub use refusal::{CODES, Rejection};
 

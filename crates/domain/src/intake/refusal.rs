@@ -29,6 +29,7 @@ pub const CODES: &[&str] = &[
     "last_step_without_date",
     "date_without_last_step",
     "not_yes_or_no",
+    "unknown_role",
     "number_known_with_other_debtor",
     "number_known_with_other_dates",
     "number_known_with_other_currency",

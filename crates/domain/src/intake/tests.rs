@@ -239,6 +239,17 @@ fn debtors() {
 }
 
 #[test]
+fn contacts() {
+    let base = [("debtor_code", "D1"), ("name", "Novak")];
+    let role = |word: &str| contact(&cells(&base, &[("role", word)])).map(|c| c.role);
+    assert_eq!(role("").unwrap(), Role::Other);
+    assert_eq!(role("Accounts Payable").unwrap(), Role::AccountsPayable);
+    assert_eq!(role("法務").unwrap(), Role::Legal);
+    let bad = contact(&cells(&base, &[("role", "king"), ("language", "xx"), ("name", "")])).unwrap_err();
+    assert_eq!(bad.iter().map(|r| r.code).collect::<Vec<_>>(), ["missing_value", "unknown_role", "unknown_language"]);
+}
+
+#[test]
 fn empty_rows_and_totals_are_passed_over() {
     let blank: Vec<(&str, &str)> = INVOICE.iter().map(|(c, _)| (*c, "")).collect();
     assert!(ignorable(&cells(&blank, &[])));

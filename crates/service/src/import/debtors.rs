@@ -1,17 +1,35 @@
 //! Debtor master data: new debtors are added, known ones take over what the file states; an empty cell states nothing.
+//!
+//! A row may name as bill-to or ship-to a debtor that stands further down: it is held back until the end of the file.
+
+use std::collections::{BTreeMap, HashMap};
 
 use basis::problem::Outcome;
 use domain::intake::{NewDebtor, Rejection};
 use store::Connection;
-use store::people::{self, DebtorRow};
+use store::people::DebtorRow;
 
 use super::rows::Rows;
 use super::{Job, Writing, debtor_payload};
+use crate::debtors::links::{self, LINKS, Link, Wrong};
+use crate::debtors::record;
 use crate::scribe::Scribe;
 
+/// A row that names a debtor which is not known yet.
+struct Held {
+    new: NewDebtor,
+    fields: Vec<String>,
+    /// The column that names it, and whom.
+    waits: (Link, String),
+}
+
+/// What lives as long as the file is read.
 struct Debtors<'a> {
     c: &'a mut dyn Connection,
     scribe: Scribe<'a>,
+    held: Vec<Held>,
+    /// The group that the file names for a debtor.
+    groups: HashMap<String, String>,
 }
 
 pub(super) fn read(
@@ -21,14 +39,31 @@ pub(super) fn read(
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
     let scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
-    job.each_row(rows, domain::intake::debtor, &mut Debtors { c, scribe }, progress)
+    let mut into = Debtors { c, scribe, held: Vec::new(), groups: HashMap::new() };
+    job.each_row(rows, domain::intake::debtor, &mut into, progress)?;
+    let Debtors { c, mut scribe, held, .. } = into;
+    release(job, c, &mut scribe, held)?;
+    scribe.flush(c)
 }
 
 impl Writing for Debtors<'_> {
     type New = NewDebtor;
 
-    fn take(&mut self, job: &mut Job<'_>, new: NewDebtor) -> Outcome<Result<(), Vec<Rejection>>> {
-        take(job, self.c, &mut self.scribe, &new)?;
+    fn take(&mut self, job: &mut Job<'_>, new: NewDebtor, fields: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
+        if let Some(group) = &new.group {
+            let first = self.groups.entry(new.code.clone()).or_insert_with(|| group.clone());
+            if first != group {
+                let two = Rejection::field(new.line, "group", "debtor_in_two_groups").with("debtor", &new.code);
+                return Ok(Err(vec![two.with("value", group).with("group", first.as_str())]));
+            }
+        }
+        match linked(job, self.c, &new)? {
+            None => take(job, self.c, &mut self.scribe, &new)?,
+            Some((link, target, Wrong::Unknown)) => {
+                self.held.push(Held { new, fields: fields.to_vec(), waits: (link, target) });
+            }
+            Some((link, target, Wrong::Cycle)) => return Ok(Err(vec![refusal(&new, link, &target, Wrong::Cycle)])),
+        }
         Ok(Ok(()))
     }
     fn write(&mut self, _job: &mut Job<'_>) -> Outcome<()> {
@@ -39,9 +74,76 @@ impl Writing for Debtors<'_> {
     }
 }
 
+/// What is wrong with the debtors that a row names, if anything is.
+fn linked(job: &mut Job<'_>, c: &mut dyn Connection, new: &NewDebtor) -> Outcome<Option<(Link, String, Wrong)>> {
+    for link in LINKS {
+        let Some(target) = link.stated(new) else { continue };
+        let mut next = |code: &str| Ok(job.debtor(c, code)?.map(|known| link.of(&known.row).to_owned()));
+        if let Some(wrong) = links::wrong(&new.code, target, &mut next)? {
+            return Ok(Some((link, target.to_owned(), wrong)));
+        }
+    }
+    Ok(None)
+}
+
+fn refusal(new: &NewDebtor, link: Link, target: &str, wrong: Wrong) -> Rejection {
+    let named = |code| Rejection::field(new.line, link.column(), code).with("debtor", &new.code);
+    match wrong {
+        Wrong::Unknown => named("linked_debtor_unknown").with("value", target),
+        Wrong::Cycle => named("linked_debtor_cycle").with("value", target),
+    }
+}
+
+/// Takes the rows held back whose debtors have come, in as many rounds as that opens the way for others; refuses the rest.
+fn release(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, mut held: Vec<Held>) -> Outcome<()> {
+    loop {
+        let before = held.len();
+        let mut left = Vec::new();
+        for mut row in held {
+            match linked(job, c, &row.new)? {
+                None => take(job, c, scribe, &row.new)?,
+                Some((link, target, Wrong::Cycle)) => {
+                    job.reject(&row.fields, &[refusal(&row.new, link, &target, Wrong::Cycle)])?;
+                }
+                Some((link, target, Wrong::Unknown)) => {
+                    row.waits = (link, target);
+                    left.push(row);
+                }
+            }
+        }
+        held = left;
+        if held.len() == before || held.is_empty() {
+            break;
+        }
+    }
+    let waits: BTreeMap<&str, &(Link, String)> = held.iter().map(|h| (h.new.code.as_str(), &h.waits)).collect();
+    let mut refused = Vec::new();
+    for row in &held {
+        let (link, target) = &row.waits;
+        // Rows that wait for each other lead back to one of themselves; others lead to a code that nobody has.
+        let mut at = target.as_str();
+        let mut steps = 0;
+        while let Some((_, next)) = waits.get(at) {
+            at = next;
+            steps += 1;
+            if at == row.new.code || steps > held.len() {
+                break;
+            }
+        }
+        let wrong = if waits.contains_key(at) { Wrong::Cycle } else { Wrong::Unknown };
+        refused.push((row.fields.clone(), refusal(&row.new, *link, target, wrong)));
+    }
+    for (fields, rejection) in refused {
+        job.reject(&fields, &[rejection])?;
+    }
+    job.result.rejected.sort_by_key(|r| r.line);
+    Ok(())
+}
+
 fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new: &NewDebtor) -> Outcome<()> {
     let seller = job.app.seller.id;
     let home = job.app.seller.jurisdiction.clone();
+    let (import, day) = (job.import, job.day);
     match job.debtor(c, &new.code)? {
         Some(known) => {
             let mut row = known.row.clone();
@@ -51,9 +153,7 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
                 return Ok(());
             }
             let before = std::mem::replace(&mut known.row, row.clone());
-            people::update_debtor(c, seller, &row)?;
-            store::work::touch(c, seller, row.id)?;
-            let entry = scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+            let entry = record::edited(c, seller, scribe, (&before, &row), (day, &format!("import {import}")))?;
             super::note(job, c, (row.id, entry), Some(&before))?;
         }
         None => {
@@ -73,7 +173,8 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
     Ok(())
 }
 
-fn merge(row: &mut DebtorRow, new: &NewDebtor) {
+/// Takes over what is stated. A debtor that names itself as bill-to or ship-to names nobody.
+pub(crate) fn merge(row: &mut DebtorRow, new: &NewDebtor) {
     row.facts.name.clone_from(&new.legal_name);
     let f = &mut row.facts;
     for (field, value) in [
@@ -87,9 +188,16 @@ fn merge(row: &mut DebtorRow, new: &NewDebtor) {
         (&mut f.contact, &new.contact),
         (&mut row.group, &new.group),
         (&mut row.bill_to, &new.bill_to),
+        (&mut row.ship_to, &new.ship_to),
+        (&mut row.account_manager, &new.account_manager),
     ] {
         if let Some(value) = value {
             field.clone_from(value);
+        }
+    }
+    for link in [&mut row.bill_to, &mut row.ship_to] {
+        if *link == new.code {
+            link.clear();
         }
     }
     row.natural_person = new.natural_person.or(row.natural_person);

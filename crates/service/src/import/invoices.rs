@@ -80,7 +80,7 @@ pub(super) fn read(
 impl Writing for Invoices<'_> {
     type New = Prepared;
 
-    fn take(&mut self, job: &mut Job<'_>, new: Prepared) -> Outcome<Result<(), Vec<Rejection>>> {
+    fn take(&mut self, job: &mut Job<'_>, new: Prepared, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
         take(job, self, new)
     }
     fn chunk_ends(&mut self, job: &mut Job<'_>) -> Outcome<()> {

@@ -3,7 +3,8 @@
 //! A row is imported, known already, ignored or refused with its reasons; the good rows of a file with bad ones are taken.
 
 mod batch;
-mod debtors;
+mod contacts;
+pub(crate) mod debtors;
 mod feed;
 mod invoices;
 mod mapped;
@@ -40,6 +41,8 @@ pub enum Content {
     Receipts,
     /// Debtor master data.
     Debtors,
+    /// Contacts at debtors.
+    Contacts,
 }
 
 impl Content {
@@ -48,6 +51,7 @@ impl Content {
             Self::Invoices => "invoices",
             Self::Receipts => "receipts",
             Self::Debtors => "debtors",
+            Self::Contacts => "contacts",
         }
     }
     const fn layout(self) -> &'static Layout {
@@ -55,6 +59,7 @@ impl Content {
             Self::Invoices => &domain::intake::INVOICES,
             Self::Receipts => &domain::intake::RECEIPTS,
             Self::Debtors => &domain::intake::DEBTORS,
+            Self::Contacts => &domain::intake::CONTACTS,
         }
     }
 }
@@ -153,8 +158,8 @@ pub(crate) struct Known {
 trait Writing {
     /// A checked row.
     type New: Send;
-    /// Takes one row; the inner `Err` refuses it.
-    fn take(&mut self, job: &mut Job<'_>, new: Self::New) -> Outcome<Result<(), Vec<Rejection>>>;
+    /// Takes one row; the inner `Err` refuses it. `fields` are those of the file, when refused rows are kept.
+    fn take(&mut self, job: &mut Job<'_>, new: Self::New, fields: &[String]) -> Outcome<Result<(), Vec<Rejection>>>;
     /// Some thousand rows were taken.
     fn chunk_ends(&mut self, _job: &mut Job<'_>) -> Outcome<()> {
         Ok(())
@@ -230,6 +235,7 @@ impl<'a> Job<'a> {
             Content::Invoices => invoices::read(self, c, &mut rows, progress)?,
             Content::Receipts => receipts::read(self, c, &mut rows, progress)?,
             Content::Debtors => debtors::read(self, c, &mut rows, progress)?,
+            Content::Contacts => contacts::read(self, c, &mut rows, progress)?,
         }
         if let Some(rejects) = self.rejects.take() {
             rejects.finish()?;
@@ -283,12 +289,15 @@ impl<'a> Job<'a> {
     ) -> Outcome<()> {
         let mut written = 0;
         let reading = Reading { check, keep: self.rejects.is_some() };
+        if reading.keep {
+            rows.keep_fields();
+        }
         feed(rows, &reading, |chunk| {
             self.result.ignored += chunk.ignored;
             for Checked { row, fields } in chunk.rows {
                 self.result.read += 1;
                 let taken = match row {
-                    Ok(new) => into.take(self, new)?,
+                    Ok(new) => into.take(self, new, &fields)?,
                     Err(rejections) => Err(rejections),
                 };
                 if let Err(rejections) = taken {
@@ -391,6 +400,8 @@ fn debtor_of(id: i64, payload: &str) -> DebtorRow {
         natural_person: text("natural_person").parse().ok(),
         group: text("group"),
         bill_to: text("bill_to"),
+        ship_to: text("ship_to"),
+        account_manager: text("account_manager"),
     }
 }
 
@@ -411,6 +422,8 @@ pub(crate) fn debtor_payload(row: &DebtorRow) -> String {
         ("natural_person", row.natural_person.map_or(String::new(), |p| p.to_string())),
         ("group", row.group.clone()),
         ("bill_to", row.bill_to.clone()),
+        ("ship_to", row.ship_to.clone()),
+        ("account_manager", row.account_manager.clone()),
     ])
 }
 
@@ -439,6 +452,8 @@ mod tests {
                 natural_person,
                 group: field("group"),
                 bill_to: field("bill_to"),
+                ship_to: field("ship_to"),
+                account_manager: field("account_manager"),
             };
             assert_eq!(debtor_of(7, &debtor_payload(&row)), row);
         }

@@ -33,7 +33,7 @@ pub(super) fn read(
 impl Writing for Receipts<'_> {
     type New = NewReceipt;
 
-    fn take(&mut self, job: &mut Job<'_>, new: NewReceipt) -> Outcome<Result<(), Vec<Rejection>>> {
+    fn take(&mut self, job: &mut Job<'_>, new: NewReceipt, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
         take(job, self.c, (&mut self.scribe, &mut self.changes), &new)
     }
     fn chunk_ends(&mut self, _job: &mut Job<'_>) -> Outcome<()> {

@@ -36,6 +36,8 @@ pub(super) struct MappedRows {
     decimal: DecimalSign,
     /// The record at hand as it was read, for the file of refused rows.
     current: Vec<String>,
+    /// Whether rows that are good by themselves are kept there too.
+    keep: bool,
 }
 
 /// Opens a file. Fails as the readers of `formats` do, with the refusals of a header in our own columns, and with those of
@@ -65,7 +67,7 @@ pub(super) fn open(
         }
     }
     let decimal = mapping.decimal.unwrap_or_default();
-    let rows = MappedRows { table, applied, names: header.names, decimal, current: Vec::new() };
+    let rows = MappedRows { table, applied, names: header.names, decimal, current: Vec::new(), keep: false };
     Ok((Rows::Mapped(Box::new(rows)), Some(found.report)))
 }
 
@@ -135,6 +137,13 @@ impl Rows {
         }
     }
 
+    /// Keeps the fields of good rows at hand as well: what is wrong with them may only be known later.
+    pub(super) fn keep_fields(&mut self) {
+        if let Self::Mapped(rows) = self {
+            rows.keep = true;
+        }
+    }
+
     /// The next row, `None` at the end.
     pub(super) fn next<T>(
         &mut self,
@@ -169,7 +178,7 @@ impl MappedRows {
         };
         // The text of a row is only needed when it is refused.
         self.current.clear();
-        if checked.is_err() {
+        if checked.is_err() || self.keep {
             self.current.extend(record.cells.iter().map(|c| written(c, self.decimal)));
         }
         Ok(Some(Taken::Checked(checked)))

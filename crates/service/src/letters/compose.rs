@@ -19,6 +19,7 @@ use store::{Connection, letters, people};
 
 use super::{details, parties};
 use crate::App;
+use crate::debtors::contacts::Addressed;
 use crate::lawful::{claim, governing};
 use crate::run_day::Day;
 use crate::run_day::judge::{Case, facts};
@@ -33,6 +34,8 @@ struct Source<'a> {
     texts: &'a Texts,
     day: Date,
     debtor: DebtorRow,
+    /// Whom it is written to.
+    to: Addressed,
     currency: Currency,
     items: Vec<OpenItem>,
     invoices: Vec<InvoiceFact>,
@@ -57,10 +60,10 @@ pub(super) fn compose(
     let kind = LetterKind::from_key(&decision.letter)
         .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
     if kind == LetterKind::StatementOfAccount {
-        return super::statement::compose(app, c, decision, (number, old), day);
+        return super::statement::compose(app, texts, c, decision, (number, old), day);
     }
     let shared = Day::new(app, c, day, true)?;
-    let source = load(&shared, texts, c, decision)?;
+    let source = load(&shared, texts, c, (decision, kind))?;
     let earlier = earlier(app, c, decision)?;
     let claims = claims(&shared, &source)?;
     let mut lines = lines(&source, &claims, kind);
@@ -84,7 +87,7 @@ pub(super) fn compose(
         number: number.to_owned(),
         date: day,
         seller: parties::seller(app, source.language)?,
-        debtor: parties::debtor(&source.debtor),
+        debtor: parties::debtor(&source.debtor, &source.to, texts, source.language),
         earlier,
         replaces: old.and_then(named),
         currency: source.currency,
@@ -104,7 +107,12 @@ pub(super) fn compose(
     })
 }
 
-fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Source<'a>> {
+fn load<'a>(
+    day: &Day<'a>,
+    texts: &'a Texts,
+    c: &mut dyn Connection,
+    (decision, kind): (&DecisionRow, LetterKind),
+) -> Outcome<Source<'a>> {
     let app = day.app;
     let seller = app.seller.id;
     let debtor = people::debtors(c, seller, decision.debtor, decision.debtor)?.pop().unwrap_or_default();
@@ -117,8 +125,7 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
     let plan = app.plans.of(&account, &debtor.facts.segment)?;
     let strategy = &*plan.strategy;
     let rank = strategy.rank(&decision.step).unwrap_or(0);
-    let blocks = day.blocks_of(decision.debtor);
-    let mut reaches = Reaches::new(day);
+    let (blocks, mut reaches) = (day.blocks_of(decision.debtor), Reaches::new(day));
     let reach = reaches.get(plan, &debtor.facts.jurisdiction);
     let case = Case {
         account,
@@ -131,10 +138,8 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         head: (0, [0; 32]),
     };
     let view = case.view(day, reach);
-    let refuse = |code: &'static str| {
-        let refused = Problem::refused(code).with("debtor", &debtor.facts.code);
-        refused.with("currency", decision.currency).with("step", &decision.step)
-    };
+    let named = |code: &'static str| Problem::refused(code).with("debtor", &debtor.facts.code);
+    let refuse = |code| named(code).with("currency", decision.currency).with("step", &decision.step);
     still_holds(strategy, decision, &case.account, &view.verdict).map_err(refuse)?;
     let seen = facts(day, &case, blocks);
     let pay_within = rule_of(strategy, reach, &seen, rank).map_or(10, |rule| rule.pay_within_days.max(1));
@@ -147,7 +152,7 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         .cloned()
         .collect();
     let pay_by = reach.pay_by(pay_within);
-    let language = language(&debtor);
+    let (to, language) = parties::addressed(app, c, &debtor, kind)?;
     let oldest = chased.iter().map(|i| i.due).min().unwrap_or(day.day);
     let days = promised(strategy, reach, &rules, oldest, pay_by);
     let ahead = rules.iter().zip(days).map(|((rank, rule), (_, on))| (*rank, *rule, on)).collect();
@@ -165,6 +170,7 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         language,
         ahead,
         strategy,
+        to,
         debtor,
     })
 }

@@ -3,11 +3,14 @@
 use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
-use papers::{Account, BankDetails, Dispute, Language};
+use domain::books::Matter;
+use papers::{Account, BankDetails, Dispute, Language, LetterKind, Texts};
+use store::Connection;
 use store::people::DebtorRow;
 use wire::profile::{NamesIn, Profile};
 
 use crate::App;
+use crate::debtors::contacts::{Addressed, choose};
 
 /// What is said in the letter's language, else in a related one, else in general. German letters fall back on English
 /// names, which share their script.
@@ -48,15 +51,37 @@ pub(super) fn seller(app: &App, language: Language) -> Outcome<papers::Seller> {
     })
 }
 
-/// The debtor as the letter addresses it.
-pub(super) fn debtor(row: &DebtorRow) -> papers::Debtor {
+/// Lines of a postal address.
+fn lines(address: &str) -> Vec<String> {
+    address.split(['|', '\n']).map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect()
+}
+
+/// Whom a letter of that kind goes to.
+pub(super) fn addressed(
+    app: &App,
+    c: &mut dyn Connection,
+    row: &DebtorRow,
+    kind: LetterKind,
+) -> Outcome<(Addressed, Language)> {
+    let formal = matches!(kind, LetterKind::FormalDemand | LetterKind::FinalNotice | LetterKind::NoticeBeforeAction);
+    let matter = if formal { Matter::Formal } else { Matter::Everyday };
+    let found = choose(c, app.seller.id, row, matter)?;
+    let own = found.contact.as_ref().and_then(|k| Language::from_tag(&k.language));
+    Ok((found, own.unwrap_or_else(|| super::compose::language(row))))
+}
+
+/// The debtor as the letter addresses it: by its own name, at the address of the debtor that is billed for it.
+pub(super) fn debtor(row: &DebtorRow, to: &Addressed, texts: &Texts, language: Language) -> papers::Debtor {
     let f = &row.facts;
-    papers::Debtor {
-        legal_name: f.name.clone(),
-        address: f.address.split(['|', '\n']).map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect(),
-        contact: (!f.contact.is_empty()).then(|| f.contact.clone()),
-        account_reference: Some(f.code.clone()),
+    let mut address = lines(&to.at.facts.address);
+    if to.at.id != row.id {
+        if address.is_empty() {
+            address = lines(&f.address);
+        } else {
+            address.insert(0, texts.phrase(language, "care_of", &[("name", &to.at.facts.name)]));
+        }
     }
+    papers::Debtor { legal_name: f.name.clone(), address, contact: to.name(), account_reference: Some(f.code.clone()) }
 }
 
 /// Where to pay in `currency`. Fails with `payment_details_missing`.

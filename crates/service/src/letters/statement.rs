@@ -5,7 +5,7 @@ use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
 use domain::books::{DebtorFacts, InvoiceFact, OpenItem};
-use papers::{InterestStatement, Letter, LetterKind, Line};
+use papers::{InterestStatement, Letter, LetterKind, Line, Texts};
 use store::Connection;
 use store::people::{self, DebtorRow};
 use store::work::{self, DecisionRow, State};
@@ -79,6 +79,7 @@ fn text(d: &DecisionRow, by: &str) -> String {
 /// Composes the statement as of `day`.
 pub(super) fn compose(
     app: &App,
+    texts: &Texts,
     c: &mut dyn Connection,
     decision: &DecisionRow,
     (number, old): (&str, Option<&store::letters::LetterRow>),
@@ -99,7 +100,7 @@ pub(super) fn compose(
         return Err(nothing());
     }
     let total_open = lines.iter().map(|l| l.open.minor).sum();
-    let language = compose::language(&debtor);
+    let (to, language) = parties::addressed(app, c, &debtor, LetterKind::StatementOfAccount)?;
     let seat = debtor.facts.jurisdiction.split('-').next().unwrap_or_default();
     let until = app.law.calendar(seat).on_or_after(day.plus_days(COMPARE_DAYS));
     // A statement may go out without payment details: it asks for no payment.
@@ -110,7 +111,7 @@ pub(super) fn compose(
         number: number.to_owned(),
         date: day,
         seller: parties::seller(app, language)?,
-        debtor: parties::debtor(&debtor),
+        debtor: parties::debtor(&debtor, &to, texts, language),
         earlier: Vec::new(),
         replaces: old.and_then(compose::named),
         currency: decision.currency,

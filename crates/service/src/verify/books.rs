@@ -31,6 +31,8 @@ pub(super) struct Books {
     pub(super) decisions: Vec<DecisionRow>,
     pub(super) letters: Vec<LetterRow>,
     events: Vec<EventRow>,
+    /// How many things were done to the master data.
+    master: usize,
 }
 
 /// An open item with its currency.
@@ -58,6 +60,7 @@ impl Books {
             decisions: work::decisions(c, seller, Some(debtor))?,
             letters: letters::letters_of(c, seller, debtor)?,
             events: letters::events(c, seller, Some(debtor))?,
+            master: store::master::events(c, seller, debtor)?.len(),
         }))
     }
     /// Currencies of everything that belongs to an account.
@@ -74,6 +77,7 @@ impl Books {
             decisions: self.decisions.len(),
             letters: self.letters.len(),
             events: self.events.len(),
+            master: self.master,
         }
     }
     /// The open items that the facts give.

@@ -20,11 +20,12 @@ pub(super) struct Counts {
     pub(super) decisions: usize,
     pub(super) letters: usize,
     pub(super) events: usize,
+    pub(super) master: usize,
 }
 
 impl Counts {
     /// The counts with the word of their kind.
-    pub(super) fn by_kind(&self) -> [(&'static str, usize); 6] {
+    pub(super) fn by_kind(&self) -> [(&'static str, usize); 7] {
         [
             ("invoice", self.invoices),
             ("receipt", self.receipts),
@@ -32,6 +33,7 @@ impl Counts {
             ("decision", self.decisions),
             ("letter", self.letters),
             ("letter_event", self.events),
+            (crate::debtors::record::ENTRY, self.master),
         ]
     }
 }

@@ -5,6 +5,7 @@
 mod accounts;
 mod books;
 mod chains;
+mod own;
 mod roots;
 mod rows;
 

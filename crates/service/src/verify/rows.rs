@@ -11,16 +11,10 @@ use store::{Connection, books, check, letters, people, undo};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
+use super::own::{self, Own};
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
-use crate::{App, assessment, calendars, exchange, import, period, strategy, texts};
-
-/// Rows of the seller's own that one kind of entry records, by number: their instant and text.
-#[derive(Default)]
-struct Own {
-    rows: BTreeMap<i64, (i64, String)>,
-    /// Entries met; the n-th entry records the n-th row.
-    met: i64,
-}
+use crate::debtors::record;
+use crate::{App, assessment, import, strategy};
 
 /// A block's row and which of its entries were met.
 struct Held {
@@ -52,59 +46,7 @@ impl Rows {
     pub(super) fn new(app: &App) -> Outcome<Self> {
         let mut connection = app.connect()?;
         let (c, seller) = (&mut *connection, app.seller.id);
-        // Every kind stands here, so that an entry finds nothing when all rows of its kind were deleted.
-        let kinds = [
-            "seller",
-            "seller_profile",
-            "run",
-            "import",
-            import::undo::ENTRY,
-            period::ENTRY,
-            texts::ENTRY,
-            calendars::ENTRY,
-            exchange::ENTRY,
-            strategy::TEXT_ENTRY,
-            strategy::ASSIGNED_ENTRY,
-        ];
-        let mut own: HashMap<&'static str, Own> = kinds.map(|kind| (kind, Own::default())).into();
-        let mut add = |kind: &'static str, number: i64, at: i64, text: String| {
-            own.entry(kind).or_default().rows.insert(number, (at, text));
-        };
-        for row in check::profiles(c, seller)? {
-            add("seller_profile", row.version, row.at, row.body);
-        }
-        for row in check::runs(c, seller)? {
-            add("run", row.id, row.at, wire::record::run(row.id, row.as_of, &row.what, &row.body));
-        }
-        for row in check::imports(c, seller)? {
-            add("import", row.id, row.at, wire::record::import(row.id, &row.what, &row.body, row.as_of));
-        }
-        for row in undo::undone(c, seller)? {
-            add(import::undo::ENTRY, row.number, row.at, import::undo::text(&row));
-        }
-        for row in store::period::events(c, seller)? {
-            add(period::ENTRY, row.number, row.at, period::text(&row));
-        }
-        let all = letters::texts(c, seller)?;
-        for rows in all.chunk_by(|a, b| a.version == b.version) {
-            if let Some(first) = rows.first() {
-                add(texts::ENTRY, first.version, first.at, texts::text(first.version, rows));
-            }
-        }
-        for row in store::calendars::notices(c, seller)? {
-            add(calendars::ENTRY, row.number, row.at, calendars::text(&row));
-        }
-        for (number, at, text) in exchange::texts(c, seller)? {
-            add(exchange::ENTRY, number, at, text);
-        }
-        for row in store::strategies::versions(c, seller)? {
-            add(strategy::TEXT_ENTRY, row.version, row.at, strategy::version_text(&row));
-        }
-        for row in store::strategies::assignments(c, seller)? {
-            add(strategy::ASSIGNED_ENTRY, row.number, row.at, strategy::assignment_text(&row));
-        }
-        let created = check::created_at(c, seller)?;
-        add("seller", 1, created, crate::seller::seller_text(&app.seller));
+        let own = own::read(app, c)?;
         let assessments = store::assessments::all(c, seller)?;
         let blocks = work::blocks(c, seller)?;
         let blocks = blocks.into_iter().map(|(debtor, block)| {
@@ -143,6 +85,7 @@ impl Rows {
             "invoice" => books::invoice_of(c, seller, debtor, number)?.map(|r| invoice_text(code, &r)),
             "receipt" => books::receipt_of(c, seller, debtor, number)?.map(|r| receipt_text(code, &r)),
             "movement" => books::movement_of(c, seller, debtor, number)?.map(|r| movement_text(&r)),
+            record::ENTRY => store::master::event_of(c, seller, debtor, number)?.map(|r| record::event_text(code, &r)),
             _ => None,
         };
         Ok(text.unwrap_or_default())
@@ -154,6 +97,7 @@ impl Rows {
             "invoice" => chain.counts.invoices += 1,
             "receipt" => chain.counts.receipts += 1,
             "movement" => chain.counts.movements += 1,
+            record::ENTRY => chain.counts.master += 1,
             "debtor" => {
                 chain.debtor = Some((entry.seq, self.debtor(entry)?));
                 return Ok(self.noted.met(entry));
@@ -340,9 +284,8 @@ impl Rows {
     pub(super) fn finish(&mut self, report: &mut Report) -> Outcome<()> {
         let own: BTreeMap<&'static str, &Own> = self.own.iter().map(|(k, o)| (*k, o)).collect();
         for (kind, own) in own {
-            if !own.rows.is_empty() {
-                let met = usize::try_from(own.met).unwrap_or(0);
-                report.no_entry(&self.seller_code, kind, met + own.rows.len(), met);
+            if let Some((rows, met)) = own.left() {
+                report.no_entry(&self.seller_code, kind, rows, met);
             }
         }
         for row in std::mem::take(&mut self.assessments).into_values() {
@@ -400,17 +343,6 @@ impl Noted {
     }
 }
 
-impl Own {
-    fn agree(&mut self, entry: &EntryRow) -> Option<Fault> {
-        self.met += 1;
-        let Some((at, text)) = self.rows.remove(&self.met) else { return Some(Fault::Missing) };
-        match compare(&text, &entry.payload) {
-            Some(fault) => Some(fault),
-            None => Fault::of(&[("at", at == entry.at)]),
-        }
-    }
-}
-
 /// The key of a decision that an entry names.
 fn key(debtor: i64, told: &BTreeMap<String, String>) -> (i64, &str, i64, &str) {
     let text = |name: &str| told.get(name).map_or("", String::as_str);
@@ -418,6 +350,6 @@ fn key(debtor: i64, told: &BTreeMap<String, String>) -> (i64, &str, i64, &str) {
 }
 
 /// The text that a row gives against the text that was recorded.
-fn compare(row: &str, recorded: &str) -> Option<Fault> {
+pub(super) fn compare(row: &str, recorded: &str) -> Option<Fault> {
     (row != recorded).then(|| Fault::Differs(differing(row, recorded).join(", ")))
 }

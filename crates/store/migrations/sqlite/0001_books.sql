@@ -38,6 +38,8 @@ CREATE TABLE debtor (
   natural_person INTEGER,
   group_code TEXT NOT NULL,
   bill_to TEXT NOT NULL,
+  ship_to TEXT NOT NULL,
+  account_manager TEXT NOT NULL,
   withdrawn INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (seller, debtor)
 ) STRICT, WITHOUT ROWID;
@@ -429,5 +431,32 @@ CREATE TABLE period_event (
   reason TEXT NOT NULL,
   on_date TEXT NOT NULL,
   at INTEGER NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+
+-- What was done to a debtor's master data: a field edited, a contact added or taken away. Rows are only added;
+-- what holds follows from them in their order. `body` holds the fact as text fields.
+CREATE TABLE debtor_event (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, debtor, event)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER debtor_event_immutable BEFORE UPDATE ON debtor_event BEGIN SELECT RAISE(ABORT, 'facts are not rewritten'); END;
+CREATE TRIGGER debtor_event_undeletable BEFORE DELETE ON debtor_event BEGIN SELECT RAISE(ABORT, 'facts are not rewritten'); END;
+
+-- Groups of debtors as they were named, version by version; the newest of each code holds. `parent` is a debtor's code.
+CREATE TABLE debtor_group (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  by_person TEXT NOT NULL,
   PRIMARY KEY (seller, number)
 ) STRICT, WITHOUT ROWID;

@@ -8,6 +8,7 @@ pub mod calendars;
 pub mod evidence;
 pub mod exchange;
 pub mod letters;
+pub mod master;
 pub mod people;
 pub mod period;
 pub mod schema;
@@ -34,6 +35,12 @@ pub static ALL: &[&Statement] = &[
     &people::LAST_DEBTOR,
     &people::INSERT_DEBTOR,
     &people::UPDATE_DEBTOR,
+    &master::EVENTS,
+    &master::EVENT,
+    &master::LAST_EVENT,
+    &master::INSERT_EVENT,
+    &master::GROUPS,
+    &master::INSERT_GROUP,
     &calendars::NOTICES,
     &calendars::INSERT_NOTICE,
     &exchange::IMPORTS,

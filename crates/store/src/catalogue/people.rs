@@ -36,13 +36,14 @@ pub static INSERT_PROFILE: Statement = Statement::new(
 pub static DEBTOR_BY_CODE: Statement = Statement::new(
     "people.debtor_by_code",
     "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
-     natural_person, group_code, bill_to FROM debtor WHERE seller = $1 AND code = $2 AND withdrawn = 0",
+     natural_person, group_code, bill_to, ship_to, account_manager FROM debtor WHERE seller = $1 AND code = $2 \
+     AND withdrawn = 0",
 );
 /// `people.debtors`
 pub static DEBTORS: Statement = Statement::new(
     "people.debtors",
     "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
-     natural_person, group_code, bill_to FROM debtor WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER \
+     natural_person, group_code, bill_to, ship_to, account_manager FROM debtor WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER \
      BY debtor",
 );
 /// `people.strays`
@@ -66,6 +67,8 @@ pub static STRAYS: Statement = Statement::new(
      letter l WHERE l.seller = t.seller AND l.letter = t.letter AND l.debtor = t.debtor) \
      UNION ALL SELECT 'block', COUNT(*) FROM block t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
      debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'debtor_event', COUNT(*) FROM debtor_event t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
      UNION ALL SELECT 'assessment', COUNT(*) FROM assessment t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
      debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor)",
 );
@@ -76,13 +79,13 @@ pub static LAST_DEBTOR: Statement =
 pub static INSERT_DEBTOR: Statement = Statement::new(
     "people.insert_debtor",
     "INSERT INTO debtor (seller, debtor, code, name, jurisdiction, language, segment, email, phone, \
-     tax_id, address, contact, natural_person, group_code, bill_to) VALUES ($1, $2, $3, $4, $5, $6, $7, \
-     $8, $9, $10, $11, $12, $13, $14, $15)",
+     tax_id, address, contact, natural_person, group_code, bill_to, ship_to, account_manager) VALUES ($1, $2, $3, \
+     $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
 );
 /// `people.update_debtor`
 pub static UPDATE_DEBTOR: Statement = Statement::new(
     "people.update_debtor",
     "UPDATE debtor SET code = $3, name = $4, jurisdiction = $5, language = $6, segment = $7, email = $8, phone = $9, \
-     tax_id = $10, address = $11, contact = $12, natural_person = $13, group_code = $14, bill_to = $15 WHERE \
+     tax_id = $10, address = $11, contact = $12, natural_person = $13, group_code = $14, bill_to = $15, ship_to = $16, account_manager = $17 WHERE \
      seller = $1 AND debtor = $2",
 );

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 mod ageing;
+mod debtor;
 mod import;
 mod letter;
 mod report;
@@ -11,6 +12,9 @@ mod simulation;
 use serde::{Deserialize, Serialize};
 
 pub use ageing::{AgedItem, AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
+pub use debtor::{
+    AddressedOut, ContactOut, DebtorChangeOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, LikenessOut,
+};
 pub use import::{
     FileError, ImportListed, ImportResult, ImportedFile, MappedColumn, MappingReport, PeriodOut, RejectedRow,
     UndoResult,
@@ -65,6 +69,9 @@ pub struct WorklistRow {
     pub debtor: String,
     /// Legal name.
     pub name: String,
+    /// Code of the debtor that letters go to in its stead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bill_to: Option<String>,
     /// Currency code.
     pub currency: String,
     /// Overdue and chased.
@@ -320,6 +327,8 @@ pub struct ExplainResult {
     pub as_of: String,
     /// Strategy and version in force for the debtor's new cycles.
     pub strategy: String,
+    /// Whom letters go to, and why.
+    pub addressed: Vec<AddressedOut>,
     /// Account by account.
     pub accounts: Vec<AccountOut>,
     /// Blocks.

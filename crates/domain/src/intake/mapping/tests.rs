@@ -243,7 +243,9 @@ fn every_listed_name_is_of_a_column() {
     let words = Words::parse(WORDS);
     assert!(words.names.len() > 300, "{}", words.names.len());
     for word in &words.names {
-        let layout = [INVOICES, RECEIPTS, crate::intake::DEBTORS].into_iter().find(|l| l.name == word.layout);
+        let layout = [INVOICES, RECEIPTS, crate::intake::DEBTORS, crate::intake::CONTACTS]
+            .into_iter()
+            .find(|l| l.name == word.layout);
         let known =
             layout.is_some_and(|l| l.knows(&word.field)) || ["debit", "credit", "sign"].contains(&word.field.as_str());
         assert!(known && !word.name.is_empty(), "{word:?}");

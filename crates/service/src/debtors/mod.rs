@@ -1,0 +1,130 @@
+//! Debtors' master data: shown, edited, given contacts and groups. Every change is a fact with its evidence.
+
+pub mod contacts;
+mod duplicates;
+mod edit;
+pub mod groups;
+pub(crate) mod links;
+pub(crate) mod record;
+
+use basis::problem::{Kind, Outcome, Problem};
+use domain::intake::{Rejection, Row};
+use store::people::{self, DebtorRow};
+use store::{Connection, master};
+use wire::messages::Messages;
+use wire::output::{DebtorChangeOut, DebtorOut, DebtorShown};
+use wire::record::read_fields;
+
+use crate::App;
+use crate::scribe::Scribe;
+
+pub use duplicates::duplicates;
+pub use edit::{Edit, set};
+
+/// A debtor by the seller's code. Fails with `unknown_debtor`.
+pub(crate) fn find(app: &App, c: &mut dyn Connection, code: &str) -> Outcome<DebtorRow> {
+    let found = people::debtor_by_code(c, app.seller.id, code)?;
+    found.ok_or_else(|| Problem::refused("unknown_debtor").with("value", code).column("debtor"))
+}
+
+/// Columns with their values, to be checked as a row of a file is.
+pub(crate) struct Stated(pub(crate) Vec<(&'static str, String)>);
+
+impl Row for Stated {
+    fn line(&self) -> u64 {
+        0
+    }
+    fn get(&self, column: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == column).map(|(_, value)| value.as_str())
+    }
+    fn cell(&self, index: usize) -> Option<&str> {
+        self.0.get(index).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The first refusal of what was typed, as wrong usage of that option.
+pub(crate) fn problem_of(rejections: Vec<Rejection>) -> Box<Problem> {
+    let first = rejections.into_iter().next().unwrap_or_else(|| Rejection::row(0, "missing_value"));
+    let mut problem = first.problem("");
+    problem.kind = Kind::Usage;
+    (problem.place.file, problem.place.line) = (None, None);
+    problem
+}
+
+type Inside<'i> = dyn FnMut(&mut dyn Connection, &mut Scribe<'_>, &DebtorRow) -> Outcome<()> + 'i;
+
+/// Changes a debtor in one transaction. Fails with `unknown_debtor`, `missing_value` when nobody is named who does it, and
+/// what `inside` refuses.
+pub(crate) fn change(app: &App, code: &str, by: &str, inside: &mut Inside<'_>) -> Outcome<()> {
+    if by.trim().is_empty() {
+        return Err(Problem::usage("missing_value").with("column", "by").column("by"));
+    }
+    let _turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.connect()?;
+    let row = find(app, &mut *c, code)?;
+    let mut scribe = Scribe::new(&*app.clock, app.seller.id);
+    c.begin()?;
+    let done = inside(&mut *c, &mut scribe, &row).and_then(|()| scribe.flush(&mut *c));
+    if done.is_err() {
+        c.rollback()?;
+    }
+    done?;
+    c.commit()
+}
+
+fn out(row: DebtorRow) -> DebtorOut {
+    let f = row.facts;
+    DebtorOut {
+        code: f.code,
+        legal_name: f.name,
+        tax_id: f.tax_id,
+        address: f.address,
+        country: f.jurisdiction,
+        contact: f.contact,
+        email: f.email,
+        phone: f.phone,
+        language: f.language,
+        segment: f.segment,
+        natural_person: row.natural_person,
+        group: row.group,
+        bill_to: row.bill_to,
+        ship_to: row.ship_to,
+        account_manager: row.account_manager,
+    }
+}
+
+/// All debtors, in the order in which they were taken in; `group` and `segment` keep those of one.
+pub fn list(app: &App, group: Option<&str>, segment: Option<&str>) -> Outcome<Vec<DebtorOut>> {
+    let mut c = app.connect()?;
+    let mut all = people::debtors(&mut *c, app.seller.id, 1, i64::MAX)?;
+    all.retain(|d| group.is_none_or(|g| d.group == g) && segment.is_none_or(|s| d.facts.segment == s));
+    Ok(all.into_iter().map(out).collect())
+}
+
+/// Everything that is known of a debtor beside its books. Fails with `unknown_debtor`.
+pub fn show(app: &App, code: &str, messages: &Messages) -> Outcome<DebtorShown> {
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let row = find(app, &mut *c, code)?;
+    let events = master::events(&mut *c, seller, row.id)?;
+    let changes = events.iter().map(|e| DebtorChangeOut {
+        kind: e.kind.clone(),
+        on: e.on.to_string(),
+        by: e.by.clone(),
+        fact: read_fields(&e.body),
+    });
+    let all = people::debtors(&mut *c, seller, 1, i64::MAX)?;
+    let naming = |of: fn(&DebtorRow) -> &String| -> Vec<String> {
+        all.iter().filter(|d| of(d) == code).map(|d| d.facts.code.clone()).collect()
+    };
+    Ok(DebtorShown {
+        contacts: contacts::fold(&events).iter().map(contacts::out).collect(),
+        addressed: contacts::chosen(&mut *c, seller, &row)?,
+        group: if row.group.is_empty() { None } else { Some(groups::show(app, &row.group)?) },
+        billed_for: naming(|d| &d.bill_to),
+        delivered_for: naming(|d| &d.ship_to),
+        duplicates: duplicates(app, Some(code), messages)?,
+        changes: changes.collect(),
+        debtor: out(row),
+    })
+}

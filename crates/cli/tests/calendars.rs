@@ -108,10 +108,16 @@ fn verify_sees_a_notice_that_was_changed_or_taken_away() {
     }
 }
 
-/// The first step is taken on Saturday 8 August 2026; the next waits seven days, which end on a Saturday.
+/// The first step is taken on Saturday 8 August 2026 and asks for payment by the Wednesday after; the next waits seven days, which
+/// end on a Saturday.
 #[test]
 fn the_seller_says_how_steps_roll() {
     let house = House::new();
+    let text = house.run(&["strategy", "show", "standard"]).expect(0).out;
+    let text = text.split("[[example]]").next().unwrap().replacen("version = 1", "version = 2", 1);
+    let text = text.replacen("pay_within_days = 7", "pay_within_days = 4", 1);
+    let path = house.write("sooner.toml", text);
+    house.run(&["strategy", "activate", path.to_str().unwrap()]).expect(0);
     house.invoices(&["A,D1,Debtor,CN,2026-06-01,2026-08-04,CNY,1000.00"]).expect(0);
     house.json("2026-08-08", &["run"]);
     let other = house.copy();

@@ -289,3 +289,27 @@ fn blocks_of_a_day_are_those_that_hold_on_it() {
     assert_eq!(["2026-06-11", "2026-06-12", "2026-06-20", "2026-06-21"].map(chased), [true, false, false, true]);
     holds(&house);
 }
+
+#[test]
+fn contacts_of_an_undone_import_go_and_those_that_they_replaced_come_back() {
+    let house = start();
+    let add = ["debtor", "contact", "add", "D2", "--name", "Frau Lang", "--role", "management", "--by", "Ann"];
+    house.json("2026-06-07", &[&add[..], &["--email", "old@example.com"]].concat());
+    let held = |day: &str| -> Vec<String> {
+        let list = house.json(day, &["debtor", "contact", "list", "D2"]);
+        let mut all: Vec<String> =
+            list.as_array().unwrap().iter().map(|c| format!("{} {}", c["name"], c["email"])).collect();
+        all.sort();
+        all
+    };
+    let before = held("2026-06-07");
+    let lines = ["D2,Frau Lang,management,new@example.com", "D2,Herr Neu,legal,neu@example.com"];
+    let id = import(&house, "2026-06-08", "contacts", ("debtor_code,name,role,email", &lines), &[]);
+    assert_eq!(held("2026-06-08").len(), 2);
+    let told = undo(&house, &id);
+    assert_eq!(told["contacts"], 2, "{told}");
+    assert_eq!(held("2026-07-01"), before);
+    assert_eq!(undo(&house, &id)["already"], true);
+    assert_eq!(held("2026-07-01"), before);
+    holds(&house);
+}

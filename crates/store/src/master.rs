@@ -66,6 +66,11 @@ pub fn events(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<E
     read(c, &sql::EVENTS, &[seller.into(), debtor.into()])
 }
 
+/// All that one person or import did to debtors, in the order of debtors.
+pub fn events_by(c: &mut dyn Connection, seller: i64, by: &str) -> Outcome<Vec<EventRow>> {
+    read(c, &sql::EVENTS_BY, &[seller.into(), by.into()])
+}
+
 /// One event of a debtor.
 pub fn event_of(c: &mut dyn Connection, seller: i64, debtor: i64, event: i64) -> Outcome<Option<EventRow>> {
     Ok(read(c, &sql::EVENT, &[seller.into(), debtor.into(), event.into()])?.pop())

@@ -101,6 +101,55 @@ pub(crate) fn put(
     Ok((id, added))
 }
 
+/// How many contacts `import` brought.
+pub(crate) fn brought(c: &mut dyn Connection, seller: i64, import: &str) -> Outcome<i64> {
+    let all = master::events_by(c, seller, import)?;
+    Ok(i64::try_from(all.iter().filter(|e| e.kind == ADDED).count()).unwrap_or(i64::MAX))
+}
+
+/// Takes back the contacts that `import` brought, as far as they still hold, and gives back those that it replaced; how many
+/// were taken back.
+pub(crate) fn take_back(
+    c: &mut dyn Connection,
+    seller: i64,
+    scribe: &mut Scribe<'_>,
+    (import, on): (&str, Date),
+) -> Outcome<u64> {
+    let mut taken = 0;
+    for own in master::events_by(c, seller, import)?.chunk_by(|a, b| a.debtor == b.debtor) {
+        let Some(debtor) = own.first().map(|e| e.debtor) else { continue };
+        let Some(row) = store::people::debtors(c, seller, debtor, debtor)?.pop() else { continue };
+        let at = (debtor, row.facts.code.as_str());
+        let by = format!("{import} undone");
+        let id_of = |e: &EventRow| read_fields(&e.body).get("contact").cloned().unwrap_or_default();
+        let mut replaced = None;
+        for e in own {
+            if e.kind == REMOVED {
+                replaced = Some(id_of(e));
+            }
+            if e.kind != ADDED {
+                continue;
+            }
+            let before = replaced.take();
+            let events = master::events(c, seller, debtor)?;
+            if !fold(&events).iter().any(|k| k.id.to_string() == id_of(e)) {
+                continue;
+            }
+            record::event(c, seller, scribe, at, (REMOVED, on, &by), &[("contact", id_of(e))])?;
+            taken += 1;
+            let earlier = before.and_then(|id| events.iter().find(|k| k.kind == ADDED && id_of(k) == id));
+            if let Some(earlier) = earlier {
+                let id = events.iter().filter(|k| k.kind == ADDED).count() + 1;
+                let mut body = read_fields(&earlier.body);
+                body.insert("contact".to_owned(), id.to_string());
+                let body: Vec<(&str, String)> = body.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
+                record::event(c, seller, scribe, at, (ADDED, on, &by), &body)?;
+            }
+        }
+    }
+    Ok(taken)
+}
+
 /// Adds a contact with the columns of a file of contacts. Fails with `unknown_debtor` and what a row of a file is refused
 /// for.
 pub fn add(

@@ -9,6 +9,7 @@ use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
 use domain::books::{Movement, OpenItem};
 use store::books::{self, InvoiceRow, ItemRow, MovementRow};
+use store::master;
 use store::people::{self, DebtorRow};
 use store::undo::{self, UndoRow};
 use store::work::{self, AccountRow, State};
@@ -19,6 +20,7 @@ use wire::output::{ImportListed, UndoResult};
 use super::{debtor_of, debtor_payload, standing};
 use crate::App;
 use crate::account::{Changes, apply};
+use crate::debtors::contacts;
 use crate::scribe::Scribe;
 
 /// Kind of the entry that records an undo.
@@ -38,7 +40,12 @@ pub fn list(app: &App) -> Outcome<Vec<ImportListed>> {
     }
     let facts = undo::rows_of_imports(&mut *c, seller)?;
     let undone: BTreeMap<i64, Date> = undo::undone(&mut *c, seller)?.into_iter().map(|u| (u.import, u.on)).collect();
-    let all = check::imports(&mut *c, seller)?.into_iter().map(|import| {
+    let imports = check::imports(&mut *c, seller)?;
+    let mut of_contacts: BTreeMap<i64, i64> = BTreeMap::new();
+    for import in imports.iter().filter(|i| i.what == "contacts") {
+        of_contacts.insert(import.id, contacts::brought(&mut *c, seller, &format!("import {}", import.id))?);
+    }
+    let all = imports.into_iter().map(|import| {
         let of_debtors = rows.get(&import.id).filter(|_| import.what == "debtors").map_or(0, BTreeSet::len);
         let of_facts: i64 = facts.iter().filter(|(id, _)| *id == import.id).map(|(_, n)| n).sum();
         ImportListed {
@@ -46,7 +53,7 @@ pub fn list(app: &App) -> Outcome<Vec<ImportListed>> {
             kind: import.what,
             file: import.body,
             as_of: import.as_of.to_string(),
-            rows: of_facts + i64::try_from(of_debtors).unwrap_or(0),
+            rows: of_facts + of_contacts.get(&import.id).unwrap_or(&0) + i64::try_from(of_debtors).unwrap_or(0),
             undone_on: undone.get(&import.id).map(|d| d.to_string()),
         }
     });
@@ -125,6 +132,8 @@ impl Undoing<'_> {
         }
         undo::mark(c, seller, self.id)?;
         self.master_data(c, debtors, &newborn)?;
+        let by = format!("import {}", self.id);
+        self.result.contacts = contacts::take_back(c, seller, &mut self.scribe, (&by, row.on))?;
         row.at = self.scribe.at();
         undo::insert(c, seller, &row)?;
         self.scribe.add(c, 0, ENTRY, text(&row))?;
@@ -228,8 +237,10 @@ impl Undoing<'_> {
         came.retain(|d| newborn.binary_search(d).is_ok());
         let gone: BTreeSet<i64> = undo::withdrawn(c, seller)?.into_iter().collect();
         for debtor in &came {
-            let used =
-                !books::invoices(c, seller, *debtor)?.is_empty() || !books::receipts(c, seller, *debtor)?.is_empty();
+            let by = format!("import {}", self.id);
+            let used = !books::invoices(c, seller, *debtor)?.is_empty()
+                || !books::receipts(c, seller, *debtor)?.is_empty()
+                || master::events(c, seller, *debtor)?.iter().any(|e| e.by != by);
             if used || gone.contains(debtor) {
                 continue;
             }

@@ -8,6 +8,12 @@ pub static EVENTS: Statement = Statement::new(
     "SELECT debtor, event, kind, on_date, by_person, body FROM debtor_event WHERE seller = $1 AND debtor = $2 ORDER BY \
      event",
 );
+/// `master.events_by`
+pub static EVENTS_BY: Statement = Statement::new(
+    "master.events_by",
+    "SELECT debtor, event, kind, on_date, by_person, body FROM debtor_event WHERE seller = $1 AND by_person = $2 ORDER \
+     BY debtor, event",
+);
 /// `master.event`
 pub static EVENT: Statement = Statement::new(
     "master.event",

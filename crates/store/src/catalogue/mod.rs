@@ -36,6 +36,7 @@ pub static ALL: &[&Statement] = &[
     &people::INSERT_DEBTOR,
     &people::UPDATE_DEBTOR,
     &master::EVENTS,
+    &master::EVENTS_BY,
     &master::EVENT,
     &master::LAST_EVENT,
     &master::INSERT_EVENT,

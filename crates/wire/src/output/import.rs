@@ -163,6 +163,8 @@ pub struct UndoResult {
     pub debtors_withdrawn: u64,
     /// Changes of master data put back.
     pub debtors_restored: u64,
+    /// Contacts taken back.
+    pub contacts: u64,
     /// Debtors left as they are: changed since, or new and in use.
     pub debtors_kept: u64,
 }

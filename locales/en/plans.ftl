@@ -99,3 +99,15 @@ strategy-debtor-more = { $risk ->
         [0] {""}
        *[other] , { $cycles } earlier cycles
     }
+
+## Amounts in one currency
+
+skip-rate_missing = no exchange rate leads to the strategy's currency
+skip-rate_too_old = the exchange rate is too old
+
+reason-amount_converted = { $amount } overdue are { $converted } at { $rate }, the rate of { $on } ({ $source }).
+reason-skip_rate_missing = No exchange rates lead from { $from } to { $into }, in which the strategy states amounts, on { $date }; none is assumed. Import rates with "dunlin rates import".
+reason-skip_rate_too_old = The newest exchange rates from { $from } to { $into } are of { $on }, more than { $max } days before { $date }; none is assumed. Import newer ones with "dunlin rates import".
+
+letter_without_rate = The letter for { $step } to { $debtor } in { $currency } announces steps that depend on an amount in another currency, and no recent exchange rate leads there.
+letter_without_rate-help = Import the rates of these days with "dunlin rates import FILE", then issue the letter.

@@ -96,3 +96,15 @@ strategy-debtor-more = { $risk ->
         [0] {""}
        *[other] ，此前周期数 { $cycles }
     }
+
+## 金额按同一币种判断
+
+skip-rate_missing = 缺少换算为策略币种的汇率
+skip-rate_too_old = 汇率过旧
+
+reason-amount_converted = 逾期金额 { $amount } 折合 { $converted }，汇率 { $rate }，取自 { $on }（{ $source }）。
+reason-skip_rate_missing = 策略按 { $into } 判断金额，{ $date } 没有可将 { $from } 换算为 { $into } 的汇率；系统不作估计。请用 dunlin rates import 导入汇率。
+reason-skip_rate_too_old = 可将 { $from } 换算为 { $into } 的最新汇率为 { $on }，距 { $date } 已超过 { $max } 天；系统不作估计。请用 dunlin rates import 导入较新的汇率。
+
+letter_without_rate = 致 { $debtor } 的函件（{ $step }，{ $currency }）所预告的步骤取决于按另一币种判断的金额，而近日没有可用的汇率。
+letter_without_rate-help = 请用 dunlin rates import 文件 导入近日汇率，再发出函件。

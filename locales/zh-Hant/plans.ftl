@@ -96,3 +96,15 @@ strategy-debtor-more = { $risk ->
         [0] {""}
        *[other] ，此前週期數 { $cycles }
     }
+
+## 金額按同一幣別判斷
+
+skip-rate_missing = 缺少換算為策略幣別的匯率
+skip-rate_too_old = 匯率過舊
+
+reason-amount_converted = 逾期金額 { $amount } 折合 { $converted }，匯率 { $rate }，取自 { $on }（{ $source }）。
+reason-skip_rate_missing = 策略按 { $into } 判斷金額，{ $date } 沒有可將 { $from } 換算為 { $into } 的匯率；系統不作估計。請用 dunlin rates import 匯入匯率。
+reason-skip_rate_too_old = 可將 { $from } 換算為 { $into } 的最新匯率為 { $on }，距 { $date } 已超過 { $max } 天；系統不作估計。請用 dunlin rates import 匯入較新的匯率。
+
+letter_without_rate = 致 { $debtor } 的函件（{ $step }，{ $currency }）所預告的步驟取決於按另一幣別判斷的金額，而近日沒有可用的匯率。
+letter_without_rate-help = 請用 dunlin rates import 檔案 匯入近日匯率，再發出函件。

@@ -209,3 +209,71 @@ fn what_was_found_of_a_debtor_and_what_came_of_its_letters_decides() {
         assert!(found.contains(code), "{sql}: {found}");
     }
 }
+
+/// 7583.30 yuan are 1000 euros by the rates of 31 December 2024: which rule holds changes there. Nothing is guessed before
+/// there are rates, or once they are too old.
+#[test]
+fn amounts_in_one_currency_are_judged_at_the_rate_of_the_day() {
+    let house = House::new();
+    let own = std::fs::read_to_string(crate::support::root("cases/strategies/sound.amount_in.toml")).unwrap();
+    let own = house.write("own.toml", own);
+    house.run(&["strategy", "activate", own.to_str().unwrap()]).expect(0);
+    let rows = [
+        "N1,D1,One,DE,2024-12-01,2024-12-27,CNY,7583.30,",
+        "N2,D2,Two,DE,2024-12-01,2024-12-27,CNY,7583.20,",
+        "N3,D3,Three,DE,2024-12-01,2024-12-27,EUR,999.99,",
+    ];
+    house.import("invoices", HEADER, &rows).expect(0);
+    let account = |day: &str, debtor: &str| house.json(day, &["explain", "--debtor", debtor])["accounts"][0].clone();
+    // Euros need no rate.
+    let ran = house.json("2025-01-02", &["run"]);
+    assert_eq!(ran["decisions"], serde_json::json!({ "first_contact": 1 }));
+    assert_eq!(ran["skipped"], serde_json::json!({ "rate_missing": 2 }));
+    let told = account("2025-01-02", "D1");
+    assert_eq!(told["verdict"], "rate_missing");
+    assert!(told["because"].to_string().contains("from CNY to EUR"), "{told}");
+    // Rates that come within the day are used by the next run of that day.
+    let rates = house.write("eurofxref-hist.csv", "Date,USD,CNY,\n2024-12-31,1.0389,7.5833,\n");
+    house.json("2025-01-02", &["rates", "import", rates.to_str().unwrap()]);
+    // Too old first: nothing is written by a dry run.
+    let dry = house.json("2025-01-08", &["run", "--dry-run"]);
+    assert_eq!(dry["skipped"]["rate_too_old"], 2, "{dry}");
+    assert!(account("2025-01-08", "D2")["because"].to_string().contains("2024-12-31"));
+    let ran = house.json("2025-01-02", &["run"]);
+    assert_eq!((&ran["decisions"], &ran["letters"]), (&serde_json::json!({ "first_contact": 2 }), &2.into()));
+    assert_eq!(account("2025-01-02", "D1")["candidate"], "first_contact");
+    assert_eq!(account("2025-01-02", "D2")["step"], "first_contact");
+    let because = account("2025-01-02", "D1")["decisions"][0]["because"].to_string();
+    for part in ["CNY 7583.30", "EUR 1000.00", "0.13186871", "2024-12-31", "ECB euro foreign exchange reference rates"]
+    {
+        assert!(because.contains(part), "{part}: {because}");
+    }
+    // The books stay in their currency, and a replay judges by the rates of its days.
+    assert_eq!(account("2025-01-02", "D1")["overdue"], "7583.30");
+    let replay = ["strategy", "simulate", "--from", "2025-01-02", "--to", "2025-01-02"];
+    assert_eq!(house.json("2025-01-02", &replay)["actions"].as_array().map(Vec::len), Some(3));
+    house.run(&["verify"]).expect(0);
+}
+
+/// A letter announces what follows; where that depends on an amount that cannot be converted on its day, it does not go out.
+#[test]
+fn a_letter_that_depends_on_an_amount_waits_for_a_rate() {
+    let house = House::new();
+    let own = std::fs::read_to_string(crate::support::root("cases/strategies/sound.amount_in.toml")).unwrap();
+    let wait = "days_since_step = \"7..\" }";
+    assert!(own.contains(wait));
+    let own = own.replacen(wait, "days_since_step = \"7..\", amount = { EUR = \"0.01..\" } }", 1);
+    let own = house.write("own.toml", own);
+    house.run(&["strategy", "activate", own.to_str().unwrap()]).expect(0);
+    house.import("invoices", HEADER, &["N1,D1,One,DE,2024-12-01,2024-12-27,CNY,7000.00,"]).expect(0);
+    let rates = house.write("mine.csv", "date,base,quote,rate\n2025-01-02,EUR,CNY,7.5\n2025-01-13,EUR,CNY,7.5\n");
+    house.json("2025-01-13", &["rates", "import", rates.to_str().unwrap(), "--source", "House bank"]);
+    house.json("2025-01-02", &["run"]);
+    assert_eq!(house.json("2025-01-13", &["run"])["decisions"], serde_json::json!({ "formal_demand": 1 }));
+    let issue = |day: &str| house.run(&["--as-of", day, "letters", "issue", "D1-CNY-1-formal_demand"]);
+    let refused = issue("2025-01-21").expect(1).err;
+    assert!(refused.contains("letter_without_rate"), "{refused}");
+    let held = issue("2025-01-20").err;
+    assert!(!held.contains("letter_without_rate"), "{held}");
+    house.run(&["verify"]).expect(0);
+}

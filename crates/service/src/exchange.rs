@@ -1,12 +1,14 @@
-//! Exchange rates as files: taken in with their evidence, and put to use for reports. No amount in the books is converted.
+//! Exchange rates as files: taken in with their evidence, and put to use for reports and for amounts in strategies. No amount in the books is converted.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use basis::calendar::Date;
 use basis::money::Currency;
 use basis::money::Rounding;
 use basis::problem::{Outcome, Problem};
 use domain::assess::{Conversion, Quote, Quotes};
+use domain::decide::Strategy;
 use domain::record::payload_hash;
 use store::Connection;
 use store::exchange::{self, ImportRow, RateRow};
@@ -143,16 +145,101 @@ pub(crate) fn texts(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(i64, i6
 /// The rates to use on a day. Rates older than `max_age_days` are used and marked; none is looked for further back than a
 /// year.
 pub fn quotes(app: &App, day: Date, max_age_days: i32) -> Outcome<Quotes> {
-    let mut c = app.connect()?;
-    let imports = exchange::imports(&mut *c, app.seller.id)?;
+    let all = read(&mut *app.connect()?, app.seller.id, (day.plus_days(-LOOK_BACK_DAYS), day))?;
+    Ok(Quotes::new(day, max_age_days, all))
+}
+
+/// The quotes of a span of days, in the order of the days.
+fn read(c: &mut dyn Connection, seller: i64, span: (Date, Date)) -> Outcome<Vec<Quote>> {
+    let imports = exchange::imports(c, seller)?;
     let sources: HashMap<i64, String> = imports.into_iter().map(|i| (i.number, i.source)).collect();
     let mut all = Vec::new();
-    exchange::rates(&mut *c, app.seller.id, (day.plus_days(-LOOK_BACK_DAYS), day), &mut |row| {
+    exchange::rates(c, seller, span, &mut |row| {
         let source = sources.get(&row.number).cloned().unwrap_or_default();
         all.push(Quote { on: row.on, base: row.base, quote: row.quote, rate: row.rate, source });
         Ok(())
     })?;
-    Ok(Quotes::new(day, max_age_days, all))
+    Ok(all)
+}
+
+/// How the currencies of accounts become those in which strategies state amounts, on one day: looked up once, asked for each
+/// account.
+#[derive(Debug, Default)]
+pub(crate) struct Rates(HashMap<(Currency, Currency), Conversion>);
+
+impl Rates {
+    /// The rates of a day for these strategies; nothing is read where none of them converts.
+    pub(crate) fn load<'s>(
+        c: &mut dyn Connection,
+        seller: i64,
+        strategies: impl Iterator<Item = &'s Strategy>,
+        day: Date,
+    ) -> Outcome<Self> {
+        let into = wanted(strategies);
+        if into.is_empty() {
+            return Ok(Self::default());
+        }
+        let all = read(c, seller, (day.plus_days(-LOOK_BACK_DAYS), day))?;
+        Self::of(&Quotes::new(day, MAX_AGE_DAYS, all), &into)
+    }
+
+    fn of(quotes: &Quotes, into: &BTreeSet<Currency>) -> Outcome<Self> {
+        let mut ways = HashMap::new();
+        for from in quotes.currencies() {
+            for to in into.iter().filter(|to| **to != from) {
+                ways.extend(quotes.conversion(from, *to)?.map(|way| ((from, *to), way)));
+            }
+        }
+        Ok(Self(ways))
+    }
+
+    /// How amounts of a currency become those of the strategy.
+    pub(crate) fn find(&self, strategy: &Strategy, from: Currency) -> Option<&Conversion> {
+        self.0.get(&(from, strategy.amount_in?))
+    }
+}
+
+/// [`Rates`] of many days, from quotes that are read once.
+#[derive(Debug, Default)]
+pub(crate) struct DatedRates {
+    into: BTreeSet<Currency>,
+    /// By day.
+    quotes: Vec<Quote>,
+    days: HashMap<Date, Rates>,
+}
+
+impl DatedRates {
+    /// The rates of a span of days for these strategies.
+    pub(crate) fn load<'s>(
+        c: &mut dyn Connection,
+        seller: i64,
+        strategies: impl Iterator<Item = &'s Strategy>,
+        (from, to): (Date, Date),
+    ) -> Outcome<Self> {
+        let into = wanted(strategies);
+        if into.is_empty() {
+            return Ok(Self::default());
+        }
+        let mut quotes = read(c, seller, (from.plus_days(-MAX_AGE_DAYS), to))?;
+        quotes.sort_by_key(|q| q.on);
+        Ok(Self { into, quotes, days: HashMap::new() })
+    }
+    /// The rates of a day; those that are too old are not among them.
+    pub(crate) fn on(&mut self, day: Date) -> Outcome<&Rates> {
+        match self.days.entry(day) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(free) => {
+                let from = self.quotes.partition_point(|q| q.on < day.plus_days(-MAX_AGE_DAYS));
+                let recent = self.quotes.iter().skip(from).take_while(|q| q.on <= day).cloned();
+                Ok(free.insert(Rates::of(&Quotes::new(day, MAX_AGE_DAYS, recent), &self.into)?))
+            }
+        }
+    }
+}
+
+/// The currencies in which strategies state amounts.
+fn wanted<'s>(strategies: impl Iterator<Item = &'s Strategy>) -> BTreeSet<Currency> {
+    strategies.filter_map(|s| s.amount_in).collect()
 }
 
 /// How one currency becomes another. Fails with `no_exchange_rate` when no rates lead there.

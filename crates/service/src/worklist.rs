@@ -167,6 +167,7 @@ pub(crate) fn because(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<Reason
                 Skip::SmallBalance => reason.with("limit", money(case.plan.strategy.small(account.currency))),
                 Skip::CandidateWaiting => reason.with("step", &account.candidate),
                 Skip::Blocked => reason.with("amount", money(p.stopped)),
+                Skip::RateMissing | Skip::RateTooOld => unconverted(day, case, reason),
                 _ => match view.next_on {
                     Some(on) => reason.with("on", on),
                     None => reason.with("on", "none"),
@@ -176,6 +177,16 @@ pub(crate) fn because(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<Reason
             reasons
         }
     }
+}
+
+/// Which rate is wanted, and the newest that there is.
+fn unconverted(day: &Day<'_>, case: &Case<'_>, reason: Reason) -> Reason {
+    let strategy = &case.plan.strategy;
+    let into = strategy.amount_in.map_or_else(String::new, |c| c.to_string());
+    let found = day.rates.find(strategy, case.account.currency);
+    let reason = reason.with("from", case.account.currency).with("into", into).with("date", day.day);
+    let reason = reason.with("on", found.map_or_else(String::new, |way| way.on.to_string()));
+    reason.with("max", crate::exchange::MAX_AGE_DAYS)
 }
 
 const fn skip_code(skip: Skip) -> &'static str {
@@ -188,6 +199,8 @@ const fn skip_code(skip: Skip) -> &'static str {
         Skip::LastStepDone => "skip_last_step_done",
         Skip::WaitingForStep => "skip_waiting_for_step",
         Skip::MinInterval => "skip_min_interval",
+        Skip::RateMissing => "skip_rate_missing",
+        Skip::RateTooOld => "skip_rate_too_old",
     }
 }
 

@@ -84,6 +84,12 @@ impl Quotes {
         Self { day, max_age_days, known }
     }
 
+    /// The currencies that some rate names.
+    #[must_use]
+    pub fn currencies(&self) -> BTreeSet<Currency> {
+        self.known.keys().flat_map(|(base, quote)| [*base, *quote]).collect()
+    }
+
     /// How `from` becomes `to`; `None` when no rates lead there. Of the ways with the newest rates a published pair comes
     /// before its inverse, and that before a way through a third currency, in order of its code.
     pub fn conversion(&self, from: Currency, to: Currency) -> Outcome<Option<Conversion>> {
@@ -91,8 +97,7 @@ impl Quotes {
             return Ok(Some(Conversion { legs: Vec::new(), factor: Factor::ONE, on: self.day, stale: false }));
         }
         let mut ways: Vec<Vec<Leg>> = self.pair(from, to).map(|leg| vec![leg]).collect();
-        let middles: BTreeSet<Currency> = self.known.keys().flat_map(|(base, quote)| [*base, *quote]).collect();
-        for middle in middles.into_iter().filter(|m| *m != from && *m != to) {
+        for middle in self.currencies().into_iter().filter(|m| *m != from && *m != to) {
             let newest = |a, b| self.pair(a, b).max_by_key(|leg| (leg.quote.on, !leg.inverted));
             if let Some((first, second)) = newest(from, middle).zip(newest(middle, to)) {
                 ways.push(vec![first, second]);

@@ -4,9 +4,10 @@ use basis::calendar::Date;
 use basis::money::Currency;
 
 use super::Reason;
+use super::amount::{self, Total, converts, rate_wanted};
 use super::reach::Reach;
 use super::strategy::{Approval, Channel, LetterOutcome, Rule, Strategy, When, known};
-use crate::assess::Position;
+use crate::assess::{Conversion, Position};
 use crate::books::{Block, DebtorFacts, OpenItem, Stop};
 
 /// The last step issued in the running cycle.
@@ -23,6 +24,8 @@ pub struct LastStep {
 pub struct AccountFacts<'a> {
     /// The account's currency.
     pub currency: Currency,
+    /// How its amounts become those of [`Strategy::amount_in`] on the day; `None` when no rates lead there, or none is needed.
+    pub rate: Option<&'a Conversion>,
     /// The debtor.
     pub debtor: &'a DebtorFacts,
     /// Cause of lateness; empty while unknown.
@@ -66,11 +69,15 @@ pub enum Skip {
     WaitingForStep,
     /// The last step is too recent.
     MinInterval,
+    /// A rule looks at the amount in another currency, and no rate leads there.
+    RateMissing,
+    /// The same, and the newest rate is too old.
+    RateTooOld,
 }
 
 impl Skip {
     /// All of them, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Blocked,
         Self::CoveredByUnappliedCash,
         Self::SmallBalance,
@@ -79,6 +86,8 @@ impl Skip {
         Self::LastStepDone,
         Self::WaitingForStep,
         Self::MinInterval,
+        Self::RateMissing,
+        Self::RateTooOld,
     ];
     /// The word in results and in the store.
     #[must_use]
@@ -92,6 +101,8 @@ impl Skip {
             Self::LastStepDone => "last_step_done",
             Self::WaitingForStep => "waiting_for_step",
             Self::MinInterval => "min_interval",
+            Self::RateMissing => "rate_missing",
+            Self::RateTooOld => "rate_too_old",
         }
     }
 }
@@ -163,7 +174,7 @@ pub fn rule_of<'s>(
 ) -> Option<&'s Rule> {
     let day = reach.day();
     let position = Position::of(facts.items, facts.unapplied, facts.blocks, day);
-    let judge = Judge { strategy, reach, facts, position, day };
+    let judge = Judge::new(strategy, reach, facts, position);
     let index = judge.rule_for(rank).map(|(index, _)| index);
     let meets = |(_, rule): &(usize, &Rule)| rule.step + 1 == rank && judge.account_meets(rule);
     let index = index.or_else(|| strategy.rules.iter().enumerate().find(meets).map(|(index, _)| index))?;
@@ -175,21 +186,16 @@ pub fn rule_of<'s>(
 pub fn evaluate(strategy: &Strategy, reach: &Reach<'_>, facts: &AccountFacts<'_>) -> View {
     let day = reach.day();
     let position = Position::of(facts.items, facts.unapplied, facts.blocks, day);
-    let judge = Judge { strategy, reach, facts, position, day };
+    let judge = Judge::new(strategy, reach, facts, position);
     let (reached, verdict) = judge.verdict();
     let next_on = judge.next_on(&verdict);
     View { position, reached, verdict, next_on }
 }
 
 /// Conditions on the account itself, apart from ages: amount, segment, cause, risk, earlier outcomes, blocks.
-pub(super) fn account_meets(when: &When, facts: &AccountFacts<'_>, overdue: i64, day: Date) -> bool {
-    let amount_holds = when
-        .amount
-        .iter()
-        .filter(|b| b.currency == facts.currency)
-        .all(|b| b.min.is_none_or(|m| overdue >= m) && b.below.is_none_or(|m| overdue < m));
+pub(super) fn account_meets(when: &When, facts: &AccountFacts<'_>, total: Total, day: Date) -> bool {
     let blocked = |stop: &Stop| facts.blocks.iter().any(|b| b.stops.has(*stop) && b.holds(day));
-    amount_holds
+    total.meets(when)
         && (when.segment.is_empty() || when.segment.contains(&facts.debtor.segment))
         && !when.not_segment.contains(&facts.debtor.segment)
         && (when.cause.is_empty() || when.cause.iter().any(|c| c == known(facts.cause)))
@@ -205,10 +211,16 @@ struct Judge<'a> {
     reach: &'a Reach<'a>,
     facts: &'a AccountFacts<'a>,
     position: Position,
+    total: Total,
     day: Date,
 }
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
+    fn new(strategy: &'a Strategy, reach: &'a Reach<'a>, facts: &'a AccountFacts<'a>, position: Position) -> Self {
+        let total = Total::new(strategy, facts, position.overdue);
+        Self { strategy, reach, facts, position, total, day: reach.day() }
+    }
+
     fn verdict(&self) -> (usize, Verdict) {
         let p = &self.position;
         if p.overdue == 0 {
@@ -242,7 +254,21 @@ impl Judge<'_> {
         if self.since_last(seen).is_some_and(|days| days < self.strategy.min_interval_days) {
             return (reached, Verdict::Skip(Skip::MinInterval));
         }
+        if let Some(skip) = self.rate_decides(before, rule) {
+            return (reached, Verdict::Skip(skip));
+        }
         (reached, Verdict::Decide(Box::new(self.decision(rank, reached, rule_index, rule))))
+    }
+
+    /// Why there is no decision where the missing rate could make it another one: the rule looks at the amount, or the step
+    /// is only reached by rules that do.
+    fn rate_decides(&self, before: usize, rule: &Rule) -> Option<Skip> {
+        let skip = rate_wanted(self.strategy, self.facts)?;
+        let bits = self.age_bits();
+        let rules = self.strategy.rules.iter().enumerate().filter(|(_, rule)| rule.when.amount.is_empty());
+        let mut sure = rules.filter(|(i, rule)| bits & (1 << i) != 0 && self.account_meets(rule));
+        let open = !rule.when.amount.is_empty() || !sure.any(|(_, rule)| rule.step + 1 > before);
+        open.then_some(skip)
     }
 
     fn since_last(&self, seen: Date) -> Option<i32> {
@@ -269,7 +295,7 @@ impl Judge<'_> {
 
     /// Conditions on the account itself, apart from ages.
     fn account_meets(&self, rule: &Rule) -> bool {
-        account_meets(&rule.when, self.facts, self.position.overdue, self.day)
+        account_meets(&rule.when, self.facts, self.total, self.day)
     }
 
     /// The rule that takes the account to `rank`: one whose age bands hold for an item, else one that an item has outgrown
@@ -361,6 +387,7 @@ impl Judge<'_> {
         if !rule.when.segment.is_empty() {
             because.push(Reason::new("segment").with("segment", &self.facts.debtor.segment));
         }
+        because.extend(amount::reason(self.strategy, self.facts, rule.step, self.position.overdue));
         because.extend(self.outcomes(&rule.when));
         because.push(
             Reason::new("rule")
@@ -402,8 +429,11 @@ impl Judge<'_> {
                 self.reach.step_on(self.after_payment_day(rule, last).map_or(by_wait, |first| by_wait.max(first)))
             })
         };
+        // Tomorrow's rate may bring another rule's amounts within reach.
+        let total = converts(self.strategy, self.facts).map_or(self.total, |_| Total::Open);
+        let meets = |rule: &&Rule| account_meets(&rule.when, self.facts, total, self.day);
         let rules = self.strategy.rules.iter();
-        rules.filter(|rule| rule.step + 1 == rank && self.account_meets(rule)).map(start).min()
+        rules.filter(|rule| rule.step + 1 == rank).filter(meets).map(start).min()
     }
 
     fn next_on(&self, verdict: &Verdict) -> Option<Date> {
@@ -414,6 +444,8 @@ impl Judge<'_> {
         let by_state = match verdict {
             Verdict::Current | Verdict::Skip(Skip::Blocked | Skip::SmallBalance | Skip::CoveredByUnappliedCash) => due,
             Verdict::Skip(Skip::CandidateWaiting | Skip::LastStepDone) => None,
+            // A rate may be imported within the day.
+            Verdict::Skip(Skip::RateMissing | Skip::RateTooOld) => Some(self.day),
             Verdict::Skip(_) => self.step_starts(rank + 1, last.map(|l| l.on)).map(|d| d.max(tomorrow)),
             Verdict::Decide(d) if d.approval == Approval::Person => None,
             Verdict::Decide(d) => self.step_starts(d.rank + 1, Some(self.day)).map(|d| d.max(tomorrow)),

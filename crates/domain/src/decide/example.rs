@@ -9,6 +9,7 @@ use super::check::Finding;
 use super::evaluate::{AccountFacts, LastStep, Skip, Verdict, evaluate};
 use super::reach::Reach;
 use super::strategy::{Approval, Channel, LetterOutcome, Strategy};
+use crate::assess::Conversion;
 use crate::books::{Block, DebtorFacts, OpenItem};
 
 /// What an example expects.
@@ -42,6 +43,8 @@ pub struct Example {
     pub day: Date,
     /// The account's currency.
     pub currency: Currency,
+    /// How its amounts become those of the strategy's currency; `None` when no rate is known, or none is needed.
+    pub rate: Option<Conversion>,
     /// The debtor.
     pub debtor: DebtorFacts,
     /// Cause of lateness; empty while unknown.
@@ -77,6 +80,7 @@ impl Example {
         let reach = Reach::new(strategy, Cow::Borrowed(&calendar), self.day);
         let facts = AccountFacts {
             currency: self.currency,
+            rate: self.rate.as_ref(),
             debtor: &self.debtor,
             cause: &self.cause,
             risk: &self.risk,

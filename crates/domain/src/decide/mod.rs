@@ -2,6 +2,7 @@
 //!
 //! Nothing fires by default: a case that no rule covers is a skip that says so.
 
+mod amount;
 mod approval;
 mod check;
 mod evaluate;
@@ -12,6 +13,7 @@ mod strategy;
 #[cfg(test)]
 mod tests;
 
+pub use amount::rate_wanted;
 pub use approval::{ApprovalRule, Awaiting, approved_by};
 pub use check::{Finding, check, check_promises};
 pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate, rule_of};

@@ -199,6 +199,7 @@ mod tests {
             min_interval_days: 7,
             first_run_days: 30,
             small_balance: Vec::new(),
+            amount_in: None,
             steps: Vec::new(),
             rules: Vec::new(),
         }

@@ -212,6 +212,9 @@ pub struct Strategy {
     pub first_run_days: i32,
     /// Overdue totals below this are left alone, minor units by currency.
     pub small_balance: Vec<(Currency, i64)>,
+    /// The currency of all amount bands, into which totals of accounts in others are converted; `None` where each band is for
+    /// accounts in its own.
+    pub amount_in: Option<Currency>,
     /// Steps by rising firmness.
     pub steps: Vec<Step>,
     /// The decision table.

@@ -36,6 +36,7 @@ fn strategy() -> Strategy {
         min_interval_days: 7,
         first_run_days: 30,
         small_balance: vec![(eur(), 1_000)],
+        amount_in: None,
         steps: ["remind", "demand", "law"].map(|id| Step { id: id.into(), line: 0 }).to_vec(),
         rules: vec![rule(0, 3, None), rule(1, 10, Some(7)), rule(2, 60, Some(14))],
     }
@@ -78,6 +79,7 @@ impl World {
     fn facts(&self) -> AccountFacts<'_> {
         AccountFacts {
             currency: eur(),
+            rate: None,
             debtor: &self.debtor,
             cause: "",
             risk: "",

@@ -7,7 +7,7 @@ use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
 use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
-use domain::decide::{Channel, Rule, Skip, Strategy, Verdict, promised, rule_of};
+use domain::decide::{Channel, Rule, Skip, Strategy, Verdict, promised, rate_wanted, rule_of};
 use papers::{
     Basis, Compensation, Earlier, InterestClaim, InterestRow, InterestStatement, Language, Letter, LetterKind, Line,
     StepKind, Texts, TimetableEntry,
@@ -142,6 +142,11 @@ fn load<'a>(
     let refuse = |code| named(code).with("currency", decision.currency).with("step", &decision.step);
     still_holds(strategy, decision, &case.account, &view.verdict).map_err(refuse)?;
     let seen = facts(day, &case, blocks);
+    // Which rules hold for the steps that it announces depends on the amount.
+    let looks_at_amounts = strategy.rules.iter().any(|rule| rule.step + 1 >= rank && !rule.when.amount.is_empty());
+    if looks_at_amounts && rate_wanted(strategy, &seen).is_some() {
+        return Err(refuse("letter_without_rate"));
+    }
     let pay_within = rule_of(strategy, reach, &seen, rank).map_or(10, |rule| rule.pay_within_days.max(1));
     // Beyond a step that has no rule for this account nothing follows.
     let rules: Vec<(usize, &Rule)> =

@@ -59,6 +59,7 @@ pub(crate) fn facts<'a>(day: &'a Day<'_>, case: &'a Case<'a>, blocks: &'a [Block
     let account = (case.account.debtor, case.account.currency);
     AccountFacts {
         currency: case.account.currency,
+        rate: day.rates.find(strategy, case.account.currency),
         debtor: case.debtor,
         cause: day.standing.found(Kind::Cause, account, day.day),
         risk: day.standing.found(Kind::Risk, account, day.day),

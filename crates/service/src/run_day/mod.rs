@@ -20,6 +20,7 @@ use wire::output::RunResult;
 
 use crate::App;
 use crate::assessment::Standing;
+use crate::exchange::Rates;
 use judge::Judged;
 
 /// How to run.
@@ -46,6 +47,7 @@ pub(crate) struct Day<'a> {
     pub(crate) full: bool,
     pub(crate) blocks: HashMap<i64, Vec<Block>>,
     pub(crate) standing: Standing,
+    pub(crate) rates: Rates,
 }
 
 impl<'a> Day<'a> {
@@ -59,7 +61,8 @@ impl<'a> Day<'a> {
         let last = runs::last_run(c, app.seller.id)?;
         let first_run = last.is_none_or(|l| wire::output::read_run(&l.body).is_some_and(|r| r.open_items == 0));
         let standing = Standing::load(c, app.seller.id, app.plans.look_at_letters())?;
-        Ok(Self { app, day, first_run, full, blocks, standing })
+        let rates = Rates::load(c, app.seller.id, app.plans.strategies(), day)?;
+        Ok(Self { app, day, first_run, full, blocks, standing, rates })
     }
     /// Blocks of a debtor.
     pub(crate) fn blocks_of(&self, debtor: i64) -> &[Block] {

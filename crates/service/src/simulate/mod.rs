@@ -16,6 +16,7 @@ use store::{Connection, books, people, runs};
 
 use crate::App;
 use crate::assessment::Standing;
+use crate::exchange::DatedRates;
 use crate::letters::STATEMENT_STEP;
 
 pub use chart::{ChartWords, chart};
@@ -155,7 +156,8 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
         Some(other) => other,
         None => &app.plans.seller()?.strategy,
     };
-    let mut ages = Ages::new(app, &days);
+    let replayed = app.plans.strategies().filter(|_| other.is_none()).chain(other);
+    let mut ages = Ages::new(app, &days, DatedRates::load(c, app.seller.id, replayed, (span.from, span.to))?);
     let mut simulation = Simulation {
         strategy: strategy.id.clone(),
         version: strategy.version,
@@ -203,7 +205,7 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
                 strategy: other.unwrap_or(&held.strategy),
                 held: &held.strategy,
             };
-            let own = account.replay(&table, span, &mut ages);
+            let own = account.replay(&table, span, &mut ages)?;
             compare(&mut simulation, &account, &own);
             simulation.actions.extend(own);
             simulation.accounts += 1;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use basis::calendar::Date;
 use basis::money::Currency;
+use basis::problem::Outcome;
 use domain::assess::Position;
 use domain::books::{Block, DebtorFacts, open_as_of, unapplied_as_of};
 use domain::decide::{AccountFacts, Approval, Decision, LastStep, Reach, Skip, Strategy, Verdict, evaluate};
@@ -13,17 +14,19 @@ use store::work::{DecisionRow, State};
 use super::{Action, Books, Span};
 use crate::App;
 use crate::assessment::{Kind, Standing};
+use crate::exchange::DatedRates;
 
-/// Age tables by strategy, seat and worked day, made when they are first asked for.
+/// Age tables by strategy, seat and worked day, and the rates of the days, made when they are first asked for.
 pub(super) struct Ages<'a> {
     app: &'a App,
     days: Vec<Date>,
+    rates: DatedRates,
     known: HashMap<(i64, String), Vec<Option<Reach<'a>>>>,
 }
 
 impl<'a> Ages<'a> {
-    pub(super) fn new(app: &'a App, days: &[Date]) -> Self {
-        Self { app, days: days.to_vec(), known: HashMap::new() }
+    pub(super) fn new(app: &'a App, days: &[Date], rates: DatedRates) -> Self {
+        Self { app, days: days.to_vec(), rates, known: HashMap::new() }
     }
     fn get(&mut self, table: &Table<'_>, seat: &str, index: usize) -> Option<&Reach<'a>> {
         let day = *self.days.get(index)?;
@@ -72,7 +75,7 @@ struct Life {
 
 impl Account<'_> {
     /// The actions that the strategy would have taken in the span.
-    pub(super) fn replay(&self, table: &Table<'_>, span: Span, ages: &mut Ages<'_>) -> Vec<Action> {
+    pub(super) fn replay(&self, table: &Table<'_>, span: Span, ages: &mut Ages<'_>) -> Outcome<Vec<Action>> {
         let facts = self.fact_days();
         let strategy = table.strategy;
         let mut life = self.before(table, span, &facts);
@@ -86,6 +89,7 @@ impl Account<'_> {
             }
             seen = Some(day);
             self.take_over(table, &mut life, day);
+            let rate = ages.rates.on(day)?.find(strategy, self.currency).cloned();
             let Some(reach) = ages.get(table, &self.debtor.jurisdiction, index) else { break };
             let items = open_as_of(&self.books.invoices, &self.books.movements, day);
             let view = evaluate(
@@ -93,6 +97,7 @@ impl Account<'_> {
                 reach,
                 &AccountFacts {
                     currency: self.currency,
+                    rate: rate.as_ref(),
                     debtor: self.debtor,
                     cause: self.standing.found(Kind::Cause, (self.id, self.currency), day),
                     risk: self.standing.found(Kind::Risk, (self.id, self.currency), day),
@@ -112,7 +117,7 @@ impl Account<'_> {
             let next = life.live(&view.verdict, day, span.approval_days);
             wake = next.or(view.next_on).unwrap_or_else(|| span.to.plus_days(1));
         }
-        actions
+        Ok(actions)
     }
 
     /// Every day on which something was learnt of the account.

@@ -273,6 +273,7 @@ mod tests {
         for reach in reaches.iter().filter(|r| r.day() > due && r.calendar().status(r.day()).business) {
             let facts = AccountFacts {
                 currency: basis::money::Currency::parse("EUR").unwrap(),
+                rate: None,
                 debtor: &debtor,
                 cause: "",
                 risk: "",

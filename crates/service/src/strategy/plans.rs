@@ -159,6 +159,11 @@ impl Plans {
         self.all.values().filter(|p| self.holds(p.assignment.number))
     }
 
+    /// The strategies of all plans.
+    pub(crate) fn strategies(&self) -> impl Iterator<Item = &Strategy> {
+        self.all.values().map(|p| &*p.strategy)
+    }
+
     /// Whether a strategy looks at what became of letters.
     pub(crate) fn look_at_letters(&self) -> bool {
         self.all.values().any(|p| looks_at_letters(&p.strategy))

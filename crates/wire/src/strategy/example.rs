@@ -1,8 +1,9 @@
 //! `[[example]]` of a strategy file: an account on a day, and the step or the reason that its author expects.
 
 use basis::calendar::Date;
-use basis::money::{Currency, Money};
+use basis::money::{Currency, ExchangeRate, Money};
 use basis::problem::Outcome;
+use domain::assess::{Conversion, Quote, Quotes};
 use domain::books::{Block, DebtorFacts, OpenItem, Stops};
 use domain::decide::{Approval, CAUSES, Channel, Example, Expected, LastStep, LetterOutcome, RISKS, Skip, Strategy};
 use serde::Deserialize;
@@ -18,6 +19,10 @@ pub(super) struct ExampleFile {
     currency: String,
     /// `2026-06-01 1000.00`: due date and open amount.
     items: Vec<String>,
+    /// Units of the strategy's `amount_in` for one unit of the currency.
+    rate: Option<String>,
+    /// The day of the rate, when it is not the example's.
+    rate_on: Option<String>,
     #[serde(default)]
     unapplied: Option<String>,
     #[serde(default)]
@@ -92,6 +97,7 @@ pub(super) fn example(strategy: &Strategy, file: ExampleFile, line: u64) -> Outc
         line,
         day,
         currency,
+        rate: rate(strategy, &file, (day, currency))?,
         items,
         unapplied,
         last,
@@ -111,6 +117,18 @@ pub(super) fn example(strategy: &Strategy, file: ExampleFile, line: u64) -> Outc
         earlier_cycles: i32::from(file.earlier_cycles),
         name: file.name,
     })
+}
+
+/// The rate that the example states, of its day unless it says otherwise.
+fn rate(strategy: &Strategy, file: &ExampleFile, (day, currency): (Date, Currency)) -> Outcome<Option<Conversion>> {
+    let Some(text) = &file.rate else {
+        return file.rate_on.as_deref().map_or(Ok(None), |on| Err(bad("rate_on", on)));
+    };
+    let into = strategy.amount_in.filter(|into| *into != currency).ok_or_else(|| bad("rate", text))?;
+    let rate = ExchangeRate::parse(text)?;
+    let on = file.rate_on.as_deref().map_or(Ok(day), |on| date("rate_on", on))?;
+    let quote = Quote { on, base: currency, quote: into, rate, source: "example".to_owned() };
+    Quotes::new(day, Quotes::MAX_AGE_DAYS, [quote]).conversion(currency, into)
 }
 
 /// A word that may be left out.

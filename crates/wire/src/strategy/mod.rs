@@ -33,6 +33,7 @@ struct File {
     first_run_days: u32,
     #[serde(default)]
     small_balance: BTreeMap<String, String>,
+    amount_in: Option<String>,
     step: Vec<Spanned<StepFile>>,
     rule: Vec<Spanned<RuleFile>>,
     #[serde(default)]
@@ -109,13 +110,15 @@ pub fn read(name: &str, text: &str) -> Outcome<(Strategy, Vec<Example>)> {
         let money = Money::parse(amount, currency).map_err(|p| p.file(name).column("small_balance"))?;
         small_balance.push((currency, money.minor));
     }
+    let amount_in = file.amount_in.as_deref().map(Currency::parse).transpose();
+    let amount_in = amount_in.map_err(|p| p.file(name).column("amount_in"))?;
     let mut rules = Vec::new();
     for spanned in file.rule {
         let line = line_of(text, spanned.span().start);
         let at = |p: Box<Problem>| p.file(name).line(line);
         let rule = spanned.into_inner();
         let step = steps.iter().position(|s| s.id == rule.step).ok_or_else(|| at(bad("step", &rule.step)))?;
-        rules.push(self::rule(rule, step, line).map_err(at)?);
+        rules.push(self::rule(rule, (step, line), amount_in).map_err(at)?);
     }
     let strategy = Strategy {
         id: file.id,
@@ -123,6 +126,7 @@ pub fn read(name: &str, text: &str) -> Outcome<(Strategy, Vec<Example>)> {
         min_interval_days: days("min_interval_days", file.min_interval_days).map_err(|p| p.file(name))?,
         first_run_days: days("first_run_days", file.first_run_days).map_err(|p| p.file(name))?,
         small_balance,
+        amount_in,
         steps,
         rules,
     };
@@ -152,7 +156,7 @@ fn bad(key: &'static str, value: &str) -> Box<Problem> {
     Problem::input("strategy_bad_value").with("key", key).with("value", value).column(key)
 }
 
-fn rule(rule: RuleFile, step: usize, line: u64) -> Outcome<Rule> {
+fn rule(rule: RuleFile, (step, line): (usize, u64), amount_in: Option<Currency>) -> Outcome<Rule> {
     let mut channels = Vec::new();
     for word in &rule.channels {
         channels.push(Channel::parse(word).ok_or_else(|| bad("channels", word))?);
@@ -164,7 +168,7 @@ fn rule(rule: RuleFile, step: usize, line: u64) -> Outcome<Rule> {
     Ok(Rule {
         line,
         step,
-        when: when(rule.when)?,
+        when: when(rule.when, amount_in)?,
         channels,
         letter: rule.letter,
         owner: rule.owner,
@@ -173,10 +177,14 @@ fn rule(rule: RuleFile, step: usize, line: u64) -> Outcome<Rule> {
     })
 }
 
-fn when(w: WhenFile) -> Outcome<When> {
+fn when(w: WhenFile, amount_in: Option<Currency>) -> Outcome<When> {
     let mut amount = Vec::new();
     for (code, range) in &w.amount {
         let currency = Currency::parse(code)?;
+        // Where all amounts are in one currency, a band in another would hold for nobody.
+        if amount_in.is_some_and(|c| c != currency) {
+            return Err(bad("amount", code));
+        }
         let (min, below) = range.split_once("..").ok_or_else(|| bad("amount", range))?;
         let read = |t: &str| if t.is_empty() { Ok(None) } else { Money::parse(t, currency).map(|m| Some(m.minor)) };
         amount.push(AmountBand { currency, min: read(min)?, below: read(below)? });

@@ -5,10 +5,12 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use basis::calendar::{BusinessCalendar, Date};
-use basis::money::{Currency, Money};
+use basis::money::{Currency, Factor, Money};
 
 use super::Finding;
+use crate::assess::Conversion;
 use crate::books::{Block, DebtorFacts, OpenItem, Stops};
+use crate::decide::amount::Total;
 use crate::decide::evaluate::{AccountFacts, LastStep, account_meets};
 use crate::decide::reach::Reach;
 use crate::decide::strategy::{CAUSES, LetterOutcome, RISKS, Rule, Strategy, known};
@@ -21,6 +23,7 @@ pub(super) struct Case {
     last_letter: LetterOutcome,
     earlier_cycles: i32,
     currency: Currency,
+    rate: Conversion,
     open: i64,
     blocks: Vec<Block>,
     items: [OpenItem; 1],
@@ -75,6 +78,7 @@ impl Case {
     pub(super) fn facts(&self, last: Option<LastStep>) -> AccountFacts<'_> {
         AccountFacts {
             currency: self.currency,
+            rate: Some(&self.rate),
             debtor: &self.debtor,
             cause: &self.cause,
             risk: &self.risk,
@@ -88,9 +92,9 @@ impl Case {
             first_run: false,
         }
     }
-    /// The overdue total, minor units.
-    pub(super) fn overdue(&self) -> i64 {
-        self.open
+    /// The overdue total as the strategy's bands see it.
+    pub(super) fn total(&self, strategy: &Strategy) -> Total {
+        Total::new(strategy, &self.facts(None), self.open)
     }
 }
 
@@ -131,7 +135,8 @@ fn told_apart(strategy: &Strategy, cases: Vec<Case>) -> Vec<Case> {
     let mut seen: BTreeSet<(u64, String)> = BTreeSet::new();
     let mut first = Vec::new();
     for case in cases {
-        let meets = |rule: &Rule| account_meets(&rule.when, &case.facts(None), case.open, due().plus_days(1));
+        let meets =
+            |rule: &Rule| account_meets(&rule.when, &case.facts(None), case.total(strategy), due().plus_days(1));
         let rules = strategy.rules.iter().enumerate().filter(|(_, rule)| meets(rule));
         let met = rules.fold(0, |bits, (i, _)| bits | (1 << i));
         if seen.insert((met, case.blocks.iter().map(|b| b.stops.list()).collect())) {
@@ -166,6 +171,7 @@ fn cases(strategy: &Strategy) -> Vec<Case> {
                             last_letter: past.1,
                             earlier_cycles: past.2,
                             currency,
+                            rate: one_for_one(),
                             open,
                             blocks: blocked(block),
                             items: [OpenItem { invoice: 1, due: due(), open, law: String::new(), moved: false }],
@@ -176,6 +182,11 @@ fn cases(strategy: &Strategy) -> Vec<Case> {
         }
     }
     cases
+}
+
+/// A rate for accounts whose currency is not the strategy's: amounts on both sides of every bound stand for theirs.
+fn one_for_one() -> Conversion {
+    Conversion { legs: Vec::new(), factor: Factor::ONE, on: due(), stale: false }
 }
 
 /// Classes of risk, outcomes of the last letter and numbers of earlier cycles that a condition of the strategy tells apart.

@@ -30,7 +30,7 @@ fn pair(
     let both = (1_u64 << i) | (1 << j);
     let age = (1..=OLDEST).find(|age| field.reach(*age).is_some_and(|r| r.rules(due()) & both == both))?;
     let day = due().plus_days(age);
-    let meets = |case: &Case, rule: &Rule| account_meets(&rule.when, &case.facts(None), case.overdue(), day);
+    let meets = |case: &Case, rule: &Rule| account_meets(&rule.when, &case.facts(None), case.total(strategy), day);
     let case = field.cases.iter().find(|case| meets(case, first) && meets(case, second))?;
     let last = (first.step > 0).then(|| LastStep { rank: first.step, on: day.plus_days(-wait) });
     let args = [("step", strategy.step_id(first.step + 1).to_owned()), ("line", first.line.to_string())];

@@ -43,7 +43,9 @@ fn amount_currencies(strategy: &Strategy, rule: &Rule) -> Option<Finding> {
         let args = vec![("step", step), ("currency", open.currency.to_string())];
         return Some(Finding { code: "strategy_amount_without_bound", line: rule.line, args });
     }
-    let missing = currencies(strategy).into_iter().find(|c| bands.iter().all(|b| b.currency != *c))?;
+    // Under one currency for all amounts the others are converted.
+    let mut named = currencies(strategy).into_iter().filter(|_| strategy.amount_in.is_none());
+    let missing = named.find(|c| bands.iter().all(|b| b.currency != *c))?;
     let args = vec![("step", step), ("currency", missing.to_string())];
     (!bands.is_empty()).then_some(Finding { code: "strategy_amount_currency", line: rule.line, args })
 }

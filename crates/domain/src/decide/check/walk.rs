@@ -62,7 +62,7 @@ fn walk<'a>(strategy: &Strategy, field: &Field<'_>, case: &'a Case, start: i32, 
                         && since.is_none_or(|days| rule.when.days_since_step.holds(days));
                     if i == d.rule && in_band {
                         seen.fired |= 1 << i;
-                    } else if account_meets(&rule.when, &case.facts(last), case.overdue(), day)
+                    } else if account_meets(&rule.when, &case.facts(last), case.total(strategy), day)
                         && let Some(slot) = seen.passed_over.get_mut(i)
                     {
                         slot.get_or_insert(moment);

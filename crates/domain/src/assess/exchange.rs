@@ -1,5 +1,5 @@
 //! What a currency is in another on a day: the newest published rates, through a common currency where there is no direct
-//! one, with every step told. For reports; amounts are never converted in the books.
+//! one, with every step told. For reports and amounts in strategies; amounts are never converted in the books.
 
 use std::collections::{BTreeMap, BTreeSet};
 

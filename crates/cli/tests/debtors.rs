@@ -300,3 +300,29 @@ fn duplicates_are_proposed_with_reasons_and_nothing_is_changed() {
     assert!(house.run(&["--lang", "zh-Hans", "debtor", "duplicates"]).expect(0).out.contains("税号或登记号相同"));
     assert!(house.run(&["debtor", "show", "A1"]).expect(0).out.contains("上海龍華機電有限公司"));
 }
+
+#[test]
+fn the_later_row_of_a_debtor_holds_though_the_earlier_waits_for_another() {
+    let house = House::new();
+    let header = "code,legal_name,email,bill_to";
+    let lines = ["D1,One GmbH,old@example.com,NEW", "D1,One GmbH,new@example.com,", "NEW,New GmbH,,"];
+    house.import("debtors", header, &lines).expect(0);
+    let email = |house: &House| text(&house.json(DAY, &["debtor", "show", "D1"]), "email").to_owned();
+    assert_eq!(email(&house), "new@example.com");
+    house.import("debtors", header, &lines).expect(0);
+    assert_eq!(email(&house), "new@example.com");
+    assert_eq!(text(&house.json(DAY, &["debtor", "show", "D1"]), "bill_to"), "NEW");
+}
+
+#[test]
+fn a_withdrawn_debtor_is_in_no_list() {
+    let house = House::new();
+    let lines = ["D1,One GmbH,one@example.com,"];
+    let ran = house.import("debtors", "code,legal_name,email,tax_id", &lines).expect(0).json();
+    let id = ran["files"][0]["import"].to_string();
+    house.json(DAY, &["import", "undo", &id]);
+    assert_eq!(house.json(DAY, &["debtor", "list"]).as_array().unwrap().len(), 0);
+    house.import("debtors", "code,legal_name,email,tax_id", &lines).expect(0);
+    assert_eq!(house.json(DAY, &["debtor", "list"]).as_array().unwrap().len(), 1);
+    assert_eq!(house.json(DAY, &["debtor", "duplicates"]).as_array().unwrap().len(), 0, "no debtor is its own double");
+}

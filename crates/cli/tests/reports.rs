@@ -229,3 +229,34 @@ fn decisions_say_when_why_and_under_which_strategy() {
     let none = house.run(&["decisions", "--from", "2027-01-01"]).expect(0);
     assert!(none.out.contains("Nothing was decided"), "{}", none.out);
 }
+
+#[test]
+fn a_class_as_of_an_earlier_day_rests_on_the_step_of_that_day() {
+    let house = House::new();
+    let header =
+        "number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount,last_step,last_step_on";
+    let lines = ["A,D1,Debtor,DE,2025-11-02,2025-12-20,EUR,1000.00,third_party,2026-02-20"];
+    house.import("invoices", header, &lines).expect(0);
+    for day in ["2026-03-06", "2026-03-20"] {
+        assert_eq!(house.json(day, &["run"])["decisions"].as_object().unwrap().len(), 1, "{day}");
+    }
+    let class = |day: &str| house.json(day, &["classify"])["rows"][0]["class"].as_str().unwrap().to_owned();
+    let young = class("2026-02-19");
+    assert_ne!(young, "doubtful");
+    for day in ["2026-02-25", "2026-03-10", "2026-03-21"] {
+        assert_eq!(class(day), "doubtful", "{day}");
+    }
+}
+
+#[test]
+fn a_decision_names_the_strategy_of_its_own_debtor() {
+    let house = house();
+    house.run(&["strategy", "activate", "small", "--debtor", "0002"]).expect(0);
+    house.run(&["--as-of", "2026-03-10", "run"]).expect(0);
+    let all = house.json("2026-03-10", &["decisions"]);
+    for row in all.as_array().unwrap() {
+        let own = if row["debtor"] == "0002" { "small" } else { "standard" };
+        assert!(row["strategy"].as_str().unwrap().starts_with(own), "{row}");
+    }
+    assert!(all.as_array().unwrap().iter().any(|r| r["debtor"] == "0002"), "{all}");
+}

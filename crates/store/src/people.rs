@@ -143,6 +143,16 @@ pub fn debtors(c: &mut dyn Connection, seller: i64, from: i64, to: i64) -> Outco
     Ok(rows)
 }
 
+/// All debtors but those that an undone import brought and that were withdrawn with it, in order of their numbers.
+pub fn standing_debtors(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<DebtorRow>> {
+    let mut rows = Vec::new();
+    c.query(&sql::STANDING_DEBTORS, &[seller.into()], &mut |r| {
+        rows.push(debtor(r)?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// The highest debtor number in use, 0 when there is none.
 pub fn last_debtor(c: &mut dyn Connection, seller: i64) -> Outcome<i64> {
     crate::connection::one_int(c, &sql::LAST_DEBTOR, &[seller.into()])

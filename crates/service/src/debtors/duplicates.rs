@@ -20,7 +20,7 @@ pub fn duplicates(app: &App, of: Option<&str>, messages: &Messages) -> Outcome<V
 }
 
 fn pairs(app: &App, c: &mut dyn Connection, of: Option<&str>, messages: &Messages) -> Outcome<Vec<DuplicateOut>> {
-    let all = people::debtors(c, app.seller.id, 1, i64::MAX)?;
+    let all = people::standing_debtors(c, app.seller.id)?;
     let parties: Vec<Party<'_>> = all.iter().map(party).collect();
     let mut out = Vec::new();
     for pair in alike::duplicates(&parties, wire::firms::words()) {

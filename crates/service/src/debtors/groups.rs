@@ -81,7 +81,7 @@ fn all(app: &App, c: &mut dyn Connection) -> Outcome<BTreeMap<String, GroupOut>>
         let out = groups.entry(g.code.clone()).or_default();
         (out.code, out.name, out.parent) = (g.code, g.name, g.parent);
     }
-    for d in people::debtors(c, app.seller.id, 1, i64::MAX)? {
+    for d in people::standing_debtors(c, app.seller.id)? {
         if !d.group.is_empty() {
             let out = groups.entry(d.group.clone()).or_default();
             out.code = d.group;

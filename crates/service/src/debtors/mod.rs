@@ -96,7 +96,7 @@ fn out(row: DebtorRow) -> DebtorOut {
 /// All debtors, in the order in which they were taken in; `group` and `segment` keep those of one.
 pub fn list(app: &App, group: Option<&str>, segment: Option<&str>) -> Outcome<Vec<DebtorOut>> {
     let mut c = app.connect()?;
-    let mut all = people::debtors(&mut *c, app.seller.id, 1, i64::MAX)?;
+    let mut all = people::standing_debtors(&mut *c, app.seller.id)?;
     all.retain(|d| group.is_none_or(|g| d.group == g) && segment.is_none_or(|s| d.facts.segment == s));
     Ok(all.into_iter().map(out).collect())
 }
@@ -113,7 +113,7 @@ pub fn show(app: &App, code: &str, messages: &Messages) -> Outcome<DebtorShown> 
         by: e.by.clone(),
         fact: read_fields(&e.body),
     });
-    let all = people::debtors(&mut *c, seller, 1, i64::MAX)?;
+    let all = people::standing_debtors(&mut *c, seller)?;
     let naming = |of: fn(&DebtorRow) -> &String| -> Vec<String> {
         all.iter().filter(|d| of(d) == code).map(|d| d.facts.code.clone()).collect()
     };

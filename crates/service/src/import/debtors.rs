@@ -2,7 +2,7 @@
 //!
 //! A row may name as bill-to or ship-to a debtor that stands further down: it is held back until the end of the file.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use basis::problem::Outcome;
 use domain::intake::{NewDebtor, Rejection};
@@ -28,6 +28,8 @@ struct Debtors<'a> {
     c: &'a mut dyn Connection,
     scribe: Scribe<'a>,
     held: Vec<Held>,
+    /// Debtors of rows that are held back, and what those wait for.
+    waiting: HashMap<String, (Link, String)>,
     /// The group that the file names for a debtor.
     groups: HashMap<String, String>,
 }
@@ -39,7 +41,7 @@ pub(super) fn read(
     progress: &mut dyn FnMut(u64),
 ) -> Outcome<()> {
     let scribe = Scribe::new(&*job.app.clock, job.app.seller.id);
-    let mut into = Debtors { c, scribe, held: Vec::new(), groups: HashMap::new() };
+    let mut into = Debtors { c, scribe, held: Vec::new(), waiting: HashMap::new(), groups: HashMap::new() };
     job.each_row(rows, domain::intake::debtor, &mut into, progress)?;
     let Debtors { c, mut scribe, held, .. } = into;
     release(job, c, &mut scribe, held)?;
@@ -57,9 +59,15 @@ impl Writing for Debtors<'_> {
                 return Ok(Err(vec![two.with("value", group).with("group", first.as_str())]));
             }
         }
+        // A row after one of the same debtor that is held back waits for it: the later word holds.
+        if let Some(waits) = self.waiting.get(&new.code) {
+            self.held.push(Held { new, fields: fields.to_vec(), waits: waits.clone() });
+            return Ok(Ok(()));
+        }
         match linked(job, self.c, &new)? {
             None => take(job, self.c, &mut self.scribe, &new)?,
             Some((link, target, Wrong::Unknown)) => {
+                self.waiting.insert(new.code.clone(), (link, target.clone()));
                 self.held.push(Held { new, fields: fields.to_vec(), waits: (link, target) });
             }
             Some((link, target, Wrong::Cycle)) => return Ok(Err(vec![refusal(&new, link, &target, Wrong::Cycle)])),
@@ -99,7 +107,12 @@ fn release(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, m
     loop {
         let before = held.len();
         let mut left = Vec::new();
+        let mut waiting: HashSet<String> = HashSet::new();
         for mut row in held {
+            if waiting.contains(&row.new.code) {
+                left.push(row);
+                continue;
+            }
             match linked(job, c, &row.new)? {
                 None => take(job, c, scribe, &row.new)?,
                 Some((link, target, Wrong::Cycle)) => {
@@ -107,6 +120,7 @@ fn release(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, m
                 }
                 Some((link, target, Wrong::Unknown)) => {
                     row.waits = (link, target);
+                    waiting.insert(row.new.code.clone());
                     left.push(row);
                 }
             }

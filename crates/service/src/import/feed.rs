@@ -38,8 +38,8 @@ pub(super) struct Reading<F> {
     pub(super) keep: bool,
 }
 
-/// Hands the rows of a file to `each`, chunk by chunk. Fails with the first failure of reading or of `each`, after the rows
-/// before it were handed over.
+/// Hands the rows of a file to `each`, chunk by chunk. Fails with the first failure of reading or of `each`; rows of the chunk in
+/// which reading failed are not handed over.
 pub(super) fn feed<T: Send, F>(
     rows: &mut Rows,
     reading: &Reading<F>,

@@ -8,6 +8,8 @@ use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
 use domain::assess::{Classed, Standard, Why};
+use store::work::{self, DecisionRow, State};
+use store::{Connection, books, letters};
 use wire::messages::Messages;
 use wire::output::{ClassRow, ClassifiedOut, StandardOut};
 use wire::standard::titled;
@@ -93,7 +95,8 @@ pub fn classify(app: &App, of: Of, standard: &Standard, day: Date, messages: &Me
             }
             // Numbers of invoices are read only where they are told.
             let numbers = if of == Of::Item { crate::ageing::numbers(app, &mut *c, case)? } else { BTreeMap::new() };
-            work.account(case, &numbers);
+            let step = step_on(app, &mut *c, case, day)?;
+            work.account(case, &step, &numbers);
             Ok(())
         })?;
     }
@@ -111,13 +114,37 @@ pub fn classify(app: &App, of: Of, standard: &Standard, day: Date, messages: &Me
     })
 }
 
+/// The step that the account stood at on `day`: the one it stands at now, unless that was taken later; then the last of those
+/// taken by the day, of the cycle that was running.
+fn step_on(app: &App, c: &mut dyn Connection, case: &Case<'_>, day: Date) -> Outcome<String> {
+    let account = &case.account;
+    let now = Date::parse_iso(account.step_on.as_bytes());
+    if now.is_some_and(|on| on <= day) || account.step.is_empty() && account.cycle <= 1 {
+        return Ok(account.step.clone());
+    }
+    let seller = app.seller.id;
+    let letters = letters::letters_of(c, seller, account.debtor)?;
+    let taken = |d: &DecisionRow| matches!(d.state, State::Queued | State::Issued) && d.currency == account.currency;
+    // A candidate becomes a step when its letter is issued, which may be days after it was decided.
+    let on = |d: &DecisionRow| {
+        let own = letters.iter().find(|l| l.currency == d.currency && l.cycle == d.cycle && l.step == d.step);
+        own.map_or(d.decided_on, |l| l.issued_on)
+    };
+    let decisions = work::decisions(c, seller, Some(account.debtor))?;
+    let decided = decisions.iter().filter(|d| taken(d)).map(|d| (on(d), d.entry, d.step.clone()));
+    // Dunning from before the books stands in the rows of invoices.
+    let invoices = books::invoices(c, seller, account.debtor)?;
+    let brought = invoices.iter().filter(|i| i.currency == account.currency.code() && i.fact.opening > 0);
+    let taken_over =
+        brought.filter_map(|i| Some((Date::parse_iso(i.last_step_on.as_bytes())?, 0, i.last_step.clone())));
+    let last = decided.chain(taken_over).filter(|(on, ..)| *on <= day).max_by_key(|(on, entry, _)| (*on, *entry));
+    Ok(last.map_or_else(String::new, |(.., step)| step))
+}
+
 impl Work<'_> {
-    fn account(&mut self, case: &Case<'_>, numbers: &BTreeMap<i64, (String, String)>) {
+    fn account(&mut self, case: &Case<'_>, step: &str, numbers: &BTreeMap<i64, (String, String)>) {
         let account = &case.account;
         let items: Vec<(i32, i64)> = case.items.iter().map(|i| (i.days_overdue(self.day), i.open)).collect();
-        // A step of a later day is none of this one's.
-        let issued = Date::parse_iso(account.step_on.as_bytes()).is_some_and(|on| on <= self.day);
-        let step = if issued { account.step.as_str() } else { "" };
         for (item, classed) in case.items.iter().zip(self.standard.account(&items, step)) {
             let number = numbers.get(&item.invoice).map(|n| n.0.clone()).unwrap_or_default();
             let key = match self.of {

@@ -71,7 +71,10 @@ pub fn decisions(app: &App, filter: &Filter, messages: &Messages) -> Outcome<Vec
             overdue: facts.overdue_minor.map(|minor| basis::money::Money::new(minor, d.currency).decimal()),
             days_overdue: facts.days_overdue,
             because: because.iter().map(|r| recorded(messages, r)).collect(),
-            strategy: strategies.get(&d.decided_on).cloned().unwrap_or_default(),
+            strategy: match wire::record::read_decision(&text).map_or(0, |r| r.assignment) {
+                0 => strategies.get(&d.decided_on).cloned().unwrap_or_default(),
+                number => app.plans.get(number)?.name(),
+            },
         });
     }
     Ok(list)

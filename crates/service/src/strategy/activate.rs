@@ -153,7 +153,7 @@ fn touch(app: &App, c: &mut dyn Connection, debtor: i64) -> Outcome<()> {
 }
 
 fn segments(app: &App, c: &mut dyn Connection) -> Outcome<HashMap<i64, String>> {
-    let rows = people::debtors(c, app.seller.id, 1, i64::MAX)?;
+    let rows = people::standing_debtors(c, app.seller.id)?;
     Ok(rows.into_iter().map(|d| (d.id, d.facts.segment)).collect())
 }
 

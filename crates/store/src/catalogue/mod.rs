@@ -31,6 +31,7 @@ pub static ALL: &[&Statement] = &[
     &people::INSERT_PROFILE,
     &people::DEBTOR_BY_CODE,
     &people::DEBTORS,
+    &people::STANDING_DEBTORS,
     &people::STRAYS,
     &people::LAST_DEBTOR,
     &people::INSERT_DEBTOR,

@@ -46,6 +46,13 @@ pub static DEBTORS: Statement = Statement::new(
      natural_person, group_code, bill_to, ship_to, account_manager FROM debtor WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER \
      BY debtor",
 );
+/// `people.standing_debtors`
+pub static STANDING_DEBTORS: Statement = Statement::new(
+    "people.standing_debtors",
+    "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
+     natural_person, group_code, bill_to, ship_to, account_manager FROM debtor WHERE seller = $1 AND withdrawn = 0 ORDER \
+     BY debtor",
+);
 /// `people.strays`
 pub static STRAYS: Statement = Statement::new(
     "people.strays",

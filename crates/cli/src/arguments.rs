@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ArgGroup, Command};
 use wire::messages::Messages;
 
 /// An option with a value.
@@ -53,6 +53,24 @@ fn block() -> Command {
         .subcommand(add)
         .subcommand(Command::new("list").arg(option("on", "DATE")))
         .subcommand(Command::new("lift").arg(Arg::new("id").value_name("ID").required(true)))
+}
+
+fn extension() -> Command {
+    let grant = Command::new("grant")
+        .arg(option("invoice", "NUMBER"))
+        .arg(option("debtor", "CODE"))
+        .group(ArgGroup::new("target").args(["invoice", "debtor"]).required(true))
+        .arg(option("until", "DATE").required(true))
+        .arg(option("reason", "TEXT").required(true))
+        .arg(option("owner", "NAME").required(true))
+        .arg(option("interest", "WORD").value_parser(["rests", "runs"]).default_value("rests"))
+        .arg(option("on", "DATE"));
+    let id = Arg::new("id").value_name("ID").required(true);
+    Command::new("extension")
+        .subcommand_required(true)
+        .subcommand(grant)
+        .subcommand(Command::new("list").arg(option("on", "DATE")))
+        .subcommand(Command::new("withdraw").arg(id).arg(option("on", "DATE")))
 }
 
 fn period() -> Command {
@@ -226,6 +244,7 @@ fn commands() -> Vec<Command> {
         letters(),
         texts(),
         block(),
+        extension(),
         period(),
         Command::new("ageing")
             .arg(option("by", "KEY").default_value("debtor"))

@@ -13,6 +13,7 @@ mod calendars;
 mod corpora;
 mod day;
 mod evidence;
+mod extensions;
 mod facts;
 mod house;
 mod law;

@@ -4,7 +4,7 @@ use basis::calendar::Date;
 use basis::money::Money;
 use basis::problem::{Outcome, Problem};
 use domain::assess::{Base, ItemClaim};
-use domain::books::{Block, OpenItem};
+use domain::books::{Block, OpenItem, for_interest};
 use domain::decide::{Verdict, View};
 use store::people::DebtorRow;
 use store::work::{self, AccountRow};
@@ -16,7 +16,7 @@ use crate::App;
 use crate::interest::segment;
 use crate::lawful::{claim, governing};
 use crate::letters;
-use crate::run_day::judge::Case;
+use crate::run_day::judge::{Case, EXTENDED};
 use crate::run_day::read::{Reaches, as_of, history};
 use crate::run_day::{Day, write};
 use crate::worklist::{because, sentence, step_name};
@@ -34,6 +34,7 @@ pub fn explain(app: &App, code: &str, day: Date, messages: &Messages) -> Outcome
         accounts.push(explain_account(&shared, &mut *c, &debtor, account, messages)?);
     }
     let blocks = crate::block::list(app)?.into_iter().filter(|b| b.debtor == code).map(|b| block_out(&b)).collect();
+    let extensions = crate::extension::list(app, None)?.into_iter().filter(|e| e.debtor == code).collect();
     Ok(ExplainResult {
         debtor: debtor.facts.code,
         name: debtor.facts.name,
@@ -43,6 +44,7 @@ pub fn explain(app: &App, code: &str, day: Date, messages: &Messages) -> Outcome
         strategy: format!("{} {}", app.strategy.id, app.strategy.version),
         accounts,
         blocks,
+        extensions,
     })
 }
 
@@ -77,6 +79,7 @@ fn explain_account(
         account,
         debtor: &debtor.facts,
         items: &items,
+        steps: day.for_steps(debtor.id, &items),
         moved_interest: Vec::new(),
         unapplied,
         projected_overdue: 0,
@@ -89,7 +92,7 @@ fn explain_account(
     let overdue = item_rows.iter().filter(|(i, _)| i.days_overdue > 0 && !i.open.starts_with('-'));
     let known: Vec<i64> = overdue.clone().filter_map(|(_, minor)| *minor).collect();
     let missing = overdue.clone().filter(|(_, minor)| minor.is_none()).count();
-    let (verdict, not_taken) = verdict(day, &view, messages);
+    let (verdict, not_taken) = verdict(day, &case, &view, messages);
     let account = &case.account;
     Ok(AccountOut {
         currency: account.currency.code().to_owned(),
@@ -114,9 +117,10 @@ fn explain_account(
     })
 }
 
-fn verdict(day: &Day<'_>, view: &View, messages: &Messages) -> (String, Vec<NotTakenOut>) {
+fn verdict(day: &Day<'_>, case: &Case<'_>, view: &View, messages: &Messages) -> (String, Vec<NotTakenOut>) {
     let strategy = &day.app.strategy;
     match &view.verdict {
+        Verdict::Current if case.extended(day) => (EXTENDED.to_owned(), Vec::new()),
         Verdict::Current => ("current".to_owned(), Vec::new()),
         Verdict::Skip(skip) => (skip.word().to_owned(), Vec::new()),
         Verdict::Decide(d) => {
@@ -151,7 +155,7 @@ fn item_rows(
     messages: &Messages,
 ) -> Outcome<Vec<(ItemOut, Option<i64>)>> {
     let (invoices, movements) = history(c, day.app.seller.id, account)?;
-    let blocks: &[Block] = day.blocks_of(debtor.id);
+    let blocks: &[Block] = day.stops_of(debtor.id);
     let mut rows = Vec::new();
     for item in items {
         let law = governing(day.app, &item.law, &debtor.facts.jurisdiction).to_owned();
@@ -161,6 +165,7 @@ fn item_rows(
             kind: fact.map_or_else(String::new, |f| f.kind.clone()),
             due: item.due.to_string(),
             days_overdue: item.days_overdue(day.day),
+            extended_to: day.extended_to(debtor.id, item.invoice).map(|d| d.to_string()),
             open: Money::new(item.open, account.currency).decimal(),
             law: law.clone(),
             interest: None,
@@ -169,8 +174,9 @@ fn item_rows(
         };
         let mut minor = None;
         if let (true, Some(fact)) = (item.overdue(day.day), fact) {
+            let fact = &for_interest(fact, day.extensions_of(debtor.id), day.day);
             let base = Base::of(fact, &movements, day.day);
-            let place = (item.due, account.currency);
+            let place = (fact.due, account.currency);
             match claim(day.app, &law, place, (item.invoice, &base), blocks, day.day)? {
                 ItemClaim::NotComputed(why) => row.interest_rule = messages.text(why.code, &why.args),
                 ItemClaim::Computed { rule, accrual } => {

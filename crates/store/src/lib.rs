@@ -10,6 +10,7 @@ pub mod check;
 pub mod connection;
 pub mod evidence;
 pub mod exchange;
+pub mod extension;
 pub mod letters;
 pub mod migrate;
 pub mod people;

@@ -5,6 +5,7 @@ mod block;
 mod calendar;
 mod demo;
 mod explain;
+mod extension;
 mod generate;
 mod import;
 mod init;
@@ -42,6 +43,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "letters" => letters::run(&context, sub),
         "texts" => texts::run(&context, sub),
         "block" => block::run(&context, sub),
+        "extension" => extension::run(&context, sub),
         "period" => period::run(&context, sub),
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),

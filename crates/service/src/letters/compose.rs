@@ -6,7 +6,7 @@ use basis::money::{Currency, Money, Rate};
 use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
-use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
+use domain::books::{InvoiceFact, Movement, OpenItem, Stop, for_interest};
 use domain::decide::{Channel, Rule, Skip, Verdict, promised, rule_of};
 use papers::{
     Basis, Compensation, Earlier, InterestClaim, InterestRow, InterestStatement, Language, Letter, LetterKind, Line,
@@ -17,7 +17,7 @@ use store::people::DebtorRow;
 use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, letters, people};
 
-use super::{details, parties};
+use super::{details, extended, parties};
 use crate::App;
 use crate::lawful::{claim, governing};
 use crate::run_day::Day;
@@ -56,7 +56,7 @@ pub(super) fn compose(
     let kind = LetterKind::from_key(&decision.letter)
         .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
     if kind == LetterKind::StatementOfAccount {
-        return super::statement::compose(app, c, decision, (number, old), day);
+        return super::statement::compose(app, texts, c, decision, (number, old), day);
     }
     let shared = Day::new(app, c, day, true)?;
     let source = load(&shared, texts, c, decision)?;
@@ -73,6 +73,7 @@ pub(super) fn compose(
             (0, None)
         }
     };
+    extended::note(&mut lines, &source.invoices, (texts, source.language), (&shared, decision.debtor));
     let money = |minor: i64| Money::new(minor, source.currency);
     let unapplied = (source.unapplied > 0).then(|| money(source.unapplied));
     let grand_total =
@@ -122,6 +123,7 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         account,
         debtor: &debtor.facts,
         items: &items,
+        steps: day.for_steps(decision.debtor, &items),
         moved_interest: Vec::new(),
         unapplied,
         projected_overdue: 0,
@@ -140,12 +142,15 @@ fn load<'a>(day: &Day<'a>, texts: &'a Texts, c: &mut dyn Connection, decision: &
         (rank + 1..=strategy.steps.len()).map_while(|r| Some((r, rule_of(strategy, reach, &seen, r)?))).collect();
     let chased: Vec<OpenItem> = items
         .iter()
-        .filter(|i| i.overdue(day.day) && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day.day)))
+        .filter(|i| {
+            day.chased(decision.debtor, i) && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day.day))
+        })
         .cloned()
         .collect();
     let pay_by = reach.pay_by(pay_within);
     let language = language(&debtor);
-    let oldest = chased.iter().map(|i| i.due).min().unwrap_or(day.day);
+    let counts = |i: &OpenItem| day.extended_to(decision.debtor, i.invoice).unwrap_or(i.due);
+    let oldest = chased.iter().map(counts).min().unwrap_or(day.day);
     let days = promised(strategy, reach, &rules, oldest, pay_by);
     let ahead = rules.iter().zip(days).map(|((rank, rule), (_, on))| (*rank, *rule, on)).collect();
     let unapplied = unapplied + view.position.credits;
@@ -215,15 +220,18 @@ pub(super) fn named(l: &LetterRow) -> Option<Earlier> {
 
 /// The claim of every chased item, in the items' order.
 fn claims<'a>(day: &Day<'a>, source: &Source<'a>) -> Outcome<Vec<ItemClaim<'a>>> {
-    let blocks = day.blocks_of(source.debtor.id);
+    let blocks = day.stops_of(source.debtor.id);
     let mut claims = Vec::with_capacity(source.items.len());
     for item in &source.items {
         let law = governing(source.app, &item.law, &source.debtor.facts.jurisdiction).to_owned();
-        let base = match source.invoices.iter().find(|i| i.invoice == item.invoice) {
-            Some(invoice) => Base::of(invoice, &source.movements, source.day),
-            None => Base { principal: item.open, payments: Vec::new() },
+        let (due, base) = match invoice(source, item) {
+            Some(fact) => {
+                let fact = for_interest(fact, day.extensions_of(source.debtor.id), source.day);
+                (fact.due, Base::of(&fact, &source.movements, source.day))
+            }
+            None => (item.due, Base { principal: item.open, payments: Vec::new() }),
         };
-        claims.push(claim(source.app, &law, (item.due, source.currency), (item.invoice, &base), blocks, source.day)?);
+        claims.push(claim(source.app, &law, (due, source.currency), (item.invoice, &base), blocks, source.day)?);
     }
     Ok(claims)
 }
@@ -323,7 +331,7 @@ fn row(invoice: &str, s: &Segment) -> InterestRow {
 /// What each further day adds, when all rules give one exact fraction of the same denominator.
 fn per_day(day: &Day<'_>, source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
     let tomorrow = source.day.plus_days(1);
-    let blocks = day.blocks_of(source.debtor.id);
+    let blocks = day.stops_of(source.debtor.id);
     let mut sum: Option<(i128, i128)> = None;
     for (item, claimed) in source.items.iter().zip(claims) {
         let ItemClaim::Computed { rule, accrual } = claimed else { continue };

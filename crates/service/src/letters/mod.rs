@@ -5,6 +5,7 @@ mod approve;
 mod bundle;
 pub(crate) mod compose;
 mod details;
+mod extended;
 mod issue;
 mod life;
 mod parties;

@@ -5,12 +5,12 @@ use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
 use domain::books::{DebtorFacts, InvoiceFact, OpenItem};
-use papers::{InterestStatement, Letter, LetterKind, Line};
+use papers::{InterestStatement, Letter, LetterKind, Line, Texts};
 use store::Connection;
 use store::people::{self, DebtorRow};
 use store::work::{self, DecisionRow, State};
 
-use super::{Order, compose, details, parties};
+use super::{Order, compose, details, extended, parties};
 use crate::App;
 use crate::run_day::Day;
 use crate::run_day::read::{Reaches, as_of, history};
@@ -79,6 +79,7 @@ fn text(d: &DecisionRow, by: &str) -> String {
 /// Composes the statement as of `day`.
 pub(super) fn compose(
     app: &App,
+    texts: &Texts,
     c: &mut dyn Connection,
     decision: &DecisionRow,
     (number, old): (&str, Option<&store::letters::LetterRow>),
@@ -94,12 +95,13 @@ pub(super) fn compose(
     let (items, unapplied) = as_of(&shared, c, &account)?;
     let (invoices, _) = history(c, seller, &account)?;
     let money = |minor: i64| Money::new(minor, decision.currency);
-    let lines: Vec<Line> = items.iter().filter_map(|item| line(&invoices, item, decision.currency, day)).collect();
+    let mut lines: Vec<Line> = items.iter().filter_map(|item| line(&invoices, item, decision.currency, day)).collect();
     if lines.is_empty() {
         return Err(nothing());
     }
     let total_open = lines.iter().map(|l| l.open.minor).sum();
     let language = compose::language(&debtor);
+    extended::note(&mut lines, &invoices, (texts, language), (&shared, decision.debtor));
     let mut reaches = Reaches::new(&shared);
     let until = reaches.get(&debtor.facts.jurisdiction).calendar().on_or_after(day.plus_days(COMPARE_DAYS));
     // A statement may go out without payment details: it asks for no payment.

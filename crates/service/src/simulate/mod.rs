@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
-use domain::books::{Block, InvoiceFact, Movement, ReceiptFact};
+use domain::books::{Block, Extension, InvoiceFact, Movement, ReceiptFact};
 use domain::decide::{Approval, Channel, Strategy};
 use store::work::{self, DecisionRow};
 use store::{Connection, books, people, runs};
@@ -165,6 +165,10 @@ pub fn simulate(app: &App, strategy: &Strategy, span: Span) -> Outcome<Simulatio
     for (debtor, block) in work::blocks(c, app.seller.id)? {
         blocks.entry(debtor).or_default().push(block);
     }
+    let mut extensions: HashMap<i64, Vec<Extension>> = HashMap::new();
+    for (debtor, extension) in store::extension::all(c, app.seller.id)? {
+        extensions.entry(debtor).or_default().push(extension);
+    }
     let mut history: HashMap<i64, Vec<DecisionRow>> = HashMap::new();
     for d in work::decisions(c, app.seller.id, None)? {
         if !d.step.starts_with(STATEMENT_STEP) {
@@ -185,6 +189,7 @@ pub fn simulate(app: &App, strategy: &Strategy, span: Span) -> Outcome<Simulatio
                 currency: row.currency,
                 books: read(c, app.seller.id, row.debtor, row.currency)?,
                 blocks: blocks.get(&row.debtor).map_or(&[], Vec::as_slice),
+                extensions: extensions.get(&row.debtor).map_or(&[], Vec::as_slice),
                 decisions: &decisions,
                 first_run,
             };

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use basis::calendar::Date;
 use basis::money::Currency;
 use domain::assess::Position;
-use domain::books::{Block, DebtorFacts, open_as_of, unapplied_as_of};
+use domain::books::{Block, DebtorFacts, Extension, OpenItem, for_steps, open_as_of, unapplied_as_of};
 use domain::decide::{AccountFacts, Approval, Decision, LastStep, Reach, Skip, Strategy, Verdict, evaluate};
 use store::work::{DecisionRow, State};
 
@@ -42,6 +42,7 @@ pub(super) struct Account<'a> {
     pub(super) currency: Currency,
     pub(super) books: Books,
     pub(super) blocks: &'a [Block],
+    pub(super) extensions: &'a [Extension],
     /// What was decided in history.
     pub(super) decisions: &'a [DecisionRow],
     /// Whether no day was run before the span.
@@ -72,7 +73,7 @@ impl Account<'_> {
             seen = Some(day);
             self.take_over(app, strategy, &mut life, day);
             let Some(reach) = ages.get(&self.debtor.jurisdiction, index) else { break };
-            let items = open_as_of(&self.books.invoices, &self.books.movements, day);
+            let items = self.items(day);
             let view = evaluate(
                 strategy,
                 reach,
@@ -97,6 +98,11 @@ impl Account<'_> {
         actions
     }
 
+    /// The items of a day as steps see them.
+    fn items(&self, day: Date) -> Vec<OpenItem> {
+        for_steps(&open_as_of(&self.books.invoices, &self.books.movements, day), self.extensions, day)
+    }
+
     /// Every day on which something was learnt of the account.
     fn fact_days(&self) -> Vec<Date> {
         let b = &self.books;
@@ -105,6 +111,7 @@ impl Account<'_> {
         days.extend(b.receipts.iter().map(|r| r.on));
         days.extend(b.taken_over.iter().map(|(_, on)| *on));
         days.extend(self.blocks.iter().filter_map(|b| b.lifted_on));
+        days.extend(self.extensions.iter().flat_map(|e| [Some(e.on), e.withdrawn_on]).flatten());
         days.sort_unstable();
         days.dedup();
         days
@@ -121,7 +128,7 @@ impl Account<'_> {
             return fresh(1);
         };
         let ended = facts.iter().filter(|f| since < **f && **f < span.from).any(|day| {
-            let items = open_as_of(&self.books.invoices, &self.books.movements, *day);
+            let items = self.items(*day);
             let position = Position::of(&items, 0, self.blocks, *day);
             position.overdue == 0 && position.stopped == 0
         });

@@ -10,8 +10,9 @@ use store::{Connection, books, check, letters, people, undo};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
+use super::extensions::Extensions;
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
-use crate::{App, calendars, exchange, import, period, texts};
+use crate::{App, calendars, exchange, extension, import, period, texts};
 
 /// Rows of the seller's own that one kind of entry records, by number: their instant and text.
 #[derive(Default)]
@@ -36,6 +37,7 @@ pub(super) struct Rows {
     seller_code: String,
     own: HashMap<&'static str, Own>,
     blocks: BTreeMap<i64, Held>,
+    extensions: Extensions,
     /// States of decisions, by id, that no entry met so far explains.
     unexplained: BTreeMap<String, State>,
     /// Debtors withdrawn for which no entry was met.
@@ -102,8 +104,10 @@ impl Rows {
         let (blocks, seller_code) = (blocks.collect(), app.seller.code.clone());
         let withdrawn = undo::withdrawn(c, seller)?.into_iter().collect();
         let noted = Noted::new(undo::noted_debtors(c, seller)?);
+        let extensions = Extensions::read(c, seller)?;
         let unexplained = BTreeMap::new();
-        Ok(Self { connection, seller, seller_code, own, blocks, unexplained, withdrawn, noted, last_run: 0 })
+        let last_run = 0;
+        Ok(Self { connection, seller, seller_code, own, blocks, extensions, unexplained, withdrawn, noted, last_run })
     }
 
     /// The code of a chain: the debtor's, or the seller's own.
@@ -140,6 +144,8 @@ impl Rows {
                 return Ok((!gone).then(|| Fault::differs(&["withdrawn"])));
             }
             "block" => return Ok(self.block(entry, &chain.code)),
+            extension::GRANTED => return Ok(self.extensions.granted(entry, &chain.code)),
+            extension::WITHDRAWN => return Ok(self.extensions.withdrawn(entry)),
             "block_lifted" => return Ok(self.block_lifted(entry)),
             "decision" => return self.decision(entry, chain),
             "decision_withdrawn" => return self.left(entry, &chain.code, State::Withdrawn),
@@ -320,6 +326,8 @@ impl Rows {
                 report.fault(Fault::differs(&["lifted_on"]), format!("{code} {id}"), (&code, id, "block"));
             }
         }
+        let mut extensions = std::mem::replace(&mut self.extensions, Extensions::none());
+        extensions.finish(report, &mut |debtor| self.code(debtor))?;
         for (id, state) in std::mem::take(&mut self.unexplained) {
             let args = vec![("decision", id.clone()), ("stored", state.word().to_owned())];
             report.find("verify_decision_state", id, args);
@@ -373,6 +381,6 @@ fn key(debtor: i64, told: &BTreeMap<String, String>) -> (i64, &str, i64, &str) {
 }
 
 /// The text that a row gives against the text that was recorded.
-fn compare(row: &str, recorded: &str) -> Option<Fault> {
+pub(super) fn compare(row: &str, recorded: &str) -> Option<Fault> {
     (row != recorded).then(|| Fault::Differs(differing(row, recorded).join(", ")))
 }

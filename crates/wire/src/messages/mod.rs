@@ -75,6 +75,7 @@ catalogue!(
     "cli.ftl",
     "errors.ftl",
     "exchange.ftl",
+    "extensions.ftl",
     "facts.ftl",
     "intake.ftl",
     "law.ftl",

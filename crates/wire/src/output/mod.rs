@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 mod ageing;
+mod extension;
 mod import;
 mod letter;
 mod simulation;
@@ -10,6 +11,7 @@ mod simulation;
 use serde::{Deserialize, Serialize};
 
 pub use ageing::{AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
+pub use extension::ExtensionOut;
 pub use import::{
     FileError, ImportListed, ImportResult, ImportedFile, MappedColumn, MappingReport, PeriodOut, RejectedRow,
     UndoResult,
@@ -206,6 +208,8 @@ pub struct ItemOut {
     pub due: String,
     /// Days overdue, negative before the due date.
     pub days_overdue: i32,
+    /// The date from which steps count instead, by an extension; `null` when there is none.
+    pub extended_to: Option<String>,
     /// Open.
     pub open: String,
     /// Governing law.
@@ -303,6 +307,8 @@ pub struct ExplainResult {
     pub accounts: Vec<AccountOut>,
     /// Blocks.
     pub blocks: Vec<BlockOut>,
+    /// Extensions of due dates.
+    pub extensions: Vec<ExtensionOut>,
 }
 
 /// Something that a verification found.

@@ -143,8 +143,8 @@ payment_details_missing = The seller has no bank account in { $currency }.
 payment_details_missing-help = Add one to the seller's file and load it with dunlin seller set.
 document_missing = The stored document of letter "{ $number }" is missing.
 document_missing-help = Run dunlin verify, and put the store back from a backup copy.
-interest_blocked = Not computed: a block stops interest.
-interest_blocked-help = See dunlin block list for how long and why.
+interest_blocked = Not computed: a block or an extension stops interest for some of the days.
+interest_blocked-help = See dunlin block list and dunlin extension list for how long and why.
 interest_court_only-help = Claim it in court; letters leave it out.
 rate_not_published-help = It is computed once a release of Dunlin holds the published value.
 

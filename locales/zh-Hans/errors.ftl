@@ -139,8 +139,8 @@ payment_details_missing = 卖方没有 { $currency } 银行账户。
 payment_details_missing-help = 请在卖方文件中添加，并用 dunlin seller set 载入。
 document_missing = 函件“{ $number }”的存档文件缺失。
 document_missing-help = 请运行 dunlin verify，并从备份恢复数据库。
-interest_blocked = 未计算：已暂停计息。
-interest_blocked-help = 期限和原因见 dunlin block list。
+interest_blocked = 未计算：部分日期因暂停或展期而停止计息。
+interest_blocked-help = 期限和原因见 dunlin block list 和 dunlin extension list。
 interest_court_only-help = 请在诉讼中主张；函件不列入。
 rate_not_published-help = 待 Dunlin 新版收录公布值后即可计算。
 

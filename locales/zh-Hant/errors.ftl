@@ -139,8 +139,8 @@ payment_details_missing = 賣方沒有 { $currency } 銀行帳戶。
 payment_details_missing-help = 請在賣方檔案中新增，並用 dunlin seller set 載入。
 document_missing = 函件「{ $number }」的存檔文件缺失。
 document_missing-help = 請執行 dunlin verify，並從備份還原資料庫。
-interest_blocked = 未計算：已暫停計息。
-interest_blocked-help = 期限和原因見 dunlin block list。
+interest_blocked = 未計算：部分日期因暫停或展延而停止計息。
+interest_blocked-help = 期限和原因見 dunlin block list 和 dunlin extension list。
 interest_court_only-help = 請在訴訟中主張；函件不列入。
 rate_not_published-help = 待 Dunlin 新版收錄公布值後即可計算。
 

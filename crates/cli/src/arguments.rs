@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ArgGroup, Command};
 use wire::messages::Messages;
 
 /// The fields of a debtor as options, named as the columns of a file of debtors, and what their value is called.
@@ -123,6 +123,24 @@ fn assessment(name: &'static str, word: Arg) -> Command {
         .arg(word.required(true))
         .arg(option("by", "NAME").env("DUNLIN_USER"));
     Command::new(name).subcommand_required(true).subcommand(set).subcommand(Command::new("list"))
+}
+
+fn extension() -> Command {
+    let grant = Command::new("grant")
+        .arg(option("invoice", "NUMBER"))
+        .arg(option("debtor", "CODE"))
+        .group(ArgGroup::new("target").args(["invoice", "debtor"]).required(true))
+        .arg(option("until", "DATE").required(true))
+        .arg(option("reason", "TEXT").required(true))
+        .arg(option("owner", "NAME").required(true))
+        .arg(option("interest", "WORD").value_parser(["rests", "runs"]).default_value("rests"))
+        .arg(option("on", "DATE"));
+    let id = Arg::new("id").value_name("ID").required(true);
+    Command::new("extension")
+        .subcommand_required(true)
+        .subcommand(grant)
+        .subcommand(Command::new("list").arg(option("on", "DATE")))
+        .subcommand(Command::new("withdraw").arg(id).arg(option("on", "DATE")))
 }
 
 fn period() -> Command {
@@ -310,6 +328,7 @@ fn commands() -> Vec<Command> {
         texts(),
         block(),
         debtor(),
+        extension(),
         period(),
         assessment("cause", option("cause", "CAUSE")),
         assessment("risk", option("class", "CLASS")),

@@ -15,6 +15,7 @@ mod corpora;
 mod day;
 mod debtors;
 mod evidence;
+mod extensions;
 mod facts;
 mod house;
 mod law;

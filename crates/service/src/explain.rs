@@ -4,7 +4,7 @@ use basis::calendar::Date;
 use basis::money::Money;
 use basis::problem::{Outcome, Problem};
 use domain::assess::{Base, ItemClaim};
-use domain::books::{Block, OpenItem};
+use domain::books::{Block, OpenItem, for_interest};
 use domain::decide::{Verdict, View};
 use store::people::DebtorRow;
 use store::work::{self, AccountRow};
@@ -16,7 +16,7 @@ use crate::App;
 use crate::interest::segment;
 use crate::lawful::{claim, governing};
 use crate::letters;
-use crate::run_day::judge::Case;
+use crate::run_day::judge::{Case, EXTENDED};
 use crate::run_day::read::{Reaches, as_of, history};
 use crate::run_day::{Day, write};
 use crate::strategy::Plan;
@@ -36,6 +36,7 @@ pub fn explain(app: &App, code: &str, day: Date, messages: &Messages) -> Outcome
     }
     let blocks = crate::block::list(app)?.into_iter().filter(|b| b.debtor == code).map(|b| block_out(&b)).collect();
     let addressed = crate::debtors::contacts::chosen(&mut *c, seller, &debtor)?;
+    let extensions = crate::extension::list(app, None)?.into_iter().filter(|e| e.debtor == code).collect();
     Ok(ExplainResult {
         as_of: day.to_string(),
         strategy: app.plans.in_force(debtor.id, &debtor.facts.segment)?.name(),
@@ -46,6 +47,7 @@ pub fn explain(app: &App, code: &str, day: Date, messages: &Messages) -> Outcome
         name: debtor.facts.name,
         jurisdiction: debtor.facts.jurisdiction,
         segment: debtor.facts.segment,
+        extensions,
     })
 }
 
@@ -82,6 +84,7 @@ fn explain_account(
         debtor: &debtor.facts,
         plan,
         items: &items,
+        steps: day.for_steps(debtor.id, &items),
         moved_interest: Vec::new(),
         unapplied,
         projected_overdue: 0,
@@ -94,7 +97,7 @@ fn explain_account(
     let overdue = item_rows.iter().filter(|(i, _)| i.days_overdue > 0 && !i.open.starts_with('-'));
     let known: Vec<i64> = overdue.clone().filter_map(|(_, minor)| *minor).collect();
     let missing = overdue.clone().filter(|(_, minor)| minor.is_none()).count();
-    let (verdict, not_taken) = verdict(plan, &view, messages);
+    let (verdict, not_taken) = verdict(day, &case, &view, messages);
     let account = &case.account;
     Ok(AccountOut {
         currency: account.currency.code().to_owned(),
@@ -132,9 +135,10 @@ fn strategy_out(plan: &Plan, account: &AccountRow) -> StrategyOut {
     }
 }
 
-fn verdict(plan: &Plan, view: &View, messages: &Messages) -> (String, Vec<NotTakenOut>) {
-    let strategy = &plan.strategy;
+fn verdict(day: &Day<'_>, case: &Case<'_>, view: &View, messages: &Messages) -> (String, Vec<NotTakenOut>) {
+    let strategy = &case.plan.strategy;
     match &view.verdict {
+        Verdict::Current if case.extended(day) => (EXTENDED.to_owned(), Vec::new()),
         Verdict::Current => ("current".to_owned(), Vec::new()),
         Verdict::Skip(skip) => (skip.word().to_owned(), Vec::new()),
         Verdict::Decide(d) => {
@@ -169,7 +173,7 @@ fn item_rows(
     messages: &Messages,
 ) -> Outcome<Vec<(ItemOut, Option<i64>)>> {
     let (invoices, movements) = history(c, day.app.seller.id, account)?;
-    let blocks: &[Block] = day.blocks_of(debtor.id);
+    let blocks: &[Block] = day.stops_of(debtor.id);
     let mut rows = Vec::new();
     for item in items {
         let law = governing(day.app, &item.law, &debtor.facts.jurisdiction).to_owned();
@@ -179,6 +183,7 @@ fn item_rows(
             kind: fact.map_or_else(String::new, |f| f.kind.clone()),
             due: item.due.to_string(),
             days_overdue: item.days_overdue(day.day),
+            extended_to: day.extended_to(debtor.id, item.invoice).map(|d| d.to_string()),
             open: Money::new(item.open, account.currency).decimal(),
             law: law.clone(),
             interest: None,
@@ -187,8 +192,9 @@ fn item_rows(
         };
         let mut minor = None;
         if let (true, Some(fact)) = (item.overdue(day.day), fact) {
+            let fact = &for_interest(fact, day.extensions_of(debtor.id), day.day);
             let base = Base::of(fact, &movements, day.day);
-            let place = (item.due, account.currency);
+            let place = (fact.due, account.currency);
             match claim(day.app, &law, place, (item.invoice, &base), blocks, day.day)? {
                 ItemClaim::NotComputed(why) => row.interest_rule = messages.text(why.code, &why.args),
                 ItemClaim::Computed { rule, accrual } => {

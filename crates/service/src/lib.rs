@@ -13,6 +13,7 @@ pub mod demo;
 pub mod doctor;
 pub mod exchange;
 pub mod explain;
+pub mod extension;
 pub mod generate;
 pub mod import;
 pub mod interest;

@@ -26,7 +26,7 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
         reader.each(piece, &mut |reach, tally, case| {
             let view = case.view(&shared, reach);
             if listed(&view) {
-                let found = interest(tally, case, shared.blocks_of(case.account.debtor), &shared)?;
+                let found = interest(tally, case, &shared)?;
                 rows.push((case.account.debtor, row(&shared, (case, &view, reach), found, messages)));
             }
             Ok(())
@@ -139,9 +139,9 @@ pub(crate) fn because(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<Reason
     let account = &case.account;
     match &view.verdict {
         Verdict::Decide(d) => d.because.clone(),
-        Verdict::Current => Vec::new(),
+        Verdict::Current => case.due_extended(day).into_iter().collect(),
         Verdict::Skip(skip) => {
-            let mut reasons = Vec::new();
+            let mut reasons: Vec<Reason> = Vec::new();
             if let Some(due) = view.position.oldest_due {
                 reasons.push(
                     Reason::new("oldest_item_overdue")
@@ -174,6 +174,7 @@ pub(crate) fn because(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<Reason
                 },
             };
             reasons.push(reason);
+            reasons.extend(case.due_extended(day));
             reasons
         }
     }

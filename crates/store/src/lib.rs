@@ -11,6 +11,7 @@ pub mod check;
 pub mod connection;
 pub mod evidence;
 pub mod exchange;
+pub mod extension;
 pub mod letters;
 pub mod master;
 pub mod migrate;

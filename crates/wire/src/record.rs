@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
 use domain::assess::Position;
-use domain::books::Block;
+use domain::books::{Block, Extension};
 use domain::decide::{Decision, Reason, Strategy};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -225,6 +225,22 @@ pub fn block(debtor: &str, block: &Block) -> String {
         "from": block.from.to_string(),
         "until": block.until.to_string(),
         "stops": block.stops.list(),
+    })
+    .to_string()
+}
+
+/// The text of an extension of an invoice's due date.
+#[must_use]
+pub fn extension(debtor: &str, extension: &Extension) -> String {
+    json!({
+        "extension": extension.id,
+        "debtor": debtor,
+        "invoice": extension.invoice,
+        "until": extension.until.to_string(),
+        "on": extension.on.to_string(),
+        "reason": extension.reason,
+        "owner": extension.owner,
+        "interest": extension.interest(),
     })
     .to_string()
 }

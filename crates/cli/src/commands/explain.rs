@@ -38,6 +38,19 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         ];
         out(&m.text("explain-block", &args));
     }
+    for e in result.extensions.iter().filter(|e| e.withdrawn_on.is_none()) {
+        let args = [
+            ("id", e.id.to_string()),
+            ("number", e.invoice.clone()),
+            ("due", e.due.clone()),
+            ("until", e.until.clone()),
+            ("days", e.days.to_string()),
+            ("interest", m.text(&format!("extension-interest-{}", e.interest), &[])),
+            ("reason", e.reason.clone()),
+            ("owner", e.owner.clone()),
+        ];
+        out(&m.text("explain-extension", &args));
+    }
     Ok(0)
 }
 

@@ -9,6 +9,7 @@ mod debtor;
 mod decisions;
 mod demo;
 mod explain;
+mod extension;
 mod generate;
 mod import;
 mod init;
@@ -50,6 +51,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "block" => block::run(&context, sub),
         "cause" => assessment::run(&context, sub, service::assessment::Kind::Cause),
         "risk" => assessment::run(&context, sub, service::assessment::Kind::Risk),
+        "extension" => extension::run(&context, sub),
         "period" => period::run(&context, sub),
         "debtor" => debtor::run(&context, sub),
         "ageing" => ageing::run(&context, sub),

@@ -51,6 +51,11 @@ impl Stops {
             Ok(Self(set))
         }
     }
+    /// The set of one.
+    #[must_use]
+    pub fn only(stop: Stop) -> Self {
+        Self(Stop::ALL.iter().position(|s| *s == stop).map_or(0, |i| 1 << i))
+    }
     /// Whether the set holds it.
     #[must_use]
     pub fn has(self, stop: Stop) -> bool {

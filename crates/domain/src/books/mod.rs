@@ -1,4 +1,4 @@
-//! Every fact of the books: parties, invoices, receipts, what moves an open item, blocks,
+//! Every fact of the books: parties, invoices, receipts, what moves an open item, blocks, extensions,
 //! what became of letters.
 //!
 //! Facts are dated and never rewritten; the state as of any day follows from them. Nothing here chases anybody.
@@ -7,6 +7,7 @@ pub mod alike;
 mod allocate;
 mod block;
 mod contact;
+mod extension;
 mod history;
 mod item;
 mod letter;
@@ -16,6 +17,7 @@ mod period;
 pub use allocate::{Allocation, allocate};
 pub use block::{Block, Stop, Stops};
 pub use contact::{Contact, Matter, addressee};
+pub use extension::{Extension, extension_on, for_interest, for_steps, interest_rests, next_change};
 pub use history::{InvoiceFact, Movement, MovementKind, ReceiptFact, open_as_of, unapplied_as_of};
 pub use item::OpenItem;
 pub use letter::{Dispatch, LetterEvent, LetterEventKind, LetterLife};

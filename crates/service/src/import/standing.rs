@@ -34,6 +34,10 @@ pub(super) fn check(
             blocked.entry(debtor).or_default().push((invoice, block.id));
         }
     }
+    let mut extended: BTreeMap<i64, Vec<(i64, i64)>> = BTreeMap::new();
+    for (debtor, e) in store::extension::all(c, app.seller.id)?.into_iter().filter(|(_, e)| e.withdrawn_on.is_none()) {
+        extended.entry(debtor).or_default().push((e.invoice, e.id));
+    }
     for debtor in debtors {
         let books = Books::read(app, c, *debtor, import)?;
         first = first.into_iter().chain(books.first(app, c, import)?).min();
@@ -41,6 +45,9 @@ pub(super) fn check(
         books.decisions(app, c, entry, &mut found)?;
         for (invoice, block) in blocked.get(debtor).into_iter().flatten().filter(|(i, _)| books.own.contains(i)) {
             found.add("standing-block", &[("id", block.to_string()), ("number", books.number(*invoice))]);
+        }
+        for (invoice, id) in extended.get(debtor).into_iter().flatten().filter(|(i, _)| books.own.contains(i)) {
+            found.add("standing-extension", &[("id", id.to_string()), ("number", books.number(*invoice))]);
         }
     }
     let closed = crate::period::closed(c, app.seller.id)?;

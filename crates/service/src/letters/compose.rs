@@ -6,18 +6,18 @@ use basis::money::{Currency, Money, Rate};
 use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Applied, Segment};
 use domain::assess::{Base, ItemClaim};
-use domain::books::{InvoiceFact, Movement, OpenItem, Stop};
-use domain::decide::{Channel, Rule, Skip, Strategy, Verdict, promised, rate_wanted, rule_of};
+use domain::books::{InvoiceFact, Movement, OpenItem, Stop, for_interest};
+use domain::decide::{Channel, Rule, Strategy, promised, rate_wanted, rule_of};
 use papers::{
     Basis, Compensation, Earlier, InterestClaim, InterestRow, InterestStatement, Language, Letter, LetterKind, Line,
     StepKind, Texts, TimetableEntry,
 };
 use store::letters::LetterRow;
 use store::people::DebtorRow;
-use store::work::{self, AccountRow, DecisionRow, State};
+use store::work::{self, AccountRow, DecisionRow};
 use store::{Connection, letters, people};
 
-use super::{details, parties};
+use super::{details, extended, holds, parties};
 use crate::App;
 use crate::debtors::contacts::Addressed;
 use crate::lawful::{claim, governing};
@@ -77,6 +77,7 @@ pub(super) fn compose(
             (0, None)
         }
     };
+    extended::note(&mut lines, &source.invoices, (texts, source.language), (&shared, decision.debtor));
     let money = |minor: i64| Money::new(minor, source.currency);
     let unapplied = (source.unapplied > 0).then(|| money(source.unapplied));
     let grand_total =
@@ -132,6 +133,7 @@ fn load<'a>(
         debtor: &debtor.facts,
         plan,
         items: &items,
+        steps: day.for_steps(decision.debtor, &items),
         moved_interest: Vec::new(),
         unapplied,
         projected_overdue: 0,
@@ -140,7 +142,7 @@ fn load<'a>(
     let view = case.view(day, reach);
     let named = |code: &'static str| Problem::refused(code).with("debtor", &debtor.facts.code);
     let refuse = |code| named(code).with("currency", decision.currency).with("step", &decision.step);
-    still_holds(strategy, decision, &case.account, &view.verdict).map_err(refuse)?;
+    holds::still_holds(strategy, decision, &case.account, &view.verdict).map_err(refuse)?;
     let seen = facts(day, &case, blocks);
     // Which rules hold for the steps that it announces depends on the amount.
     let looks_at_amounts = strategy.rules.iter().any(|rule| rule.step + 1 >= rank && !rule.when.amount.is_empty());
@@ -151,14 +153,11 @@ fn load<'a>(
     // Beyond a step that has no rule for this account nothing follows.
     let rules: Vec<(usize, &Rule)> =
         (rank + 1..=strategy.steps.len()).map_while(|r| Some((r, rule_of(strategy, reach, &seen, r)?))).collect();
-    let chased: Vec<OpenItem> = items
-        .iter()
-        .filter(|i| i.overdue(day.day) && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day.day)))
-        .cloned()
-        .collect();
+    let chased = holds::chased(day, decision.debtor, &items);
     let pay_by = reach.pay_by(pay_within);
     let (to, language) = parties::addressed(app, c, &debtor, kind)?;
-    let oldest = chased.iter().map(|i| i.due).min().unwrap_or(day.day);
+    let counts = |i: &OpenItem| day.extended_to(decision.debtor, i.invoice).unwrap_or(i.due);
+    let oldest = chased.iter().map(counts).min().unwrap_or(day.day);
     let days = promised(strategy, reach, &rules, oldest, pay_by);
     let ahead = rules.iter().zip(days).map(|((rank, rule), (_, on))| (*rank, *rule, on)).collect();
     let unapplied = unapplied + view.position.credits;
@@ -178,28 +177,6 @@ fn load<'a>(
         to,
         debtor,
     })
-}
-
-/// Whether what was decided still holds; else the code of the refusal.
-fn still_holds(
-    strategy: &Strategy,
-    decision: &DecisionRow,
-    account: &AccountRow,
-    verdict: &Verdict,
-) -> Result<(), &'static str> {
-    match verdict {
-        Verdict::Current => return Err("nothing_overdue"),
-        Verdict::Skip(Skip::Blocked) => return Err("account_blocked"),
-        Verdict::Skip(Skip::CoveredByUnappliedCash) => return Err("covered_by_cash"),
-        Verdict::Skip(Skip::SmallBalance) => return Err("below_small_balance"),
-        _ => {}
-    }
-    // A letter of an earlier cycle, or one softer than what has gone out since, would say what no longer holds.
-    let stands = match decision.state {
-        State::Candidate | State::Approved => account.candidate == decision.step,
-        _ => account.step == decision.step && strategy.rank(&account.step).is_some(),
-    };
-    if decision.cycle == account.cycle && stands { Ok(()) } else { Err("letter_overtaken") }
 }
 
 /// The debtor's language where there are letters in it, else that of its seat.
@@ -235,15 +212,18 @@ pub(super) fn named(l: &LetterRow) -> Option<Earlier> {
 
 /// The claim of every chased item, in the items' order.
 fn claims<'a>(day: &Day<'a>, source: &Source<'a>) -> Outcome<Vec<ItemClaim<'a>>> {
-    let blocks = day.blocks_of(source.debtor.id);
+    let blocks = day.stops_of(source.debtor.id);
     let mut claims = Vec::with_capacity(source.items.len());
     for item in &source.items {
         let law = governing(source.app, &item.law, &source.debtor.facts.jurisdiction).to_owned();
-        let base = match source.invoices.iter().find(|i| i.invoice == item.invoice) {
-            Some(invoice) => Base::of(invoice, &source.movements, source.day),
-            None => Base { principal: item.open, payments: Vec::new() },
+        let (due, base) = match invoice(source, item) {
+            Some(fact) => {
+                let fact = for_interest(fact, day.extensions_of(source.debtor.id), source.day);
+                (fact.due, Base::of(&fact, &source.movements, source.day))
+            }
+            None => (item.due, Base { principal: item.open, payments: Vec::new() }),
         };
-        claims.push(claim(source.app, &law, (item.due, source.currency), (item.invoice, &base), blocks, source.day)?);
+        claims.push(claim(source.app, &law, (due, source.currency), (item.invoice, &base), blocks, source.day)?);
     }
     Ok(claims)
 }
@@ -343,7 +323,7 @@ fn row(invoice: &str, s: &Segment) -> InterestRow {
 /// What each further day adds, when all rules give one exact fraction of the same denominator.
 fn per_day(day: &Day<'_>, source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
     let tomorrow = source.day.plus_days(1);
-    let blocks = day.blocks_of(source.debtor.id);
+    let blocks = day.stops_of(source.debtor.id);
     let mut sum: Option<(i128, i128)> = None;
     for (item, claimed) in source.items.iter().zip(claims) {
         let ItemClaim::Computed { rule, accrual } = claimed else { continue };

@@ -5,6 +5,8 @@ mod approve;
 mod bundle;
 pub(crate) mod compose;
 mod details;
+mod extended;
+mod holds;
 mod issue;
 mod life;
 mod parties;

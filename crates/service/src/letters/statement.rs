@@ -10,7 +10,7 @@ use store::Connection;
 use store::people::{self, DebtorRow};
 use store::work::{self, DecisionRow, State};
 
-use super::{Order, compose, details, parties};
+use super::{Order, compose, details, extended, parties};
 use crate::App;
 use crate::run_day::Day;
 use crate::run_day::read::{as_of, history};
@@ -95,12 +95,13 @@ pub(super) fn compose(
     let (items, unapplied) = as_of(&shared, c, &account)?;
     let (invoices, _) = history(c, seller, &account)?;
     let money = |minor: i64| Money::new(minor, decision.currency);
-    let lines: Vec<Line> = items.iter().filter_map(|item| line(&invoices, item, decision.currency, day)).collect();
+    let mut lines: Vec<Line> = items.iter().filter_map(|item| line(&invoices, item, decision.currency, day)).collect();
     if lines.is_empty() {
         return Err(nothing());
     }
     let total_open = lines.iter().map(|l| l.open.minor).sum();
     let (to, language) = parties::addressed(app, c, &debtor, LetterKind::StatementOfAccount)?;
+    extended::note(&mut lines, &invoices, (texts, language), (&shared, decision.debtor));
     let seat = debtor.facts.jurisdiction.split('-').next().unwrap_or_default();
     let until = app.law.calendar(seat).on_or_after(day.plus_days(COMPARE_DAYS));
     // A statement may go out without payment details: it asks for no payment.

@@ -1,10 +1,12 @@
 //! One account judged: its new state, the decision with its text, what became of a candidate.
 
+use std::borrow::Cow;
+
 use basis::problem::Outcome;
 use domain::assess::Position;
-use domain::books::{Block, DebtorFacts, OpenItem, Stop};
+use domain::books::{Block, DebtorFacts, OpenItem, Stop, next_change};
 use domain::decide::{
-    AccountFacts, Approval, Awaiting, Decision, LastStep, Reach, Skip, Verdict, View, approved_by, evaluate,
+    AccountFacts, Approval, Awaiting, Decision, LastStep, Reach, Reason, Skip, Verdict, View, approved_by, evaluate,
 };
 use domain::record::Hash;
 use store::work::{AccountRow, DecisionRow, NEVER, State};
@@ -14,6 +16,9 @@ use super::Day;
 use crate::assessment::Kind;
 use crate::lawful::{Tally, interest_stops};
 use crate::strategy::Plan;
+
+/// What an account waits for of which all that is overdue has an extended due date.
+pub(crate) const EXTENDED: &str = "extended";
 
 /// What a reader hands to the writer.
 pub(crate) struct Judged {
@@ -44,6 +49,8 @@ pub(crate) struct Case<'a> {
     /// The strategy that it is under.
     pub(crate) plan: &'a Plan,
     pub(crate) items: &'a [OpenItem],
+    /// The same with the due dates from which steps count.
+    pub(crate) steps: Cow<'a, [OpenItem]>,
     /// Interest of items whose base changed, computed from their history; minor units by invoice.
     pub(crate) moved_interest: Vec<(i64, Option<i64>)>,
     pub(crate) unapplied: i64,
@@ -65,7 +72,7 @@ pub(crate) fn facts<'a>(day: &'a Day<'_>, case: &'a Case<'a>, blocks: &'a [Block
         risk: day.standing.found(Kind::Risk, account, day.day),
         last_letter: day.standing.last_letter(account, day.day),
         earlier_cycles: i32::try_from(case.account.cycle - 1).unwrap_or(i32::MAX),
-        items: case.items,
+        items: &case.steps,
         unapplied: case.unapplied,
         blocks,
         last: on.filter(|_| rank > 0).map(|on| LastStep { rank, on }),
@@ -76,9 +83,7 @@ pub(crate) fn facts<'a>(day: &'a Day<'_>, case: &'a Case<'a>, blocks: &'a [Block
 
 /// Judges an account on the day.
 pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, case: &Case<'_>) -> Outcome<Judged> {
-    let blocks = day.blocks_of(case.account.debtor);
-    let facts = facts(day, case, blocks);
-    let view = evaluate(&case.plan.strategy, reach, &facts);
+    let view = case.view(day, reach);
     let mut account = case.account.clone();
     let (mut withdrawn, mut ended) = (None, None);
     let nothing_overdue = matches!(view.verdict, Verdict::Current);
@@ -99,10 +104,11 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
     }
     let mut decision = None;
     account.waiting = match &view.verdict {
+        Verdict::Current if case.extended(day) => EXTENDED.to_owned(),
         Verdict::Current => String::new(),
         Verdict::Skip(skip) => skip.word().to_owned(),
         Verdict::Decide(d) => {
-            let interest = interest(tally, case, blocks, day)?;
+            let interest = interest(tally, case, day)?;
             decision = Some(decided(day, &account, case, (d, &view.position), interest));
             take(day, &mut account, case.plan, d)
         }
@@ -191,15 +197,11 @@ fn decided(
 }
 
 /// Interest over what is chased: the sum over the items where it is computed, and how many there are where it is not.
-pub(crate) fn interest(
-    tally: &mut Tally<'_>,
-    case: &Case<'_>,
-    blocks: &[Block],
-    day: &Day<'_>,
-) -> Outcome<(Option<i64>, u32)> {
+pub(crate) fn interest(tally: &mut Tally<'_>, case: &Case<'_>, day: &Day<'_>) -> Outcome<(Option<i64>, u32)> {
+    let blocks = day.stops_of(case.account.debtor);
     let mut sum = None;
     let mut missing = 0;
-    for item in case.items.iter().filter(|i| i.overdue(day.day)) {
+    for item in case.items.iter().filter(|i| day.chased(case.account.debtor, i)) {
         if blocks.iter().any(|b| b.stops(Stop::Chasing, item.invoice, day.day)) {
             continue;
         }
@@ -220,6 +222,23 @@ impl Case<'_> {
     /// The view of an account without judging it: for the worklist and explanations.
     pub(crate) fn view(&self, day: &Day<'_>, reach: &Reach<'_>) -> View {
         let blocks = day.blocks_of(self.account.debtor);
-        evaluate(&self.plan.strategy, reach, &facts(day, self, blocks))
+        let mut view = evaluate(&self.plan.strategy, reach, &facts(day, self, blocks));
+        let changes = next_change(day.extensions_of(self.account.debtor), day.day);
+        view.next_on = view.next_on.into_iter().chain(changes).min();
+        if let Verdict::Decide(decision) = &mut view.verdict {
+            decision.because.extend(self.due_extended(day));
+        }
+        view
+    }
+    /// Whether something is overdue by the due date as given, and nothing by the one that counts.
+    pub(crate) fn extended(&self, day: &Day<'_>) -> bool {
+        self.items.iter().any(|i| i.overdue(day.day)) && !self.steps.iter().any(|i| i.overdue(day.day))
+    }
+    /// How many items that are overdue as given had their due dates extended, as a reason.
+    pub(crate) fn due_extended(&self, day: &Day<'_>) -> Option<Reason> {
+        let overdue = self.items.iter().filter(|i| i.overdue(day.day));
+        let until: Vec<_> = overdue.filter_map(|i| day.extended_to(self.account.debtor, i.invoice)).collect();
+        let latest = until.iter().max()?;
+        Some(Reason::new("due_extended").with("count", until.len()).with("until", latest))
     }
 }

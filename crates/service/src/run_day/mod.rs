@@ -8,14 +8,15 @@ pub(crate) mod judge;
 pub(crate) mod read;
 pub(crate) mod write;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
-use domain::books::Block;
-use store::{Connection, books, people, runs, work};
+use domain::books::{Block, Extension, OpenItem, extension_on, for_steps, interest_rests};
+use store::{Connection, books, extension, people, runs, work};
 use wire::output::RunResult;
 
 use crate::App;
@@ -48,6 +49,9 @@ pub(crate) struct Day<'a> {
     pub(crate) blocks: HashMap<i64, Vec<Block>>,
     pub(crate) standing: Standing,
     pub(crate) rates: Rates,
+    extensions: HashMap<i64, Vec<Extension>>,
+    /// Blocks, and the days for which an extension lets interest rest, of debtors that have extensions.
+    stops: HashMap<i64, Vec<Block>>,
 }
 
 impl<'a> Day<'a> {
@@ -57,16 +61,48 @@ impl<'a> Day<'a> {
         for (debtor, block) in work::blocks(c, app.seller.id)? {
             blocks.entry(debtor).or_default().push(block);
         }
+        let mut extensions: HashMap<i64, Vec<Extension>> = HashMap::new();
+        for (debtor, extension) in extension::all(c, app.seller.id)? {
+            extensions.entry(debtor).or_default().push(extension);
+        }
+        let stops = extensions.iter().map(|(debtor, all)| {
+            let own = blocks.get(debtor).into_iter().flatten().cloned();
+            (*debtor, own.chain(interest_rests(all)).collect())
+        });
+        let stops = stops.collect();
         // A run over empty books has seen no portfolio yet.
         let last = runs::last_run(c, app.seller.id)?;
         let first_run = last.is_none_or(|l| wire::output::read_run(&l.body).is_some_and(|r| r.open_items == 0));
         let standing = Standing::load(c, app.seller.id, app.plans.look_at_letters())?;
         let rates = Rates::load(c, app.seller.id, app.plans.strategies(), day)?;
-        Ok(Self { app, day, first_run, full, blocks, standing, rates })
+        Ok(Self { app, day, first_run, full, blocks, standing, rates, extensions, stops })
     }
     /// Blocks of a debtor.
     pub(crate) fn blocks_of(&self, debtor: i64) -> &[Block] {
         self.blocks.get(&debtor).map_or(&[], Vec::as_slice)
+    }
+    /// What stops interest of a debtor: blocks and extensions. Everything else is asked of [`Self::blocks_of`].
+    pub(crate) fn stops_of(&self, debtor: i64) -> &[Block] {
+        self.stops.get(&debtor).map_or_else(|| self.blocks_of(debtor), Vec::as_slice)
+    }
+    /// Extensions of a debtor, whatever their dates.
+    pub(crate) fn extensions_of(&self, debtor: i64) -> &[Extension] {
+        self.extensions.get(&debtor).map_or(&[], Vec::as_slice)
+    }
+    /// The date to which an invoice's due date is extended on the day.
+    pub(crate) fn extended_to(&self, debtor: i64, invoice: i64) -> Option<Date> {
+        extension_on(self.extensions_of(debtor), invoice, self.day).map(|e| e.until)
+    }
+    /// Whether steps chase the item: overdue by the due date that counts.
+    pub(crate) fn chased(&self, debtor: i64, item: &OpenItem) -> bool {
+        item.overdue(self.day) && self.extended_to(debtor, item.invoice).is_none_or(|until| until < self.day)
+    }
+    /// The items with the due dates from which steps count.
+    pub(crate) fn for_steps<'i>(&self, debtor: i64, items: &'i [OpenItem]) -> Cow<'i, [OpenItem]> {
+        match self.extensions_of(debtor) {
+            [] => Cow::Borrowed(items),
+            all => Cow::Owned(for_steps(items, all, self.day)),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use basis::problem::Outcome;
-use domain::books::{InvoiceFact, Movement, OpenItem, ReceiptFact, open_as_of, unapplied_as_of};
+use domain::books::{InvoiceFact, Movement, OpenItem, ReceiptFact, for_interest, open_as_of, unapplied_as_of};
 use domain::decide::{Reach, Verdict};
 use domain::record::{GENESIS, Hash};
 use store::people::DebtorRow;
@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
             (items, account.unapplied)
         };
         let own_base = |i: &OpenItem| {
-            let blocks = self.day.blocks_of(debtor.id);
+            let blocks = self.day.stops_of(debtor.id);
             i.moved || !interest_stops(blocks, i.invoice, i.due, self.day.day).is_empty()
         };
         let head = self.head(account.debtor)?;
@@ -204,6 +204,7 @@ impl<'a> Reader<'a> {
             debtor: &debtor.facts,
             plan,
             items,
+            steps: self.day.for_steps(debtor.id, items),
             moved_interest: Vec::new(),
             unapplied,
             projected_overdue,
@@ -265,13 +266,14 @@ pub(crate) fn moved_interest(
 ) -> Outcome<Vec<(i64, Option<i64>)>> {
     let (invoices, movements) = history(c, day.app.seller.id, account)?;
     let mut found = Vec::new();
-    let blocks = day.blocks_of(account.debtor);
+    let blocks = day.stops_of(account.debtor);
     let own_base = |i: &&OpenItem| i.moved || !interest_stops(blocks, i.invoice, i.due, day.day).is_empty();
     for item in items.iter().filter(|i| i.overdue(day.day)).filter(own_base) {
         let Some(invoice) = invoices.iter().find(|i| i.invoice == item.invoice) else { continue };
+        let invoice = &for_interest(invoice, day.extensions_of(account.debtor), day.day);
         let base = domain::assess::Base::of(invoice, &movements, day.day);
         let law = governing(day.app, &item.law, &debtor.facts.jurisdiction);
-        let claimed = claim(day.app, law, (item.due, account.currency), (item.invoice, &base), blocks, day.day)?;
+        let claimed = claim(day.app, law, (invoice.due, account.currency), (item.invoice, &base), blocks, day.day)?;
         found.push((item.invoice, claimed.interest().map(|m| m.minor)));
     }
     Ok(found)

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
-use domain::books::{Block, InvoiceFact, Movement, ReceiptFact};
+use domain::books::{InvoiceFact, Movement, ReceiptFact};
 use domain::decide::{Approval, Channel, Strategy};
 use store::work::{self, DecisionRow};
 use store::{Connection, books, people, runs};
@@ -168,10 +168,8 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
         happened: Vec::new(),
         differs: Vec::new(),
     };
-    let mut blocks: HashMap<i64, Vec<Block>> = HashMap::new();
-    for (debtor, block) in work::blocks(c, app.seller.id)? {
-        blocks.entry(debtor).or_default().push(block);
-    }
+    let blocks = by_debtor(work::blocks(c, app.seller.id)?);
+    let extensions = by_debtor(store::extension::all(c, app.seller.id)?);
     let mut history: HashMap<i64, Vec<DecisionRow>> = HashMap::new();
     for d in work::decisions(c, app.seller.id, None)? {
         if !d.step.starts_with(STATEMENT_STEP) {
@@ -196,6 +194,7 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
                 currency: row.currency,
                 books: read(c, app.seller.id, row.debtor, row.currency)?,
                 blocks: blocks.get(&row.debtor).map_or(&[], Vec::as_slice),
+                extensions: extensions.get(&row.debtor).map_or(&[], Vec::as_slice),
                 decisions: &decisions,
                 first_run,
             };
@@ -213,6 +212,14 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
     }
     simulation.actions.sort_by(|a, b| (a.day, &a.debtor, a.currency).cmp(&(b.day, &b.debtor, b.currency)));
     Ok(simulation)
+}
+
+fn by_debtor<T>(rows: Vec<(i64, T)>) -> HashMap<i64, Vec<T>> {
+    let mut all: HashMap<i64, Vec<T>> = HashMap::new();
+    for (debtor, row) in rows {
+        all.entry(debtor).or_default().push(row);
+    }
+    all
 }
 
 /// The days of the span that are worked.

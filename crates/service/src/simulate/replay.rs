@@ -7,7 +7,7 @@ use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::Outcome;
 use domain::assess::Position;
-use domain::books::{Block, DebtorFacts, open_as_of, unapplied_as_of};
+use domain::books::{Block, DebtorFacts, Extension, OpenItem, for_steps, open_as_of, unapplied_as_of};
 use domain::decide::{AccountFacts, Approval, Decision, LastStep, Reach, Skip, Strategy, Verdict, evaluate};
 use store::work::{DecisionRow, State};
 
@@ -59,6 +59,7 @@ pub(super) struct Account<'a> {
     pub(super) currency: Currency,
     pub(super) books: Books,
     pub(super) blocks: &'a [Block],
+    pub(super) extensions: &'a [Extension],
     /// What was decided in history.
     pub(super) decisions: &'a [DecisionRow],
     /// Whether no day was run before the span.
@@ -91,7 +92,7 @@ impl Account<'_> {
             self.take_over(table, &mut life, day);
             let rate = ages.rates.on(day)?.find(strategy, self.currency).cloned();
             let Some(reach) = ages.get(table, &self.debtor.jurisdiction, index) else { break };
-            let items = open_as_of(&self.books.invoices, &self.books.movements, day);
+            let items = self.items(day);
             let view = evaluate(
                 strategy,
                 reach,
@@ -120,6 +121,11 @@ impl Account<'_> {
         Ok(actions)
     }
 
+    /// The items of a day as steps see them.
+    fn items(&self, day: Date) -> Vec<OpenItem> {
+        for_steps(&open_as_of(&self.books.invoices, &self.books.movements, day), self.extensions, day)
+    }
+
     /// Every day on which something was learnt of the account.
     fn fact_days(&self) -> Vec<Date> {
         let b = &self.books;
@@ -129,6 +135,7 @@ impl Account<'_> {
         days.extend(b.taken_over.iter().map(|(_, on)| *on));
         days.extend(self.blocks.iter().filter_map(|b| b.lifted_on));
         days.extend(self.standing.days((self.id, self.currency)));
+        days.extend(self.extensions.iter().flat_map(|e| [Some(e.on), e.withdrawn_on]).flatten());
         days.sort_unstable();
         days.dedup();
         days
@@ -145,7 +152,7 @@ impl Account<'_> {
             return fresh(1);
         };
         let ended = facts.iter().filter(|f| since < **f && **f < span.from).any(|day| {
-            let items = open_as_of(&self.books.invoices, &self.books.movements, *day);
+            let items = self.items(*day);
             let position = Position::of(&items, 0, self.blocks, *day);
             position.overdue == 0 && position.stopped == 0
         });

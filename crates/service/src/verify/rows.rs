@@ -11,10 +11,11 @@ use store::{Connection, books, check, letters, people, undo};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
+use super::extensions::Extensions;
 use super::own::{self, Own};
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
 use crate::debtors::record;
-use crate::{App, assessment, import, strategy};
+use crate::{App, assessment, extension, import, strategy};
 
 /// A block's row and which of its entries were met.
 struct Held {
@@ -33,6 +34,7 @@ pub(super) struct Rows {
     blocks: BTreeMap<i64, Held>,
     /// Findings of which no entry was met.
     assessments: BTreeMap<i64, AssessmentRow>,
+    extensions: Extensions,
     /// States of decisions, by id, that no entry met so far explains.
     unexplained: BTreeMap<String, State>,
     /// Debtors withdrawn for which no entry was met.
@@ -57,12 +59,14 @@ impl Rows {
         let assessments = assessments.into_iter().map(|row| (row.number, row)).collect();
         let withdrawn = undo::withdrawn(c, seller)?.into_iter().collect();
         let noted = Noted::new(undo::noted_debtors(c, seller)?);
+        let extensions = Extensions::read(c, seller)?;
         Ok(Self {
             connection,
             seller,
             seller_code,
             own,
             blocks,
+            extensions,
             assessments,
             unexplained: BTreeMap::new(),
             withdrawn,
@@ -108,6 +112,8 @@ impl Rows {
             }
             "block" => return Ok(self.block(entry, &chain.code)),
             assessment::ENTRY => return Ok(self.assessment(entry)),
+            extension::GRANTED => return Ok(self.extensions.granted(entry, &chain.code)),
+            extension::WITHDRAWN => return Ok(self.extensions.withdrawn(entry)),
             "block_lifted" => return Ok(self.block_lifted(entry)),
             "decision" => return self.decision(entry, chain),
             strategy::MOVED_ENTRY => {
@@ -308,6 +314,8 @@ impl Rows {
                 report.fault(Fault::differs(&["lifted_on"]), format!("{code} {id}"), (&code, id, "block"));
             }
         }
+        let mut extensions = std::mem::replace(&mut self.extensions, Extensions::none());
+        extensions.finish(report, &mut |debtor| self.code(debtor))?;
         for (id, state) in std::mem::take(&mut self.unexplained) {
             let args = vec![("decision", id.clone()), ("stored", state.word().to_owned())];
             report.find("verify_decision_state", id, args);

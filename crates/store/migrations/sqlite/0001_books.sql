@@ -460,3 +460,19 @@ CREATE TABLE debtor_group (
   by_person TEXT NOT NULL,
   PRIMARY KEY (seller, number)
 ) STRICT, WITHOUT ROWID;
+
+-- More time granted for an invoice, from `on_date` on: steps count from `until_date`, the books keep the due date as given.
+-- `interest` is `rests` or `runs`; `withdrawn_on` is empty while it stands.
+CREATE TABLE extension (
+  seller INTEGER NOT NULL,
+  extension INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  invoice INTEGER NOT NULL,
+  until_date TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  owner TEXT NOT NULL,
+  interest TEXT NOT NULL,
+  withdrawn_on TEXT NOT NULL,
+  PRIMARY KEY (seller, extension)
+) STRICT, WITHOUT ROWID;

@@ -7,6 +7,7 @@ pub mod books;
 pub mod calendars;
 pub mod evidence;
 pub mod exchange;
+pub mod extension;
 pub mod letters;
 pub mod master;
 pub mod people;
@@ -134,6 +135,10 @@ pub static ALL: &[&Statement] = &[
     &undo::WRONG_MARKS,
     &period::EVENTS,
     &period::INSERT,
+    &extension::ALL,
+    &extension::LAST,
+    &extension::INSERT,
+    &extension::WITHDRAW,
     &evidence::HEAD,
     &evidence::HEADS,
     &evidence::HEADS_BETWEEN,

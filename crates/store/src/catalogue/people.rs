@@ -77,7 +77,9 @@ pub static STRAYS: Statement = Statement::new(
      UNION ALL SELECT 'debtor_event', COUNT(*) FROM debtor_event t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
      debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
      UNION ALL SELECT 'assessment', COUNT(*) FROM assessment t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
-     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor)",
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'extension', COUNT(*) FROM extension t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     invoice i WHERE i.seller = t.seller AND i.debtor = t.debtor AND i.invoice = t.invoice)",
 );
 /// `people.last_debtor`
 pub static LAST_DEBTOR: Statement =

@@ -76,6 +76,7 @@ catalogue!(
     "debtors.ftl",
     "errors.ftl",
     "exchange.ftl",
+    "extensions.ftl",
     "facts.ftl",
     "intake.ftl",
     "law.ftl",

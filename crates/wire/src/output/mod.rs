@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 mod ageing;
 mod debtor;
+mod extension;
 mod import;
 mod letter;
 mod report;
@@ -15,6 +16,7 @@ pub use ageing::{AgedItem, AgeingRow, Buckets, ConversionOut, RateStepOut, Reval
 pub use debtor::{
     AddressedOut, ContactOut, DebtorChangeOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, LikenessOut,
 };
+pub use extension::ExtensionOut;
 pub use import::{
     FileError, ImportListed, ImportResult, ImportedFile, MappedColumn, MappingReport, PeriodOut, RejectedRow,
     UndoResult,
@@ -215,6 +217,8 @@ pub struct ItemOut {
     pub due: String,
     /// Days overdue, negative before the due date.
     pub days_overdue: i32,
+    /// The date from which steps count instead, by an extension; `null` when there is none.
+    pub extended_to: Option<String>,
     /// Open.
     pub open: String,
     /// Governing law.
@@ -333,6 +337,8 @@ pub struct ExplainResult {
     pub accounts: Vec<AccountOut>,
     /// Blocks.
     pub blocks: Vec<BlockOut>,
+    /// Extensions of due dates.
+    pub extensions: Vec<ExtensionOut>,
 }
 
 /// Something that a verification found.

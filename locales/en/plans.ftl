@@ -99,3 +99,13 @@ strategy-debtor-more = { $risk ->
         [0] {""}
        *[other] , { $cycles } earlier cycles
     }
+
+# What is told before the due date.
+step-before_due = word before the due date
+skip-before_due = nothing overdue; told today what falls due soon
+reason-falls_due =
+    { $count ->
+        [one] { $amount } falls due on { $last }.
+       *[other] { $count } items, together { $amount }, fall due from { $first } to { $last }.
+    }
+reason-rule_before_due = Rule { $rule } for the days before the due date gives it (strategy { $strategy }, version { $version }): nothing is demanded and no step is taken.

@@ -96,3 +96,13 @@ strategy-debtor-more = { $risk ->
         [0] {""}
        *[other] ，此前周期数 { $cycles }
     }
+
+# What is told before the due date.
+step-before_due = 到期前联系
+skip-before_due = 无逾期；今日告知即将到期款项
+reason-falls_due =
+    { $count ->
+        [1] { $amount } 将于 { $last } 到期。
+       *[other] { $count } 笔款项共 { $amount }，将于 { $first } 至 { $last } 到期。
+    }
+reason-rule_before_due = 依据策略 { $strategy } 第 { $version } 版到期前规则 { $rule }：不提出付款要求，也不采取催收步骤。

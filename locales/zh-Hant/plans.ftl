@@ -96,3 +96,13 @@ strategy-debtor-more = { $risk ->
         [0] {""}
        *[other] ，此前週期數 { $cycles }
     }
+
+# What is told before the due date.
+step-before_due = 到期前聯繫
+skip-before_due = 無逾期；今日告知即將到期款項
+reason-falls_due =
+    { $count ->
+        [1] { $amount } 將於 { $last } 到期。
+       *[other] { $count } 筆款項共 { $amount }，將於 { $first } 至 { $last } 到期。
+    }
+reason-rule_before_due = 依策略 { $strategy } 第 { $version } 版到期前規則 { $rule }：不提出付款要求，也不採取催收步驟。

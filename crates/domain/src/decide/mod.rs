@@ -3,6 +3,7 @@
 //! Nothing fires by default: a case that no rule covers is a skip that says so.
 
 mod approval;
+mod before_due;
 mod check;
 mod evaluate;
 mod example;
@@ -11,8 +12,11 @@ mod reach;
 mod strategy;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_before_due;
 
 pub use approval::{ApprovalRule, Awaiting, approved_by};
+pub use before_due::{Announced, BEFORE_DUE, BeforeDue, Contact, announced_due};
 pub use check::{Finding, check, check_promises};
 pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate, rule_of};
 pub use example::{Example, Expected};

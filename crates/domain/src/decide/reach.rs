@@ -201,6 +201,7 @@ mod tests {
             small_balance: Vec::new(),
             steps: Vec::new(),
             rules: Vec::new(),
+            before_due: Vec::new(),
         }
     }
 

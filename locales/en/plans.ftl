@@ -111,3 +111,13 @@ reason-skip_rate_too_old = The newest exchange rates from { $from } to { $into }
 
 letter_without_rate = The letter for { $step } to { $debtor } in { $currency } announces steps that depend on an amount in another currency, and no recent exchange rate leads there.
 letter_without_rate-help = Import the rates of these days with "dunlin rates import FILE", then issue the letter.
+
+# What is told before the due date.
+step-before_due = word before the due date
+skip-before_due = nothing overdue; told today what falls due soon
+reason-falls_due =
+    { $count ->
+        [one] { $amount } falls due on { $last }.
+       *[other] { $count } items, together { $amount }, fall due from { $first } to { $last }.
+    }
+reason-rule_before_due = Rule { $rule } for the days before the due date gives it (strategy { $strategy }, version { $version }): nothing is demanded and no step is taken.

@@ -108,3 +108,13 @@ reason-skip_rate_too_old = 可将 { $from } 换算为 { $into } 的最新汇率�
 
 letter_without_rate = 致 { $debtor } 的函件（{ $step }，{ $currency }）所预告的步骤取决于按另一币种判断的金额，而近日没有可用的汇率。
 letter_without_rate-help = 请用 dunlin rates import 文件 导入近日汇率，再发出函件。
+
+# What is told before the due date.
+step-before_due = 到期前联系
+skip-before_due = 无逾期；今日告知即将到期款项
+reason-falls_due =
+    { $count ->
+        [1] { $amount } 将于 { $last } 到期。
+       *[other] { $count } 笔款项共 { $amount }，将于 { $first } 至 { $last } 到期。
+    }
+reason-rule_before_due = 依据策略 { $strategy } 第 { $version } 版到期前规则 { $rule }：不提出付款要求，也不采取催收步骤。

@@ -108,3 +108,13 @@ reason-skip_rate_too_old = 可將 { $from } 換算為 { $into } 的最新匯率�
 
 letter_without_rate = 致 { $debtor } 的函件（{ $step }，{ $currency }）所預告的步驟取決於按另一幣別判斷的金額，而近日沒有可用的匯率。
 letter_without_rate-help = 請用 dunlin rates import 檔案 匯入近日匯率，再發出函件。
+
+# What is told before the due date.
+step-before_due = 到期前聯繫
+skip-before_due = 無逾期；今日告知即將到期款項
+reason-falls_due =
+    { $count ->
+        [1] { $amount } 將於 { $last } 到期。
+       *[other] { $count } 筆款項共 { $amount }，將於 { $first } 至 { $last } 到期。
+    }
+reason-rule_before_due = 依策略 { $strategy } 第 { $version } 版到期前規則 { $rule }：不提出付款要求，也不採取催收步驟。

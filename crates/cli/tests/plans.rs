@@ -57,7 +57,7 @@ fn a_debtors_own_comes_before_its_segments_and_that_before_the_sellers() {
         house.json("2026-03-09", &["explain", "--debtor", debtor])["accounts"][0]["decisions"][0]["because"].to_string()
     };
     assert!(recorded("D2").contains("strategy small, version 1"), "{}", recorded("D2"));
-    assert!(recorded("D3").contains("strategy strategic, version 1"), "{}", recorded("D3"));
+    assert!(recorded("D3").contains("strategy strategic, version 2"), "{}", recorded("D3"));
     house.run(&["strategy", "deactivate", "--debtor", "D3"]).expect(0);
     house.run(&["strategy", "deactivate", "--debtor", "D3"]).expect(1);
     // Its cycle runs on under what it began with; a new one would be its segment's.
@@ -276,4 +276,53 @@ fn a_letter_that_depends_on_an_amount_waits_for_a_rate() {
     let held = issue("2025-01-20").err;
     assert!(!held.contains("letter_without_rate"), "{held}");
     house.run(&["verify"]).expect(0);
+}
+
+/// Due on Monday 2 March 2026; key accounts are told from five days before.
+#[test]
+fn what_falls_due_soon_is_told_once_and_takes_no_step() {
+    let house = House::new();
+    let rows = ["N1,D1,One,DE,2026-02-01,2026-03-02,EUR,900.00,key", "N2,D2,Two,DE,2026-02-01,2026-03-02,EUR,900.00,"];
+    house.import("invoices", HEADER, &rows).expect(0);
+    let own = std::fs::read_to_string(crate::support::root("cases/strategies/sound.before_due.toml")).unwrap();
+    house.run(&["strategy", "activate", house.write("own.toml", own).to_str().unwrap()]).expect(0);
+    let ran = |day: &str| house.json(day, &["run"])["decisions"].clone();
+    assert_eq!(ran("2026-02-20"), serde_json::json!({}));
+    assert_eq!(house.json("2026-02-25", &["run", "--dry-run"])["decisions"], serde_json::json!({ "before_due": 1 }));
+    assert_eq!(house.json("2026-02-25", &["explain", "--debtor", "D1"])["accounts"][0]["verdict"], "before_due");
+    assert_eq!(ran("2026-02-25"), serde_json::json!({ "before_due": 1 }));
+    assert_eq!(ran("2026-02-25"), serde_json::json!({}));
+    // News of the account makes the next run look at it again: it was told.
+    house.import("invoices", HEADER, &["N3,D1,One,DE,2026-02-01,2026-03-02,EUR,50.00,key"]).expect(0);
+    assert_eq!(ran("2026-02-26"), serde_json::json!({}));
+    let account = house.json("2026-02-26", &["explain", "--debtor", "D1"])["accounts"][0].clone();
+    assert_eq!((&account["step"], &account["cycle"]), (&"".into(), &1.into()));
+    assert_eq!((&account["verdict"], &account["strategy"]["frozen"]), (&"current".into(), &false.into()));
+    let told = &account["decisions"][0];
+    assert_eq!((&told["step"], &told["letter"]), (&"before_due_20260302".into(), &"".into()));
+    assert!(told["because"].to_string().contains("EUR 900.00 falls due on 2026-03-02"), "{told}");
+    // It is to be done until the debt is paid or due.
+    let listed = house.json("2026-02-26", &["worklist"]);
+    let rows: Vec<&Value> = listed.as_array().unwrap().iter().collect();
+    assert_eq!(rows.len(), 1, "{listed}");
+    assert_eq!((&rows[0]["debtor"], &rows[0]["step"]), (&"D1".into(), &"before_due".into()));
+    assert_eq!((&rows[0]["action"], &rows[0]["days_overdue"]), (&"do_task".into(), &(-4).into()));
+    // The first step comes when it would have come, for who was told and who was not.
+    assert_eq!(ran("2026-03-04"), serde_json::json!({}));
+    assert_eq!(ran("2026-03-05"), serde_json::json!({ "first_contact": 2 }));
+    let span = ["--format", "json", "strategy", "simulate", "--from", "2026-02-20", "--to", "2026-03-05"];
+    let simulated = house.run(&span).expect(0).json();
+    assert_eq!(simulated["steps"]["before_due"], serde_json::json!({ "simulated": 1, "happened": 1 }));
+    assert_eq!(simulated["differs"], serde_json::json!([]));
+    house.run(&["verify"]).expect(0);
+    for (sql, code) in [
+        ("UPDATE decision SET step = 'before_due_20260303' WHERE step LIKE 'before_due%'", "verify_row_missing"),
+        ("UPDATE decision SET channel = 'phone' WHERE step LIKE 'before_due%'", "verify_row_differs"),
+        ("UPDATE account SET step = 'before_due_20260302', step_on = '2026-02-25'", "verify_account_state"),
+    ] {
+        let copy = house.copy();
+        copy.tamper(sql);
+        let found = copy.run(&["verify"]).expect(1).out;
+        assert!(found.contains(code), "{sql}: {found}");
+    }
 }

@@ -7,12 +7,13 @@ use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
 use domain::books::LetterEventKind;
-use domain::decide::{CAUSES, LetterOutcome, NOT_KNOWN, RISKS};
+use domain::decide::{Announced, BEFORE_DUE, CAUSES, LetterOutcome, NOT_KNOWN, RISKS, announced_due};
 use store::assessments::{self, AssessmentRow};
 use store::{Connection, letters, people, work};
 
 use crate::App;
 use crate::scribe::Scribe;
+use crate::strategy::Asked;
 
 /// The kind of evidence entry of a finding.
 pub(crate) const ENTRY: &str = "assessment";
@@ -152,16 +153,24 @@ struct Sent {
 pub(crate) struct Standing {
     found: HashMap<i64, Vec<AssessmentRow>>,
     letters: HashMap<(i64, Currency), Vec<Sent>>,
+    announced: HashMap<(i64, Currency), Vec<Announced>>,
 }
 
 impl Standing {
-    /// Reads all findings; outcomes of letters only where a strategy `looks_at_letters`, as there may be very many.
-    pub(crate) fn load(c: &mut dyn Connection, seller: i64, looks_at_letters: bool) -> Outcome<Self> {
+    /// Reads all findings; outcomes of letters, and what was told before the due date, only where a strategy asks for them,
+    /// as there may be very many.
+    pub(crate) fn load(c: &mut dyn Connection, seller: i64, asked: Asked) -> Outcome<Self> {
         let mut standing = Self::default();
         for row in assessments::all(c, seller)? {
             standing.found.entry(row.debtor).or_default().push(row);
         }
-        if !looks_at_letters {
+        if asked.before_due {
+            for (debtor, currency, key, on) in work::announced(c, seller, BEFORE_DUE)? {
+                let told = announced_due(&key).map(|due| Announced { due, on });
+                standing.announced.entry((debtor, currency)).or_default().extend(told);
+            }
+        }
+        if !asked.letters {
             return Ok(standing);
         }
         let mut outcomes: HashMap<i64, Vec<(Date, LetterOutcome)>> = HashMap::new();
@@ -198,6 +207,11 @@ impl Standing {
         let found = self.found.get(&debtor).into_iter().flatten().map(|r| r.on);
         let sent = self.letters.get(&(debtor, currency)).into_iter().flatten();
         found.chain(sent.flat_map(|s| s.outcomes.iter().map(|(on, _)| *on))).collect()
+    }
+
+    /// What the account was last told before its due date, by `day`.
+    pub(crate) fn announced(&self, account: (i64, Currency), day: Date) -> Option<Announced> {
+        self.announced.get(&account)?.iter().rfind(|a| a.on <= day).copied()
     }
 
     /// What had become of the account's last letter by `day`.

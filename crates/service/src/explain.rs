@@ -5,7 +5,7 @@ use basis::money::Money;
 use basis::problem::{Outcome, Problem};
 use domain::assess::{Base, ItemClaim};
 use domain::books::{Block, OpenItem, for_interest};
-use domain::decide::{Verdict, View};
+use domain::decide::{BEFORE_DUE, Verdict, View};
 use store::people::DebtorRow;
 use store::work::{self, AccountRow};
 use store::{Connection, people};
@@ -138,6 +138,7 @@ fn strategy_out(plan: &Plan, account: &AccountRow) -> StrategyOut {
 fn verdict(day: &Day<'_>, case: &Case<'_>, view: &View, messages: &Messages) -> (String, Vec<NotTakenOut>) {
     let strategy = &case.plan.strategy;
     match &view.verdict {
+        Verdict::Current if view.contact.is_some() => (BEFORE_DUE.to_owned(), Vec::new()),
         Verdict::Current if case.extended(day) => (EXTENDED.to_owned(), Vec::new()),
         Verdict::Current => ("current".to_owned(), Vec::new()),
         Verdict::Skip(skip) => (skip.word().to_owned(), Vec::new()),

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
-use domain::decide::{Approval, Channel, Reach, Reason, Skip, Strategy, Verdict, View, rule_of};
+use domain::decide::{
+    Approval, BEFORE_DUE, Channel, Contact, Reach, Reason, Skip, Strategy, Verdict, View, announced_due, rule_of,
+};
 use store::people;
 use wire::messages::Messages;
 use wire::output::WorklistRow;
@@ -28,6 +30,8 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
             if listed(&view) {
                 let found = interest(tally, case, &shared)?;
                 rows.push((case.account.debtor, row(&shared, (case, &view, reach), found, messages)));
+            } else if let Some(told) = told(&shared, reach, case, &view) {
+                rows.push((case.account.debtor, soon(&shared, case, &told, messages)));
             }
             Ok(())
         })?;
@@ -52,6 +56,41 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
 /// Overdue, and neither blocked nor small.
 fn listed(view: &View) -> bool {
     view.position.overdue > 0 && !matches!(view.verdict, Verdict::Skip(Skip::Blocked | Skip::SmallBalance))
+}
+
+/// What is told before the due date, from the day on which it is told until the debt is paid or the days are over.
+fn told(day: &Day<'_>, reach: &Reach<'_>, case: &Case<'_>, view: &View) -> Option<Contact> {
+    if view.contact.is_some() {
+        return view.contact.clone();
+    }
+    let facts = facts(day, case, day.blocks_of(case.account.debtor));
+    let told = facts.announced?;
+    let open = case.items.iter().any(|i| i.open > 0 && i.due > day.day && i.due <= told.due);
+    let anew = domain::decide::AccountFacts { announced: None, ..facts };
+    if open { domain::decide::evaluate(&case.plan.strategy, reach, &anew).contact } else { None }
+}
+
+/// A row for it: nothing is overdue, so it stands behind all that is.
+fn soon(day: &Day<'_>, case: &Case<'_>, told: &Contact, messages: &Messages) -> WorklistRow {
+    let account = &case.account;
+    let first = case.items.iter().filter(|i| i.open > 0 && i.due > day.day).map(|i| i.due).min().unwrap_or(told.due);
+    WorklistRow {
+        debtor: case.debtor.code.clone(),
+        name: String::new(),
+        bill_to: None,
+        currency: account.currency.code().to_owned(),
+        overdue: Money::zero(account.currency).decimal(),
+        oldest_due: first.to_string(),
+        days_overdue: first.days_until(day.day),
+        step: BEFORE_DUE.to_owned(),
+        action: if told.channel == Channel::Phone { "call" } else { "do_task" }.to_owned(),
+        channel: told.channel.word().to_owned(),
+        interest: None,
+        interest_not_computed_items: 0,
+        because: told.because.iter().map(|r| sentence(messages, r)).collect(),
+        next_on: None,
+        priority: 0,
+    }
 }
 
 fn row(
@@ -139,7 +178,10 @@ pub(crate) fn because(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<Reason
     let account = &case.account;
     match &view.verdict {
         Verdict::Decide(d) => d.because.clone(),
-        Verdict::Current => case.due_extended(day).into_iter().collect(),
+        Verdict::Current => {
+            let told = view.contact.iter().flat_map(|told| told.because.clone());
+            told.chain(case.due_extended(day)).collect()
+        }
         Verdict::Skip(skip) => {
             let mut reasons: Vec<Reason> = Vec::new();
             if let Some(due) = view.position.oldest_due {
@@ -229,6 +271,8 @@ pub fn step_name(messages: &Messages, step: &str) -> String {
     if step.starts_with(crate::letters::STATEMENT_STEP) {
         return messages.text("letter-kind-statement_of_account", &[]);
     }
+    // What is told before the due date is kept by that date.
+    let step = if announced_due(step).is_some() { BEFORE_DUE } else { step };
     messages.find(&format!("step-{step}"), &[]).unwrap_or_else(|| step.to_owned())
 }
 

@@ -297,6 +297,18 @@ pub fn decisions(c: &mut dyn Connection, seller: i64, debtor: Option<i64>) -> Ou
     Ok(rows)
 }
 
+/// What accounts were told under keys that begin with `prefix`: debtor, currency, key, day; oldest first for each.
+pub fn announced(c: &mut dyn Connection, seller: i64, prefix: &str) -> Outcome<Vec<(i64, Currency, String, Date)>> {
+    // Keys go on with digits, which stand before this character.
+    let end = format!("{prefix}~");
+    let mut rows = Vec::new();
+    c.query(&sql::ANNOUNCED, &[seller.into(), prefix.into(), (&end).into()], &mut |r| {
+        rows.push((r.int(0)?, Currency::parse(r.text(1)?)?, r.text(2)?.to_owned(), date(r, 3)?));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// All blocks of a seller with the debtor each is on.
 pub fn blocks(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(i64, Block)>> {
     let mut rows = Vec::new();

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use basis::calendar::Date;
 use domain::assess::Position;
 use domain::books::{Block, Extension};
-use domain::decide::{Decision, Reason, Strategy};
+use domain::decide::{Contact, Decision, Reason, Strategy};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -183,20 +183,43 @@ pub fn decision(d: &Decision, p: &Position, ctx: &DecisionContext<'_>) -> String
         due: d.pay_by.to_string(),
         because: d.because.iter().map(reason).collect(),
         not_taken: not_taken(d, ctx.strategy),
-        facts: Facts {
-            as_of: ctx.day.to_string(),
-            currency: ctx.currency,
-            overdue_minor: p.overdue,
-            items: p.items,
-            oldest_due: p.oldest_due.map(|d| d.to_string()),
-            days_overdue: p.days_overdue(ctx.day),
-            unapplied_minor: p.unapplied,
-            credits_minor: p.credits,
-            stopped_minor: p.stopped,
-            interest_minor: ctx.interest,
-            interest_not_computed_items: ctx.interest_missing,
-        },
+        facts: facts(p, ctx),
     })
+}
+
+/// The text of a word before the due date: no step and no letter, so it names none that was not taken.
+#[must_use]
+pub fn before_due(told: &Contact, p: &Position, ctx: &DecisionContext<'_>) -> String {
+    let rule = ctx.strategy.before_due.get(told.rule);
+    text(&DecisionPayload {
+        action: &told.key(),
+        cycle: ctx.cycle,
+        channel: told.channel.word(),
+        letter: None,
+        owner: rule.map_or("", |r| r.owner.as_str()),
+        approval: domain::decide::Approval::Run.word().to_owned(),
+        assignment: ctx.assignment,
+        due: told.due.to_string(),
+        because: told.because.iter().map(reason).collect(),
+        not_taken: Vec::new(),
+        facts: facts(p, ctx),
+    })
+}
+
+fn facts<'a>(p: &Position, ctx: &DecisionContext<'a>) -> Facts<'a> {
+    Facts {
+        as_of: ctx.day.to_string(),
+        currency: ctx.currency,
+        overdue_minor: p.overdue,
+        items: p.items,
+        oldest_due: p.oldest_due.map(|d| d.to_string()),
+        days_overdue: p.days_overdue(ctx.day),
+        unapplied_minor: p.unapplied,
+        credits_minor: p.credits,
+        stopped_minor: p.stopped,
+        interest_minor: ctx.interest,
+        interest_not_computed_items: ctx.interest_missing,
+    }
 }
 
 fn not_taken<'a>(d: &Decision, strategy: &'a Strategy) -> Vec<NotTaken<'a>> {

@@ -5,6 +5,7 @@ use basis::money::Currency;
 
 use super::Reason;
 use super::amount::{self, Total, converts, rate_wanted};
+use super::before_due::{Announced, Contact, look};
 use super::reach::Reach;
 use super::strategy::{Approval, Channel, LetterOutcome, Rule, Strategy, When, known};
 use crate::assess::{Conversion, Position};
@@ -48,6 +49,8 @@ pub struct AccountFacts<'a> {
     pub candidate: Option<usize>,
     /// Whether the seller never ran a day before.
     pub first_run: bool,
+    /// What it was last told before its due date.
+    pub announced: Option<Announced>,
 }
 
 /// Why nothing is done. The order is the order in which the reasons are looked for.
@@ -146,6 +149,8 @@ pub struct View {
     pub reached: usize,
     /// The verdict.
     pub verdict: Verdict,
+    /// A word about what falls due soon; only where nothing is overdue.
+    pub contact: Option<Contact>,
     /// The first day on which the verdict can change without a new fact; `None` when only a fact can change it.
     pub next_on: Option<Date>,
 }
@@ -154,13 +159,18 @@ pub struct View {
 /// and any other is a task: finding out how to reach the debtor.
 #[must_use]
 pub fn channel(rule: &Rule, debtor: &DebtorFacts) -> Channel {
+    let otherwise = if rule.letter.is_some() { Channel::Letter } else { Channel::Task };
+    usable(&rule.channels, debtor).unwrap_or(otherwise)
+}
+
+/// The first of the channels that the debtor's data allow.
+pub(super) fn usable(channels: &[Channel], debtor: &DebtorFacts) -> Option<Channel> {
     let usable = |c: &&Channel| match c {
         Channel::Email => !debtor.email.is_empty(),
         Channel::Phone => !debtor.phone.is_empty(),
         Channel::Letter | Channel::Task => true,
     };
-    let otherwise = if rule.letter.is_some() { Channel::Letter } else { Channel::Task };
-    rule.channels.iter().find(usable).copied().unwrap_or(otherwise)
+    channels.iter().find(usable).copied()
 }
 
 /// The rule by which an account would take the step of `rank`: the first whose conditions on the account hold, ages and
@@ -189,7 +199,12 @@ pub fn evaluate(strategy: &Strategy, reach: &Reach<'_>, facts: &AccountFacts<'_>
     let judge = Judge::new(strategy, reach, facts, position);
     let (reached, verdict) = judge.verdict();
     let next_on = judge.next_on(&verdict);
-    View { position, reached, verdict, next_on }
+    let (contact, then) = match verdict {
+        Verdict::Current => look(strategy, reach, facts, &judge.position),
+        _ => (None, None),
+    };
+    let next_on = [next_on, then].into_iter().flatten().min();
+    View { position, reached, verdict, contact, next_on }
 }
 
 /// Conditions on the account itself, apart from ages: amount, segment, cause, risk, earlier outcomes, blocks.
@@ -204,6 +219,24 @@ pub(super) fn account_meets(when: &When, facts: &AccountFacts<'_>, total: Total,
         && when.earlier_cycles.holds(facts.earlier_cycles)
         && (when.blocked.is_empty()
             || when.blocked.iter().any(|w| Stop::ALL.iter().filter(|s| s.word() == w).any(blocked)))
+}
+
+/// What a person found of the debtor and what came of earlier dunning, where the rule looks at it.
+pub(super) fn outcomes(facts: &AccountFacts<'_>, when: &When) -> Vec<Reason> {
+    let mut because = Vec::new();
+    if !when.cause.is_empty() {
+        because.push(Reason::new("cause").with("cause", known(facts.cause)));
+    }
+    if !when.risk.is_empty() {
+        because.push(Reason::new("risk").with("risk", known(facts.risk)));
+    }
+    if !when.last_letter.is_empty() {
+        because.push(Reason::new("last_letter").with("outcome", facts.last_letter.word()));
+    }
+    if !when.earlier_cycles.is_free() {
+        because.push(Reason::new("earlier_cycles").with("count", facts.earlier_cycles));
+    }
+    because
 }
 
 struct Judge<'a> {
@@ -388,7 +421,7 @@ impl<'a> Judge<'a> {
             because.push(Reason::new("segment").with("segment", &self.facts.debtor.segment));
         }
         because.extend(amount::reason(self.strategy, self.facts, rule.step, self.position.overdue));
-        because.extend(self.outcomes(&rule.when));
+        because.extend(outcomes(self.facts, &rule.when));
         because.push(
             Reason::new("rule")
                 .with("strategy", &self.strategy.id)
@@ -396,25 +429,6 @@ impl<'a> Judge<'a> {
                 .with("rule", rule_index + 1)
                 .with("step", self.strategy.step_id(rank)),
         );
-        because
-    }
-
-    /// What a person found of the debtor and what came of earlier dunning, where the rule looks at it.
-    fn outcomes(&self, when: &When) -> Vec<Reason> {
-        let facts = self.facts;
-        let mut because = Vec::new();
-        if !when.cause.is_empty() {
-            because.push(Reason::new("cause").with("cause", known(facts.cause)));
-        }
-        if !when.risk.is_empty() {
-            because.push(Reason::new("risk").with("risk", known(facts.risk)));
-        }
-        if !when.last_letter.is_empty() {
-            because.push(Reason::new("last_letter").with("outcome", facts.last_letter.word()));
-        }
-        if !when.earlier_cycles.is_free() {
-            because.push(Reason::new("earlier_cycles").with("count", facts.earlier_cycles));
-        }
         because
     }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use basis::calendar::{BusinessCalendar, Date};
 use basis::money::Currency;
 
+use super::before_due::{Announced, BEFORE_DUE};
 use super::check::Finding;
 use super::evaluate::{AccountFacts, LastStep, Skip, Verdict, evaluate};
 use super::reach::Reach;
@@ -19,6 +20,11 @@ pub enum Expected {
     Current,
     /// Nothing is done, for this reason.
     Skip(Skip),
+    /// It is told what falls due soon; a channel that is `None` does not matter.
+    BeforeDue {
+        /// How it reaches the debtor.
+        channel: Option<Channel>,
+    },
     /// This step is taken; what is `None` does not matter.
     Step {
         /// Rank of the step, from 1.
@@ -67,6 +73,8 @@ pub struct Example {
     pub candidate: Option<usize>,
     /// Whether it is the seller's first run.
     pub first_run: bool,
+    /// What it was last told before its due date.
+    pub announced: Option<Announced>,
     /// The expected answer.
     pub expected: Expected,
 }
@@ -92,9 +100,13 @@ impl Example {
             last: self.last,
             candidate: self.candidate,
             first_run: self.first_run,
+            announced: self.announced,
         };
-        let got = match evaluate(strategy, &reach, &facts).verdict {
-            Verdict::Current => Expected::Current,
+        let view = evaluate(strategy, &reach, &facts);
+        let asks_channel = matches!(self.expected, Expected::BeforeDue { channel: Some(_) });
+        let told = |channel| Expected::BeforeDue { channel: asks_channel.then_some(channel) };
+        let got = match view.verdict {
+            Verdict::Current => view.contact.map_or(Expected::Current, |c| told(c.channel)),
             Verdict::Skip(skip) => Expected::Skip(skip),
             Verdict::Decide(d) => self.asked(d.rank, d.channel, d.approval, d.pay_by),
         };
@@ -133,6 +145,10 @@ impl Expected {
         match self {
             Self::Current => "current".to_owned(),
             Self::Skip(skip) => skip.word().to_owned(),
+            Self::BeforeDue { channel } => {
+                let channel = channel.map(|c| format!(" {}", c.word())).unwrap_or_default();
+                format!("{BEFORE_DUE}{channel}")
+            }
             Self::Step { rank, channel, approval, pay_by } => {
                 let mut words = vec![strategy.step_id(*rank).to_owned()];
                 words.extend(channel.map(|c| c.word().to_owned()));

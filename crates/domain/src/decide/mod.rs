@@ -4,6 +4,7 @@
 
 mod amount;
 mod approval;
+mod before_due;
 mod check;
 mod evaluate;
 mod example;
@@ -12,9 +13,12 @@ mod reach;
 mod strategy;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_before_due;
 
 pub use amount::rate_wanted;
 pub use approval::{ApprovalRule, Awaiting, approved_by};
+pub use before_due::{Announced, BEFORE_DUE, BeforeDue, Contact, announced_due};
 pub use check::{Finding, check, check_promises};
 pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate, rule_of};
 pub use example::{Example, Expected};

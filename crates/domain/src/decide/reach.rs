@@ -202,6 +202,7 @@ mod tests {
             amount_in: None,
             steps: Vec::new(),
             rules: Vec::new(),
+            before_due: Vec::new(),
         }
     }
 

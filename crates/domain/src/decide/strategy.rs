@@ -2,6 +2,8 @@
 
 use basis::money::Currency;
 
+use super::before_due::BeforeDue;
+
 /// A closed range of whole numbers, open where a bound is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Band {
@@ -219,10 +221,12 @@ pub struct Strategy {
     pub steps: Vec<Step>,
     /// The decision table.
     pub rules: Vec<Rule>,
+    /// Who is told before the due date; the first that holds is taken.
+    pub before_due: Vec<BeforeDue>,
 }
 
 impl Strategy {
-    /// The most rules a table may have.
+    /// The most rules a table may have, those before the due date counted.
     pub const MAX_RULES: usize = 64;
     /// The rank of a step, counted from 1 (0 is "none yet"); `None` for an unknown step.
     #[must_use]
@@ -236,6 +240,15 @@ impl Strategy {
     #[must_use]
     pub fn step_id(&self, rank: usize) -> &str {
         rank.checked_sub(1).and_then(|i| self.steps.get(i)).map_or("", |s| s.id.as_str())
+    }
+    /// The conditions of every rule, those before the due date last.
+    pub fn conditions(&self) -> impl Iterator<Item = &When> {
+        self.rules.iter().map(|r| &r.when).chain(self.before_due.iter().map(|b| &b.when))
+    }
+    /// Whether it has more rules than a table may have.
+    #[must_use]
+    pub fn too_long(&self) -> bool {
+        self.rules.len() + self.before_due.len() > Self::MAX_RULES
     }
     /// What counts as a small balance in a currency; 0 when nothing was set.
     #[must_use]

@@ -39,6 +39,7 @@ fn strategy() -> Strategy {
         amount_in: None,
         steps: ["remind", "demand", "law"].map(|id| Step { id: id.into(), line: 0 }).to_vec(),
         rules: vec![rule(0, 3, None), rule(1, 10, Some(7)), rule(2, 60, Some(14))],
+        before_due: Vec::new(),
     }
 }
 
@@ -58,12 +59,22 @@ struct World {
     last: Option<LastStep>,
     candidate: Option<usize>,
     first_run: bool,
+    announced: Option<Announced>,
 }
 
 impl World {
     fn new(items: Vec<OpenItem>) -> Self {
         let debtor = DebtorFacts { phone: "1".into(), ..DebtorFacts::default() };
-        Self { debtor, items, unapplied: 0, blocks: Vec::new(), last: None, candidate: None, first_run: false }
+        Self {
+            debtor,
+            items,
+            unapplied: 0,
+            blocks: Vec::new(),
+            last: None,
+            candidate: None,
+            first_run: false,
+            announced: None,
+        }
     }
     fn on(&self, on: &str) -> View {
         self.under(&strategy(), on)
@@ -91,6 +102,7 @@ impl World {
             last: self.last,
             candidate: self.candidate,
             first_run: self.first_run,
+            announced: self.announced,
         }
     }
     fn skip(&self, on: &str) -> Skip {

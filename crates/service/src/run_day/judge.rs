@@ -6,7 +6,8 @@ use basis::problem::Outcome;
 use domain::assess::Position;
 use domain::books::{Block, DebtorFacts, OpenItem, Stop, next_change};
 use domain::decide::{
-    AccountFacts, Approval, Awaiting, Decision, LastStep, Reach, Reason, Skip, Verdict, View, approved_by, evaluate,
+    AccountFacts, Approval, Awaiting, Contact, Decision, LastStep, Reach, Reason, Skip, Verdict, View, approved_by,
+    evaluate,
 };
 use domain::record::Hash;
 use store::work::{AccountRow, DecisionRow, NEVER, State};
@@ -78,6 +79,7 @@ pub(crate) fn facts<'a>(day: &'a Day<'_>, case: &'a Case<'a>, blocks: &'a [Block
         last: on.filter(|_| rank > 0).map(|on| LastStep { rank, on }),
         candidate: strategy.rank(&case.account.candidate).filter(|r| *r > 0),
         first_run: day.first_run,
+        announced: day.standing.announced(account, day.day),
     }
 }
 
@@ -104,8 +106,10 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
     }
     let mut decision = None;
     account.waiting = match &view.verdict {
-        Verdict::Current if case.extended(day) => EXTENDED.to_owned(),
-        Verdict::Current => String::new(),
+        Verdict::Current => {
+            decision = view.contact.as_ref().map(|told| announced(day, &account, case, told, &view.position));
+            if case.extended(day) { EXTENDED.to_owned() } else { String::new() }
+        }
         Verdict::Skip(skip) => skip.word().to_owned(),
         Verdict::Decide(d) => {
             let interest = interest(tally, case, day)?;
@@ -157,6 +161,28 @@ fn row(day: &Day<'_>, account: &AccountRow, step: &str, state: State) -> Decisio
         letter: String::new(),
         entry: 0,
     }
+}
+
+/// A word before the due date: kept as a decision, but no step of the account.
+fn announced(
+    day: &Day<'_>,
+    account: &AccountRow,
+    case: &Case<'_>,
+    told: &Contact,
+    position: &Position,
+) -> (DecisionRow, String) {
+    let row = DecisionRow { channel: told.channel.word().to_owned(), ..row(day, account, &told.key(), State::Queued) };
+    let context = DecisionContext {
+        day: day.day,
+        currency: account.currency.code(),
+        cycle: account.cycle,
+        interest: None,
+        interest_missing: 0,
+        approved_by: None,
+        strategy: &case.plan.strategy,
+        assignment: case.plan.assignment.number,
+    };
+    (row, wire::record::before_due(told, position, &context))
 }
 
 fn decided(

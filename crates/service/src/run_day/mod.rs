@@ -16,6 +16,7 @@ use std::sync::mpsc::sync_channel;
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 use domain::books::{Block, Extension, OpenItem, extension_on, for_steps, interest_rests};
+use domain::decide::{BEFORE_DUE, announced_due};
 use store::{Connection, books, extension, people, runs, work};
 use wire::output::RunResult;
 
@@ -73,7 +74,7 @@ impl<'a> Day<'a> {
         // A run over empty books has seen no portfolio yet.
         let last = runs::last_run(c, app.seller.id)?;
         let first_run = last.is_none_or(|l| wire::output::read_run(&l.body).is_some_and(|r| r.open_items == 0));
-        let standing = Standing::load(c, app.seller.id, app.plans.look_at_letters())?;
+        let standing = Standing::load(c, app.seller.id, app.plans.asked())?;
         let rates = Rates::load(c, app.seller.id, app.plans.strategies(), day)?;
         Ok(Self { app, day, first_run, full, blocks, standing, rates, extensions, stops })
     }
@@ -207,14 +208,16 @@ impl Totals {
             self.looked_at += 1;
             self.withdrawn += u64::from(j.withdrawn.is_some());
             if let Some((decision, _)) = &j.decision {
-                *self.decisions.entry(decision.step.clone()).or_default() += 1;
+                // What is told before the due date is kept by the date: one kind of thing for who reads the counts.
+                let step = if announced_due(&decision.step).is_some() { BEFORE_DUE } else { &decision.step };
+                *self.decisions.entry(step.to_owned()).or_default() += 1;
                 self.letters += u64::from(!decision.letter.is_empty());
             }
             self.all.add(j);
             if j.account.last_fact_on > day {
                 self.ahead.add(j);
                 self.projected_ahead += j.projected_overdue;
-            } else if j.decision.is_some() {
+            } else if j.decision.as_ref().is_some_and(|(d, _)| announced_due(&d.step).is_none()) {
                 *self.decided.entry(j.account.waiting.clone()).or_default() += 1;
             }
         }

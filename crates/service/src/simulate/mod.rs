@@ -10,7 +10,7 @@ use basis::calendar::Date;
 use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
 use domain::books::{InvoiceFact, Movement, ReceiptFact};
-use domain::decide::{Approval, Channel, Strategy};
+use domain::decide::{Approval, BEFORE_DUE, Channel, Strategy, announced_due};
 use store::work::{self, DecisionRow};
 use store::{Connection, books, people, runs};
 
@@ -18,6 +18,7 @@ use crate::App;
 use crate::assessment::Standing;
 use crate::exchange::DatedRates;
 use crate::letters::STATEMENT_STEP;
+use crate::strategy::Asked;
 
 pub use chart::{ChartWords, chart};
 use replay::{Account, Ages, Table};
@@ -115,13 +116,18 @@ impl Simulation {
     pub fn steps(&self) -> BTreeMap<&str, (u64, u64)> {
         let mut steps: BTreeMap<&str, (u64, u64)> = BTreeMap::new();
         for a in &self.actions {
-            steps.entry(&a.step).or_default().0 += 1;
+            steps.entry(kind_of(&a.step)).or_default().0 += 1;
         }
         for (_, step) in &self.happened {
-            steps.entry(step).or_default().1 += 1;
+            steps.entry(kind_of(step)).or_default().1 += 1;
         }
         steps
     }
+}
+
+/// What is told before the due date counts as one kind of thing, whatever the date.
+fn kind_of(step: &str) -> &str {
+    if announced_due(step).is_some() { BEFORE_DUE } else { step }
 }
 
 pub(super) fn count<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u64> {
@@ -136,7 +142,7 @@ pub(super) fn count<K: Ord>(keys: impl Iterator<Item = K>) -> BTreeMap<K, u64> {
 /// [`wire::strategy::parse`] refuses.
 pub fn strategy(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<Strategy> {
     let strategy = wire::strategy::parse(name, &crate::strategy::text(name, read)?)?;
-    if strategy.rules.len() > Strategy::MAX_RULES {
+    if strategy.too_long() {
         return Err(Problem::input("strategy_too_many_rules").with("max", Strategy::MAX_RULES).file(name));
     }
     Ok(strategy)
@@ -176,8 +182,8 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
             history.entry(d.debtor).or_default().push(d);
         }
     }
-    let letters = app.plans.look_at_letters() || other.is_some_and(crate::strategy::looks_at_letters);
-    let standing = Standing::load(c, app.seller.id, letters)?;
+    let asked = app.plans.asked().and(other.map(Asked::by).unwrap_or_default());
+    let standing = Standing::load(c, app.seller.id, asked)?;
     let first_run = ran.iter().all(|day| *day >= span.from);
     let last = people::last_debtor(c, app.seller.id)?;
     for from in (1..=last).step_by(usize::try_from(RANGE).unwrap_or(1)) {

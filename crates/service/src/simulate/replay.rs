@@ -8,7 +8,10 @@ use basis::money::Currency;
 use basis::problem::Outcome;
 use domain::assess::Position;
 use domain::books::{Block, DebtorFacts, Extension, OpenItem, for_steps, open_as_of, unapplied_as_of};
-use domain::decide::{AccountFacts, Approval, Decision, LastStep, Reach, Skip, Strategy, Verdict, evaluate};
+use domain::decide::{
+    AccountFacts, Announced, Approval, Contact, Decision, LastStep, Reach, Skip, Strategy, Verdict, announced_due,
+    evaluate,
+};
 use store::work::{DecisionRow, State};
 
 use super::{Action, Books, Span};
@@ -72,6 +75,8 @@ struct Life {
     last: Option<LastStep>,
     /// A step that waits for a person, and since when.
     candidate: Option<(usize, Date)>,
+    /// What it was last told before its due date.
+    announced: Option<Announced>,
 }
 
 impl Account<'_> {
@@ -110,10 +115,15 @@ impl Account<'_> {
                     last: life.last,
                     candidate: life.candidate.map(|(rank, _)| rank),
                     first_run: self.first_run && index == 0,
+                    announced: life.announced,
                 },
             );
             if let Verdict::Decide(d) = &view.verdict {
                 actions.push(self.action(strategy, &life, day, d));
+            }
+            if let Some(told) = &view.contact {
+                life.announced = Some(Announced { due: told.due, on: day });
+                actions.push(self.told(strategy, &life, day, told));
             }
             let next = life.live(&view.verdict, day, span.approval_days);
             wake = next.or(view.next_on).unwrap_or_else(|| span.to.plus_days(1));
@@ -143,8 +153,10 @@ impl Account<'_> {
 
     /// Where the account stood when the span began, by what had been decided until then.
     fn before(&self, table: &Table<'_>, span: Span, facts: &[Date]) -> Life {
-        let fresh = |cycle| Life { cycle, last: None, candidate: None };
-        let mut earlier: Vec<&DecisionRow> = self.decisions.iter().filter(|d| d.decided_on < span.from).collect();
+        let announced = self.standing.announced((self.id, self.currency), span.from.plus_days(-1));
+        let fresh = |cycle| Life { cycle, last: None, candidate: None, announced };
+        let steps = self.decisions.iter().filter(|d| announced_due(&d.step).is_none());
+        let mut earlier: Vec<&DecisionRow> = steps.filter(|d| d.decided_on < span.from).collect();
         earlier.sort_by_key(|d| (d.cycle, d.decided_on));
         let taken_over = self.books.taken_over.iter().map(|(_, on)| (1, *on)).filter(|(_, on)| *on < span.from);
         // What is queued when a cycle ends is withdrawn, so withdrawn decisions count cycles as well.
@@ -189,6 +201,21 @@ impl Account<'_> {
         }
     }
 
+    fn told(&self, strategy: &Strategy, life: &Life, day: Date, told: &Contact) -> Action {
+        let rule = strategy.before_due.get(told.rule);
+        Action {
+            day,
+            debtor: self.debtor.code.clone(),
+            currency: self.currency,
+            cycle: life.cycle,
+            step: told.key(),
+            channel: told.channel,
+            letter: String::new(),
+            owner: rule.map(|r| r.owner.clone()).unwrap_or_default(),
+            approval: Approval::Run,
+        }
+    }
+
     fn action(&self, strategy: &Strategy, life: &Life, day: Date, d: &Decision) -> Action {
         let rule = strategy.rules.get(d.rule);
         Action {
@@ -219,7 +246,7 @@ impl Life {
         match verdict {
             Verdict::Current => {
                 if self.last.is_some() || self.candidate.is_some() {
-                    *self = Self { cycle: self.cycle + 1, last: None, candidate: None };
+                    *self = Self { cycle: self.cycle + 1, last: None, candidate: None, ..*self };
                 }
             }
             Verdict::Skip(Skip::CoveredByUnappliedCash | Skip::SmallBalance) => self.candidate = None,

@@ -14,7 +14,7 @@ use crate::letters::compose::announced;
 
 pub(crate) use activate::{ASSIGNED_ENTRY, MOVED_ENTRY, TEXT_ENTRY, assign, assignment_text, store_text, version_text};
 pub use activate::{Activated, Activation, activate, deactivate};
-pub(crate) use plans::looks_at_letters;
+pub(crate) use plans::Asked;
 pub use plans::{Plan, Plans, Scope};
 
 /// The text of a strategy: of the one that ships under that name, else what `read` finds there.
@@ -285,6 +285,7 @@ mod tests {
                 last,
                 candidate: None,
                 first_run: false,
+                announced: None,
             };
             let Verdict::Decide(d) = evaluate(strategy, reach, &facts).verdict else { continue };
             let on = reach.day();

@@ -77,7 +77,7 @@ impl Plans {
         let mut tables: BTreeMap<i64, (Arc<Strategy>, Arc<Vec<Example>>)> = BTreeMap::new();
         for row in strategies::versions(c, seller)? {
             if let Ok((strategy, examples)) = wire::strategy::read(&row.id, &row.body)
-                && strategy.rules.len() <= Strategy::MAX_RULES
+                && !strategy.too_long()
             {
                 tables.insert(row.version, (Arc::new(strategy), Arc::new(examples)));
             }
@@ -164,9 +164,9 @@ impl Plans {
         self.all.values().map(|p| &*p.strategy)
     }
 
-    /// Whether a strategy looks at what became of letters.
-    pub(crate) fn look_at_letters(&self) -> bool {
-        self.all.values().any(|p| looks_at_letters(&p.strategy))
+    /// What the strategies ask for beyond the accounts themselves.
+    pub(crate) fn asked(&self) -> Asked {
+        self.all.values().fold(Asked::default(), |all, p| all.and(Asked::by(&p.strategy)))
     }
 
     /// Whether a strategy in force has the step.
@@ -193,7 +193,23 @@ impl Plans {
     }
 }
 
-/// Whether a rule looks at what became of the last letter.
-pub(crate) fn looks_at_letters(strategy: &Strategy) -> bool {
-    strategy.rules.iter().any(|r| !r.when.last_letter.is_empty())
+/// What a strategy asks for that is not read for every day.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Asked {
+    /// What became of letters.
+    pub(crate) letters: bool,
+    /// What was told before the due date.
+    pub(crate) before_due: bool,
+}
+
+impl Asked {
+    /// What the rules of one ask for.
+    pub(crate) fn by(strategy: &Strategy) -> Self {
+        let letters = strategy.conditions().any(|when| !when.last_letter.is_empty());
+        Self { letters, before_due: !strategy.before_due.is_empty() }
+    }
+    /// What either asks for.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self { letters: self.letters || other.letters, before_due: self.before_due || other.before_due }
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use basis::problem::Outcome;
+use domain::decide::announced_due;
 use store::Connection;
 use store::work::{self, AccountRow, DecisionRow, NEVER, State};
 
@@ -11,7 +12,7 @@ use super::books::{Books, Item};
 use super::chains::Chain;
 use crate::App;
 
-/// Kind of the letters that take no step.
+/// Kind of the letters that take no step; nor does what is told before the due date.
 const STATEMENT: &str = papers::LetterKind::StatementOfAccount.key();
 
 pub(super) fn check(
@@ -99,7 +100,9 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
         issued.insert((l.cycle, l.step.as_str()), l.issued_on.to_string());
     }
     let taken = |d: &&DecisionRow| {
-        let step = matches!(d.state, State::Queued | State::Issued) && d.letter != STATEMENT;
+        let step = matches!(d.state, State::Queued | State::Issued)
+            && d.letter != STATEMENT
+            && announced_due(&d.step).is_none();
         step && d.cycle == account.cycle
     };
     for d in own().filter(taken) {

@@ -176,7 +176,10 @@ impl Rows {
 
     fn decision(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
         let Some(told) = read_decision(&entry.payload) else { return Ok(Some(Fault::differs(&["action"]))) };
-        chain.under(told.facts.currency.clone(), told.cycle, told.assignment);
+        // What is told before the due date begins no cycle.
+        if domain::decide::announced_due(&told.action).is_none() {
+            chain.under(told.facts.currency.clone(), told.cycle, told.assignment);
+        }
         let key = (entry.chain, told.facts.currency.as_str(), told.cycle, told.action.as_str());
         let Some(row) = check::decision_of(&mut *self.connection, self.seller, key)? else {
             return Ok(Some(Fault::Missing));

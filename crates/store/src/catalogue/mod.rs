@@ -85,6 +85,7 @@ pub static ALL: &[&Statement] = &[
     &work::DECISIONS_OF_DEBTOR,
     &work::DECISIONS,
     &work::DECISION_BY_KEY,
+    &work::ANNOUNCED,
     &letters::OF_DEBTOR,
     &letters::ALL,
     &letters::ISSUED_ON,

@@ -74,6 +74,12 @@ pub static DECISION_BY_KEY: Statement = Statement::new(
     "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE \
      seller = $1 AND debtor = $2 AND currency = $3 AND cycle = $4 AND step = $5",
 );
+/// `work.announced`
+pub static ANNOUNCED: Statement = Statement::new(
+    "work.announced",
+    "SELECT debtor, currency, step, decided_on FROM decision WHERE seller = $1 AND step >= $2 AND step < $3 \
+     ORDER BY debtor, currency, decided_on",
+);
 /// `work.blocks`
 pub static BLOCKS: Statement = Statement::new(
     "work.blocks",

@@ -5,7 +5,9 @@ use basis::money::{Currency, ExchangeRate, Money};
 use basis::problem::Outcome;
 use domain::assess::{Conversion, Quote, Quotes};
 use domain::books::{Block, DebtorFacts, OpenItem, Stops};
-use domain::decide::{Approval, CAUSES, Channel, Example, Expected, LastStep, LetterOutcome, RISKS, Skip, Strategy};
+use domain::decide::{
+    Announced, Approval, BEFORE_DUE, CAUSES, Channel, Example, Expected, LastStep, LetterOutcome, RISKS, Skip, Strategy,
+};
 use serde::Deserialize;
 
 use super::{among, bad};
@@ -49,6 +51,8 @@ pub(super) struct ExampleFile {
     last_step_on: Option<String>,
     #[serde(default)]
     candidate: String,
+    /// `2026-06-10 2026-06-05`: the latest due date that it was told of, and the day on which it was.
+    announced: Option<String>,
     #[serde(default)]
     first_run: bool,
     takes: Option<String>,
@@ -104,6 +108,7 @@ pub(super) fn example(strategy: &Strategy, file: ExampleFile, line: u64) -> Outc
         blocks: blocks(&file.blocked, day)?,
         candidate: Some(rank(strategy, "candidate", &file.candidate)?).filter(|r| *r > 0),
         first_run: file.first_run,
+        announced: file.announced.as_deref().map(announced).transpose()?,
         expected: expected(strategy, &file)?,
         debtor: DebtorFacts {
             segment: file.segment,
@@ -145,10 +150,21 @@ fn blocks(words: &[String], day: Date) -> Outcome<Vec<Block>> {
     Ok(vec![Block { id: 1, invoice: None, reason, owner, from: day, until: day, stops, lifted_on: None }])
 }
 
+fn announced(text: &str) -> Outcome<Announced> {
+    let (due, on) = text.split_once(' ').ok_or_else(|| bad("announced", text))?;
+    Ok(Announced { due: date("announced", due)?, on: date("announced", on)? })
+}
+
 fn expected(strategy: &Strategy, file: &ExampleFile) -> Outcome<Expected> {
+    let channel = |t: &String| Channel::parse(t).ok_or_else(|| bad("channel", t));
     match (file.takes.as_deref(), file.skips.as_deref()) {
+        (Some(BEFORE_DUE), None) => match (&file.approval, &file.pay_by) {
+            (None, None) => Ok(Expected::BeforeDue { channel: file.channel.as_ref().map(channel).transpose()? }),
+            // Nobody approves it and it asks for no payment.
+            (Some(given), _) => Err(bad("approval", given)),
+            (None, Some(given)) => Err(bad("pay_by", given)),
+        },
         (Some(step), None) => {
-            let channel = |t: &String| Channel::parse(t).ok_or_else(|| bad("channel", t));
             let approval = |t: &String| Approval::parse(t).ok_or_else(|| bad("approval", t));
             Ok(Expected::Step {
                 rank: Some(rank(strategy, "takes", step)?).filter(|r| *r > 0).ok_or_else(|| bad("takes", step))?,

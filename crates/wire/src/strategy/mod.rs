@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
 use domain::decide::{
-    AmountBand, Approval, Band, CAUSES, Channel, Example, LetterOutcome, RISKS, Rule, Strategy, When,
+    AmountBand, Approval, BEFORE_DUE, Band, BeforeDue, CAUSES, Channel, Example, LetterOutcome, RISKS, Rule, Strategy,
+    When,
 };
 use serde::Deserialize;
 use toml::Spanned;
@@ -37,6 +38,8 @@ struct File {
     step: Vec<Spanned<StepFile>>,
     rule: Vec<Spanned<RuleFile>>,
     #[serde(default)]
+    before_due: Vec<Spanned<BeforeDueFile>>,
+    #[serde(default)]
     example: Vec<Spanned<ExampleFile>>,
 }
 
@@ -46,6 +49,14 @@ struct StepFile {
     id: String,
     #[serde(default)]
     after: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BeforeDueFile {
+    when: WhenFile,
+    channels: Vec<String>,
+    owner: String,
 }
 
 #[derive(Deserialize)]
@@ -94,6 +105,8 @@ pub fn read(name: &str, text: &str) -> Outcome<(Strategy, Vec<Example>)> {
     drop(file.title);
     let plain =
         |id: &str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    // What is told before the due date is kept in the place of a step.
+    let plain = |id: &str| plain(id) && !id.starts_with(BEFORE_DUE);
     if let Some(step) = file.step.iter().find(|s| !plain(&s.get_ref().id)) {
         return Err(bad("id", &step.get_ref().id).file(name).line(line_of(text, step.span().start)));
     }
@@ -120,6 +133,11 @@ pub fn read(name: &str, text: &str) -> Outcome<(Strategy, Vec<Example>)> {
         let step = steps.iter().position(|s| s.id == rule.step).ok_or_else(|| at(bad("step", &rule.step)))?;
         rules.push(self::rule(rule, (step, line), amount_in).map_err(at)?);
     }
+    let mut before = Vec::new();
+    for spanned in file.before_due {
+        let line = line_of(text, spanned.span().start);
+        before.push(before_due(spanned.into_inner(), line, amount_in).map_err(|p| p.file(name).line(line))?);
+    }
     let strategy = Strategy {
         id: file.id,
         version: file.version,
@@ -129,6 +147,7 @@ pub fn read(name: &str, text: &str) -> Outcome<(Strategy, Vec<Example>)> {
         amount_in,
         steps,
         rules,
+        before_due: before,
     };
     let mut examples = Vec::new();
     for spanned in file.example {
@@ -156,14 +175,42 @@ fn bad(key: &'static str, value: &str) -> Box<Problem> {
     Problem::input("strategy_bad_value").with("key", key).with("value", value).column(key)
 }
 
-fn rule(rule: RuleFile, (step, line): (usize, u64), amount_in: Option<Currency>) -> Outcome<Rule> {
+/// Nothing is overdue yet: there are no ages and no step before, and what is told demands nothing, so it has no letter.
+fn before_due(file: BeforeDueFile, line: u64, amount_in: Option<Currency>) -> Outcome<BeforeDue> {
+    let mut w = file.when;
+    let days = w.days_overdue.take().unwrap_or_default();
+    let bound = |t: &str| t.parse::<i32>().ok().filter(|n| (-366..0).contains(n));
+    let (from, until) = days
+        .split_once("..")
+        .and_then(|(a, b)| Some((bound(a)?, bound(b)?)))
+        .ok_or_else(|| bad("days_overdue", &days))?;
+    for (key, given) in [
+        ("business_days_overdue", &w.business_days_overdue),
+        ("days_since_step", &w.days_since_step),
+        ("business_days_since_step", &w.business_days_since_step),
+        ("blocked", &w.blocked.first().cloned()),
+    ] {
+        if let Some(value) = given {
+            return Err(bad(key, value));
+        }
+    }
+    let channels = channels(&file.channels)?;
+    if let Some(written) = channels.iter().find(|c| !matches!(c, Channel::Phone | Channel::Task)) {
+        return Err(bad("channels", written.word()));
+    }
+    Ok(BeforeDue { line, from: -from, until: -until, when: when(w, amount_in)?, channels, owner: file.owner })
+}
+
+fn channels(words: &[String]) -> Outcome<Vec<Channel>> {
     let mut channels = Vec::new();
-    for word in &rule.channels {
+    for word in words {
         channels.push(Channel::parse(word).ok_or_else(|| bad("channels", word))?);
     }
-    if channels.is_empty() {
-        return Err(bad("channels", ""));
-    }
+    if channels.is_empty() { Err(bad("channels", "")) } else { Ok(channels) }
+}
+
+fn rule(rule: RuleFile, (step, line): (usize, u64), amount_in: Option<Currency>) -> Outcome<Rule> {
+    let channels = channels(&rule.channels)?;
     let approval = Approval::parse(&rule.approval).ok_or_else(|| bad("approval", &rule.approval))?;
     Ok(Rule {
         line,

@@ -13,7 +13,7 @@ use crate::books::{Block, DebtorFacts, OpenItem, Stops};
 use crate::decide::amount::Total;
 use crate::decide::evaluate::{AccountFacts, LastStep, account_meets};
 use crate::decide::reach::Reach;
-use crate::decide::strategy::{CAUSES, LetterOutcome, RISKS, Rule, Strategy, known};
+use crate::decide::strategy::{CAUSES, LetterOutcome, RISKS, Strategy, When, known};
 
 /// A debtor that stands for all with the same answers to the strategy's conditions.
 pub(super) struct Case {
@@ -90,6 +90,7 @@ impl Case {
             last,
             candidate: None,
             first_run: false,
+            announced: None,
         }
     }
     /// The overdue total as the strategy's bands see it.
@@ -126,7 +127,7 @@ impl Moment<'_> {
 
 /// The currencies that the strategy names.
 pub(super) fn currencies(strategy: &Strategy) -> BTreeSet<Currency> {
-    let bands = strategy.rules.iter().flat_map(|r| &r.when.amount);
+    let bands = strategy.conditions().flat_map(|when| &when.amount);
     strategy.small_balance.iter().map(|(c, _)| *c).chain(bands.map(|b| b.currency)).collect()
 }
 
@@ -135,9 +136,8 @@ fn told_apart(strategy: &Strategy, cases: Vec<Case>) -> Vec<Case> {
     let mut seen: BTreeSet<(u64, String)> = BTreeSet::new();
     let mut first = Vec::new();
     for case in cases {
-        let meets =
-            |rule: &Rule| account_meets(&rule.when, &case.facts(None), case.total(strategy), due().plus_days(1));
-        let rules = strategy.rules.iter().enumerate().filter(|(_, rule)| meets(rule));
+        let meets = |when: &When| account_meets(when, &case.facts(None), case.total(strategy), due().plus_days(1));
+        let rules = strategy.conditions().enumerate().filter(|(_, when)| meets(when));
         let met = rules.fold(0, |bits, (i, _)| bits | (1 << i));
         if seen.insert((met, case.blocks.iter().map(|b| b.stops.list()).collect())) {
             first.push(case);
@@ -150,12 +150,12 @@ fn cases(strategy: &Strategy) -> Vec<Case> {
     let mut segments: BTreeSet<&str> = BTreeSet::from([""]);
     let mut causes: BTreeSet<&str> = BTreeSet::from([""]);
     let mut blocks: BTreeSet<&str> = BTreeSet::from([""]);
-    for rule in &strategy.rules {
-        segments.extend(rule.when.segment.iter().chain(&rule.when.not_segment).map(String::as_str));
-        if !rule.when.cause.is_empty() {
+    for when in strategy.conditions() {
+        segments.extend(when.segment.iter().chain(&when.not_segment).map(String::as_str));
+        if !when.cause.is_empty() {
             causes = BTreeSet::from(CAUSES);
         }
-        blocks.extend(rule.when.blocked.iter().map(String::as_str));
+        blocks.extend(when.blocked.iter().map(String::as_str));
     }
     let pasts = pasts(strategy);
     let mut cases = Vec::new();
@@ -194,7 +194,7 @@ fn pasts(strategy: &Strategy) -> Vec<(&str, LetterOutcome, i32)> {
     let mut risks: BTreeSet<&str> = BTreeSet::from([""]);
     let mut outcomes = vec![LetterOutcome::None];
     let mut cycles: BTreeSet<i32> = BTreeSet::from([0]);
-    for when in strategy.rules.iter().map(|r| &r.when) {
+    for when in strategy.conditions() {
         if !when.risk.is_empty() {
             risks = BTreeSet::from(RISKS);
         }
@@ -216,8 +216,8 @@ fn pasts(strategy: &Strategy) -> Vec<(&str, LetterOutcome, i32)> {
 /// Totals on both sides of every bound of a currency, and one far above all.
 fn amounts(strategy: &Strategy) -> Vec<(Currency, i64)> {
     let mut amounts: Vec<(Currency, i64)> = Vec::new();
-    for rule in &strategy.rules {
-        for band in &rule.when.amount {
+    for when in strategy.conditions() {
+        for band in &when.amount {
             for bound in [band.min, band.below].into_iter().flatten() {
                 amounts.extend([bound - 1, bound].map(|a| (band.currency, a)));
             }
@@ -231,7 +231,7 @@ fn amounts(strategy: &Strategy) -> Vec<(Currency, i64)> {
     amounts.sort();
     amounts.dedup();
     // Where no rule looks at amounts, one currency stands for all.
-    if strategy.rules.iter().all(|r| r.when.amount.is_empty()) {
+    if strategy.conditions().all(|when| when.amount.is_empty()) {
         amounts.truncate(1);
     }
     amounts

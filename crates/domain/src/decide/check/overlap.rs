@@ -1,7 +1,8 @@
-//! Two rules of one step that claim the same debtor on the same day.
+//! Two rules of one step that claim the same debtor on the same day, and two before the due date that do.
 
 use super::Finding;
 use super::field::{Case, Field, Moment, OLDEST, due};
+use crate::decide::before_due::{BEFORE_DUE, BeforeDue};
 use crate::decide::evaluate::{LastStep, account_meets};
 use crate::decide::strategy::{Band, Rule, Strategy};
 
@@ -14,6 +15,29 @@ pub(super) fn find(strategy: &Strategy, field: &Field<'_>) -> Vec<Finding> {
             if first.step == second.step && first.when.blocked == second.when.blocked {
                 findings.extend(pair(strategy, field, (i, first), (j, second)));
             }
+        }
+    }
+    findings.extend(before_due(strategy, field));
+    findings
+}
+
+/// The same for what is told before the due date; and those of its rules that no debtor meets.
+fn before_due(strategy: &Strategy, field: &Field<'_>) -> Vec<Finding> {
+    let meets =
+        |case: &Case, rule: &BeforeDue| account_meets(&rule.when, &case.facts(None), case.total(strategy), due());
+    let mut findings = Vec::new();
+    for (j, second) in strategy.before_due.iter().enumerate() {
+        let step = ("step", BEFORE_DUE.to_owned());
+        if !field.cases.iter().any(|case| meets(case, second)) {
+            findings.push(Finding { code: "strategy_rule_for_nobody", line: second.line, args: vec![step.clone()] });
+        }
+        for first in strategy.before_due.iter().take(j) {
+            let last = first.until.max(second.until);
+            let both = |case: &&Case| meets(case, first) && meets(case, second);
+            let case = field.cases.iter().find(both).filter(|_| last <= first.from.min(second.from));
+            let args = [step.clone(), ("line", first.line.to_string())];
+            let moment = case.map(|case| Moment { case, age: -last, last: None });
+            findings.extend(moment.map(|m| m.finding(strategy, "strategy_overlap", second.line, &args)));
         }
     }
     findings

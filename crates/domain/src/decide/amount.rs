@@ -114,6 +114,7 @@ mod tests {
         rules[0].when.amount = band(Some(100_000), None);
         rules[1].when.amount = band(None, Some(100_000));
         Strategy {
+            before_due: Vec::new(),
             id: "test".into(),
             version: 1,
             min_interval_days: 7,
@@ -144,6 +145,7 @@ mod tests {
         let reach = Reach::new(table, Cow::Borrowed(&calendar), day(on));
         let items = [OpenItem { invoice: 1, due: day("2024-12-27"), open, law: String::new(), moved: false }];
         let facts = AccountFacts {
+            announced: None,
             currency: currency(code),
             rate: way.as_ref(),
             debtor: &DebtorFacts::default(),

@@ -19,6 +19,7 @@ fn eur() -> Currency {
 /// Tells accounts in the segment "key" five days to one day before the due date.
 fn strategy() -> Strategy {
     Strategy {
+        amount_in: None,
         id: "test".into(),
         version: 1,
         min_interval_days: 7,
@@ -62,6 +63,7 @@ impl World {
             strategy,
             &reach,
             &AccountFacts {
+                rate: Default::default(),
                 currency: eur(),
                 debtor: &debtor,
                 cause: "",

@@ -99,3 +99,4 @@ likeness-same_name = the same name
 likeness-same_name_other_form = the same name with another legal form
 likeness-alike_name = names that differ by one character
 likeness-same_mail_and_phone = the same telephone and mail domain
+column-language = Language

@@ -41,3 +41,4 @@ no_exchange_rate = No exchange rate leads from { $from } to { $to } on { $date }
 no_exchange_rate-help = Import rates for that time with dunlin rates import.
 bad_max_age = "{ $value }" is not a number of days up to { $most }.
 bad_max_age-help = Give whole days, for example 7.
+column-exchange_rate = Exchange rate

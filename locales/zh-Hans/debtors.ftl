@@ -99,3 +99,4 @@ likeness-same_name = 名称相同
 likeness-same_name_other_form = 名称相同，公司形式不同
 likeness-alike_name = 名称仅差一字
 likeness-same_mail_and_phone = 电话与邮箱域名相同
+column-language = 语言

@@ -41,3 +41,4 @@ no_exchange_rate = { $date } 及之前 { $days } 天内没有 { $from } 兑 { $t
 no_exchange_rate-help = 请用 dunlin rates import 导入该期间的汇率。
 bad_max_age = “{ $value }”不是不超过 { $most } 的天数。
 bad_max_age-help = 请填整数天数，例如 7。
+column-exchange_rate = 汇率

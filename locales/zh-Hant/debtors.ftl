@@ -99,3 +99,4 @@ likeness-same_name = 名稱相同
 likeness-same_name_other_form = 名稱相同，公司形式不同
 likeness-alike_name = 名稱僅差一字
 likeness-same_mail_and_phone = 電話與信箱網域相同
+column-language = 語言

@@ -41,3 +41,4 @@ no_exchange_rate = { $date } 及之前 { $days } 天內沒有 { $from } 兌 { $t
 no_exchange_rate-help = 請用 dunlin rates import 匯入該期間的匯率。
 bad_max_age = 「{ $value }」不是不超過 { $most } 的天數。
 bad_max_age-help = 請填整數天數，例如 7。
+column-exchange_rate = 匯率

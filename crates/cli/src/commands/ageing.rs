@@ -40,7 +40,12 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     report.columns.extend(BUCKETS.map(|b| (b, true)));
     report.columns.push(("total", true));
     if into.is_some() {
-        report.columns.extend([("in_currency", true), ("rate", true), ("rate_on", false), ("rate_from", false)]);
+        report.columns.extend([
+            ("in_currency", true),
+            ("exchange_rate", true),
+            ("rate_on", false),
+            ("rate_from", false),
+        ]);
     }
     report.rows = list.iter().map(|r| row(r, named)).collect();
     let table = || {

@@ -251,6 +251,8 @@ pub(super) fn addressed(context: &Context<'_>, all: &[AddressedOut]) {
         ];
         let key = if a.contact.is_some() { "debtor-addressed" } else { "debtor-addressed-nobody" };
         let letters = messages.text(&format!("debtor-letters-{}", a.letters), &[]);
-        out(&format!("{letters}: {}", messages.text(key, &args)));
+        // Where no address is known the sentence ends before it.
+        let said = messages.text(key, &args);
+        out(&format!("{letters}: {}", said.trim_end_matches([',', ' '])));
     }
 }

@@ -83,8 +83,14 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         out(&json(&way));
         return Ok(0);
     }
-    let columns =
-        [("date", false), ("base", false), ("quote", false), ("rate", true), ("inverted", false), ("source", false)];
+    let columns = [
+        ("date", false),
+        ("base", false),
+        ("quote", false),
+        ("exchange_rate", true),
+        ("inverted", false),
+        ("source", false),
+    ];
     let yes_no = |v: bool| if v { "yes" } else { "no" }.to_owned();
     let step = |s: &wire::output::RateStepOut| {
         vec![s.date.clone(), s.base.clone(), s.quote.clone(), s.rate.clone(), yes_no(s.inverted), s.source.clone()]

@@ -15,6 +15,11 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let bar = Bar::new(context.messages.text("progress-run", &[("day", day.to_string())]));
     let result = run_day::run(&app, day, options, &mut |done, total| bar.at(done, total))?;
     drop(bar);
+    let today = app.today()?;
+    if day > today && !options.dry_run {
+        let args = [("day", day.to_string()), ("today", today.to_string())];
+        eprintln!("{}", context.messages.text("run-ahead", &args));
+    }
     print(context, &result);
     Ok(0)
 }

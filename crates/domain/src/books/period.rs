@@ -67,7 +67,7 @@ pub fn closed_through<'a>(events: impl IntoIterator<Item = &'a PeriodEvent>) -> 
 /// Whether a period may be closed through `through` on the day `today`: true when that changes something, false when just
 /// that is closed already. Fails with `period_not_over` and `period_closed_later`.
 pub fn may_close(closed: Option<Date>, through: Date, today: Date) -> Outcome<bool> {
-    if through > today {
+    if through >= today {
         let future = Problem::refused("period_not_over").with("through", through).with("day", today);
         return Err(future.column("through"));
     }

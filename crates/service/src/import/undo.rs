@@ -208,8 +208,8 @@ impl Undoing<'_> {
             supports.retain(|(_, on)| *on >= newest);
             let best = supports.into_iter().max_by_key(|(step, on)| (strategy.rank(step), on.clone()));
             (account.step, account.step_on) = best.unwrap_or_default();
-            if account.step.is_empty() {
-                // No step was taken in this cycle: it is under no strategy yet.
+            if account.step.is_empty() && account.candidate.is_empty() {
+                // Nothing was decided in this cycle: it is under no strategy yet.
                 account.assignment = 0;
             }
             rows.push(account);

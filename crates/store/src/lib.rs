@@ -13,6 +13,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod letters;
 pub mod master;
+pub mod merges;
 pub mod migrate;
 pub mod people;
 pub mod period;

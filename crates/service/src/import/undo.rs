@@ -69,6 +69,7 @@ pub fn undo(app: &App, id: i64, (by, reason): (&str, &str), day: Date, messages:
         result.already = true;
         return Ok(result);
     }
+    crate::debtors::merging::not_of_import(&mut *c, seller, id)?;
     result.undone_on = day.to_string();
     let debtors = undo::debtors(&mut *c, seller, id)?;
     let entry = undo::entry_of(&mut *c, seller, id)?;
@@ -268,7 +269,7 @@ impl Undoing<'_> {
 }
 
 /// What is open of each invoice that the reversals move: the facts before and after them.
-fn items(
+pub(crate) fn items(
     c: &mut dyn Connection,
     seller: i64,
     invoices: &[InvoiceRow],

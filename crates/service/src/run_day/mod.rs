@@ -8,7 +8,7 @@ pub(crate) mod judge;
 pub(crate) mod read;
 pub(crate) mod write;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
@@ -46,6 +46,8 @@ pub(crate) struct Day<'a> {
     pub(crate) full: bool,
     pub(crate) blocks: HashMap<i64, Vec<Block>>,
     pub(crate) standing: Standing,
+    /// Debtors merged into another: their accounts rest until that ends.
+    pub(crate) merged: HashSet<i64>,
 }
 
 impl<'a> Day<'a> {
@@ -59,7 +61,8 @@ impl<'a> Day<'a> {
         let last = runs::last_run(c, app.seller.id)?;
         let first_run = last.is_none_or(|l| wire::output::read_run(&l.body).is_some_and(|r| r.open_items == 0));
         let standing = Standing::load(c, app.seller.id, app.plans.look_at_letters())?;
-        Ok(Self { app, day, first_run, full, blocks, standing })
+        let merged = store::merges::standing(c, app.seller.id)?.into_keys().collect();
+        Ok(Self { app, day, first_run, full, blocks, standing, merged })
     }
     /// Blocks of a debtor.
     pub(crate) fn blocks_of(&self, debtor: i64) -> &[Block] {

@@ -5,6 +5,7 @@
 mod accounts;
 mod books;
 mod chains;
+mod merges;
 mod own;
 mod roots;
 mod rows;

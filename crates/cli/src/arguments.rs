@@ -89,8 +89,12 @@ fn debtor() -> Command {
         .subcommand(Command::new("list"))
         .subcommand(Command::new("show").arg(code()))
         .subcommand(name);
+    let reason = || option("reason", "TEXT");
+    let merge = Command::new("merge").arg(code()).arg(option("into", "CODE").required(true)).arg(reason()).arg(by());
     Command::new("debtor")
         .subcommand_required(true)
+        .subcommand(merge)
+        .subcommand(Command::new("unmerge").arg(code()).arg(reason()).arg(by()))
         .subcommand(Command::new("list").arg(option("group", "CODE")).arg(option("segment", "NAME")))
         .subcommand(Command::new("show").arg(code()))
         .subcommand(Command::new("duplicates").arg(option("debtor", "CODE")))

@@ -145,7 +145,7 @@ fn changed_blocks_decisions_and_letters_are_named_with_their_place() {
         ("UPDATE block SET lifted_on = '' WHERE block = 2", "verify_row_differs", "lifted_on"),
         ("DELETE FROM block WHERE block = 1", "verify_row_missing", "block"),
         (
-            "INSERT INTO block SELECT seller, 9, debtor, invoice, reason, owner, from_date, until_date, stops, '' FROM block WHERE block = 1",
+            "INSERT INTO block SELECT seller, 9, debtor, invoice, reason, owner, from_date, until_date, stops, '', 0 FROM block WHERE block = 1",
             "verify_no_entry",
             "block",
         ),

@@ -23,6 +23,7 @@ mod lazy;
 mod letters;
 mod letters_life;
 mod mapping;
+mod merging;
 mod period;
 mod plans;
 mod rates;

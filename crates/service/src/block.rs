@@ -46,6 +46,7 @@ pub fn add(app: &App, new: &NewBlock) -> Outcome<i64> {
     let Some(debtor) = people::debtor_by_code(&mut *c, seller, &new.debtor)? else {
         return Err(Problem::refused("unknown_debtor").with("value", &new.debtor).column("debtor"));
     };
+    crate::debtors::merging::stands_alone(&mut *c, seller, &debtor, "debtor")?;
     let invoice = match &new.invoice {
         None => None,
         Some(number) => match books::invoice_by_number(&mut *c, seller, number)? {

@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod extension;
 pub mod letters;
 pub mod master;
+pub mod merges;
 pub mod migrate;
 pub mod people;
 pub mod period;

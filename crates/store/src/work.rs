@@ -309,10 +309,19 @@ pub fn announced(c: &mut dyn Connection, seller: i64, prefix: &str) -> Outcome<V
     Ok(rows)
 }
 
-/// All blocks of a seller with the debtor each is on.
+/// The blocks of a seller with the debtor each is on.
 pub fn blocks(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(i64, Block)>> {
+    read_blocks(c, &sql::BLOCKS, seller)
+}
+
+/// All blocks, those that a merge took elsewhere too.
+pub fn all_blocks(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(i64, Block)>> {
+    read_blocks(c, &sql::ALL_BLOCKS, seller)
+}
+
+fn read_blocks(c: &mut dyn Connection, statement: &Statement, seller: i64) -> Outcome<Vec<(i64, Block)>> {
     let mut rows = Vec::new();
-    c.query(&sql::BLOCKS, &[seller.into()], &mut |r| {
+    c.query(statement, &[seller.into()], &mut |r| {
         let invoice = r.int(2)?;
         let lifted = r.text(8)?;
         rows.push((

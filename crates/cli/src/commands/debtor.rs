@@ -1,4 +1,4 @@
-//! `dunlin debtor list|show|set|contact|group`.
+//! `dunlin debtor list|show|set|merge|unmerge|contact|group`.
 
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
@@ -53,6 +53,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
                 show(context, &debtors::show(&app, text(sub, "code"), context.messages)?);
             }
         }
+        Some((verb @ ("merge" | "unmerge"), sub)) => merging(context, &app, verb, sub)?,
         Some(("contact", sub)) => contact(context, &app, sub)?,
         Some(("group", sub)) => group(context, &app, sub)?,
         Some((_, sub)) => {
@@ -62,6 +63,31 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         None => return Ok(2),
     }
     Ok(0)
+}
+
+fn merging(context: &Context<'_>, app: &service::App, verb: &str, sub: &ArgMatches) -> Outcome<()> {
+    let reason = sub.get_one::<String>("reason").map_or("", String::as_str);
+    let (code, said, day) = (text(sub, "code"), (text(sub, "person"), reason), context.day(app)?);
+    let (key, done) = match verb {
+        "merge" => ("debtor-merged", debtors::merge(app, code, text(sub, "into"), said, day)?),
+        _ => ("debtor-unmerged", debtors::unmerge(app, code, said, day)?),
+    };
+    if context.format == Format::Json {
+        out(&json(&done));
+        return Ok(());
+    }
+    let args = [
+        ("debtor", done.debtor.clone()),
+        ("into", done.into.clone()),
+        ("on", done.on.clone()),
+        ("invoices", done.invoices.to_string()),
+        ("receipts", done.receipts.to_string()),
+        ("movements", done.movements.to_string()),
+        ("blocks", done.blocks.to_string()),
+        ("withdrawn", done.withdrawn.to_string()),
+    ];
+    out(&context.messages.text(if done.already { "debtor-merged-before" } else { key }, &args));
+    Ok(())
 }
 
 fn contact(context: &Context<'_>, app: &service::App, matches: &ArgMatches) -> Outcome<()> {
@@ -172,13 +198,14 @@ fn list(context: &Context<'_>, all: &[DebtorOut]) {
         ("bill_to", false),
         ("account_manager", false),
         ("email", false),
+        ("merged_into", false),
     ];
     let table: Vec<Vec<String>> = all
         .iter()
         .map(|d| {
-            [&d.code, &d.legal_name, &d.country, &d.segment, &d.group, &d.bill_to, &d.account_manager, &d.email]
-                .map(String::clone)
-                .to_vec()
+            let first = [&d.code, &d.legal_name, &d.country, &d.segment, &d.group];
+            let rest = [&d.bill_to, &d.account_manager, &d.email, &d.merged_into];
+            first.into_iter().chain(rest).cloned().collect()
         })
         .collect();
     rows(context.format, context.messages, &columns, &table);
@@ -211,6 +238,7 @@ fn show(context: &Context<'_>, shown: &DebtorShown) {
         ("ship_to", &d.ship_to),
         ("delivered_for", &shown.delivered_for.join(", ")),
         ("account_manager", &d.account_manager),
+        ("merged_into", &d.merged_into),
     ];
     let table: Vec<Vec<String>> =
         facts.iter().filter(|(_, v)| !v.is_empty()).map(|(k, v)| vec![(*k).to_owned(), (*v).to_owned()]).collect();
@@ -219,6 +247,19 @@ fn show(context: &Context<'_>, shown: &DebtorShown) {
         return;
     }
     addressed(context, &shown.addressed);
+    for m in &shown.merges {
+        let args = [
+            ("merge", m.merge.to_string()),
+            ("debtor", m.debtor.clone()),
+            ("into", m.into.clone()),
+            ("on", m.on.clone()),
+            ("by", m.by.clone()),
+            ("reason", m.reason.clone()),
+            ("ended", m.ended_on.clone().unwrap_or_default()),
+        ];
+        let key = if m.ended_on.is_none() { "debtor-merge" } else { "debtor-merge-ended" };
+        out(messages.text(key, &args).trim_end());
+    }
     if !shown.duplicates.is_empty() {
         duplicates(context, &shown.duplicates);
     }

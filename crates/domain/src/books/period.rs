@@ -122,7 +122,8 @@ mod tests {
         let closed = Some(day("2026-05-31"));
         let code = |r: Outcome<bool>| r.map_err(|p| p.code);
         assert_eq!(code(may_close(None, day("2026-05-31"), day("2026-05-30"))), Err("period_not_over"));
-        assert_eq!(code(may_close(None, day("2026-05-31"), day("2026-05-31"))), Ok(true));
+        assert_eq!(code(may_close(None, day("2026-05-31"), day("2026-05-31"))), Err("period_not_over"));
+        assert_eq!(code(may_close(None, day("2026-05-31"), day("2026-06-01"))), Ok(true));
         assert_eq!(code(may_close(closed, day("2026-05-31"), day("2026-06-30"))), Ok(false));
         assert_eq!(code(may_close(closed, day("2026-05-30"), day("2026-06-30"))), Err("period_closed_later"));
         assert_eq!(may_reopen(closed, day("2026-04-30")).map_err(|p| p.code), Err("period_not_closed"));

@@ -20,7 +20,9 @@ pub fn duplicates(app: &App, of: Option<&str>, messages: &Messages) -> Outcome<V
 }
 
 fn pairs(app: &App, c: &mut dyn Connection, of: Option<&str>, messages: &Messages) -> Outcome<Vec<DuplicateOut>> {
-    let all = people::standing_debtors(c, app.seller.id)?;
+    let mut all = people::standing_debtors(c, app.seller.id)?;
+    let merged = store::merges::standing(c, app.seller.id)?;
+    all.retain(|d| !merged.contains_key(&d.id));
     let parties: Vec<Party<'_>> = all.iter().map(party).collect();
     let mut out = Vec::new();
     for pair in alike::duplicates(&parties, wire::firms::words()) {

@@ -5,7 +5,10 @@ mod duplicates;
 mod edit;
 pub mod groups;
 pub(crate) mod links;
+pub(crate) mod merging;
 pub(crate) mod record;
+
+use std::collections::HashMap;
 
 use basis::problem::{Kind, Outcome, Problem};
 use domain::intake::{Rejection, Row};
@@ -20,6 +23,7 @@ use crate::scribe::Scribe;
 
 pub use duplicates::duplicates;
 pub use edit::{Edit, set};
+pub use merging::{merge, unmerge};
 
 /// A debtor by the seller's code. Fails with `unknown_debtor`.
 pub(crate) fn find(app: &App, c: &mut dyn Connection, code: &str) -> Outcome<DebtorRow> {
@@ -72,7 +76,7 @@ pub(crate) fn change(app: &App, code: &str, by: &str, inside: &mut Inside<'_>) -
     c.commit()
 }
 
-fn out(row: DebtorRow) -> DebtorOut {
+fn out(row: DebtorRow, merged_into: String) -> DebtorOut {
     let f = row.facts;
     DebtorOut {
         code: f.code,
@@ -90,6 +94,7 @@ fn out(row: DebtorRow) -> DebtorOut {
         bill_to: row.bill_to,
         ship_to: row.ship_to,
         account_manager: row.account_manager,
+        merged_into,
     }
 }
 
@@ -97,8 +102,14 @@ fn out(row: DebtorRow) -> DebtorOut {
 pub fn list(app: &App, group: Option<&str>, segment: Option<&str>) -> Outcome<Vec<DebtorOut>> {
     let mut c = app.connect()?;
     let mut all = people::standing_debtors(&mut *c, app.seller.id)?;
+    let standing = store::merges::standing(&mut *c, app.seller.id)?;
+    let codes: HashMap<i64, String> = match standing.is_empty() {
+        true => HashMap::new(),
+        false => all.iter().map(|d| (d.id, d.facts.code.clone())).collect(),
+    };
     all.retain(|d| group.is_none_or(|g| d.group == g) && segment.is_none_or(|s| d.facts.segment == s));
-    Ok(all.into_iter().map(out).collect())
+    let into = |d: &DebtorRow| standing.get(&d.id).and_then(|m| codes.get(&m.to)).cloned().unwrap_or_default();
+    Ok(all.into_iter().map(|d| (into(&d), d)).map(|(into, d)| out(d, into)).collect())
 }
 
 /// Everything that is known of a debtor beside its books. Fails with `unknown_debtor`.
@@ -117,7 +128,10 @@ pub fn show(app: &App, code: &str, messages: &Messages) -> Outcome<DebtorShown> 
     let naming = |of: fn(&DebtorRow) -> &String| -> Vec<String> {
         all.iter().filter(|d| of(d) == code).map(|d| d.facts.code.clone()).collect()
     };
+    let merges = merging::of(&mut *c, seller, row.id)?;
+    let into = merges.iter().find(|m| m.ended_on.is_none() && m.debtor == code).map(|m| m.into.clone());
     Ok(DebtorShown {
+        merges,
         contacts: contacts::fold(&events).iter().map(contacts::out).collect(),
         addressed: contacts::chosen(&mut *c, seller, &row)?,
         group: if row.group.is_empty() { None } else { Some(groups::show(app, &row.group)?) },
@@ -125,6 +139,6 @@ pub fn show(app: &App, code: &str, messages: &Messages) -> Outcome<DebtorShown> 
         delivered_for: naming(|d| &d.ship_to),
         duplicates: duplicates(app, Some(code), messages)?,
         changes: changes.collect(),
-        debtor: out(row),
+        debtor: out(row, into.unwrap_or_default()),
     })
 }

@@ -8,11 +8,13 @@ use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem};
 use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, Row, compare};
 use store::Connection;
 use store::books::{self, InvoiceRow, ItemRow, KnownRow, MovementRow};
+use store::merges::{Arrival, Kind};
 use store::people::{self, DebtorRow};
 
 use super::batch::Batch;
 use super::rows::Rows;
 use super::{Job, Writing, debtor_payload};
+use crate::debtors::merging;
 use crate::scribe::Scribe;
 
 /// A row that was checked, with all that can be prepared without the books.
@@ -24,6 +26,8 @@ pub(super) struct Prepared {
     row: Box<InvoiceRow>,
     /// What its evidence hashes.
     text: String,
+    /// The merge of the debtor whose code the row bears.
+    under: Option<i64>,
 }
 
 /// Everything that lives as long as the file is read.
@@ -124,11 +128,16 @@ fn prepare(new: NewInvoice, import: i64) -> Prepared {
         source: (import, new.line),
     };
     let text = crate::verify::invoice_text(&new.debtor_code, &row);
-    Prepared { new: Box::new(new), row: Box::new(row), text }
+    Prepared { new: Box::new(new), row: Box::new(row), text, under: None }
 }
 
 /// Takes one checked row. The inner `Err` are refusals of the row.
-fn take(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> Outcome<Result<(), Vec<Rejection>>> {
+fn take(job: &mut Job<'_>, state: &mut Invoices<'_>, mut prepared: Prepared) -> Outcome<Result<(), Vec<Rejection>>> {
+    if let Some(survivor) = job.merged.get(&prepared.new.debtor_code) {
+        prepared.new.debtor_code.clone_from(&survivor.code);
+        prepared.text = crate::verify::invoice_text(&survivor.code, &prepared.row);
+        prepared.under = Some(survivor.merge);
+    }
     let new = &prepared.new;
     if let Some(step) = &new.last_step
         && !job.app.plans.knows(step)
@@ -268,12 +277,16 @@ pub(super) fn record_movement(
 }
 
 fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> Outcome<()> {
-    let Prepared { new, mut row, text } = prepared;
-    let (debtor, invoice) = party(job, state.c, &mut state.scribe, &new)?;
+    let Prepared { new, mut row, text, under } = prepared;
+    let (debtor, invoice) = party(job, state.c, &mut state.scribe, (&new, under.is_some()))?;
     row.debtor = debtor;
     row.fact.invoice = invoice;
     let (opening, due, currency) = (row.fact.opening, row.fact.due, new.amount.currency);
     state.scribe.add_row(state.c, debtor, "invoice", invoice, text)?;
+    if let Some(merge) = under {
+        let arrival = Arrival { merge, kind: Kind::Invoice, number: invoice };
+        merging::arrived(state.c, job.app.seller.id, &mut state.scribe, debtor, &arrival)?;
+    }
     let change = state.batch.change(debtor, currency);
     change.last_fact_on = change.last_fact_on.max(Some(new.issue_date));
     if let (Some(step), Some(on), true) = (&new.last_step, new.last_step_on, opening > 0)
@@ -298,8 +311,14 @@ fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> 
     Ok(())
 }
 
-/// The debtor of a row, added when it is new, and the number that the invoice gets.
-fn party(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new: &NewInvoice) -> Outcome<(i64, i64)> {
+/// The debtor of a row, added when it is new, and the number that the invoice gets. A row under a merged debtor's code says
+/// nothing of the survivor's master data.
+fn party(
+    job: &mut Job<'_>,
+    c: &mut dyn Connection,
+    scribe: &mut Scribe<'_>,
+    (new, merged): (&NewInvoice, bool),
+) -> Outcome<(i64, i64)> {
     if let Some(known) = job.debtors.get_mut(&new.debtor_code).filter(|known| known.seen) {
         known.last_invoice += 1;
         return Ok((known.row.id, known.last_invoice));
@@ -317,6 +336,10 @@ fn party(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new
     }
     let seller = job.app.seller.id;
     let Some(known) = job.debtor(c, &new.debtor_code)? else { return Ok((0, 0)) };
+    if merged {
+        known.last_invoice += 1;
+        return Ok((known.row.id, known.last_invoice));
+    }
     if !known.seen {
         known.seen = true;
         let before = known.row.clone();

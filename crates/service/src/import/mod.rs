@@ -186,6 +186,8 @@ pub(crate) struct Job<'a> {
     import: i64,
     /// The last closed day.
     closed: Option<Date>,
+    /// Merged debtors by their code.
+    merged: HashMap<String, Survivor>,
     /// Whether a transaction is open.
     open: bool,
 }
@@ -214,6 +216,7 @@ impl<'a> Job<'a> {
             last_debtor: 0,
             import: 0,
             closed: None,
+            merged: HashMap::new(),
             open: false,
         })
     }
@@ -229,6 +232,7 @@ impl<'a> Job<'a> {
         }
         self.begin(c)?;
         self.closed = crate::period::closed(c, self.app.seller.id)?;
+        self.merged = survivors(c, self.app.seller.id)?;
         self.last_debtor = people::last_debtor(c, self.app.seller.id)?;
         self.record(c)?;
         match self.kind {
@@ -370,6 +374,24 @@ impl<'a> Job<'a> {
         self.debtors.insert(code, Known { row, last_invoice: 0, seen: true });
         Ok(())
     }
+}
+
+/// Where rows of a merged debtor's code go.
+#[derive(Debug, Clone)]
+pub(crate) struct Survivor {
+    /// Its code.
+    pub(crate) code: String,
+    /// The merge.
+    pub(crate) merge: i64,
+}
+
+fn survivors(c: &mut dyn Connection, seller: i64) -> Outcome<HashMap<String, Survivor>> {
+    let mut merged = HashMap::new();
+    for (debtor, m) in store::merges::standing(c, seller)? {
+        let code = crate::debtors::merging::code_of(c, seller, m.to)?;
+        merged.insert(crate::debtors::merging::code_of(c, seller, debtor)?, Survivor { code, merge: m.number });
+    }
+    Ok(merged)
 }
 
 /// Notes that an import changed master data, recorded by `entry`; `before` is what it was, `None` for a new debtor.

@@ -6,10 +6,12 @@ use domain::books::{Movement, MovementKind, OpenItem, ReceiptFact, allocate};
 use domain::intake::{Known as Compared, KnownReceipt, NewReceipt, Rejection, compare_receipt};
 use store::Connection;
 use store::books::{self, ItemRow, KnownRow, ReceiptRow};
+use store::merges::{Arrival, Kind};
 
 use super::rows::Rows;
 use super::{Job, Writing};
 use crate::account::Changes;
+use crate::debtors::merging;
 use crate::scribe::Scribe;
 
 struct Receipts<'a> {
@@ -33,8 +35,13 @@ pub(super) fn read(
 impl Writing for Receipts<'_> {
     type New = NewReceipt;
 
-    fn take(&mut self, job: &mut Job<'_>, new: NewReceipt, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
-        take(job, self.c, (&mut self.scribe, &mut self.changes), &new)
+    fn take(&mut self, job: &mut Job<'_>, mut new: NewReceipt, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
+        let survivor = job.merged.get(&new.debtor_code);
+        let under = survivor.map(|s| s.merge);
+        if let Some(survivor) = survivor {
+            new.debtor_code.clone_from(&survivor.code);
+        }
+        take(job, self.c, (&mut self.scribe, &mut self.changes), (&new, under))
     }
     fn chunk_ends(&mut self, _job: &mut Job<'_>) -> Outcome<()> {
         self.scribe.write_entries(self.c)
@@ -53,7 +60,7 @@ fn take(
     job: &mut Job<'_>,
     c: &mut dyn Connection,
     (scribe, changes): (&mut Scribe<'_>, &mut Changes),
-    new: &NewReceipt,
+    (new, under): (&NewReceipt, Option<i64>),
 ) -> Outcome<Result<(), Vec<Rejection>>> {
     let seller = job.app.seller.id;
     if let Some(known) = books::receipt_by_reference(c, seller, &new.reference)? {
@@ -73,7 +80,10 @@ fn take(
             Err(rejection) => return Ok(Err(vec![rejection])),
         },
     };
-    record(job, c, (scribe, changes), (debtor, invoice.as_ref()), new)?;
+    let receipt = record(job, c, (scribe, changes), (debtor, invoice.as_ref()), new)?;
+    if let Some(merge) = under {
+        merging::arrived(c, seller, scribe, debtor, &Arrival { merge, kind: Kind::Receipt, number: receipt })?;
+    }
     job.result.imported += 1;
     Ok(Ok(()))
 }
@@ -119,13 +129,14 @@ fn designated(
     Ok(Ok(known))
 }
 
+/// Stores a receipt with its evidence and allocation; its number is returned.
 fn record(
     job: &mut Job<'_>,
     c: &mut dyn Connection,
     (scribe, changes): (&mut Scribe<'_>, &mut Changes),
     (debtor, invoice): (i64, Option<&KnownRow>),
     new: &NewReceipt,
-) -> Outcome<()> {
+) -> Outcome<i64> {
     let seller = job.app.seller.id;
     let (_, receipt, movement) = books::last_numbers(c, seller, debtor)?;
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
@@ -150,7 +161,7 @@ fn record(
     let change = changes.entry((debtor, new.amount.currency)).or_default();
     change.unapplied += shares.unapplied;
     change.last_fact_on = change.last_fact_on.max(Some(new.received_on));
-    let Some(known) = invoice.filter(|_| shares.applied > 0) else { return Ok(()) };
+    let Some(known) = invoice.filter(|_| shares.applied > 0) else { return Ok(receipt + 1) };
     change.recount = true;
     // A receipt before the invoice existed counts from the day of issue: nothing can be settled before it is owed.
     let on = new.received_on.max(known.issued);
@@ -166,5 +177,6 @@ fn record(
     super::invoices::record_movement(job, c, scribe, place, fact)?;
     let law = known.law.clone();
     let item = OpenItem { invoice: known.invoice, due: known.due, open: known.open - shares.applied, law, moved: true };
-    books::set_open(c, seller, &ItemRow { debtor, currency: new.amount.currency, item }, known.open)
+    books::set_open(c, seller, &ItemRow { debtor, currency: new.amount.currency, item }, known.open)?;
+    Ok(receipt + 1)
 }

@@ -76,6 +76,7 @@ pub fn undo(app: &App, id: i64, (by, reason): (&str, &str), day: Date, messages:
         result.already = true;
         return Ok(result);
     }
+    crate::debtors::merging::not_of_import(&mut *c, seller, id)?;
     result.undone_on = day.to_string();
     let debtors = undo::debtors(&mut *c, seller, id)?;
     let entry = undo::entry_of(&mut *c, seller, id)?;
@@ -218,7 +219,7 @@ impl Undoing<'_> {
             let best = supports.into_iter().max_by_key(|(step, on)| (strategy.rank(step), on.clone()));
             (account.step, account.step_on) = best.unwrap_or_default();
             if account.step.is_empty() && account.candidate.is_empty() {
-                // No step was taken in this cycle: it is under no strategy yet.
+                // Nothing was decided in this cycle: it is under no strategy yet.
                 account.assignment = 0;
             }
             rows.push(account);
@@ -279,7 +280,7 @@ impl Undoing<'_> {
 }
 
 /// What is open of each invoice that the reversals move: the facts before and after them.
-fn items(
+pub(crate) fn items(
     c: &mut dyn Connection,
     seller: i64,
     invoices: &[InvoiceRow],

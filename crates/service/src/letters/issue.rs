@@ -80,7 +80,7 @@ impl<'a> Issuer<'a> {
     }
 
     /// Issues the letter of a candidate, an approved candidate or a queued reminder. Who issues a candidate approves it.
-    /// Issuing twice gives the same letter. Fails with `unknown_letter`, `letter_withdrawn`, `letter_before_decision`,
+    /// Issuing twice gives the same letter. Fails with `unknown_letter`, `letter_withdrawn`, `debtor_is_merged`, `letter_before_decision`,
     /// `nothing_overdue`, `account_blocked`, `covered_by_cash`, `payment_details_missing`, `letter_element_missing` and
     /// the renderer's refusals.
     pub fn issue(&self, wanted: &str, order: Order<'_>) -> Outcome<Issued> {
@@ -94,6 +94,9 @@ impl<'a> Issuer<'a> {
         let decision = &found.decision;
         if decision.state == State::Withdrawn {
             return Err(Problem::refused("letter_withdrawn").with("value", wanted));
+        }
+        if let Some(debtor) = store::people::debtors(&mut *c, app.seller.id, decision.debtor, decision.debtor)?.pop() {
+            crate::debtors::merging::stands_alone(&mut *c, app.seller.id, &debtor, "id")?;
         }
         if order.day < decision.decided_on {
             let early = Problem::refused("letter_before_decision").with("day", order.day);

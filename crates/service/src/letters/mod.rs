@@ -133,6 +133,14 @@ pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
     Ok(listed)
 }
 
+/// Ids of the letters in a state that can go out: those of debtors merged into another rest. Fails with `unknown_state`.
+pub fn waiting(app: &App, state: &str) -> Outcome<Vec<String>> {
+    let mut c = app.connect()?;
+    let merged = store::merges::standing(&mut *c, app.seller.id)?;
+    let all = list(app, Some(state))?.into_iter().filter(|l| !merged.contains_key(&l.decision.debtor));
+    Ok(all.map(|l| l.id).collect())
+}
+
 /// Letters and what happened to them, by what they are looked up by.
 struct Shelf {
     letters: HashMap<(i64, String, i64, String), Vec<LetterRow>>,

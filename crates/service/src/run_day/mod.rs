@@ -9,7 +9,7 @@ pub(crate) mod read;
 pub(crate) mod write;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
@@ -53,6 +53,8 @@ pub(crate) struct Day<'a> {
     extensions: HashMap<i64, Vec<Extension>>,
     /// Blocks, and the days for which an extension lets interest rest, of debtors that have extensions.
     stops: HashMap<i64, Vec<Block>>,
+    /// Debtors merged into another: their accounts rest until that ends.
+    pub(crate) merged: HashSet<i64>,
 }
 
 impl<'a> Day<'a> {
@@ -76,7 +78,8 @@ impl<'a> Day<'a> {
         let first_run = last.is_none_or(|l| wire::output::read_run(&l.body).is_some_and(|r| r.open_items == 0));
         let standing = Standing::load(c, app.seller.id, app.plans.asked())?;
         let rates = Rates::load(c, app.seller.id, app.plans.strategies(), day)?;
-        Ok(Self { app, day, first_run, full, blocks, standing, rates, extensions, stops })
+        let merged = store::merges::standing(c, app.seller.id)?.into_keys().collect();
+        Ok(Self { app, day, first_run, full, blocks, standing, rates, extensions, stops, merged })
     }
     /// Blocks of a debtor.
     pub(crate) fn blocks_of(&self, debtor: i64) -> &[Block] {

@@ -107,7 +107,9 @@ impl<'a> Reader<'a> {
         let mut judged = Vec::new();
         let day = self.day;
         self.each(piece, &mut |reach, tally, case| {
-            judged.push(judge(day, reach, tally, case)?);
+            if !day.merged.contains(&case.account.debtor) {
+                judged.push(judge(day, reach, tally, case)?);
+            }
             Ok(())
         })?;
         Ok(judged)

@@ -117,6 +117,12 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
     for invoice in books.invoices.iter().filter(takes_over) {
         supports.push((&invoice.last_step, invoice.last_step_on.clone()));
     }
+    let own = |a: &&store::merges::CarriedRow| {
+        a.currency == account.currency.code() && a.is.cycle == account.cycle && !a.is.step.is_empty()
+    };
+    for carried in books.carried.iter().filter(own) {
+        supports.push((&carried.is.step, carried.is.step_on.clone()));
+    }
     let supported = supports.contains(&(account.step.as_str(), account.step_on.clone())) && account.step_on >= newest;
     let none = account.step.is_empty() && account.step_on.is_empty() && newest.is_empty();
     if !supported && !none {

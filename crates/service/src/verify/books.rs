@@ -7,6 +7,7 @@ use basis::problem::Outcome;
 use domain::books::open_as_of;
 use store::books::{InvoiceRow, MovementRow, ReceiptRow};
 use store::letters::{self, EventRow, LetterRow};
+use store::merges::CarriedRow;
 use store::work::{self, DecisionRow};
 use store::{Connection, books, people, undo};
 
@@ -31,6 +32,8 @@ pub(super) struct Books {
     pub(super) decisions: Vec<DecisionRow>,
     pub(super) letters: Vec<LetterRow>,
     events: Vec<EventRow>,
+    /// States that merges gave to its accounts.
+    pub(super) carried: Vec<CarriedRow>,
     /// How many things were done to the master data.
     master: usize,
 }
@@ -60,6 +63,7 @@ impl Books {
             decisions: work::decisions(c, seller, Some(debtor))?,
             letters: letters::letters_of(c, seller, debtor)?,
             events: letters::events(c, seller, Some(debtor))?,
+            carried: store::merges::carried_of(c, seller, debtor)?,
             master: store::master::events(c, seller, debtor)?.len(),
         }))
     }

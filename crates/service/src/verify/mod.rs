@@ -6,6 +6,7 @@ mod accounts;
 mod books;
 mod chains;
 mod extensions;
+mod merges;
 mod own;
 mod roots;
 mod rows;

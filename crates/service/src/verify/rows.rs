@@ -12,6 +12,7 @@ use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
 use super::extensions::Extensions;
+use super::merges::Merges;
 use super::own::{self, Own};
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
 use crate::debtors::record;
@@ -40,6 +41,7 @@ pub(super) struct Rows {
     /// Debtors withdrawn for which no entry was met.
     withdrawn: BTreeSet<i64>,
     noted: Noted,
+    merges: Merges,
     /// Sequence of the last entry of a run.
     pub(super) last_run: i64,
 }
@@ -50,7 +52,7 @@ impl Rows {
         let (c, seller) = (&mut *connection, app.seller.id);
         let own = own::read(app, c)?;
         let assessments = store::assessments::all(c, seller)?;
-        let blocks = work::blocks(c, seller)?;
+        let blocks = work::all_blocks(c, seller)?;
         let blocks = blocks.into_iter().map(|(debtor, block)| {
             let held = Held { debtor, lifted: block.lifted_on.is_none(), block, met: false };
             (held.block.id, held)
@@ -60,6 +62,7 @@ impl Rows {
         let withdrawn = undo::withdrawn(c, seller)?.into_iter().collect();
         let noted = Noted::new(undo::noted_debtors(c, seller)?);
         let extensions = Extensions::read(c, seller)?;
+        let merges = Merges::read(c, seller)?;
         Ok(Self {
             connection,
             seller,
@@ -71,6 +74,7 @@ impl Rows {
             unexplained: BTreeMap::new(),
             withdrawn,
             noted,
+            merges,
             last_run: 0,
         })
     }
@@ -97,6 +101,9 @@ impl Rows {
 
     /// How the row that an entry records differs from it.
     pub(super) fn agree(&mut self, entry: &EntryRow, chain: &mut Chain) -> Outcome<Option<Fault>> {
+        if let Some(found) = self.merges.agree(entry, chain) {
+            return Ok(found);
+        }
         match entry.kind.as_str() {
             "invoice" => chain.counts.invoices += 1,
             "receipt" => chain.counts.receipts += 1,
@@ -308,6 +315,10 @@ impl Rows {
         for debtor in self.noted.rest() {
             let code = self.code(debtor)?;
             report.no_entry(&code, "import_debtor", 1, 0);
+        }
+        for (debtor, kind) in self.merges.rest() {
+            let code = self.code(debtor)?;
+            report.no_entry(&code, kind, 1, 0);
         }
         for (id, held) in std::mem::take(&mut self.blocks) {
             let code = self.code(held.debtor)?;

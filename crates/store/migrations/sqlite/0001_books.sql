@@ -159,6 +159,7 @@ CREATE TABLE block (
   until_date TEXT NOT NULL,
   stops TEXT NOT NULL,
   lifted_on TEXT NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (seller, block)
 ) STRICT, WITHOUT ROWID;
 
@@ -475,4 +476,59 @@ CREATE TABLE extension (
   interest TEXT NOT NULL,
   withdrawn_on TEXT NOT NULL,
   PRIMARY KEY (seller, extension)
+) STRICT, WITHOUT ROWID;
+
+-- Debtors that were merged, and merges that were ended: `ends` is the merge that a row ends, 0 for a merge. Every row of the
+-- books of `from_debtor` is reversed there, marked `undone`, and recorded again under `to_debtor`.
+CREATE TABLE debtor_merge (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  from_debtor INTEGER NOT NULL,
+  to_debtor INTEGER NOT NULL,
+  on_date TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  ends INTEGER NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+
+-- Which row became which (0: none, it is only reversed). `kind` is invoice, receipt, movement, block, or reversal: a movement that
+-- reverses one of the others.
+CREATE TABLE debtor_merge_row (
+  seller INTEGER NOT NULL,
+  merge INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  debtor INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  became_debtor INTEGER NOT NULL,
+  became INTEGER NOT NULL,
+  PRIMARY KEY (seller, kind, debtor, number, became)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX debtor_merge_row_by_became ON debtor_merge_row (seller, kind, became_debtor, became);
+
+-- The dunning state that an account got by a merge or its end, and the one that it had.
+CREATE TABLE debtor_merge_account (
+  seller INTEGER NOT NULL,
+  merge INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  was_cycle INTEGER NOT NULL,
+  was_step TEXT NOT NULL,
+  was_step_on TEXT NOT NULL,
+  was_assignment INTEGER NOT NULL,
+  cycle INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  step_on TEXT NOT NULL,
+  assignment INTEGER NOT NULL,
+  PRIMARY KEY (seller, merge, debtor, currency)
+) STRICT, WITHOUT ROWID;
+
+-- Rows of the survivor that came in under the merged debtor's code since: they go back with it.
+CREATE TABLE debtor_merge_arrival (
+  seller INTEGER NOT NULL,
+  merge INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY (seller, merge, kind, number)
 ) STRICT, WITHOUT ROWID;

@@ -10,6 +10,7 @@ pub mod exchange;
 pub mod extension;
 pub mod letters;
 pub mod master;
+pub mod merges;
 pub mod people;
 pub mod period;
 pub mod schema;
@@ -103,6 +104,7 @@ pub static ALL: &[&Statement] = &[
     &letters::LAST_TEXT,
     &letters::INSERT_TEXT,
     &work::BLOCKS,
+    &work::ALL_BLOCKS,
     &work::LAST_BLOCK,
     &work::INSERT_BLOCK,
     &work::LIFT_BLOCK,
@@ -112,6 +114,22 @@ pub static ALL: &[&Statement] = &[
     &work::LAST_IMPORT,
     &work::IMPORTS,
     &work::INSERT_IMPORT,
+    &merges::MERGES,
+    &merges::INSERT,
+    &merges::MOVED,
+    &merges::INSERT_MOVED,
+    &merges::CARRIED,
+    &merges::CARRIED_OF,
+    &merges::INSERT_CARRIED,
+    &merges::ARRIVALS,
+    &merges::INSERT_ARRIVAL,
+    &merges::INVOICE_SOURCES,
+    &merges::RECEIPT_SOURCES,
+    &merges::MARK_INVOICE,
+    &merges::MARK_RECEIPT,
+    &merges::MARK_MOVEMENT,
+    &merges::MARK_BLOCK,
+    &merges::MERGES_OF_IMPORT,
     &undo::UNDONE,
     &undo::INSERT,
     &undo::ENTRIES_OF_IMPORTS,

@@ -79,7 +79,15 @@ pub static STRAYS: Statement = Statement::new(
      UNION ALL SELECT 'assessment', COUNT(*) FROM assessment t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
      debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
      UNION ALL SELECT 'extension', COUNT(*) FROM extension t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
-     invoice i WHERE i.seller = t.seller AND i.debtor = t.debtor AND i.invoice = t.invoice)",
+     invoice i WHERE i.seller = t.seller AND i.debtor = t.debtor AND i.invoice = t.invoice) \
+     UNION ALL SELECT 'debtor_merge', COUNT(*) FROM debtor_merge t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.from_debtor) \
+     UNION ALL SELECT 'debtor_merge_row', COUNT(*) FROM debtor_merge_row t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor_merge m WHERE m.seller = t.seller AND m.number = t.merge) \
+     UNION ALL SELECT 'debtor_merge_account', COUNT(*) FROM debtor_merge_account t WHERE t.seller = $1 AND NOT EXISTS \
+     (SELECT 1 FROM debtor_merge m WHERE m.seller = t.seller AND m.number = t.merge) \
+     UNION ALL SELECT 'debtor_merge_arrival', COUNT(*) FROM debtor_merge_arrival t WHERE t.seller = $1 AND NOT EXISTS \
+     (SELECT 1 FROM debtor_merge m WHERE m.seller = t.seller AND m.number = t.merge)",
 );
 /// `people.last_debtor`
 pub static LAST_DEBTOR: Statement =

@@ -74,18 +74,23 @@ pub static NOTED_DEBTORS: Statement = Statement::new(
 /// `undo.count_invoices`
 pub static COUNT_INVOICES: Statement = Statement::new(
     "undo.count_invoices",
-    "SELECT import, COUNT(*) FROM invoice WHERE seller = $1 GROUP BY import ORDER BY import",
+    "SELECT t.import, COUNT(*) FROM invoice t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM debtor_merge_row m WHERE \
+     m.seller = t.seller AND m.kind = 'invoice' AND m.became_debtor = t.debtor AND m.became = t.invoice) GROUP BY t.import ORDER BY \
+     t.import",
 );
 /// `undo.count_receipts`
 pub static COUNT_RECEIPTS: Statement = Statement::new(
     "undo.count_receipts",
-    "SELECT import, COUNT(*) FROM receipt WHERE seller = $1 GROUP BY import ORDER BY import",
+    "SELECT t.import, COUNT(*) FROM receipt t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM debtor_merge_row m WHERE \
+     m.seller = t.seller AND m.kind = 'receipt' AND m.became_debtor = t.debtor AND m.became = t.receipt) GROUP BY t.import ORDER BY \
+     t.import",
 );
 /// `undo.count_reports`
 pub static COUNT_REPORTS: Statement = Statement::new(
     "undo.count_reports",
-    "SELECT import, COUNT(*) FROM movement WHERE seller = $1 AND kind IN ('reported', 'settled_outside') \
-     GROUP BY import ORDER BY import",
+    "SELECT t.import, COUNT(*) FROM movement t WHERE t.seller = $1 AND t.kind IN ('reported', 'settled_outside') AND NOT \
+     EXISTS (SELECT 1 FROM debtor_merge_row m WHERE m.seller = t.seller AND m.kind = 'movement' AND m.became_debtor = \
+     t.debtor AND m.became = t.movement) GROUP BY t.import ORDER BY t.import",
 );
 /// `undo.all_invoices`
 pub static ALL_INVOICES: Statement = Statement::new(
@@ -110,9 +115,16 @@ pub static ALL_MOVEMENTS: Statement = Statement::new(
 pub static WRONG_MARKS: Statement = Statement::new(
     "undo.wrong_marks",
     "SELECT 'invoice', COUNT(*) FROM invoice t WHERE t.seller = $1 AND t.undone <> CASE WHEN EXISTS (SELECT 1 \
-     FROM import_undo u WHERE u.seller = t.seller AND u.import = t.import) THEN 1 ELSE 0 END \
+     FROM import_undo u WHERE u.seller = t.seller AND u.import = t.import) OR EXISTS (SELECT 1 FROM debtor_merge_row m WHERE \
+     m.seller = t.seller AND m.kind = 'invoice' AND m.debtor = t.debtor AND m.number = t.invoice) THEN 1 ELSE 0 END \
      UNION ALL SELECT 'receipt', COUNT(*) FROM receipt t WHERE t.seller = $1 AND t.undone <> CASE WHEN EXISTS (SELECT 1 \
-     FROM import_undo u WHERE u.seller = t.seller AND u.import = t.import) THEN 1 ELSE 0 END \
+     FROM import_undo u WHERE u.seller = t.seller AND u.import = t.import) OR EXISTS (SELECT 1 FROM debtor_merge_row m WHERE \
+     m.seller = t.seller AND m.kind = 'receipt' AND m.debtor = t.debtor AND m.number = t.receipt) THEN 1 ELSE 0 END \
      UNION ALL SELECT 'movement', COUNT(*) FROM movement t WHERE t.seller = $1 AND t.undone <> CASE WHEN EXISTS (SELECT 1 \
-     FROM import_undo u WHERE u.seller = t.seller AND u.import = t.import) THEN 1 ELSE 0 END",
+     FROM import_undo u WHERE u.seller = t.seller AND u.import = t.import) OR EXISTS (SELECT 1 FROM debtor_merge_row m WHERE \
+     m.seller = t.seller AND m.kind IN ('movement', 'reversal') AND m.debtor = t.debtor AND m.number = t.movement) \
+     THEN 1 ELSE 0 END \
+     UNION ALL SELECT 'block', COUNT(*) FROM block t WHERE t.seller = $1 AND t.undone <> CASE WHEN t.invoice <> 0 AND EXISTS \
+     (SELECT 1 FROM debtor_merge_row m WHERE m.seller = t.seller AND m.kind = 'block' AND m.debtor = t.debtor AND m.number = \
+     t.block) THEN 1 ELSE 0 END",
 );

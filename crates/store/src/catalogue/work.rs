@@ -84,6 +84,12 @@ pub static ANNOUNCED: Statement = Statement::new(
 pub static BLOCKS: Statement = Statement::new(
     "work.blocks",
     "SELECT block, debtor, invoice, reason, owner, from_date, until_date, stops, lifted_on FROM block \
+     WHERE seller = $1 AND undone = 0 ORDER BY block",
+);
+/// `work.all_blocks`
+pub static ALL_BLOCKS: Statement = Statement::new(
+    "work.all_blocks",
+    "SELECT block, debtor, invoice, reason, owner, from_date, until_date, stops, lifted_on FROM block \
      WHERE seller = $1 ORDER BY block",
 );
 /// `work.last_block`

@@ -82,6 +82,7 @@ catalogue!(
     "law.ftl",
     "letters.ftl",
     "mapping.ftl",
+    "merging.ftl",
     "papers.ftl",
     "plans.ftl",
     "reasons.ftl",

@@ -37,6 +37,52 @@ pub struct DebtorOut {
     pub ship_to: String,
     /// Who looks after it on the seller's side.
     pub account_manager: String,
+    /// Code of the debtor that it is merged into; empty when it stands by itself.
+    pub merged_into: String,
+}
+
+/// What merging two debtors did, or ending that.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct MergeResult {
+    /// Its number.
+    pub merge: i64,
+    /// Code of the debtor that is merged, or is by itself again.
+    pub debtor: String,
+    /// Code of the survivor.
+    pub into: String,
+    /// When.
+    pub on: String,
+    /// Whether that had been done before; then nothing changed.
+    pub already: bool,
+    /// Invoices that went over.
+    pub invoices: u64,
+    /// Receipts that went over.
+    pub receipts: u64,
+    /// Allocations, reported amounts and closings that went over.
+    pub movements: u64,
+    /// Blocks that went over.
+    pub blocks: u64,
+    /// Candidates withdrawn; the next run decides anew.
+    pub withdrawn: u64,
+}
+
+/// A merge that a debtor took part in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MergeOut {
+    /// Its number.
+    pub merge: i64,
+    /// Code of the merged debtor.
+    pub debtor: String,
+    /// Code of the survivor.
+    pub into: String,
+    /// When it was merged.
+    pub on: String,
+    /// Who did it.
+    pub by: String,
+    /// Why, as far as said.
+    pub reason: String,
+    /// When that ended; `null` while it stands.
+    pub ended_on: Option<String>,
 }
 
 /// A contact at a debtor.
@@ -144,6 +190,8 @@ pub struct DebtorShown {
     pub billed_for: Vec<String>,
     /// Codes of debtors whose goods go to this one.
     pub delivered_for: Vec<String>,
+    /// Merges that it took part in, oldest first.
+    pub merges: Vec<MergeOut>,
     /// Debtors that may be the same.
     pub duplicates: Vec<DuplicateOut>,
     /// What was done to its master data, oldest first.

@@ -14,7 +14,8 @@ use serde::{Deserialize, Serialize};
 
 pub use ageing::{AgedItem, AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
 pub use debtor::{
-    AddressedOut, ContactOut, DebtorChangeOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, LikenessOut,
+    AddressedOut, ContactOut, DebtorChangeOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, LikenessOut, MergeOut,
+    MergeResult,
 };
 pub use extension::ExtensionOut;
 pub use import::{

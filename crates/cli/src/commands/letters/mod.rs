@@ -58,7 +58,7 @@ fn chosen(app: &App, matches: &ArgMatches, switches: &[(&str, &str)]) -> Outcome
     let mut any = !ids.is_empty();
     for (_, state) in switches.iter().filter(|(switch, _)| matches.get_flag(switch)) {
         any = true;
-        ids.extend(letters::list(app, Some(state))?.into_iter().map(|l| l.id));
+        ids.extend(letters::waiting(app, state)?);
     }
     if any { Ok(ids) } else { Err(Problem::usage("missing_option").with("option", "ID").column("id")) }
 }

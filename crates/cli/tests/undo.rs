@@ -1,0 +1,75 @@
+//! What stands in the way of taking an import back, and what goes or comes back with one.
+
+use serde_json::Value;
+
+use crate::support::{HEADER, House};
+
+const RECEIPTS: &str = "reference,debtor_code,received_on,currency,amount,invoice_number";
+const A: &str = "A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,1000.00";
+
+/// Imports a file as of a day and returns the import's number.
+fn import(house: &House, day: &str, kind: &str, (header, lines): (&str, &[&str])) -> String {
+    let path = house.write(&format!("{kind}-{day}.csv"), format!("{header}\n{}\n", lines.join("\n")));
+    house.json(day, &["import", kind, path.to_str().unwrap()])["files"][0]["import"].to_string()
+}
+
+fn undo(house: &House, id: &str) -> Value {
+    house.json("2026-07-01", &["import", "undo", id, "--by", "Ann", "--reason", "wrong file"])
+}
+
+fn refused(house: &House, id: &str, words: &[&str]) {
+    let ran = house.run(&["--as-of", "2026-07-01", "import", "undo", id]).expect(1);
+    for word in [&["import_built_on"], words].concat() {
+        assert!(ran.err.contains(word), "{word} not in {}", ran.err);
+    }
+    holds(house);
+}
+
+fn holds(house: &House) {
+    let told = house.run(&["--format", "json", "verify"]);
+    assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+}
+
+/// The decision of a formal demand, and how it stands.
+fn demand(house: &House) -> (String, String) {
+    let letters = house.json("2026-06-30", &["letters", "list"]);
+    let formal = letters.as_array().unwrap().iter().find(|l| l["kind"] == "formal_demand").unwrap();
+    (formal["id"].as_str().unwrap().to_owned(), formal["state"].as_str().unwrap().to_owned())
+}
+
+/// Invoice A with a formal demand that waits since 15 June.
+fn demanded() -> (House, String) {
+    let house = House::new();
+    import(&house, "2026-05-05", "invoices", (HEADER, &[A]));
+    house.json("2026-06-08", &["run"]);
+    house.json("2026-06-15", &["run"]);
+    let (id, state) = demand(&house);
+    assert_eq!(state, "candidate");
+    (house, id)
+}
+
+#[test]
+fn a_letter_decided_before_the_import_and_issued_after_it_stands_in_its_way() {
+    let kinds = format!("{HEADER},kind");
+    for (kind, header, line) in [
+        ("invoices", HEADER, "B,D1,甲公司,CN,2026-05-10,2026-06-10,CNY,300.00"),
+        // Due between the day of the decision and that of the letter.
+        ("invoices", HEADER, "B,D1,甲公司,CN,2026-05-10,2026-06-15,CNY,300.00"),
+        ("invoices", &kinds, "B,D1,甲公司,CN,2026-06-10,2026-07-30,CNY,300.00,credit_note"),
+        ("receipts", RECEIPTS, "R1,D1,2026-06-16,CNY,200.00,A"),
+        ("receipts", RECEIPTS, "R1,D1,2026-06-16,CNY,200.00,"),
+    ] {
+        let (house, decision) = demanded();
+        let id = import(&house, "2026-06-16", kind, (header, &[line]));
+        let free = house.copy();
+        let letter = house.json("2026-06-17", &["letters", "issue", &decision])[0]["number"].clone();
+        refused(&house, &id, &["debtor D1", letter.as_str().unwrap()]);
+        undo(&free, &id);
+        holds(&free);
+        // What the letter does not name goes back.
+        let later = "C,D1,甲公司,CN,2026-06-10,2026-07-10,CNY,5.00";
+        let id = import(&house, "2026-06-18", "invoices", (HEADER, &[later]));
+        undo(&house, &id);
+        holds(&house);
+    }
+}

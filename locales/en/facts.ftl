@@ -29,7 +29,7 @@ standing-block = block { $id } is on invoice { $number }
 standing-period = its facts begin on { $on }, and the books are closed through { $through }
 standing-more = { $count } more
 
-import-undone = Import { $import } ({ $file }) is taken back as of { $on }. Invoices: { $invoices }; receipts: { $receipts }; allocations, reported amounts and closings: { $movements }; contacts: { $contacts }; debtors withdrawn: { $withdrawn }, put back: { $restored }, left as they are: { $kept }.
+import-undone = Import { $import } ({ $file }) is taken back as of { $on }. Invoices: { $invoices }; receipts: { $receipts }; allocations, reported amounts and closings: { $movements }; candidates withdrawn: { $candidates }; contacts: { $contacts }; debtors withdrawn: { $withdrawn }, put back: { $restored }, left as they are: { $kept }.
 import-undone-before = Import { $import } ({ $file }) was taken back on { $on } already; nothing changed.
 
 cli-import-list = List all imports with their numbers

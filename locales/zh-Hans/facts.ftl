@@ -26,7 +26,7 @@ standing-block = 暂停 { $id } 针对发票 { $number }
 standing-period = 其记录始于 { $on }，而账目已关至 { $through }
 standing-more = 另有 { $count } 项
 
-import-undone = 导入 { $import }（{ $file }）已于 { $on } 撤回。发票 { $invoices }，收款 { $receipts }，分配、报告金额与结清 { $movements }；联系人 { $contacts }；债务人撤销 { $withdrawn }，恢复 { $restored }，保持不变 { $kept }。
+import-undone = 导入 { $import }（{ $file }）已于 { $on } 撤回。发票 { $invoices }，收款 { $receipts }，分配、报告金额与结清 { $movements }；撤回候选 { $candidates }；联系人 { $contacts }；债务人撤销 { $withdrawn }，恢复 { $restored }，保持不变 { $kept }。
 import-undone-before = 导入 { $import }（{ $file }）已于 { $on } 撤回过；没有变更。
 
 cli-import-list = 列出全部导入及其编号

@@ -26,7 +26,7 @@ standing-block = 暫停 { $id } 針對發票 { $number }
 standing-period = 其記錄始於 { $on }，而帳目已關至 { $through }
 standing-more = 另有 { $count } 項
 
-import-undone = 匯入 { $import }（{ $file }）已於 { $on } 撤回。發票 { $invoices }，收款 { $receipts }，分配、回報金額與結清 { $movements }；聯絡人 { $contacts }；債務人撤銷 { $withdrawn }，恢復 { $restored }，保持不變 { $kept }。
+import-undone = 匯入 { $import }（{ $file }）已於 { $on } 撤回。發票 { $invoices }，收款 { $receipts }，分配、回報金額與結清 { $movements }；撤回候選 { $candidates }；聯絡人 { $contacts }；債務人撤銷 { $withdrawn }，恢復 { $restored }，保持不變 { $kept }。
 import-undone-before = 匯入 { $import }（{ $file }）已於 { $on } 撤回過；沒有變更。
 
 cli-import-list = 列出全部匯入及其編號

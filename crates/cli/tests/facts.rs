@@ -157,10 +157,11 @@ fn a_candidate_is_nothing_that_was_built() {
     house.json("2026-06-20", &["run"]);
     let list = house.json("2026-06-20", &["letters", "list"]);
     assert_eq!(list[0]["state"], "candidate", "{list}");
-    undo(&house, &id);
+    assert_eq!(undo(&house, &id)["candidates"], 1);
+    assert_eq!(house.json("2026-07-01", &["letters", "list"])[0]["state"], "withdrawn");
     holds(&house);
     let run = house.json("2026-07-02", &["run"]);
-    assert_eq!(run["withdrawn"], 1, "{run}");
+    assert_eq!(run["withdrawn"], 0, "{run}");
     holds(&house);
 }
 

@@ -1,10 +1,12 @@
 //! What stands in the way of taking an import back, and what goes or comes back with one.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::support::{HEADER, House};
 
 const RECEIPTS: &str = "reference,debtor_code,received_on,currency,amount,invoice_number";
+const STEPS: &str =
+    "number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount,last_step,last_step_on";
 const A: &str = "A,D1,甲公司,CN,2026-05-04,2026-06-01,CNY,1000.00";
 
 /// Imports a file as of a day and returns the import's number.
@@ -72,4 +74,69 @@ fn a_letter_decided_before_the_import_and_issued_after_it_stands_in_its_way() {
         undo(&house, &id);
         holds(&house);
     }
+}
+
+#[test]
+fn a_candidate_whose_step_before_went_back_goes_as_well() {
+    let house = House::new();
+    import(&house, "2026-06-02", "invoices", (HEADER, &[A]));
+    let line = "B,D1,甲公司,CN,2026-04-01,2026-05-01,CNY,300.00,first_contact,2026-05-10";
+    let id = import(&house, "2026-06-03", "invoices", (STEPS, &[line]));
+    house.json("2026-06-10", &["run"]);
+    assert_eq!(demand(&house).1, "candidate");
+    assert_eq!(undo(&house, &id)["candidates"], 1);
+    assert_eq!(demand(&house).1, "withdrawn");
+    holds(&house);
+    assert_eq!(house.json("2026-07-02", &["run"])["withdrawn"], json!(0));
+    let letters = house.json("2026-07-02", &["letters", "list"]).to_string();
+    assert!(letters.contains("reminder"), "the first step comes first: {letters}");
+    holds(&house);
+}
+
+/// The dunning state of the only account.
+fn state(house: &House) -> String {
+    house.ask("SELECT cycle || ' ' || step || ' ' || step_on || ' ' || candidate || ' ' || assignment FROM account")
+}
+
+#[test]
+fn a_step_of_a_cycle_that_is_over_or_of_a_paid_invoice_does_not_come_back() {
+    let later = "C,D1,甲公司,CN,2026-05-20,2026-06-10,CNY,50.00,first_contact,2026-06-12";
+    let house = House::new();
+    let line = "B,D1,甲公司,CN,2026-04-01,2026-05-01,CNY,300.00,formal_demand,2026-05-20";
+    import(&house, "2026-06-01", "invoices", (STEPS, &[line]));
+    assert_eq!(state(&house), "1 formal_demand 2026-05-20  1");
+    import(&house, "2026-06-02", "receipts", (RECEIPTS, &["R1,D1,2026-06-02,CNY,300.00,B"]));
+    house.json("2026-06-03", &["run"]);
+    let before = state(&house);
+    assert_eq!(before, "2    0");
+    let id = import(&house, "2026-06-15", "invoices", (STEPS, &[later]));
+    assert_eq!(state(&house), "2 first_contact 2026-06-12  1");
+    undo(&house, &id);
+    assert_eq!(state(&house), before);
+    holds(&house);
+    // Nothing was owed of it: its step was never taken over.
+    let house = House::new();
+    let header = STEPS.replace("amount,", "amount,open_amount,");
+    let line = "B,D1,甲公司,CN,2026-04-01,2026-05-01,CNY,300.00,0.00,formal_demand,2026-05-20";
+    import(&house, "2026-06-01", "invoices", (&header, &[line]));
+    let id = import(&house, "2026-06-15", "invoices", (STEPS, &[later]));
+    undo(&house, &id);
+    assert!(state(&house).starts_with("1    "), "{}", state(&house));
+    holds(&house);
+    house.tamper("UPDATE account SET step = 'formal_demand', step_on = '2026-05-20', assignment = 1");
+    assert!(house.run(&["verify"]).expect(1).out.contains("verify_account_state"));
+}
+
+#[test]
+fn a_step_that_comes_back_has_the_day_of_its_letter() {
+    let (house, decision) = demanded();
+    house.json("2026-06-17", &["letters", "issue", &decision]);
+    let before = state(&house);
+    assert!(before.contains("formal_demand 2026-06-17"), "{before}");
+    let line = "B,D1,甲公司,CN,2026-04-01,2026-05-01,CNY,300.00,final_notice,2026-06-18";
+    let id = import(&house, "2026-06-18", "invoices", (STEPS, &[line]));
+    assert!(state(&house).contains("final_notice"), "{}", state(&house));
+    undo(&house, &id);
+    assert_eq!(state(&house), before);
+    holds(&house);
 }

@@ -12,7 +12,7 @@ use store::books::{self, InvoiceRow, ItemRow, MovementRow};
 use store::master;
 use store::people::{self, DebtorRow};
 use store::undo::{self, UndoRow};
-use store::work::{self, AccountRow, State};
+use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, check};
 use wire::messages::Messages;
 use wire::output::{ImportListed, UndoResult};
@@ -21,6 +21,7 @@ use super::{debtor_of, debtor_payload, standing};
 use crate::App;
 use crate::account::{Changes, apply};
 use crate::debtors::contacts;
+use crate::run_day::write::withdraw;
 use crate::scribe::Scribe;
 
 /// Kind of the entry that records an undo.
@@ -124,7 +125,7 @@ impl Undoing<'_> {
         let seller = self.app.seller.id;
         let newborn = undo::newborn(c, seller, entry)?;
         for (done, debtor) in debtors.iter().enumerate() {
-            self.debtor(c, *debtor)?;
+            self.debtor(c, *debtor, (entry, row.on))?;
             if (done + 1).is_multiple_of(FLUSH) {
                 self.scribe.flush(c)?;
                 self.scribe.forget_heads();
@@ -142,7 +143,7 @@ impl Undoing<'_> {
     }
 
     /// Reverses what the import wrote in the books of one debtor.
-    fn debtor(&mut self, c: &mut dyn Connection, debtor: i64) -> Outcome<()> {
+    fn debtor(&mut self, c: &mut dyn Connection, debtor: i64, (entry, on): (i64, Date)) -> Outcome<()> {
         let seller = self.app.seller.id;
         let invoices = books::invoices(c, seller, debtor)?;
         let own: BTreeSet<i64> = undo::invoices(c, seller, debtor, self.id)?.into_iter().collect();
@@ -178,7 +179,41 @@ impl Undoing<'_> {
         }
         items(c, seller, &invoices, &movements, &reversals)?;
         apply(c, seller, &self.app.plans, &changes)?;
+        self.candidates(c, debtor, (entry, on), &changes)?;
         self.steps(c, debtor, &invoices, &own)
+    }
+
+    /// What waits for a person and was decided after the import rests on books with it: it is withdrawn, and the next run
+    /// judges anew.
+    fn candidates(
+        &mut self,
+        c: &mut dyn Connection,
+        debtor: i64,
+        (entry, on): (i64, Date),
+        touched: &Changes,
+    ) -> Outcome<()> {
+        let seller = self.app.seller.id;
+        let waits = |d: &DecisionRow| matches!(d.state, State::Candidate | State::Approved) && d.entry > entry;
+        let mut waiting = work::decisions(c, seller, Some(debtor))?;
+        waiting.retain(waits);
+        let mut rows = Vec::new();
+        for mut account in work::accounts(c, seller, debtor, debtor)? {
+            let own = |d: &&DecisionRow| d.currency == account.currency && d.step == account.candidate;
+            let Some(decision) = waiting.iter().find(own).filter(|_| touched.contains_key(&(debtor, account.currency)))
+            else {
+                continue;
+            };
+            withdraw(c, seller, &mut self.scribe, decision, on)?;
+            self.result.candidates += 1;
+            account.candidate = String::new();
+            account.waiting = String::new();
+            if account.step.is_empty() {
+                // No step was taken in this cycle: it is under no strategy yet.
+                account.assignment = 0;
+            }
+            rows.push(account);
+        }
+        work::put_accounts(c, seller, &rows)
     }
 
     /// A step that was only taken over with rows of the import is forgotten: what supports another holds again.
@@ -196,18 +231,26 @@ impl Undoing<'_> {
                 let step = matches!(d.state, State::Queued | State::Issued) && strategy.rank(&d.step).is_some();
                 step && d.currency == account.currency && d.cycle == account.cycle
             });
-            let taken: Vec<(String, String)> = taken.map(|d| (d.step.clone(), d.decided_on.to_string())).collect();
-            let newest = taken.iter().map(|(_, on)| on.clone()).max().unwrap_or_default();
+            let taken: Vec<&DecisionRow> = taken.collect();
+            let newest = taken.iter().map(|d| d.decided_on.to_string()).max().unwrap_or_default();
+            // A step of an earlier cycle is over: only what is still open carries one into a later cycle.
+            let open = books::account_items(c, seller, debtor, account.currency)?;
+            let runs = |i: &InvoiceRow| {
+                let open = || open.iter().any(|o| o.invoice == i.fact.invoice && o.open > 0);
+                i.fact.opening > 0 && (account.cycle == 1 || open())
+            };
             let before = invoices.iter().filter(|i| {
-                !own.contains(&i.fact.invoice) && !i.last_step.is_empty() && i.currency == account.currency.code()
+                let stands = !own.contains(&i.fact.invoice) && i.currency == account.currency.code();
+                stands && strategy.rank(&i.last_step).is_some() && runs(i)
             });
             let mut supports: Vec<(String, String)> =
                 before.map(|i| (i.last_step.clone(), i.last_step_on.clone())).collect();
-            supports.extend(taken);
+            for d in taken {
+                supports.push((d.step.clone(), taken_on(c, seller, d)?.to_string()));
+            }
             if account.step.is_empty() || supports.contains(&(account.step.clone(), account.step_on.clone())) {
                 continue;
             }
-            // The day of a letter may be later than that of its decision: such a step is no step taken over.
             let by_import = invoices.iter().any(|i| {
                 own.contains(&i.fact.invoice) && i.last_step == account.step && i.last_step_on == account.step_on
             });
@@ -276,6 +319,14 @@ impl Undoing<'_> {
         self.result.debtors_restored += 1;
         Ok(())
     }
+}
+
+/// The day on which a step was taken: that of its letter where a person let it out or it was corrected, else that of the run.
+fn taken_on(c: &mut dyn Connection, seller: i64, d: &DecisionRow) -> Outcome<Date> {
+    let Some(letter) = store::letters::letter_of(c, seller, d)? else { return Ok(d.decided_on) };
+    let told = store::evidence::payload(c, seller, d.entry)?.and_then(|text| wire::record::read_decision(&text));
+    let by_run = told.is_some_and(|told| told.approval == "run");
+    Ok(if by_run && letter.replaces == 0 { d.decided_on } else { letter.issued_on })
 }
 
 /// What is open of each invoice that the reversals move: the facts before and after them.

@@ -1,6 +1,7 @@
 //! Writing the day: decisions, their evidence and the accounts' states, one transaction a range; at the end the run and
 //! the signed root.
 
+use basis::calendar::Date;
 use basis::problem::Outcome;
 use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, evidence};
@@ -74,16 +75,27 @@ impl<'a> Writer<'a> {
     }
 
     fn withdraw(&mut self, c: &mut dyn Connection, row: &DecisionRow) -> Outcome<()> {
-        work::set_decision_state(c, self.day.app.seller.id, row, State::Withdrawn)?;
-        let text = wire::record::fields(&[
-            ("currency", row.currency.to_string()),
-            ("cycle", row.cycle.to_string()),
-            ("step", row.step.clone()),
-            ("on", self.day.day.to_string()),
-        ]);
-        self.scribe.add(c, row.debtor, "decision_withdrawn", text)?;
-        Ok(())
+        withdraw(c, self.day.app.seller.id, &mut self.scribe, row, self.day.day)
     }
+}
+
+/// Withdraws a decision that the facts of a day overtook, inside the caller's transaction.
+pub(crate) fn withdraw(
+    c: &mut dyn Connection,
+    seller: i64,
+    scribe: &mut Scribe<'_>,
+    row: &DecisionRow,
+    on: Date,
+) -> Outcome<()> {
+    work::set_decision_state(c, seller, row, State::Withdrawn)?;
+    let text = wire::record::fields(&[
+        ("currency", row.currency.to_string()),
+        ("cycle", row.cycle.to_string()),
+        ("step", row.step.clone()),
+        ("on", on.to_string()),
+    ]);
+    scribe.add(c, row.debtor, "decision_withdrawn", text)?;
+    Ok(())
 }
 
 /// Records the run in the seller's own chain and seals the chains.

@@ -109,7 +109,8 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
         supports.extend(letter.map(|on| (d.step.as_str(), on.clone())));
     }
     let takes_over = |i: &&store::books::InvoiceRow| {
-        i.currency == account.currency.code() && !i.last_step.is_empty() && books.standing.contains(&i.fact.invoice)
+        let stands = i.fact.opening > 0 && books.standing.contains(&i.fact.invoice);
+        stands && i.currency == account.currency.code() && !i.last_step.is_empty()
     };
     for invoice in books.invoices.iter().filter(takes_over) {
         supports.push((&invoice.last_step, invoice.last_step_on.clone()));

@@ -25,6 +25,7 @@ standing-closed = invoice { $number }: closed by a snapshot on { $on }
 standing-step = debtor { $debtor }: step "{ $step }" of { $on } names invoice { $number }
 standing-letter = debtor { $debtor }: letter { $letter } of { $on } names invoice { $number }
 standing-letter-cash = debtor { $debtor }: letter { $letter } of { $on } took receipt { $reference } into account
+standing-cycle = debtor { $debtor }: cycle { $cycle } in { $currency } ended on { $on }, after the import had lowered what was owed
 standing-block = block { $id } is on invoice { $number }
 standing-period = its facts begin on { $on }, and the books are closed through { $through }
 standing-more = { $count } more

@@ -20,13 +20,14 @@ standing-receipt = 收款 { $reference }（{ $on }）已分配到发票 { $numbe
 standing-reported = 发票 { $number }：{ $on } 报告了另一个未清金额
 standing-closed = 发票 { $number }：{ $on } 被快照结清
 standing-step = 债务人 { $debtor }：{ $on } 的步骤“{ $step }”列有发票 { $number }
-standing-letter = 债务人 { $debtor }：{ $on } 的信函 { $letter } 列有发票 { $number }
-standing-letter-cash = 债务人 { $debtor }：{ $on } 的信函 { $letter } 已计入收款 { $reference }
+standing-letter = 债务人 { $debtor }：{ $on } 的函件 { $letter } 列有发票 { $number }
+standing-letter-cash = 债务人 { $debtor }：{ $on } 的函件 { $letter } 已计入收款 { $reference }
+standing-cycle = 债务人 { $debtor }：{ $currency } 的第 { $cycle } 轮催收已于 { $on } 结束，导入减少了其欠款
 standing-block = 暂停 { $id } 针对发票 { $number }
 standing-period = 其记录始于 { $on }，而账目已关至 { $through }
 standing-more = 另有 { $count } 项
 
-import-undone = 导入 { $import }（{ $file }）已于 { $on } 撤回。发票 { $invoices }，收款 { $receipts }，分配、报告金额与结清 { $movements }；撤回候选 { $candidates }；联系人 { $contacts }；债务人撤销 { $withdrawn }，恢复 { $restored }，保持不变 { $kept }。
+import-undone = 导入 { $import }（{ $file }）已于 { $on } 撤回。发票 { $invoices }，收款 { $receipts }，分配、报告金额与结清 { $movements }；撤回待审批项 { $candidates }；联系人 { $contacts }；债务人撤销 { $withdrawn }，恢复 { $restored }，保持不变 { $kept }。
 import-undone-before = 导入 { $import }（{ $file }）已于 { $on } 撤回过；没有变更。
 
 cli-import-list = 列出全部导入及其编号

@@ -20,13 +20,14 @@ standing-receipt = 收款 { $reference }（{ $on }）已分配到發票 { $numbe
 standing-reported = 發票 { $number }：{ $on } 回報了另一個未清金額
 standing-closed = 發票 { $number }：{ $on } 被快照結清
 standing-step = 債務人 { $debtor }：{ $on } 的步驟「{ $step }」列有發票 { $number }
-standing-letter = 債務人 { $debtor }：{ $on } 的信函 { $letter } 列有發票 { $number }
-standing-letter-cash = 債務人 { $debtor }：{ $on } 的信函 { $letter } 已計入收款 { $reference }
+standing-letter = 債務人 { $debtor }：{ $on } 的函件 { $letter } 列有發票 { $number }
+standing-letter-cash = 債務人 { $debtor }：{ $on } 的函件 { $letter } 已計入收款 { $reference }
+standing-cycle = 債務人 { $debtor }：{ $currency } 的第 { $cycle } 輪催收已於 { $on } 結束，匯入減少了其欠款
 standing-block = 暫停 { $id } 針對發票 { $number }
 standing-period = 其記錄始於 { $on }，而帳目已關至 { $through }
 standing-more = 另有 { $count } 項
 
-import-undone = 匯入 { $import }（{ $file }）已於 { $on } 撤回。發票 { $invoices }，收款 { $receipts }，分配、回報金額與結清 { $movements }；撤回候選 { $candidates }；聯絡人 { $contacts }；債務人撤銷 { $withdrawn }，恢復 { $restored }，保持不變 { $kept }。
+import-undone = 匯入 { $import }（{ $file }）已於 { $on } 撤回。發票 { $invoices }，收款 { $receipts }，分配、回報金額與結清 { $movements }；撤回待審批項 { $candidates }；聯絡人 { $contacts }；債務人撤銷 { $withdrawn }，恢復 { $restored }，保持不變 { $kept }。
 import-undone-before = 匯入 { $import }（{ $file }）已於 { $on } 撤回過；沒有變更。
 
 cli-import-list = 列出全部匯入及其編號

@@ -140,3 +140,25 @@ fn a_step_that_comes_back_has_the_day_of_its_letter() {
     assert_eq!(state(&house), before);
     holds(&house);
 }
+
+#[test]
+fn a_cycle_that_ended_stands_in_the_way_of_what_paid_for_it() {
+    let (house, _) = demanded();
+    let paid = import(&house, "2026-06-16", "receipts", (RECEIPTS, &["R1,D1,2026-06-16,CNY,1000.00,A"]));
+    let other =
+        import(&house, "2026-06-16", "invoices", (HEADER, &["B,D1,甲公司,CN,2026-06-10,2026-07-30,CNY,300.00"]));
+    let free = house.copy();
+    undo(&free, &paid);
+    holds(&free);
+    house.json("2026-06-17", &["run"]);
+    assert!(state(&house).starts_with("2 "), "{}", state(&house));
+    refused(&house, &paid, &["debtor D1", "cycle 1"]);
+    // What was not due when the cycle ended had no part in it.
+    undo(&house, &other);
+    holds(&house);
+    for cycle in [1, 3] {
+        let copy = house.copy();
+        copy.tamper(&format!("UPDATE account SET cycle = {cycle}"));
+        assert!(copy.run(&["verify"]).expect(1).out.contains("verify_account_state"), "{cycle}");
+    }
+}

@@ -89,6 +89,16 @@ pub fn newborn(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Vec<i
     ints(c, &sql::NEWBORN, &[seller.into(), entry.into()])
 }
 
+/// Cycles of accounts that ended after `entry`, oldest first: the debtor, and what was recorded of it.
+pub fn ended_cycles(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Vec<(i64, String)>> {
+    let mut rows = Vec::new();
+    c.query(&sql::ENDED_CYCLES, &[seller.into(), entry.into()], &mut |r| {
+        rows.push((r.int(0)?, r.text(1)?.to_owned()));
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// Debtors in whose books an import that stands wrote anything, in order.
 pub fn debtors(c: &mut dyn Connection, seller: i64, import: i64) -> Outcome<Vec<i64>> {
     ints(c, &sql::DEBTORS_OF_IMPORT, &[seller.into(), import.into()])

@@ -11,6 +11,7 @@ use store::letters::LetterRow;
 use store::work::{self, DecisionRow, State};
 use store::{Connection, evidence, letters, people, undo};
 use wire::messages::Messages;
+use wire::record::read_fields;
 
 use crate::App;
 
@@ -36,12 +37,17 @@ pub(super) fn check(
             blocked.entry(debtor).or_default().push((invoice, block.id));
         }
     }
+    let mut ended: BTreeMap<i64, Vec<BTreeMap<String, String>>> = BTreeMap::new();
+    for (debtor, told) in undo::ended_cycles(c, app.seller.id, entry)? {
+        ended.entry(debtor).or_default().push(read_fields(&told));
+    }
     for debtor in debtors {
         let books = Books::read(app, c, *debtor, import)?;
         first = first.into_iter().chain(books.first(app, c, import)?).min();
         books.movements(app, c, &mut found)?;
         let named = books.decisions(app, c, entry, &mut found)?;
         books.letters(app, c, (entry, import), &named, &mut found)?;
+        books.cycles(app, c, import, ended.get(debtor).map(Vec::as_slice).unwrap_or_default(), &mut found)?;
         for (invoice, block) in blocked.get(debtor).into_iter().flatten().filter(|(i, _)| books.own.contains(i)) {
             found.add("standing-block", &[("id", block.to_string()), ("number", books.number(*invoice))]);
         }
@@ -236,6 +242,37 @@ impl Books {
             own.contains(&r.fact.receipt) && r.fact.amount + used != 0
         });
         Ok(left.into_iter().map(|r| (r.currency, r.fact.on, r.fact.reference)).collect())
+    }
+
+    /// Cycles that ended since, where the import took something off what was owed: taking it back would open a debt again
+    /// whose cycle is over.
+    fn cycles(
+        &self,
+        app: &App,
+        c: &mut dyn Connection,
+        import: i64,
+        ended: &[BTreeMap<String, String>],
+        found: &mut Found<'_>,
+    ) -> Outcome<()> {
+        if ended.is_empty() {
+            return Ok(());
+        }
+        let paid = undo::receipts(c, app.seller.id, self.debtor, import)?;
+        let receipts = books::receipts(c, app.seller.id, self.debtor)?;
+        let paid = receipts.iter().filter(|r| paid.contains(&r.fact.receipt)).map(|r| r.currency.as_str());
+        let moved = self.movements.iter().filter(|m| self.mine.contains(&m.id) && m.fact.amount < 0);
+        let credits = self.invoices.iter().filter(|i| self.own.contains(&i.fact.invoice) && i.fact.opening < 0);
+        let lowered = paid.chain(moved.map(|m| m.currency.as_str())).chain(credits.map(|i| i.currency.as_str()));
+        let lowered: BTreeSet<&str> = lowered.collect();
+        for told in ended {
+            let said = |name: &str| told.get(name).cloned().unwrap_or_default();
+            if lowered.contains(said("currency").as_str()) {
+                let mut args = vec![("debtor", self.code(app, c)?)];
+                args.extend(["currency", "cycle", "on"].map(|name| (name, said(name))));
+                found.add("standing-cycle", &args);
+            }
+        }
+        Ok(())
     }
 
     fn code(&self, app: &App, c: &mut dyn Connection) -> Outcome<String> {

@@ -11,6 +11,9 @@ use super::Day;
 use super::judge::Judged;
 use crate::scribe::Scribe;
 
+/// Kind of the entry that records the end of an account's cycle.
+pub(crate) const CYCLE_ENDED: &str = "cycle_ended";
+
 /// Writes what readers judged.
 pub(crate) struct Writer<'a> {
     day: &'a Day<'a>,
@@ -62,7 +65,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// What is still queued for a cycle that has ended reaches nobody any more.
+    /// Records the end of a cycle. What is still queued for it reaches nobody any more.
     fn end_cycle(&mut self, c: &mut dyn Connection, account: &AccountRow, cycle: i64) -> Outcome<()> {
         let own = work::decisions(c, self.day.app.seller.id, Some(account.debtor))?;
         let queued = |d: &&DecisionRow| {
@@ -71,6 +74,12 @@ impl<'a> Writer<'a> {
         for row in own.iter().filter(queued) {
             self.withdraw(c, row)?;
         }
+        let text = wire::record::fields(&[
+            ("currency", account.currency.to_string()),
+            ("cycle", cycle.to_string()),
+            ("on", self.day.day.to_string()),
+        ]);
+        self.scribe.add(c, account.debtor, CYCLE_ENDED, text)?;
         Ok(())
     }
 

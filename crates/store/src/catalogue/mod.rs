@@ -113,6 +113,7 @@ pub static ALL: &[&Statement] = &[
     &undo::INSERT,
     &undo::ENTRIES_OF_IMPORTS,
     &undo::NEWBORN,
+    &undo::ENDED_CYCLES,
     &undo::DEBTORS_OF_IMPORT,
     &undo::INVOICES,
     &undo::RECEIPTS,

@@ -24,6 +24,12 @@ pub static NEWBORN: Statement = Statement::new(
      SUM(CASE WHEN kind IN ('invoice', 'receipt', 'movement') OR (kind = 'debtor' AND seq = 1) THEN 0 ELSE 1 END) = 0 \
      ORDER BY chain",
 );
+/// `undo.ended_cycles`
+pub static ENDED_CYCLES: Statement = Statement::new(
+    "undo.ended_cycles",
+    "SELECT e.chain, p.body FROM evidence e JOIN payload p ON p.seller = e.seller AND p.entry = e.entry \
+     WHERE e.seller = $1 AND e.entry > $2 AND e.kind = 'cycle_ended' ORDER BY e.entry",
+);
 /// `undo.debtors_of_import`
 pub static DEBTORS_OF_IMPORT: Statement = Statement::new(
     "undo.debtors_of_import",

@@ -162,3 +162,101 @@ fn a_cycle_that_ended_stands_in_the_way_of_what_paid_for_it() {
         assert!(copy.run(&["verify"]).expect(1).out.contains("verify_account_state"), "{cycle}");
     }
 }
+
+const DEBTORS: &str = "code,legal_name,country,email,bill_to";
+
+/// What is told of a debtor's master data.
+fn told(house: &House, code: &str) -> Value {
+    house.json("2026-07-01", &["debtor", "show", code])
+}
+
+#[test]
+fn a_contact_named_twice_in_a_file_goes_back_to_the_one_before_the_file() {
+    let house = House::new();
+    import(&house, "2026-05-05", "invoices", (HEADER, &[A]));
+    let add = ["debtor", "contact", "add", "D1", "--name", "Frau Lang", "--role", "management", "--by", "Ann"];
+    house.json("2026-06-07", &[&add[..], &["--email", "old@example.com"]].concat());
+    let lines = ["D1,Frau Lang,management,one@example.com", "D1,Frau Lang,management,two@example.com"];
+    let id = import(&house, "2026-06-08", "contacts", ("debtor_code,name,role,email", &lines));
+    assert_eq!(undo(&house, &id)["contacts"], 1);
+    let held = house.json("2026-07-01", &["debtor", "contact", "list", "D1"]);
+    assert_eq!((&held[0]["email"], held.as_array().unwrap().len()), (&json!("old@example.com"), 1));
+    holds(&house);
+    // Nobody acts under the name of an import.
+    for by in ["import 1", "import 7 undone"] {
+        let set = ["debtor", "contact", "remove", "D1", &held[0]["id"].to_string(), "--by", by];
+        assert!(house.run(&set).expect(2).err.contains("by_is_an_import"), "{by}");
+    }
+}
+
+#[test]
+fn a_debtor_that_nothing_uses_goes_however_often_the_files_name_it() {
+    let house = House::new();
+    let lines = ["D7,Sieben,DE,a@example.com,", "D7,Sieben AG,DE,b@example.com,", "D8,Acht,DE,,D7"];
+    let id = import(&house, "2026-06-01", "debtors", (DEBTORS, &lines));
+    let contacts = ("debtor_code,name,role,email", ["D7,Frau Lang,management,one@example.com"]);
+    let more = import(&house, "2026-06-02", "contacts", (contacts.0, &contacts.1));
+    let other = house.copy();
+    undo(&house, &more);
+    let done = undo(&house, &id);
+    assert_eq!((&done["debtors_withdrawn"], &done["debtors_kept"]), (&json!(2), &json!(0)), "{done}");
+    holds(&house);
+    // Its contact stands: it stays; the other goes.
+    let done = undo(&other, &id);
+    assert_eq!((&done["debtors_withdrawn"], &done["debtors_kept"]), (&json!(1), &json!(1)), "{done}");
+    holds(&other);
+}
+
+#[test]
+fn a_debtor_that_another_names_stays() {
+    let house = House::new();
+    let id = import(&house, "2026-06-01", "debtors", (DEBTORS, &["D6,Sechs,DE,,", "D7,Sieben,DE,,D6", "D9,Neun,DE,,"]));
+    import(&house, "2026-06-02", "debtors", (DEBTORS, &["D8,Acht,DE,,D7"]));
+    let grouped = house.copy();
+    let done = undo(&house, &id);
+    // The one that is named, and the one that this one names.
+    assert_eq!((&done["debtors_withdrawn"], &done["debtors_kept"]), (&json!(1), &json!(2)), "{done}");
+    assert_eq!(told(&house, "D7")["bill_to"], "D6");
+    holds(&house);
+    for arguments in [
+        ["debtor", "group", "set", "G", "--parent", "D9", "--by", "Ann"].as_slice(),
+        &["strategy", "activate", "export", "--debtor", "D9", "--by", "Ann"],
+    ] {
+        let house = grouped.copy();
+        house.run(&[&["--as-of", "2026-06-03"], arguments].concat()).expect(0);
+        let done = undo(&house, &id);
+        assert_eq!(done["debtors_withdrawn"], 0, "{arguments:?}: {done}");
+        holds(&house);
+    }
+}
+
+#[test]
+fn master_data_put_back_is_told_and_never_bills_in_a_ring() {
+    let house = House::new();
+    import(
+        &house,
+        "2026-05-01",
+        "debtors",
+        (DEBTORS, &["D1,Eins,DE,old@example.com,", "D2,Zwei,DE,,", "D3,Drei,DE,,D1"]),
+    );
+    // The way of bills turns round: the undo has to turn it in the right order.
+    house.json("2026-05-02", &["debtor", "set", "D3", "--clear", "bill_to", "--by", "Ann"]);
+    house.json("2026-05-02", &["debtor", "set", "D2", "--bill-to", "D1", "--by", "Ann"]);
+    let lines = ["D2,Zwei,DE,,D2", "D1,Eins,DE,new@example.com,D2"];
+    let id = import(&house, "2026-06-01", "debtors", (DEBTORS, &lines));
+    assert_eq!((&told(&house, "D1")["bill_to"], &told(&house, "D2")["bill_to"]), (&json!("D2"), &json!("")));
+    let ring = house.copy();
+    undo(&house, &id);
+    let shown = told(&house, "D1");
+    assert_eq!((&shown["email"], &shown["bill_to"]), (&json!("old@example.com"), &json!("")));
+    assert_eq!(told(&house, "D2")["bill_to"], "D1");
+    let last = shown["changes"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&last["kind"], &last["by"]), (&json!("edited"), &json!(format!("import {id} undone"))), "{shown}");
+    holds(&house);
+    // D1 was changed since and still bills D2: that one does not get back its way to D1.
+    ring.json("2026-06-02", &["debtor", "set", "D1", "--email", "x@example.com", "--by", "Ann"]);
+    let done = undo(&ring, &id);
+    assert_eq!((&done["debtors_restored"], &done["debtors_kept"]), (&json!(0), &json!(2)), "{done}");
+    assert_eq!((&told(&ring, "D1")["bill_to"], &told(&ring, "D2")["bill_to"]), (&json!("D2"), &json!("")));
+    holds(&ring);
+}

@@ -84,7 +84,7 @@ pub fn entry_of(c: &mut dyn Connection, seller: i64, import: i64) -> Outcome<i64
     Ok(place.and_then(|n| entries.get(n)).copied().unwrap_or(0))
 }
 
-/// Debtors whose chain began after `entry` and holds nothing but their first master data and rows of files.
+/// Debtors whose chain began after `entry` and holds nothing but master data and rows of files.
 pub fn newborn(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Vec<i64>> {
     ints(c, &sql::NEWBORN, &[seller.into(), entry.into()])
 }

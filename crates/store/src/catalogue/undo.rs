@@ -21,7 +21,7 @@ pub static ENTRIES_OF_IMPORTS: Statement = Statement::new(
 pub static NEWBORN: Statement = Statement::new(
     "undo.newborn",
     "SELECT chain FROM evidence WHERE seller = $1 AND entry > $2 GROUP BY chain HAVING MIN(seq) = 1 AND \
-     SUM(CASE WHEN kind IN ('invoice', 'receipt', 'movement') OR (kind = 'debtor' AND seq = 1) THEN 0 ELSE 1 END) = 0 \
+     SUM(CASE WHEN kind IN ('invoice', 'receipt', 'movement', 'debtor', 'debtor_event') THEN 0 ELSE 1 END) = 0 \
      ORDER BY chain",
 );
 /// `undo.ended_cycles`

@@ -195,6 +195,10 @@ fn tampering_with_an_undo_is_found() {
         ("DELETE FROM movement WHERE kind = 'reversed' AND debtor = 2", "verify_payload"),
         ("UPDATE debtor SET withdrawn = 0 WHERE code = 'D9'", "verify_row_differs"),
         ("UPDATE debtor SET withdrawn = 1 WHERE code = 'D1'", "verify_no_entry"),
+        ("UPDATE invoice SET import = 2 WHERE number = 'A'", "verify_import_number"),
+        ("UPDATE receipt SET import = 1", "verify_import_number"),
+        ("UPDATE movement SET import = 1 WHERE kind = 'reported'", "verify_import_number"),
+        ("UPDATE movement SET import = 2 WHERE kind = 'reversed'", "verify_import_number"),
         ("UPDATE import_debtor SET before = '{}'", "verify_row_differs"),
         ("UPDATE import_debtor SET entry = 1", "verify_no_entry"),
     ] {

@@ -12,10 +12,10 @@ pub static INSERT: Statement = Statement::new(
     "undo.insert",
     "INSERT INTO import_undo (seller, number, import, on_date, by_person, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
 );
-/// `undo.entries_of_imports`
-pub static ENTRIES_OF_IMPORTS: Statement = Statement::new(
-    "undo.entries_of_imports",
-    "SELECT entry FROM evidence WHERE seller = $1 AND chain = 0 AND kind = 'import' ORDER BY entry",
+/// `undo.entries_of_kind`
+pub static ENTRIES_OF_KIND: Statement = Statement::new(
+    "undo.entries_of_kind",
+    "SELECT entry FROM evidence WHERE seller = $1 AND chain = 0 AND kind = $2 ORDER BY entry",
 );
 /// `undo.newborn`
 pub static NEWBORN: Statement = Statement::new(
@@ -121,4 +121,22 @@ pub static WRONG_MARKS: Statement = Statement::new(
      FROM import_undo u WHERE u.seller = t.seller AND u.import = t.import) THEN 1 ELSE 0 END \
      UNION ALL SELECT 'movement', COUNT(*) FROM movement t WHERE t.seller = $1 AND t.undone <> CASE WHEN EXISTS (SELECT 1 \
      FROM import_undo u WHERE u.seller = t.seller AND u.import = t.import) THEN 1 ELSE 0 END",
+);
+/// `undo.wrong_imports`
+pub static WRONG_IMPORTS: Statement = Statement::new(
+    "undo.wrong_imports",
+    "SELECT e.kind, COUNT(*) FROM evidence e WHERE e.seller = $1 AND e.entry > $2 AND e.entry < $3 AND \
+     ((e.kind = 'invoice' AND EXISTS (SELECT 1 FROM invoice t WHERE t.seller = e.seller AND t.debtor = e.chain \
+     AND t.invoice = e.ref AND t.import <> $4)) \
+     OR (e.kind = 'receipt' AND EXISTS (SELECT 1 FROM receipt t WHERE t.seller = e.seller AND t.debtor = e.chain \
+     AND t.receipt = e.ref AND t.import <> $4)) \
+     OR (e.kind = 'movement' AND EXISTS (SELECT 1 FROM movement t WHERE t.seller = e.seller AND t.debtor = e.chain \
+     AND t.movement = e.ref AND t.kind <> 'reversed' AND t.import <> $4))) GROUP BY e.kind ORDER BY e.kind",
+);
+/// `undo.wrong_reversals`
+pub static WRONG_REVERSALS: Statement = Statement::new(
+    "undo.wrong_reversals",
+    "SELECT e.kind, COUNT(*) FROM evidence e WHERE e.seller = $1 AND e.entry > $2 AND e.entry < $3 AND \
+     e.kind = 'movement' AND EXISTS (SELECT 1 FROM movement t WHERE t.seller = e.seller AND t.debtor = e.chain \
+     AND t.movement = e.ref AND t.kind = 'reversed' AND t.import <> $4) GROUP BY e.kind ORDER BY e.kind",
 );

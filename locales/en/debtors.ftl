@@ -100,3 +100,6 @@ likeness-same_name_other_form = the same name with another legal form
 likeness-alike_name = names that differ by one character
 likeness-same_mail_and_phone = the same telephone and mail domain
 column-language = Language
+
+by_is_an_import = { $value } is the name of an import, not of a person.
+by_is_an_import-help = Say who does it. What is recorded under the name of an import goes back when that import is taken back.

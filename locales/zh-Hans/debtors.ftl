@@ -100,3 +100,6 @@ likeness-same_name_other_form = 名称相同，公司形式不同
 likeness-alike_name = 名称仅差一字
 likeness-same_mail_and_phone = 电话与邮箱域名相同
 column-language = 语言
+
+by_is_an_import = { $value } 是导入的名称，不是人名。
+by_is_an_import-help = 请写明经办人。以导入名称记录的内容，会随该导入的撤回一并撤回。

@@ -100,3 +100,6 @@ likeness-same_name_other_form = 名稱相同，公司形式不同
 likeness-alike_name = 名稱僅差一字
 likeness-same_mail_and_phone = 電話與信箱網域相同
 column-language = 語言
+
+by_is_an_import = { $value } 是匯入的名稱，不是人名。
+by_is_an_import-help = 請寫明經辦人。以匯入名稱記錄的內容，會隨該匯入的撤回一併撤回。

@@ -7,6 +7,8 @@ import_built_on = 匯入 { $value } 不能撤回：後面有 { $count } 項以�
 import_built_on-help = 請先撤回這些事項：後來的匯入用 dunlin import undo，暫停用 dunlin block lift，展延用 dunlin extension withdraw，已關帳的期間用 dunlin period reopen。已採取的步驟或已發出的函件不能撤回，請改為更正帳目：回報未清金額，或匯入折讓單。
 verify_undone_marks = 有 { $rows } 列（類別 { $kind }）標記為已撤回，而其匯入仍有效，或相反。
 verify_undone_marks-help = 資料庫被外部改動過。請還原備份。
+verify_import_number = { $rows } 列（{ $kind }）寫的匯入編號，不是帶來它們的那次匯入。
+verify_import_number-help = 資料庫被外部改動過。請還原備份。
 period_closed = { $column }：帳目已關至 { $through }，{ $day } 不再接受記錄。
 period_closed-help = 請按財務部門的做法使用關帳期之後的日期，或用 dunlin period reopen 重新開啟該期間。
 period_not_over = 不能關帳至 { $through }：今天才 { $day }。
@@ -20,11 +22,14 @@ standing-receipt = 收款 { $reference }（{ $on }）已分配到發票 { $numbe
 standing-reported = 發票 { $number }：{ $on } 回報了另一個未清金額
 standing-closed = 發票 { $number }：{ $on } 被快照結清
 standing-step = 債務人 { $debtor }：{ $on } 的步驟「{ $step }」列有發票 { $number }
+standing-letter = 債務人 { $debtor }：{ $on } 的函件 { $letter } 列有發票 { $number }
+standing-letter-cash = 債務人 { $debtor }：{ $on } 的函件 { $letter } 已計入收款 { $reference }
+standing-cycle = 債務人 { $debtor }：{ $currency } 的第 { $cycle } 輪催收已於 { $on } 結束，匯入減少了其欠款
 standing-block = 暫停 { $id } 針對發票 { $number }
 standing-period = 其記錄始於 { $on }，而帳目已關至 { $through }
 standing-more = 另有 { $count } 項
 
-import-undone = 匯入 { $import }（{ $file }）已於 { $on } 撤回。發票 { $invoices }，收款 { $receipts }，分配、回報金額與結清 { $movements }；聯絡人 { $contacts }；債務人撤銷 { $withdrawn }，恢復 { $restored }，保持不變 { $kept }。
+import-undone = 匯入 { $import }（{ $file }）已於 { $on } 撤回。發票 { $invoices }，收款 { $receipts }，分配、回報金額與結清 { $movements }；撤回待審批項 { $candidates }；聯絡人 { $contacts }；債務人撤銷 { $withdrawn }，恢復 { $restored }，保持不變 { $kept }。
 import-undone-before = 匯入 { $import }（{ $file }）已於 { $on } 撤回過；沒有變更。
 
 cli-import-list = 列出全部匯入及其編號

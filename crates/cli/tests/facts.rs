@@ -157,10 +157,11 @@ fn a_candidate_is_nothing_that_was_built() {
     house.json("2026-06-20", &["run"]);
     let list = house.json("2026-06-20", &["letters", "list"]);
     assert_eq!(list[0]["state"], "candidate", "{list}");
-    undo(&house, &id);
+    assert_eq!(undo(&house, &id)["candidates"], 1);
+    assert_eq!(house.json("2026-07-01", &["letters", "list"])[0]["state"], "withdrawn");
     holds(&house);
     let run = house.json("2026-07-02", &["run"]);
-    assert_eq!(run["withdrawn"], 1, "{run}");
+    assert_eq!(run["withdrawn"], 0, "{run}");
     holds(&house);
 }
 
@@ -194,6 +195,10 @@ fn tampering_with_an_undo_is_found() {
         ("DELETE FROM movement WHERE kind = 'reversed' AND debtor = 2", "verify_payload"),
         ("UPDATE debtor SET withdrawn = 0 WHERE code = 'D9'", "verify_row_differs"),
         ("UPDATE debtor SET withdrawn = 1 WHERE code = 'D1'", "verify_no_entry"),
+        ("UPDATE invoice SET import = 2 WHERE number = 'A'", "verify_import_number"),
+        ("UPDATE receipt SET import = 1", "verify_import_number"),
+        ("UPDATE movement SET import = 1 WHERE kind = 'reported'", "verify_import_number"),
+        ("UPDATE movement SET import = 2 WHERE kind = 'reversed'", "verify_import_number"),
         ("UPDATE import_debtor SET before = '{}'", "verify_row_differs"),
         ("UPDATE import_debtor SET entry = 1", "verify_no_entry"),
     ] {

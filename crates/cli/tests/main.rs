@@ -31,6 +31,7 @@ mod reports;
 mod simulate;
 mod support;
 mod texts;
+mod undo;
 
 /// A test file that nobody names here would never run.
 #[test]

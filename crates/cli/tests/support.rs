@@ -107,6 +107,10 @@ impl House {
     pub fn database(&self) -> PathBuf {
         self.data().join("dunlin.sqlite")
     }
+    /// What the store says, as text.
+    pub fn ask(&self, sql: &str) -> String {
+        rusqlite::Connection::open(self.database()).unwrap().query_row(sql, [], |r| r.get(0)).unwrap()
+    }
     /// Changes the store behind the program's back.
     pub fn tamper(&self, sql: &str) {
         rusqlite::Connection::open(self.database()).unwrap().execute_batch(sql).unwrap();

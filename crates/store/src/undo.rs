@@ -77,16 +77,31 @@ fn pairs(c: &mut dyn Connection, statement: &Statement, params: &[Value<'_>]) ->
     Ok(rows)
 }
 
+/// The entries of one kind in the seller's own chain, in order: the n-th records the n-th row.
+fn entries_of(c: &mut dyn Connection, seller: i64, kind: &str) -> Outcome<Vec<i64>> {
+    ints(c, &sql::ENTRIES_OF_KIND, &[seller.into(), kind.into()])
+}
+
 /// The evidence entry that recorded an import, 0 when there is none.
 pub fn entry_of(c: &mut dyn Connection, seller: i64, import: i64) -> Outcome<i64> {
-    let entries = ints(c, &sql::ENTRIES_OF_IMPORTS, &[seller.into()])?;
+    let entries = entries_of(c, seller, "import")?;
     let place = usize::try_from(import - 1).ok();
     Ok(place.and_then(|n| entries.get(n)).copied().unwrap_or(0))
 }
 
-/// Debtors whose chain began after `entry` and holds nothing but their first master data and rows of files.
+/// Debtors whose chain began after `entry` and holds nothing but master data and rows of files.
 pub fn newborn(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Vec<i64>> {
     ints(c, &sql::NEWBORN, &[seller.into(), entry.into()])
+}
+
+/// Cycles of accounts that ended after `entry`, oldest first: the debtor, and what was recorded of it.
+pub fn ended_cycles(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Vec<(i64, String)>> {
+    let mut rows = Vec::new();
+    c.query(&sql::ENDED_CYCLES, &[seller.into(), entry.into()], &mut |r| {
+        rows.push((r.int(0)?, r.text(1)?.to_owned()));
+        Ok(())
+    })?;
+    Ok(rows)
 }
 
 /// Debtors in whose books an import that stands wrote anything, in order.
@@ -205,5 +220,29 @@ pub fn wrong_marks(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(String, 
         rows.push((r.text(0)?.to_owned(), r.int(1)?));
         Ok(())
     })?;
+    Ok(rows)
+}
+
+/// How many rows of each kind name another import than the one whose entry comes last before theirs; a reversal names the
+/// import whose undo is recorded next.
+pub fn wrong_imports(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(String, i64)>> {
+    let mut rows = Vec::new();
+    let mut count = |c: &mut dyn Connection, statement: &Statement, from: i64, to: i64, import: i64| {
+        c.query(statement, &[seller.into(), from.into(), to.into(), import.into()], &mut |r| {
+            rows.push((r.text(0)?.to_owned(), r.int(1)?));
+            Ok(())
+        })
+    };
+    let imports = entries_of(c, seller, "import")?;
+    for (import, from) in (1..).zip(&imports) {
+        let to = imports.iter().find(|e| *e > from).copied().unwrap_or(i64::MAX);
+        count(c, &sql::WRONG_IMPORTS, *from, to, import)?;
+    }
+    let mut from = 0;
+    let undone = undone(c, seller)?;
+    for (to, undo) in entries_of(c, seller, "import_undone")?.into_iter().zip(undone) {
+        count(c, &sql::WRONG_REVERSALS, from, to, undo.import)?;
+        from = to;
+    }
     Ok(rows)
 }

@@ -82,6 +82,7 @@ fn undo(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         ("invoices", done.invoices.to_string()),
         ("receipts", done.receipts.to_string()),
         ("movements", done.movements.to_string()),
+        ("candidates", done.candidates.to_string()),
         ("contacts", done.contacts.to_string()),
         ("withdrawn", done.debtors_withdrawn.to_string()),
         ("restored", done.debtors_restored.to_string()),

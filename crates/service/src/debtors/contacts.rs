@@ -1,5 +1,7 @@
 //! Contacts at a debtor: added, changed by adding anew, taken away; and which of them a letter goes to.
 
+use std::collections::BTreeMap;
+
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 use domain::books::{Contact, Matter, addressee};
@@ -122,21 +124,29 @@ pub(crate) fn take_back(
         let at = (debtor, row.facts.code.as_str());
         let by = format!("{import} undone");
         let id_of = |e: &EventRow| read_fields(&e.body).get("contact").cloned().unwrap_or_default();
+        // A file may name a contact more than once: each then replaces the one before, the first one whatever held earlier.
+        let mut instead: BTreeMap<String, Option<String>> = BTreeMap::new();
         let mut replaced = None;
         for e in own {
-            if e.kind == REMOVED {
-                replaced = Some(id_of(e));
+            match e.kind.as_str() {
+                REMOVED => replaced = Some(id_of(e)),
+                ADDED => {
+                    instead.insert(id_of(e), replaced.take());
+                }
+                _ => {}
             }
-            if e.kind != ADDED {
-                continue;
-            }
-            let before = replaced.take();
+        }
+        for e in own.iter().filter(|e| e.kind == ADDED) {
             let events = master::events(c, seller, debtor)?;
             if !fold(&events).iter().any(|k| k.id.to_string() == id_of(e)) {
                 continue;
             }
             record::event(c, seller, scribe, at, (REMOVED, on, &by), &[("contact", id_of(e))])?;
             taken += 1;
+            let mut before = Some(id_of(e));
+            while let Some(earlier) = before.as_ref().and_then(|id| instead.get(id)) {
+                before.clone_from(earlier);
+            }
             let earlier = before.and_then(|id| events.iter().find(|k| k.kind == ADDED && id_of(k) == id));
             if let Some(earlier) = earlier {
                 let id = events.iter().filter(|k| k.kind == ADDED).count() + 1;

@@ -57,11 +57,16 @@ pub(crate) fn problem_of(rejections: Vec<Rejection>) -> Box<Problem> {
 
 type Inside<'i> = dyn FnMut(&mut dyn Connection, &mut Scribe<'_>, &DebtorRow) -> Outcome<()> + 'i;
 
-/// Changes a debtor in one transaction. Fails with `unknown_debtor`, `missing_value` when nobody is named who does it, and
+/// Changes a debtor in one transaction. Fails with `unknown_debtor`, `missing_value` when nobody is named who does it,
+/// `by_is_an_import` when that is the name of an import, and
 /// what `inside` refuses.
 pub(crate) fn change(app: &App, code: &str, by: &str, inside: &mut Inside<'_>) -> Outcome<()> {
     if by.trim().is_empty() {
         return Err(Problem::usage("missing_value").with("column", "by").column("by"));
+    }
+    // What an import did is known by its name, and goes back with it.
+    if by.trim().strip_prefix("import ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        return Err(Problem::usage("by_is_an_import").with("value", by).column("by"));
     }
     let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;

@@ -3,12 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
+use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
 use domain::books::MovementKind;
 use store::books::{self, InvoiceRow, MovementRow};
+use store::letters::LetterRow;
 use store::work::{self, DecisionRow, State};
-use store::{Connection, evidence, people, undo};
+use store::{Connection, evidence, letters, people, undo};
 use wire::messages::Messages;
+use wire::record::read_fields;
 
 use crate::App;
 
@@ -38,11 +41,17 @@ pub(super) fn check(
     for (debtor, e) in store::extension::all(c, app.seller.id)?.into_iter().filter(|(_, e)| e.withdrawn_on.is_none()) {
         extended.entry(debtor).or_default().push((e.invoice, e.id));
     }
+    let mut ended: BTreeMap<i64, Vec<BTreeMap<String, String>>> = BTreeMap::new();
+    for (debtor, told) in undo::ended_cycles(c, app.seller.id, entry)? {
+        ended.entry(debtor).or_default().push(read_fields(&told));
+    }
     for debtor in debtors {
         let books = Books::read(app, c, *debtor, import)?;
         first = first.into_iter().chain(books.first(app, c, import)?).min();
         books.movements(app, c, &mut found)?;
-        books.decisions(app, c, entry, &mut found)?;
+        let named = books.decisions(app, c, entry, &mut found)?;
+        books.letters(app, c, (entry, import), &named, &mut found)?;
+        books.cycles(app, c, import, ended.get(debtor).map(Vec::as_slice).unwrap_or_default(), &mut found)?;
         for (invoice, block) in blocked.get(debtor).into_iter().flatten().filter(|(i, _)| books.own.contains(i)) {
             found.add("standing-block", &[("id", block.to_string()), ("number", books.number(*invoice))]);
         }
@@ -92,19 +101,20 @@ struct Books {
     own: BTreeSet<i64>,
     /// Movements that it brought.
     mine: BTreeSet<i64>,
+    /// Invoices that it brought or moved.
+    touched: BTreeSet<i64>,
 }
 
 impl Books {
     fn read(app: &App, c: &mut dyn Connection, debtor: i64, import: i64) -> Outcome<Self> {
         let seller = app.seller.id;
         let mine = undo::movements(c, seller, debtor)?.into_iter().filter(|(_, i)| *i == import).map(|(m, _)| m);
-        Ok(Self {
-            debtor,
-            mine: mine.collect(),
-            invoices: books::invoices(c, seller, debtor)?,
-            movements: books::movements(c, seller, debtor)?,
-            own: undo::invoices(c, seller, debtor, import)?.into_iter().collect(),
-        })
+        let mine: BTreeSet<i64> = mine.collect();
+        let own: BTreeSet<i64> = undo::invoices(c, seller, debtor, import)?.into_iter().collect();
+        let movements = books::movements(c, seller, debtor)?;
+        let moved = movements.iter().filter(|m| mine.contains(&m.id)).map(|m| m.fact.invoice);
+        let touched = moved.chain(own.iter().copied()).collect();
+        Ok(Self { debtor, invoices: books::invoices(c, seller, debtor)?, movements, own, mine, touched })
     }
 
     /// The earliest day that taking the import back would change.
@@ -153,33 +163,128 @@ impl Books {
         Ok(())
     }
 
-    /// Steps taken and letters issued since that name an invoice which the import brought or moved.
-    fn decisions(&self, app: &App, c: &mut dyn Connection, entry: i64, found: &mut Found<'_>) -> Outcome<()> {
-        let moved = self.movements.iter().filter(|m| self.mine.contains(&m.id)).map(|m| m.fact.invoice);
-        let touched: BTreeSet<i64> = moved.chain(self.own.iter().copied()).collect();
+    /// Steps taken since that name an invoice which the import brought or moved; they are returned.
+    fn decisions(
+        &self,
+        app: &App,
+        c: &mut dyn Connection,
+        entry: i64,
+        found: &mut Found<'_>,
+    ) -> Outcome<Vec<DecisionRow>> {
         let taken = |d: &DecisionRow| matches!(d.state, State::Queued | State::Issued) && d.entry > entry;
-        let mut code = None;
+        let mut named = Vec::new();
         for d in work::decisions(c, app.seller.id, Some(self.debtor))?.into_iter().filter(taken) {
             let all = d.letter == STATEMENT || before_due(c, app.seller.id, &d)?;
-            let names = |i: &&InvoiceRow| {
-                let f = &i.fact;
-                let listed = f.due < d.decided_on || all && f.issued <= d.decided_on;
-                listed && touched.contains(&f.invoice) && i.currency == d.currency.code()
-            };
-            let Some(named) = self.invoices.iter().find(names) else { continue };
-            if code.is_none() {
-                let row = people::debtors(c, app.seller.id, self.debtor, self.debtor)?.pop();
-                code = Some(row.map_or_else(String::new, |d| d.facts.code));
-            }
+            let Some(number) = self.listed(d.currency, (d.decided_on, all)) else { continue };
             let args = [
                 ("step", crate::worklist::step_name(found.messages, &d.step)),
                 ("on", d.decided_on.to_string()),
-                ("debtor", code.clone().unwrap_or_default()),
-                ("number", named.fact.number.clone()),
+                ("debtor", self.code(app, c)?),
+                ("number", number.to_owned()),
             ];
             found.add("standing-step", &args);
+            named.push(d);
+        }
+        Ok(named)
+    }
+
+    /// Letters issued since, whenever their steps were decided, that name such an invoice or took cash of the import off;
+    /// a letter whose step is `named` already is not named twice.
+    fn letters(
+        &self,
+        app: &App,
+        c: &mut dyn Connection,
+        (entry, import): (i64, i64),
+        named: &[DecisionRow],
+        found: &mut Found<'_>,
+    ) -> Outcome<()> {
+        let seller = app.seller.id;
+        let since: Vec<LetterRow> =
+            letters::letters_of(c, seller, self.debtor)?.into_iter().filter(|l| l.entry > entry).collect();
+        if since.is_empty() {
+            return Ok(());
+        }
+        let decisions = work::decisions(c, seller, Some(self.debtor))?;
+        let cash = self.cash(app, c, import)?;
+        for l in since {
+            let of = |d: &&DecisionRow| (d.currency, d.cycle, &d.step) == (l.currency, l.cycle, &l.step);
+            if named.iter().any(|d| of(&d)) {
+                continue;
+            }
+            let before_due = match decisions.iter().find(of) {
+                Some(d) => before_due(c, seller, d)?,
+                None => false,
+            };
+            let mut args =
+                vec![("debtor", self.code(app, c)?), ("letter", l.number.clone()), ("on", l.issued_on.to_string())];
+            if let Some(number) = self.listed(l.currency, (l.issued_on, l.kind == STATEMENT || before_due)) {
+                args.push(("number", number.to_owned()));
+                found.add("standing-letter", &args);
+            } else if let Some(reference) = cash.iter().find(|r| r.0 == l.currency.code() && r.1 <= l.issued_on) {
+                args.push(("reference", reference.2.clone()));
+                found.add("standing-letter-cash", &args);
+            }
         }
         Ok(())
+    }
+
+    /// An invoice that the import brought or moved among those that a step or a letter of a day names: what is overdue on it,
+    /// or all that is open, and credit notes either way.
+    fn listed(&self, currency: Currency, (day, all): (Date, bool)) -> Option<&str> {
+        let names = |i: &&InvoiceRow| {
+            let f = &i.fact;
+            let listed = f.due < day || (all || f.opening < 0) && f.issued <= day;
+            listed && i.currency == currency.code() && self.touched.contains(&f.invoice)
+        };
+        self.invoices.iter().find(names).map(|i| i.fact.number.as_str())
+    }
+
+    /// Receipts that the import brought and did not allocate whole: currency, day and reference.
+    fn cash(&self, app: &App, c: &mut dyn Connection, import: i64) -> Outcome<Vec<(String, Date, String)>> {
+        let own = undo::receipts(c, app.seller.id, self.debtor, import)?;
+        let mut left = books::receipts(c, app.seller.id, self.debtor)?;
+        left.retain(|r| {
+            let allocated = |m: &&MovementRow| self.mine.contains(&m.id) && m.fact.receipt == r.fact.receipt;
+            let used: i64 = self.movements.iter().filter(allocated).map(|m| m.fact.cash()).sum();
+            own.contains(&r.fact.receipt) && r.fact.amount + used != 0
+        });
+        Ok(left.into_iter().map(|r| (r.currency, r.fact.on, r.fact.reference)).collect())
+    }
+
+    /// Cycles that ended since, where the import took something off what was owed: taking it back would open a debt again
+    /// whose cycle is over.
+    fn cycles(
+        &self,
+        app: &App,
+        c: &mut dyn Connection,
+        import: i64,
+        ended: &[BTreeMap<String, String>],
+        found: &mut Found<'_>,
+    ) -> Outcome<()> {
+        if ended.is_empty() {
+            return Ok(());
+        }
+        let paid = undo::receipts(c, app.seller.id, self.debtor, import)?;
+        let receipts = books::receipts(c, app.seller.id, self.debtor)?;
+        let paid = receipts.iter().filter(|r| paid.contains(&r.fact.receipt)).map(|r| r.currency.as_str());
+        let moved = self.movements.iter().filter(|m| self.mine.contains(&m.id) && m.fact.amount < 0);
+        let credits = self.invoices.iter().filter(|i| self.own.contains(&i.fact.invoice) && i.fact.opening < 0);
+        let lowered = paid.chain(moved.map(|m| m.currency.as_str())).chain(credits.map(|i| i.currency.as_str()));
+        let lowered: BTreeSet<&str> = lowered.collect();
+        for told in ended {
+            let said = |name: &str| told.get(name).cloned().unwrap_or_default();
+            if lowered.contains(said("currency").as_str()) {
+                let mut args = vec![("debtor", self.code(app, c)?)];
+                args.extend(["currency", "cycle", "on"].map(|name| (name, said(name))));
+                found.add("standing-cycle", &args);
+            }
+        }
+        Ok(())
+    }
+
+    fn code(&self, app: &App, c: &mut dyn Connection) -> Outcome<String> {
+        let row = people::debtors(c, app.seller.id, self.debtor, self.debtor)?.pop();
+        Ok(row.map_or_else(String::new, |d| d.facts.code))
     }
 }
 

@@ -11,8 +11,8 @@ use domain::books::{Movement, OpenItem};
 use store::books::{self, InvoiceRow, ItemRow, MovementRow};
 use store::master;
 use store::people::{self, DebtorRow};
-use store::undo::{self, UndoRow};
-use store::work::{self, AccountRow, State};
+use store::undo::{self, NotedDebtor, UndoRow};
+use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, check};
 use wire::messages::Messages;
 use wire::output::{ImportListed, UndoResult};
@@ -20,7 +20,9 @@ use wire::output::{ImportListed, UndoResult};
 use super::{debtor_of, debtor_payload, standing};
 use crate::App;
 use crate::account::{Changes, apply};
-use crate::debtors::contacts;
+use crate::debtors::links::{self, LINKS};
+use crate::debtors::{contacts, record};
+use crate::run_day::write::withdraw;
 use crate::scribe::Scribe;
 
 /// Kind of the entry that records an undo.
@@ -125,14 +127,14 @@ impl Undoing<'_> {
         let seller = self.app.seller.id;
         let newborn = undo::newborn(c, seller, entry)?;
         for (done, debtor) in debtors.iter().enumerate() {
-            self.debtor(c, *debtor)?;
+            self.debtor(c, *debtor, (entry, row.on))?;
             if (done + 1).is_multiple_of(FLUSH) {
                 self.scribe.flush(c)?;
                 self.scribe.forget_heads();
             }
         }
         undo::mark(c, seller, self.id)?;
-        self.master_data(c, debtors, &newborn)?;
+        self.master_data(c, debtors, (&newborn, row.on))?;
         let by = format!("import {}", self.id);
         self.result.contacts = contacts::take_back(c, seller, &mut self.scribe, (&by, row.on))?;
         row.at = self.scribe.at();
@@ -143,7 +145,7 @@ impl Undoing<'_> {
     }
 
     /// Reverses what the import wrote in the books of one debtor.
-    fn debtor(&mut self, c: &mut dyn Connection, debtor: i64) -> Outcome<()> {
+    fn debtor(&mut self, c: &mut dyn Connection, debtor: i64, (entry, on): (i64, Date)) -> Outcome<()> {
         let seller = self.app.seller.id;
         let invoices = books::invoices(c, seller, debtor)?;
         let own: BTreeSet<i64> = undo::invoices(c, seller, debtor, self.id)?.into_iter().collect();
@@ -179,7 +181,41 @@ impl Undoing<'_> {
         }
         items(c, seller, &invoices, &movements, &reversals)?;
         apply(c, seller, &self.app.plans, &changes)?;
+        self.candidates(c, debtor, (entry, on), &changes)?;
         self.steps(c, debtor, &invoices, &own)
+    }
+
+    /// What waits for a person and was decided after the import rests on books with it: it is withdrawn, and the next run
+    /// judges anew.
+    fn candidates(
+        &mut self,
+        c: &mut dyn Connection,
+        debtor: i64,
+        (entry, on): (i64, Date),
+        touched: &Changes,
+    ) -> Outcome<()> {
+        let seller = self.app.seller.id;
+        let waits = |d: &DecisionRow| matches!(d.state, State::Candidate | State::Approved) && d.entry > entry;
+        let mut waiting = work::decisions(c, seller, Some(debtor))?;
+        waiting.retain(waits);
+        let mut rows = Vec::new();
+        for mut account in work::accounts(c, seller, debtor, debtor)? {
+            let own = |d: &&DecisionRow| d.currency == account.currency && d.step == account.candidate;
+            let Some(decision) = waiting.iter().find(own).filter(|_| touched.contains_key(&(debtor, account.currency)))
+            else {
+                continue;
+            };
+            withdraw(c, seller, &mut self.scribe, decision, on)?;
+            self.result.candidates += 1;
+            account.candidate = String::new();
+            account.waiting = String::new();
+            if account.step.is_empty() {
+                // No step was taken in this cycle: it is under no strategy yet.
+                account.assignment = 0;
+            }
+            rows.push(account);
+        }
+        work::put_accounts(c, seller, &rows)
     }
 
     /// A step that was only taken over with rows of the import is forgotten: what supports another holds again.
@@ -197,18 +233,26 @@ impl Undoing<'_> {
                 let step = matches!(d.state, State::Queued | State::Issued) && strategy.rank(&d.step).is_some();
                 step && d.currency == account.currency && d.cycle == account.cycle
             });
-            let taken: Vec<(String, String)> = taken.map(|d| (d.step.clone(), d.decided_on.to_string())).collect();
-            let newest = taken.iter().map(|(_, on)| on.clone()).max().unwrap_or_default();
+            let taken: Vec<&DecisionRow> = taken.collect();
+            let newest = taken.iter().map(|d| d.decided_on.to_string()).max().unwrap_or_default();
+            // A step of an earlier cycle is over: only what is still open carries one into a later cycle.
+            let open = books::account_items(c, seller, debtor, account.currency)?;
+            let runs = |i: &InvoiceRow| {
+                let open = || open.iter().any(|o| o.invoice == i.fact.invoice && o.open > 0);
+                i.fact.opening > 0 && (account.cycle == 1 || open())
+            };
             let before = invoices.iter().filter(|i| {
-                !own.contains(&i.fact.invoice) && !i.last_step.is_empty() && i.currency == account.currency.code()
+                let stands = !own.contains(&i.fact.invoice) && i.currency == account.currency.code();
+                stands && strategy.rank(&i.last_step).is_some() && runs(i)
             });
             let mut supports: Vec<(String, String)> =
                 before.map(|i| (i.last_step.clone(), i.last_step_on.clone())).collect();
-            supports.extend(taken);
+            for d in taken {
+                supports.push((d.step.clone(), taken_on(c, seller, d)?.to_string()));
+            }
             if account.step.is_empty() || supports.contains(&(account.step.clone(), account.step_on.clone())) {
                 continue;
             }
-            // The day of a letter may be later than that of its decision: such a step is no step taken over.
             let by_import = invoices.iter().any(|i| {
                 own.contains(&i.fact.invoice) && i.last_step == account.step && i.last_step_on == account.step_on
             });
@@ -227,56 +271,122 @@ impl Undoing<'_> {
         work::put_accounts(c, seller, &rows)
     }
 
-    /// Debtors that came with the import and have nothing else are withdrawn; master data that nobody changed since is
-    /// put back.
-    fn master_data(&mut self, c: &mut dyn Connection, debtors: &[i64], newborn: &[i64]) -> Outcome<()> {
+    /// Master data that nobody changed since is put back; debtors that came with the import and have nothing else are
+    /// withdrawn.
+    fn master_data(&mut self, c: &mut dyn Connection, debtors: &[i64], (newborn, on): (&[i64], Date)) -> Outcome<()> {
         let seller = self.app.seller.id;
         let mut noted = undo::noted_debtors(c, seller)?;
         noted.retain(|n| n.import == self.id);
         let came = noted.iter().filter(|n| n.before.is_empty()).map(|n| n.debtor);
         let mut came: BTreeSet<i64> = came.chain(debtors.iter().copied()).collect();
         came.retain(|d| newborn.binary_search(d).is_ok());
-        let gone: BTreeSet<i64> = undo::withdrawn(c, seller)?.into_iter().collect();
-        for debtor in &came {
-            let by = format!("import {}", self.id);
-            let used = !books::invoices(c, seller, *debtor)?.is_empty()
-                || !books::receipts(c, seller, *debtor)?.is_empty()
-                || master::events(c, seller, *debtor)?.iter().any(|e| e.by != by);
-            if used || gone.contains(debtor) {
-                continue;
-            }
-            let Some(row) = people::debtors(c, seller, *debtor, *debtor)?.pop() else { continue };
-            undo::withdraw(c, seller, *debtor)?;
-            self.scribe.add(c, *debtor, WITHDRAWN, wire::record::fields(&[("code", row.facts.code)]))?;
+        // Others first: they may name one that came. The last change first: a debtor that the file names twice goes back in
+        // two steps.
+        let changed = |n: &&NotedDebtor| !n.before.is_empty();
+        let (new, old): (Vec<_>, Vec<_>) = noted.iter().rev().partition(|n| came.contains(&n.debtor));
+        self.put_all_back(c, old.into_iter().filter(changed).collect(), on)?;
+        for row in self.unused(c, &came)? {
+            undo::withdraw(c, seller, row.id)?;
+            self.scribe.add(c, row.id, WITHDRAWN, wire::record::fields(&[("code", row.facts.code)]))?;
             self.result.debtors_withdrawn += 1;
         }
         let gone: BTreeSet<i64> = undo::withdrawn(c, seller)?.into_iter().collect();
-        // The last change first: a debtor that the file names twice goes back in two steps.
-        for n in noted.iter().rev() {
-            if n.before.is_empty() {
-                self.result.debtors_kept += u64::from(!gone.contains(&n.debtor));
-                continue;
-            }
-            self.put_back(c, n)?;
-        }
-        Ok(())
+        let kept = noted.iter().filter(|n| n.before.is_empty() && !gone.contains(&n.debtor));
+        self.result.debtors_kept += kept.count() as u64;
+        self.put_all_back(c, new.into_iter().filter(changed).filter(|n| !gone.contains(&n.debtor)).collect(), on)
     }
 
-    fn put_back(&mut self, c: &mut dyn Connection, noted: &undo::NotedDebtor) -> Outcome<()> {
+    /// Those of `came` that are not withdrawn yet and have nothing of their own, and that nothing that stays names.
+    fn unused(&self, c: &mut dyn Connection, came: &BTreeSet<i64>) -> Outcome<Vec<DebtorRow>> {
         let seller = self.app.seller.id;
-        let Some(row) = people::debtors(c, seller, noted.debtor, noted.debtor)?.pop() else { return Ok(()) };
+        let gone: BTreeSet<i64> = undo::withdrawn(c, seller)?.into_iter().collect();
+        let undone = undo::undone(c, seller)?.into_iter().map(|u| u.import).chain([self.id]);
+        let nobody: BTreeSet<String> =
+            undone.flat_map(|id| [format!("import {id}"), format!("import {id} undone")]).collect();
+        let assigned: BTreeSet<i64> =
+            store::strategies::assignments(c, seller)?.into_iter().map(|a| a.debtor).collect();
+        let mut free = BTreeSet::new();
+        for debtor in came.difference(&gone) {
+            let used = assigned.contains(debtor)
+                || !books::invoices(c, seller, *debtor)?.is_empty()
+                || !books::receipts(c, seller, *debtor)?.is_empty()
+                || master::events(c, seller, *debtor)?.iter().any(|e| !nobody.contains(&e.by));
+            if !used {
+                free.insert(*debtor);
+            }
+        }
+        if free.is_empty() {
+            return Ok(Vec::new());
+        }
+        let parents: BTreeMap<String, String> =
+            master::groups(c, seller)?.into_iter().map(|g| (g.code, g.parent)).collect();
+        let all = people::debtors(c, seller, 1, i64::MAX)?;
+        // What stays may name one that would go, which then stays and may name another.
+        loop {
+            let stays = all.iter().filter(|d| !gone.contains(&d.id) && !free.contains(&d.id));
+            let named = stays.flat_map(|d| LINKS.map(|link| link.of(d)));
+            let named: BTreeSet<&str> = named.chain(parents.values().map(String::as_str)).collect();
+            let before = free.len();
+            free.retain(|id| !all.iter().any(|d| d.id == *id && named.contains(d.facts.code.as_str())));
+            if free.len() == before {
+                break;
+            }
+        }
+        Ok(all.into_iter().filter(|d| free.contains(&d.id)).collect())
+    }
+
+    /// Puts changes back in their order; what names another debtor waits until that way is free, and stays if it never is.
+    fn put_all_back(&mut self, c: &mut dyn Connection, mut noted: Vec<&NotedDebtor>, on: Date) -> Outcome<()> {
+        loop {
+            let before = noted.len();
+            let mut left: Vec<&NotedDebtor> = Vec::new();
+            for n in noted {
+                if left.iter().any(|l| l.debtor == n.debtor) || !self.put_back(c, n, on)? {
+                    left.push(n);
+                }
+            }
+            if left.is_empty() || left.len() == before {
+                self.result.debtors_kept += left.len() as u64;
+                return Ok(());
+            }
+            noted = left;
+        }
+    }
+
+    /// Puts one change back, or leaves it because the debtor was changed since; false when it would name a debtor that is gone
+    /// or lead back to itself.
+    fn put_back(&mut self, c: &mut dyn Connection, noted: &NotedDebtor, on: Date) -> Outcome<bool> {
+        let seller = self.app.seller.id;
+        let Some(row) = people::debtors(c, seller, noted.debtor, noted.debtor)?.pop() else { return Ok(true) };
         let brought = store::evidence::payload(c, seller, noted.entry)?;
         if brought.is_none_or(|brought| brought != debtor_payload(&row)) {
             self.result.debtors_kept += 1;
-            return Ok(());
+            return Ok(true);
         }
-        let row: DebtorRow = debtor_of(row.id, &noted.before);
-        people::update_debtor(c, seller, &row)?;
-        work::touch(c, seller, row.id)?;
-        self.scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+        let after: DebtorRow = debtor_of(row.id, &noted.before);
+        for link in LINKS {
+            let target = link.of(&after);
+            let mut next = |code: &str| Ok(people::debtor_by_code(c, seller, code)?.map(|d| link.of(&d).to_owned()));
+            if !target.is_empty()
+                && target != link.of(&row)
+                && links::wrong(&row.facts.code, target, &mut next)?.is_some()
+            {
+                return Ok(false);
+            }
+        }
+        let by = format!("import {} undone", self.id);
+        record::edited(c, seller, &mut self.scribe, (&row, &after), (on, &by))?;
         self.result.debtors_restored += 1;
-        Ok(())
+        Ok(true)
     }
+}
+
+/// The day on which a step was taken: that of its letter where a person let it out or it was corrected, else that of the run.
+fn taken_on(c: &mut dyn Connection, seller: i64, d: &DecisionRow) -> Outcome<Date> {
+    let Some(letter) = store::letters::letter_of(c, seller, d)? else { return Ok(d.decided_on) };
+    let told = store::evidence::payload(c, seller, d.entry)?.and_then(|text| wire::record::read_decision(&text));
+    let by_run = told.is_some_and(|told| told.approval == "run");
+    Ok(if by_run && letter.replaces == 0 { d.decided_on } else { letter.issued_on })
 }
 
 /// What is open of each invoice that the reversals move: the facts before and after them.

@@ -1,6 +1,7 @@
 //! Writing the day: decisions, their evidence and the accounts' states, one transaction a range; at the end the run and
 //! the signed root.
 
+use basis::calendar::Date;
 use basis::problem::Outcome;
 use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, evidence};
@@ -9,6 +10,9 @@ use wire::output::RunResult;
 use super::Day;
 use super::judge::Judged;
 use crate::scribe::Scribe;
+
+/// Kind of the entry that records the end of an account's cycle.
+pub(crate) const CYCLE_ENDED: &str = "cycle_ended";
 
 /// Writes what readers judged.
 pub(crate) struct Writer<'a> {
@@ -61,7 +65,7 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// What is still queued for a cycle that has ended reaches nobody any more.
+    /// Records the end of a cycle. What is still queued for it reaches nobody any more.
     fn end_cycle(&mut self, c: &mut dyn Connection, account: &AccountRow, cycle: i64) -> Outcome<()> {
         let own = work::decisions(c, self.day.app.seller.id, Some(account.debtor))?;
         let queued = |d: &&DecisionRow| {
@@ -70,20 +74,37 @@ impl<'a> Writer<'a> {
         for row in own.iter().filter(queued) {
             self.withdraw(c, row)?;
         }
+        let text = wire::record::fields(&[
+            ("currency", account.currency.to_string()),
+            ("cycle", cycle.to_string()),
+            ("on", self.day.day.to_string()),
+        ]);
+        self.scribe.add(c, account.debtor, CYCLE_ENDED, text)?;
         Ok(())
     }
 
     fn withdraw(&mut self, c: &mut dyn Connection, row: &DecisionRow) -> Outcome<()> {
-        work::set_decision_state(c, self.day.app.seller.id, row, State::Withdrawn)?;
-        let text = wire::record::fields(&[
-            ("currency", row.currency.to_string()),
-            ("cycle", row.cycle.to_string()),
-            ("step", row.step.clone()),
-            ("on", self.day.day.to_string()),
-        ]);
-        self.scribe.add(c, row.debtor, "decision_withdrawn", text)?;
-        Ok(())
+        withdraw(c, self.day.app.seller.id, &mut self.scribe, row, self.day.day)
     }
+}
+
+/// Withdraws a decision that the facts of a day overtook, inside the caller's transaction.
+pub(crate) fn withdraw(
+    c: &mut dyn Connection,
+    seller: i64,
+    scribe: &mut Scribe<'_>,
+    row: &DecisionRow,
+    on: Date,
+) -> Outcome<()> {
+    work::set_decision_state(c, seller, row, State::Withdrawn)?;
+    let text = wire::record::fields(&[
+        ("currency", row.currency.to_string()),
+        ("cycle", row.cycle.to_string()),
+        ("step", row.step.clone()),
+        ("on", on.to_string()),
+    ]);
+    scribe.add(c, row.debtor, "decision_withdrawn", text)?;
+    Ok(())
 }
 
 /// Records the run in the seller's own chain and seals the chains.

@@ -33,7 +33,8 @@ pub(super) fn check(
     for account in &accounts {
         projection(books, account, items, report);
         let wrong_plan = plan(app, account, chain);
-        for stored in unsupported(books, account).into_iter().chain(wrong_plan) {
+        let wrong_cycle = cycle(account, chain);
+        for stored in unsupported(books, account).into_iter().chain(wrong_plan).chain(wrong_cycle) {
             let currency = account.currency.code().to_owned();
             let place = format!("{} {currency}", books.code);
             let args = vec![("debtor", books.code.clone()), ("currency", currency), ("stored", stored)];
@@ -77,13 +78,18 @@ fn plan(app: &App, account: &AccountRow, chain: Option<&Chain>) -> Option<String
     (!right).then(|| format!("assignment {}", account.assignment))
 }
 
+/// The running cycle: the one after the last that ended.
+fn cycle(account: &AccountRow, chain: Option<&Chain>) -> Option<String> {
+    let ended = chain.map(|c| c.ended.as_slice()).unwrap_or_default();
+    let own = ended.iter().filter(|(currency, _)| currency == account.currency.code());
+    let last = own.map(|(_, cycle)| *cycle).max().unwrap_or(0);
+    (account.cycle != last + 1).then(|| format!("cycle {}", account.cycle))
+}
+
 /// Parts of the dunning state that no decision, letter or step taken over supports.
 fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
     let own = || books.decisions.iter().filter(|d| d.currency == account.currency);
     let mut found = Vec::new();
-    if own().any(|d| d.cycle > account.cycle) {
-        found.push(format!("cycle {}", account.cycle));
-    }
     let waiting: Vec<(i64, &str)> = own()
         .filter(|d| matches!(d.state, State::Candidate | State::Approved))
         .map(|d| (d.cycle, d.step.as_str()))
@@ -112,7 +118,8 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
         supports.extend(letter.map(|on| (d.step.as_str(), on.clone())));
     }
     let takes_over = |i: &&store::books::InvoiceRow| {
-        i.currency == account.currency.code() && !i.last_step.is_empty() && books.standing.contains(&i.fact.invoice)
+        let stands = i.fact.opening > 0 && books.standing.contains(&i.fact.invoice);
+        stands && i.currency == account.currency.code() && !i.last_step.is_empty()
     };
     for invoice in books.invoices.iter().filter(takes_over) {
         supports.push((&invoice.last_step, invoice.last_step_on.clone()));

@@ -194,8 +194,12 @@ pub(super) fn check_due_days(app: &App, c: &mut dyn Connection, report: &mut Rep
     Ok(())
 }
 
-/// Marks of what undone imports brought follow from those imports.
+/// Rows name the import that brought them, and the marks of what undone imports brought follow from those.
 pub(super) fn check_marks(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<()> {
+    for (kind, rows) in undo::wrong_imports(c, app.seller.id)? {
+        let args = vec![("kind", kind.clone()), ("rows", rows.to_string())];
+        report.find("verify_import_number", kind, args);
+    }
     for (kind, rows) in undo::wrong_marks(c, app.seller.id)? {
         if rows > 0 {
             let args = vec![("kind", kind.clone()), ("rows", rows.to_string())];

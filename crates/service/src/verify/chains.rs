@@ -49,6 +49,8 @@ pub(super) struct Chain {
     pub(super) debtor: Option<(i64, Option<Fault>)>,
     /// The assignment of a strategy that each account was last said to be under: currency, cycle, number.
     pub(super) under: Vec<(String, i64, i64)>,
+    /// The cycle of each account that was last said to have ended: currency, cycle.
+    pub(super) ended: Vec<(String, i64)>,
     /// Whether its head is stored.
     stored: bool,
 }
@@ -100,7 +102,8 @@ impl Walk {
         if !self.chains.contains_key(&entry.chain) {
             let code = self.rows.code(entry.chain)?;
             let head = (0, GENESIS);
-            let chain = Chain { code, head, counts: Counts::default(), debtor: None, under: Vec::new(), stored: false };
+            let counts = Counts::default();
+            let chain = Chain { code, head, counts, debtor: None, under: Vec::new(), ended: Vec::new(), stored: false };
             self.chains.insert(entry.chain, chain);
         }
         let Some(chain) = self.chains.get_mut(&entry.chain) else { return Ok(()) };

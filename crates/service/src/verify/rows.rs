@@ -16,6 +16,7 @@ use super::merges::Merges;
 use super::own::{self, Own};
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
 use crate::debtors::record;
+use crate::run_day::write;
 use crate::{App, assessment, extension, import, strategy};
 
 /// A block's row and which of its entries were met.
@@ -128,6 +129,11 @@ impl Rows {
                 let number = |name: &str| told.get(name).and_then(|n| n.parse().ok()).unwrap_or(0);
                 let currency = told.get("currency").cloned().unwrap_or_default();
                 chain.under(currency, number("cycle"), number("to"));
+            }
+            write::CYCLE_ENDED => {
+                let told = read_fields(&entry.payload);
+                let cycle = told.get("cycle").and_then(|n| n.parse().ok()).unwrap_or(0);
+                chain.ended.push((told.get("currency").cloned().unwrap_or_default(), cycle));
             }
             "decision_withdrawn" => return self.left(entry, &chain.code, State::Withdrawn),
             "decision_approved" => return self.approved(entry, &chain.code),

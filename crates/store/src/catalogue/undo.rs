@@ -12,17 +12,23 @@ pub static INSERT: Statement = Statement::new(
     "undo.insert",
     "INSERT INTO import_undo (seller, number, import, on_date, by_person, reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
 );
-/// `undo.entries_of_imports`
-pub static ENTRIES_OF_IMPORTS: Statement = Statement::new(
-    "undo.entries_of_imports",
-    "SELECT entry FROM evidence WHERE seller = $1 AND chain = 0 AND kind = 'import' ORDER BY entry",
+/// `undo.entries_of_kind`
+pub static ENTRIES_OF_KIND: Statement = Statement::new(
+    "undo.entries_of_kind",
+    "SELECT entry FROM evidence WHERE seller = $1 AND chain = 0 AND kind = $2 ORDER BY entry",
 );
 /// `undo.newborn`
 pub static NEWBORN: Statement = Statement::new(
     "undo.newborn",
     "SELECT chain FROM evidence WHERE seller = $1 AND entry > $2 GROUP BY chain HAVING MIN(seq) = 1 AND \
-     SUM(CASE WHEN kind IN ('invoice', 'receipt', 'movement') OR (kind = 'debtor' AND seq = 1) THEN 0 ELSE 1 END) = 0 \
+     SUM(CASE WHEN kind IN ('invoice', 'receipt', 'movement', 'debtor', 'debtor_event') THEN 0 ELSE 1 END) = 0 \
      ORDER BY chain",
+);
+/// `undo.ended_cycles`
+pub static ENDED_CYCLES: Statement = Statement::new(
+    "undo.ended_cycles",
+    "SELECT e.chain, p.body FROM evidence e JOIN payload p ON p.seller = e.seller AND p.entry = e.entry \
+     WHERE e.seller = $1 AND e.entry > $2 AND e.kind = 'cycle_ended' ORDER BY e.entry",
 );
 /// `undo.debtors_of_import`
 pub static DEBTORS_OF_IMPORT: Statement = Statement::new(
@@ -127,4 +133,22 @@ pub static WRONG_MARKS: Statement = Statement::new(
      UNION ALL SELECT 'block', COUNT(*) FROM block t WHERE t.seller = $1 AND t.undone <> CASE WHEN t.invoice <> 0 AND EXISTS \
      (SELECT 1 FROM debtor_merge_row m WHERE m.seller = t.seller AND m.kind = 'block' AND m.debtor = t.debtor AND m.number = \
      t.block) THEN 1 ELSE 0 END",
+);
+/// `undo.wrong_imports`
+pub static WRONG_IMPORTS: Statement = Statement::new(
+    "undo.wrong_imports",
+    "SELECT e.kind, COUNT(*) FROM evidence e WHERE e.seller = $1 AND e.entry > $2 AND e.entry < $3 AND \
+     ((e.kind = 'invoice' AND EXISTS (SELECT 1 FROM invoice t WHERE t.seller = e.seller AND t.debtor = e.chain \
+     AND t.invoice = e.ref AND t.import <> $4)) \
+     OR (e.kind = 'receipt' AND EXISTS (SELECT 1 FROM receipt t WHERE t.seller = e.seller AND t.debtor = e.chain \
+     AND t.receipt = e.ref AND t.import <> $4)) \
+     OR (e.kind = 'movement' AND EXISTS (SELECT 1 FROM movement t WHERE t.seller = e.seller AND t.debtor = e.chain \
+     AND t.movement = e.ref AND t.kind <> 'reversed' AND t.import <> $4))) GROUP BY e.kind ORDER BY e.kind",
+);
+/// `undo.wrong_reversals`
+pub static WRONG_REVERSALS: Statement = Statement::new(
+    "undo.wrong_reversals",
+    "SELECT e.kind, COUNT(*) FROM evidence e WHERE e.seller = $1 AND e.entry > $2 AND e.entry < $3 AND \
+     e.kind = 'movement' AND EXISTS (SELECT 1 FROM movement t WHERE t.seller = e.seller AND t.debtor = e.chain \
+     AND t.movement = e.ref AND t.kind = 'reversed' AND t.import <> $4) GROUP BY e.kind ORDER BY e.kind",
 );

@@ -159,6 +159,8 @@ pub struct UndoResult {
     pub receipts: u64,
     /// Allocations, reported amounts and closings reversed.
     pub movements: u64,
+    /// Letters and tasks withdrawn that waited for a person and were decided since.
+    pub candidates: u64,
     /// Debtors withdrawn: they came with the import and have nothing else.
     pub debtors_withdrawn: u64,
     /// Changes of master data put back.

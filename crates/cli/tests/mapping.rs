@@ -28,6 +28,14 @@ fn a_sure_guess_is_used_said_and_remembered() {
     assert_eq!(dry["files"][0]["mapping"]["origin"], "guess");
     assert_eq!(dry["files"][0]["mapping"]["name"], "", "nothing is kept of a trial");
     assert!(!house.data().join("mappings").exists());
+    let issued = dry["files"][0]["mapping"]["columns"].as_array().unwrap().iter().find(|c| c["field"] == "issue_date");
+    assert_eq!(
+        (&issued.unwrap()["sample"], &issued.unwrap()["reads_as"]),
+        (&"01.05.2026".into(), &"2026-05-01".into())
+    );
+    let told =
+        house.run(&["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap(), "--dry-run"]).expect(3);
+    assert!(told.err.contains("01.05.2026 = 2026-05-01"), "{}", told.err);
     let refused = house.path("refused.csv");
     let first = import(&house, 3, &[file.to_str().unwrap(), "--reject-file", refused.to_str().unwrap()]);
     let report = &first["files"][0];

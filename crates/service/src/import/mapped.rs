@@ -137,6 +137,7 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             confidence: field.map_or(0, |f| f.confidence),
             because: field.map_or("", |f| f.because).to_owned(),
             sample: guess.map(|g| g.sample.clone()).unwrap_or_default(),
+            reads_as: guess.and_then(|g| g.reads_as.map(|d| d.to_string()).filter(|d| *d != g.sample)),
         }
     };
     header.names.iter().map(one).collect()

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use basis::calendar::Date;
+
 use super::apply::total_word;
 use super::score::{Evidence, column, decimal_sign, is_currency, judge};
 use super::{DateForm, Field, Header, Mapping, Record, SURE, Skip, Words, find_header, key};
@@ -21,6 +23,8 @@ pub struct ColumnGuess {
     pub because: &'static str,
     /// Its first value.
     pub sample: String,
+    /// The day that its first value is read as, for a date.
+    pub reads_as: Option<Date>,
 }
 
 /// A guess.
@@ -210,6 +214,7 @@ fn columns(header: &Header, data: &[Record], chosen: &[Candidate]) -> Vec<Column
             confidence: c.map_or(0, |c| c.score),
             because: c.map_or("", |c| c.because),
             sample: column(data, at).next().map(|c| c.text().into_owned()).unwrap_or_default(),
+            reads_as: c.and_then(|c| c.dates).zip(column(data, at).next()).and_then(|(form, cell)| form.read(cell)),
         }
     };
     header.names.iter().enumerate().map(one).collect()

@@ -84,8 +84,15 @@ fn a_guess_in_doubt_is_proposed_and_read_back_when_corrected() {
         (&result["files"][0]["imported"], &result["files"][0]["mapping"]["origin"]),
         (&1.into(), &"file".into())
     );
+    let next = house.write("next.csv", text.replace("A1", "A2"));
+    let next = import(&house, 0, &[next.to_str().unwrap()]);
+    assert_eq!(
+        (&next["files"][0]["imported"], &next["files"][0]["mapping"]["origin"]),
+        (&1.into(), &"saved".into()),
+        "what was given is kept for files with the same columns"
+    );
     let ageing = house.json("2026-03-05", &["ageing", "--by", "currency"]);
-    assert_eq!((&ageing[0]["total"], ageing.to_string().contains("USD")), (&"5.00".into(), true), "{ageing}");
+    assert_eq!((&ageing[0]["total"], ageing.to_string().contains("USD")), (&"10.00".into(), true), "{ageing}");
 }
 
 #[test]

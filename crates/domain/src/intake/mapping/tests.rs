@@ -335,3 +335,42 @@ fn our_names_with_other_forms_are_noticed() {
     let (guess, _) = invoices(&format!("{head}A|D|N|1/2/2026|3/4/2026|EUR|5.00\n"));
     assert_eq!(guess.mapping.unsure(), ["issue_date", "due_date"], "two orders fit");
 }
+
+#[test]
+fn money_beside_the_amount_is_not_passed_over() {
+    let table = |name: &str, first: &str, second: &str| {
+        invoices(&format!(
+            "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount|{name}\n\
+             1|A|2026-01-02|2026-03-04|EUR|100.00|{first}\n2|A|2026-01-02|2026-03-04|EUR|50.00|{second}\n"
+        ))
+    };
+    for name in ["Open", "O/S amount", "未收余额", "Outstanding"] {
+        let (guess, records) = table(name, "100.00", "20.00");
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+        assert_eq!(mapped(&guess, &records, &["open_amount"]), ["100", "20"], "{name}");
+    }
+    let (guess, _) = table("Left of it", "100.00", "20.00");
+    assert_eq!(guess.mapping.unsure(), ["open_amount"]);
+    let field = guess.mapping.fields.iter().find(|f| f.name == "open_amount").unwrap();
+    assert_eq!((field.columns[0].as_str(), field.because), ("Left of it", "money"));
+    for (name, first, second) in
+        [("Net", "80.00", "40.00"), ("Limit", "1000.00", "20.00"), ("Class", "3", "4"), ("Again", "100.00", "50.00")]
+    {
+        assert_eq!(table(name, first, second).0.mapping.unsure(), Vec::<&str>::new(), "{name}");
+    }
+    let (guess, _) = table("Outstanding", "1 or 2", "nothing");
+    assert_eq!(guess.mapping.unsure(), ["open_amount"], "a known name whose values cannot be read");
+    assert_eq!(guess.mapping.unused(), Vec::<String>::new());
+}
+
+#[test]
+fn a_currency_in_words_of_its_own_stays_a_column() {
+    let (guess, records) = invoices(
+        "Rechnungsnr|Kunde|Rechnungsdatum|Fällig am|Währung|Betrag\n\
+         1|A|31.01.2026|28.02.2026|CHF|5,00\n2|A|31.01.2026|28.02.2026|Taler|5,00\n3|A|31.01.2026|28.02.2026|Fr.|5,00\n",
+    );
+    assert_eq!(guess.mapping.unsure(), ["currency"]);
+    let field = guess.mapping.fields.iter().find(|f| f.name == "currency").unwrap();
+    assert_eq!((field.constant.as_deref(), field.columns.as_slice()), (None, ["Währung".to_owned()].as_slice()));
+    assert_eq!(mapped(&guess, &records, &["currency"]), ["CHF", "?", "CHF"], "nothing is supposed");
+}

@@ -64,6 +64,9 @@ impl DateForm {
         if digits(text) {
             return self.compact(text);
         }
+        if let Some(parts) = emperor(text) {
+            return Self::Ymd.order(parts);
+        }
         let republic = ["民國", "民国"].iter().find_map(|mark| text.strip_prefix(mark));
         let form = if republic.is_some() { Self::Roc } else { self };
         let parts = parts(republic.unwrap_or(text))?;
@@ -105,6 +108,22 @@ impl DateForm {
             _ => return None,
         };
         Date::from_ymd(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+    }
+}
+
+/// The parts of a date of a Japanese era, its year counted as ours: `令和8年9月1日`, `R8.5.10`.
+fn emperor(text: &str) -> Option<[Part; 3]> {
+    const ERAS: [(&str, i32); 6] =
+        [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("R", 2018), ("H", 1988), ("S", 1925)];
+    let (rest, before) = ERAS.iter().find_map(|(mark, before)| Some((text.strip_prefix(mark)?, *before)))?;
+    let rest = rest.trim_start();
+    // The first year of an era has a name.
+    let first = rest.strip_prefix('元').map(|r| format!("1{r}"));
+    match parts(first.as_deref().unwrap_or(rest))? {
+        [Part::Number(year, 1 | 2), month @ Part::Number(..), day @ Part::Number(..)] if year > 0 => {
+            Some([Part::Number(before + year, 4), month, day])
+        }
+        _ => None,
     }
 }
 
@@ -350,6 +369,9 @@ mod tests {
             (Roc, "115/06/30"),
             (Roc, "1150630"),
             (Ymd, "民國115年6月30日"),
+            (Dmy, "令和8年6月30日"),
+            (Ymd, "R8.6.30"),
+            (Ymd, "R08/06/30"),
             (Serial, "46203"),
             (Serial1904, "44741"),
         ] {
@@ -365,6 +387,8 @@ mod tests {
             assert_eq!(read(DateForm::Ymd, text), None, "{text}");
         }
         assert_eq!(read(DateForm::Mdy, "30/06/2026"), None);
+        assert_eq!(read(DateForm::Ymd, "令和元年5月1日").as_deref(), Some("2019-05-01"));
+        assert_eq!((read(DateForm::Ymd, "R-8-6-30"), read(DateForm::Ymd, "R8")), (None, None), "numbers of invoices");
         assert_eq!(read(DateForm::Dmy, "06/30/2026"), None);
     }
 

@@ -127,6 +127,11 @@ pub(super) fn bare(name: &str) -> (String, Option<String>) {
         },
     };
     let code = inside.trim().to_ascii_uppercase();
+    let code = if matches!(code.as_str(), "円" | "税込・円" | "単位:円" | "単位：円") {
+        "JPY".to_owned()
+    } else {
+        code
+    };
     let currency = (code.len() == 3 && basis::money::Currency::parse(&code).is_ok()).then_some(code);
     let bracketed = name.contains(['(', '（', '[']);
     if currency.is_some() || bracketed { (key(before), currency) } else { (key(name), None) }

@@ -69,6 +69,20 @@ fn japanese_list() {
 }
 
 #[test]
+fn japanese_list_with_eras_and_triangles() {
+    let (guess, records) = invoices(
+        "得意先コード|得意先名|請求書番号|請求日|支払期日|請求金額（円）|残高（円）\n\
+         T1|東京商事|S-1|令和8年5月1日|R8.6.30|\\110,000|10,000\nT1|東京商事|S-2|令和8年5月1日|R8.6.30|▲5,000|▲5,000\n",
+    );
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    let fields = ["number", "kind", "issue_date", "due_date", "currency", "amount", "open_amount"];
+    assert_eq!(
+        mapped(&guess, &records, &fields),
+        ["S-1;?;2026-05-01;2026-06-30;JPY;110000;10000", "S-2;credit_note;2026-05-01;2026-06-30;JPY;5000;5000"]
+    );
+}
+
+#[test]
 fn names_on_two_lines_of_which_the_upper_are_merged() {
     let (guess, records) = invoices(
         "Customer||Invoice||||\nCode|Name|No|Date|Due date|Currency|Amount\nC1|One Ltd|7|5/1/2026|5/31/2026|USD|10.00\n",

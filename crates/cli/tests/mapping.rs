@@ -28,6 +28,14 @@ fn a_sure_guess_is_used_said_and_remembered() {
     assert_eq!(dry["files"][0]["mapping"]["origin"], "guess");
     assert_eq!(dry["files"][0]["mapping"]["name"], "", "nothing is kept of a trial");
     assert!(!house.data().join("mappings").exists());
+    let issued = dry["files"][0]["mapping"]["columns"].as_array().unwrap().iter().find(|c| c["field"] == "issue_date");
+    assert_eq!(
+        (&issued.unwrap()["sample"], &issued.unwrap()["reads_as"]),
+        (&"01.05.2026".into(), &"2026-05-01".into())
+    );
+    let told =
+        house.run(&["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap(), "--dry-run"]).expect(3);
+    assert!(told.err.contains("01.05.2026 = 2026-05-01"), "{}", told.err);
     let refused = house.path("refused.csv");
     let first = import(&house, 3, &[file.to_str().unwrap(), "--reject-file", refused.to_str().unwrap()]);
     let report = &first["files"][0];
@@ -76,8 +84,15 @@ fn a_guess_in_doubt_is_proposed_and_read_back_when_corrected() {
         (&result["files"][0]["imported"], &result["files"][0]["mapping"]["origin"]),
         (&1.into(), &"file".into())
     );
+    let next = house.write("next.csv", text.replace("A1", "A2"));
+    let next = import(&house, 0, &[next.to_str().unwrap()]);
+    assert_eq!(
+        (&next["files"][0]["imported"], &next["files"][0]["mapping"]["origin"]),
+        (&1.into(), &"saved".into()),
+        "what was given is kept for files with the same columns"
+    );
     let ageing = house.json("2026-03-05", &["ageing", "--by", "currency"]);
-    assert_eq!((&ageing[0]["total"], ageing.to_string().contains("USD")), (&"5.00".into(), true), "{ageing}");
+    assert_eq!((&ageing[0]["total"], ageing.to_string().contains("USD")), (&"10.00".into(), true), "{ageing}");
 }
 
 #[test]

@@ -152,7 +152,7 @@ fn list(texts: &[String]) -> String {
     format!("[{}]", all.join(", "))
 }
 
-/// Writes a mapping as a file that [`parse`] reads, the doubtful sections marked, and a section to be filled for each
+/// Writes a mapping as a file that [`parse`] reads, the columns that nothing reads in a remark (`# -`), the doubtful sections marked, and a section to be filled for each
 /// required column that nothing was found for.
 #[must_use]
 pub fn write(mapping: &Mapping) -> String {
@@ -168,6 +168,10 @@ pub fn write(mapping: &Mapping) -> String {
         line(format!("decimal = \"{}\"", if decimal == DecimalSign::Comma { ',' } else { '.' }));
     }
     line(format!("columns = {}", list(&mapping.columns)));
+    let unused = mapping.unused();
+    if !unused.is_empty() {
+        line(format!("# - {}", list(&unused).replace(['\n', '\r'], " ")));
+    }
     for field in &mapping.fields {
         let doubt = if field.confidence < SURE { " # ?" } else { "" };
         line(format!("\n[field.{}]{doubt}", field.name));
@@ -262,6 +266,10 @@ mod tests {
         mapping.fields.retain(|f| f.name != "number");
         mapping.fields[1].confidence = 60;
         let text = write(&mapping);
+        assert!(
+            text.contains("# - [\"b\\\\c\"]") || text.contains("# - ['b\\c']"),
+            "unused columns are listed: {text}"
+        );
         assert!(text.contains("[field.currency] # ?") && text.contains("# [field.number]"), "{text}");
         assert_eq!(parse("m.toml", &text).unwrap().missing(), ["number"]);
     }

@@ -109,7 +109,10 @@ fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
     eprintln!("{}", context.messages.text(key, &args));
     for c in &report.columns {
         match &c.field {
-            Some(field) => eprintln!("  {} -> {field}  {} %  {}", c.column, c.confidence, c.sample),
+            Some(field) => {
+                let read = c.reads_as.as_ref().map(|day| format!(" = {day}")).unwrap_or_default();
+                eprintln!("  {} -> {field}  {} %  {}{read}", c.column, c.confidence, c.sample);
+            }
             None => eprintln!("  {} -> -", c.column),
         }
     }

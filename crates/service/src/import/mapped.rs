@@ -69,7 +69,7 @@ pub(super) fn find(
     finish(app, path, options, (table, &records), fit, refusal)
 }
 
-/// Settles what is open, keeps a sure guess, proposes an unsure one.
+/// Settles what is open, keeps a sure guess and what was given, proposes an unsure one.
 fn finish(
     app: &App,
     path: &Path,
@@ -79,6 +79,8 @@ fn finish(
     refusal: Option<Box<Problem>>,
 ) -> Outcome<Found> {
     let file = path.display().to_string();
+    // What is given leaves the same things open for the next file as for this one.
+    let given = Mapping { columns: fit.header.names.clone(), ..fit.mapping.clone() };
     if fit.origin != "guess" {
         fit.mapping.settle(&fit.header, records);
     }
@@ -95,11 +97,14 @@ fn finish(
             fit.mapping.columns.clone_from(&fit.header.names);
         }
         let proposal = propose(path, &wire::mapping::write(&fit.mapping))?;
-        let problem = Problem::input("mapping_unsure").with("fields", unsure.join(", "));
+        let problem = Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure));
         return Err(problem.with("proposal", proposal.display()).file(file));
     }
     if fit.origin == "guess" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         fit.name = keep(app, &fit.mapping)?.display().to_string();
+    }
+    if fit.origin == "file" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
+        keep(app, &given)?;
     }
     let report = MappingReport {
         origin: fit.origin.to_owned(),
@@ -113,6 +118,15 @@ fn finish(
         columns: columns(&fit.mapping, &fit.header, &fit.columns),
     };
     Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+}
+
+/// Fields that are not sure, each with the columns that it may be read from.
+fn named(mapping: &Mapping, unsure: &[&'static str]) -> String {
+    let one = |name: &&str| {
+        let columns = mapping.fields.iter().find(|f| f.name == *name).map(|f| f.columns.join(", ")).unwrap_or_default();
+        if columns.is_empty() { (*name).to_owned() } else { format!("{name} ({columns})") }
+    };
+    unsure.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 /// Whether a file bears our own names. They are the same for all sources, which may write dates in other ways: nothing is
@@ -137,6 +151,7 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             confidence: field.map_or(0, |f| f.confidence),
             because: field.map_or("", |f| f.because).to_owned(),
             sample: guess.map(|g| g.sample.clone()).unwrap_or_default(),
+            reads_as: guess.and_then(|g| g.reads_as.map(|d| d.to_string()).filter(|d| *d != g.sample)),
         }
     };
     header.names.iter().map(one).collect()

@@ -44,6 +44,9 @@ pub struct MappedColumn {
     pub because: String,
     /// Its first value.
     pub sample: String,
+    /// The day that its first value is read as, when it is a date written in another way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reads_as: Option<String>,
 }
 
 /// What an import did with one file.

@@ -1,5 +1,8 @@
 //! Dates as people and programs write them, and which way of writing a column follows.
 
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
 use basis::calendar::Date;
 
 use super::Cell;
@@ -61,6 +64,9 @@ impl DateForm {
         if digits(text) {
             return self.compact(text);
         }
+        if let Some(parts) = emperor(text) {
+            return Self::Ymd.order(parts);
+        }
         let republic = ["民國", "民国"].iter().find_map(|mark| text.strip_prefix(mark));
         let form = if republic.is_some() { Self::Roc } else { self };
         let parts = parts(republic.unwrap_or(text))?;
@@ -102,6 +108,22 @@ impl DateForm {
             _ => return None,
         };
         Date::from_ymd(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+    }
+}
+
+/// The parts of a date of a Japanese era, its year counted as ours: `令和8年9月1日`, `R8.5.10`.
+fn emperor(text: &str) -> Option<[Part; 3]> {
+    const ERAS: [(&str, i32); 6] =
+        [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("R", 2018), ("H", 1988), ("S", 1925)];
+    let (rest, before) = ERAS.iter().find_map(|(mark, before)| Some((text.strip_prefix(mark)?, *before)))?;
+    let rest = rest.trim_start();
+    // The first year of an era has a name.
+    let first = rest.strip_prefix('元').map(|r| format!("1{r}"));
+    match parts(first.as_deref().unwrap_or(rest))? {
+        [Part::Number(year, 1 | 2), month @ Part::Number(..), day @ Part::Number(..)] if year > 0 => {
+            Some([Part::Number(before + year, 4), month, day])
+        }
+        _ => None,
     }
 }
 
@@ -200,42 +222,118 @@ pub(super) enum Verdict {
 
 /// Which form the values follow. `prefers` breaks a tie when other columns of the file have decided.
 pub(super) fn detect<'a>(cells: impl Iterator<Item = &'a Cell>, prefers: Option<DateForm>) -> Verdict {
-    let mut fits = [0_usize; 6];
-    let (mut count, mut points, mut numbers, mut slips) = (0_usize, 0_usize, 0_usize, 0_usize);
-    for cell in cells.filter(|c| !c.is_empty()) {
-        count += 1;
-        points += usize::from(matches!(cell, Cell::Text(t) if t.split('.').count() == 3));
-        numbers += usize::from(matches!(cell, Cell::Number(_)));
+    let mut tally = Tally::default();
+    cells.filter(|c| !c.is_empty()).for_each(|c| tally.count(c));
+    tally.verdict(prefers)
+}
+
+/// The first and the last number of a date without any number of more than two figures.
+fn short_ends(cell: &Cell) -> Option<(i32, i32)> {
+    let Cell::Text(text) = cell else { return None };
+    match parts(&narrow(text))? {
+        [Part::Number(first, 1 | 2), Part::Number(_, 1 | 2), Part::Number(last, 1 | 2)] => Some((first, last)),
+        _ => None,
+    }
+}
+
+/// What was seen in a column.
+#[derive(Default)]
+struct Tally {
+    count: usize,
+    /// Cells that fit each form; two figures in front are no year here.
+    fits: [usize; 6],
+    /// Cells that fit a year of two figures in front, and one of the Republic of China.
+    short: [usize; 2],
+    /// Dates of three parts that are parted by points.
+    points: usize,
+    numbers: usize,
+    slips: usize,
+    /// What stands in front and at the end of dates without a long number.
+    first: BTreeSet<i32>,
+    last: BTreeSet<i32>,
+}
+
+impl Tally {
+    fn count(&mut self, cell: &Cell) {
+        self.count += 1;
+        self.points += usize::from(matches!(cell, Cell::Text(t) if t.split('.').count() == 3));
+        self.numbers += usize::from(matches!(cell, Cell::Number(_)));
+        let ends = short_ends(cell);
         let mut any = false;
-        for (fit, form) in fits.iter_mut().zip(DateForm::ALL) {
-            let good = form.read(cell).is_some();
+        for (fit, form) in self.fits.iter_mut().zip(DateForm::ALL) {
+            let weak = ends.is_some() && matches!(form, DateForm::Ymd | DateForm::Roc);
+            let good = !weak && form.read(cell).is_some();
             any |= good;
             *fit += usize::from(good);
         }
-        slips += usize::from(!any);
+        self.slips += usize::from(!any);
+        if let Some((first, last)) = ends {
+            for (fit, form) in self.short.iter_mut().zip([DateForm::Ymd, DateForm::Roc]) {
+                *fit += usize::from(form.read(cell).is_some());
+            }
+            if any {
+                self.first.insert(first);
+                self.last.insert(last);
+            }
+        }
     }
-    // What is a date in no form is a slip, whose row is refused on its own; what is one in another form speaks against this
-    // one, but for one cell in fifty.
-    if slips * 3 > count {
-        return Verdict::None;
+
+    fn verdict(&self, prefers: Option<DateForm>) -> Verdict {
+        // What is a date in no form is a slip, whose row is refused on its own; what is one in another form speaks against
+        // this one, but for one cell in fifty.
+        if self.slips * 3 > self.count {
+            return self.short_year_in_front();
+        }
+        let dates = self.count - self.slips;
+        let enough = dates - dates / 50;
+        // Of forms that fit nearly all, those that fit the most.
+        let most = self.fits.into_iter().max().unwrap_or(0);
+        let fits = |fit: usize| self.count > 0 && fit >= enough && fit == most;
+        let good: Vec<DateForm> =
+            self.fits.into_iter().zip(DateForm::ALL).filter(|(fit, _)| fits(*fit)).map(|(_, f)| f).collect();
+        match good.as_slice() {
+            [] => Verdict::None,
+            // Dates that cannot be mistaken fit every order.
+            [DateForm::Ymd, ..] if good.len() >= 3 => Verdict::Sure(DateForm::Ymd),
+            [DateForm::Serial, DateForm::Serial1904] if self.numbers == 0 => Verdict::Sure(DateForm::Serial),
+            [DateForm::Serial, ..] => Verdict::Either(DateForm::Serial),
+            several if prefers.is_some_and(|p| several.contains(&p)) => prefers.map_or(Verdict::None, Verdict::Sure),
+            [first, ..] if self.year_may_lead(dates) => match self.first.len().cmp(&self.last.len()) {
+                Ordering::Less => Verdict::Either(DateForm::Ymd),
+                _ => Verdict::Either(*first),
+            },
+            [one] => Verdict::Sure(*one),
+            // Nobody writes points in a date that begins with its month.
+            several if self.points + self.slips >= self.count && several.contains(&DateForm::Dmy) => {
+                Verdict::Sure(DateForm::Dmy)
+            }
+            [first, ..] => Verdict::Either(*first),
+        }
     }
-    let dates = count - slips;
-    let enough = dates - dates / 50;
-    let good: Vec<DateForm> =
-        fits.into_iter().zip(DateForm::ALL).filter(|(fit, _)| count > 0 && *fit >= enough).map(|(_, f)| f).collect();
-    match good.as_slice() {
-        [] => Verdict::None,
-        // Dates that cannot be mistaken fit every order.
-        [DateForm::Ymd, ..] if good.len() >= 3 => Verdict::Sure(DateForm::Ymd),
-        [DateForm::Serial, DateForm::Serial1904] if numbers == 0 => Verdict::Sure(DateForm::Serial),
-        [DateForm::Serial, ..] => Verdict::Either(DateForm::Serial),
-        [one] => Verdict::Sure(*one),
-        several if prefers.is_some_and(|p| several.contains(&p)) => prefers.map_or(Verdict::None, Verdict::Sure),
-        // Nobody writes points in a date that begins with its month.
-        several if points + slips >= count && several.contains(&DateForm::Dmy) => Verdict::Sure(DateForm::Dmy),
-        [first, ..] => Verdict::Either(*first),
+
+    /// Whether two figures in front may be the year after all: a year stays the same where days change. Where both stay the
+    /// same, points say that a day is in front, and nothing else says anything.
+    fn year_may_lead(&self, dates: usize) -> bool {
+        let [ymd, _] = self.short;
+        let apart = self.first.last().zip(self.first.first()).map_or(0, |(a, b)| a - b);
+        let steadier = match self.first.len().cmp(&self.last.len()) {
+            Ordering::Less => true,
+            Ordering::Equal => self.points == 0,
+            Ordering::Greater => false,
+        };
+        ymd > 0 && ymd >= dates - dates / 50 && apart <= YEARS_MAX && steadier
+    }
+
+    /// The last resort of a column that nothing else fits, never sure.
+    fn short_year_in_front(&self) -> Verdict {
+        let forms = self.short.into_iter().zip([DateForm::Ymd, DateForm::Roc]);
+        let best = forms.rev().max_by_key(|(fit, _)| *fit).filter(|(fit, _)| *fit > 0);
+        best.filter(|(fit, _)| (self.count - fit) * 3 <= self.count).map_or(Verdict::None, |(_, f)| Verdict::Either(f))
     }
 }
+
+/// Years that the dates of one list lie apart.
+const YEARS_MAX: i32 = 10;
 
 #[cfg(test)]
 mod tests {
@@ -271,6 +369,9 @@ mod tests {
             (Roc, "115/06/30"),
             (Roc, "1150630"),
             (Ymd, "民國115年6月30日"),
+            (Dmy, "令和8年6月30日"),
+            (Ymd, "R8.6.30"),
+            (Ymd, "R08/06/30"),
             (Serial, "46203"),
             (Serial1904, "44741"),
         ] {
@@ -286,6 +387,8 @@ mod tests {
             assert_eq!(read(DateForm::Ymd, text), None, "{text}");
         }
         assert_eq!(read(DateForm::Mdy, "30/06/2026"), None);
+        assert_eq!(read(DateForm::Ymd, "令和元年5月1日").as_deref(), Some("2019-05-01"));
+        assert_eq!((read(DateForm::Ymd, "R-8-6-30"), read(DateForm::Ymd, "R8")), (None, None), "numbers of invoices");
         assert_eq!(read(DateForm::Dmy, "06/30/2026"), None);
     }
 
@@ -308,5 +411,29 @@ mod tests {
         assert_eq!(detect(&["30.06.2026", "31.06.2026", "1.7.2026"], None), Verdict::Sure(DateForm::Dmy), "one slip");
         assert_eq!(detect(&["30.06.2026", "soon"], None), Verdict::None);
         assert_eq!(detect(&[], None), Verdict::None);
+    }
+
+    #[test]
+    fn a_year_of_two_figures_is_not_taken_for_one_in_front() {
+        use DateForm::{Dmy, Mdy, Roc, Ymd};
+        let detect = |texts: &[&str], prefers| {
+            let cells: Vec<Cell> = texts.iter().map(|t| Cell::of_text(t)).collect();
+            super::detect(cells.iter(), prefers)
+        };
+        assert_eq!(detect(&["03.11.26"], None), Verdict::Sure(Dmy));
+        assert_eq!(detect(&["03.11.26", "05.12.26", "10.01.27"], None), Verdict::Sure(Dmy));
+        assert_eq!(detect(&["03.11.26", "30.11.26", "31.11.26"], None), Verdict::Sure(Dmy), "no day of any month");
+        assert_eq!(detect(&["03/11/26", "05/12/26"], None), Verdict::Either(Dmy), "day or month first");
+        assert_eq!(detect(&["03/11/26", "05/12/26"], Some(Mdy)), Verdict::Sure(Mdy));
+        assert_eq!(detect(&["03/11/26", "30/11/26"], None), Verdict::Sure(Dmy));
+        assert_eq!(detect(&["11/30/26", "1/2/27"], None), Verdict::Sure(Mdy));
+        assert_eq!(detect(&["26-06-30", "26-07-31", "26-08-01"], None), Verdict::Either(Ymd), "the end changes");
+        assert_eq!(detect(&["26.06.30", "26.07.31"], None), Verdict::Either(Ymd));
+        assert_eq!(detect(&["30/06/26"], None), Verdict::Either(Dmy), "one date alone may be of 2030");
+        assert_eq!(detect(&["99/06/30", "98/07/31"], None), Verdict::Either(Ymd), "nothing else, and not sure");
+        assert_eq!(detect(&["115/06/30", "115/07/31"], None), Verdict::Sure(Roc));
+        let mut long = vec!["2026-06-30"; 60];
+        long.push("30.06.26");
+        assert_eq!(detect(&long, None), Verdict::Sure(Dmy), "a stray cell is not read as of the year 2030");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use basis::calendar::Date;
+
 use super::apply::total_word;
 use super::score::{Evidence, column, decimal_sign, is_currency, judge};
 use super::{DateForm, Field, Header, Mapping, Record, SURE, Skip, Words, find_header, key};
@@ -17,10 +19,12 @@ pub struct ColumnGuess {
     /// How sure that is, in percent.
     pub confidence: u8,
     /// Why: `name`, `only` (a name that may be many things, but no other column can be this), `part` (the name holds a
-    /// known one), `values` (they speak against it), `empty`, `dates` (two orders fit), `decimals` (two signs fit), `twice`.
+    /// known one), `values` (they speak against it), `money` (they look like what is open), `empty`, `dates` (two orders fit), `decimals` (two signs fit), `twice`.
     pub because: &'static str,
     /// Its first value.
     pub sample: String,
+    /// The day that its first value is read as, for a date.
+    pub reads_as: Option<Date>,
 }
 
 /// A guess.
@@ -70,13 +74,20 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         fields: Vec::new(),
         skip: Vec::new(),
     };
+    // A balance beside an empty column is that of an account.
+    let beside = chosen.iter().any(|c| c.field == "amount" && c.because != "empty");
     for shape in layout.columns {
         let Some(c) = chosen.iter().find(|c| c.field == shape.name) else { continue };
-        if c.score >= SURE || shape.required {
+        // What is open decides what is demanded: a doubt about it is a doubt to be told.
+        if c.score >= SURE
+            || shape.required
+            || shape.name == "open_amount" && beside && ["values", "decimals"].contains(&c.because)
+        {
             mapping.fields.push(field(c, &header));
         }
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
+    super::remains::beside(&mut mapping, &header, &data);
     parties(&mut mapping);
     money(&mut mapping, &header, &data, words, currency);
     tables(&mut mapping, &header, &data, words);
@@ -116,6 +127,11 @@ pub(super) fn bare(name: &str) -> (String, Option<String>) {
         },
     };
     let code = inside.trim().to_ascii_uppercase();
+    let code = if matches!(code.as_str(), "円" | "税込・円" | "単位:円" | "単位：円") {
+        "JPY".to_owned()
+    } else {
+        code
+    };
     let currency = (code.len() == 3 && basis::money::Currency::parse(&code).is_ok()).then_some(code);
     let bracketed = name.contains(['(', '（', '[']);
     if currency.is_some() || bracketed { (key(before), currency) } else { (key(name), None) }
@@ -197,7 +213,10 @@ pub(super) fn decided(header: &Header, data: &[Record]) -> Option<DateForm> {
 fn assign(mut all: Vec<Candidate>) -> Vec<Candidate> {
     all.sort_by_key(|c| std::cmp::Reverse(c.score));
     let (mut fields, mut columns) = (BTreeSet::new(), BTreeSet::new());
-    all.retain(|c| c.score > 30 && !fields.contains(c.field) && columns.insert(c.at) && fields.insert(c.field));
+    let open = |c: &Candidate| c.field == "open_amount" && c.because == "values";
+    all.retain(|c| {
+        (c.score > 30 || open(c)) && !fields.contains(c.field) && columns.insert(c.at) && fields.insert(c.field)
+    });
     all
 }
 
@@ -210,6 +229,7 @@ fn columns(header: &Header, data: &[Record], chosen: &[Candidate]) -> Vec<Column
             confidence: c.map_or(0, |c| c.score),
             because: c.map_or("", |c| c.because),
             sample: column(data, at).next().map(|c| c.text().into_owned()).unwrap_or_default(),
+            reads_as: c.and_then(|c| c.dates).zip(column(data, at).next()).and_then(|(form, cell)| form.read(cell)),
         }
     };
     header.names.iter().enumerate().map(one).collect()
@@ -272,6 +292,9 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
         return;
     }
     mapping.fields.retain(|f| f.name != "currency");
+    if let Some(field) = super::remains::currency(mapping, header, data, words) {
+        return mapping.fields.push(field);
+    }
     let amount = mapping.fields.iter().find(|f| f.name == "amount").and_then(|f| f.columns.first()).cloned();
     let named = amount.as_ref().and_then(|name| bare(name).1);
     let at = amount.and_then(|name| header.names.iter().position(|n| *n == name));

@@ -8,6 +8,7 @@ mod header;
 mod numbers;
 mod own;
 mod position;
+mod remains;
 mod score;
 mod words;
 
@@ -146,11 +147,12 @@ impl Mapping {
         let filled = |name: &str| self.fields.iter().any(|f| f.name == name);
         self.layout.columns.iter().filter(|c| c.required && !filled(c.name)).map(|c| c.name).collect()
     }
-    /// Required columns of which the guess is not sure; those that are missing come first.
+    /// Required columns, and the open amount, of which the guess is not sure; those that are missing come first.
     #[must_use]
     pub fn unsure(&self) -> Vec<&'static str> {
         let mut names = self.missing();
-        let required = |name: &str| self.layout.columns.iter().any(|c| c.required && c.name == name);
+        let required =
+            |name: &str| name == "open_amount" || self.layout.columns.iter().any(|c| c.required && c.name == name);
         names.extend(self.fields.iter().filter(|f| f.confidence < SURE && required(f.name)).map(|f| f.name));
         names
     }
@@ -188,6 +190,12 @@ impl Mapping {
             }
         }
         open
+    }
+    /// Columns of the source that the mapping does not read.
+    #[must_use]
+    pub fn unused(&self) -> Vec<String> {
+        let used: Vec<String> = self.sources().map(key).collect();
+        self.columns.iter().filter(|c| !used.contains(&key(c))).cloned().collect()
     }
     /// Every column of the source that the mapping reads.
     pub fn sources(&self) -> impl Iterator<Item = &str> {

@@ -42,12 +42,18 @@ fn figure(text: &str) -> (String, bool) {
     let mut negative = false;
     loop {
         let before = rest.clone();
+        // A Japanese font shows the yen sign where others show a backslash.
+        if let Some(inner) = rest.strip_prefix('\\') {
+            rest = inner.trim().to_owned();
+        }
         for mark in MARKS {
             rest = rest.strip_prefix(mark).or_else(|| rest.strip_suffix(mark)).unwrap_or(&rest).trim().to_owned();
         }
         if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
             (rest, negative) = (inner.trim().to_owned(), true);
         } else if let Some(inner) = rest.strip_prefix('-').or_else(|| rest.strip_suffix('-')) {
+            (rest, negative) = (inner.trim().to_owned(), !negative);
+        } else if let Some(inner) = rest.strip_prefix(['▲', '△']) {
             (rest, negative) = (inner.trim().to_owned(), !negative);
         } else if let Some(inner) = rest.strip_suffix("CR").or_else(|| rest.strip_suffix(" H")) {
             (rest, negative) = (inner.trim().to_owned(), true);
@@ -70,6 +76,10 @@ fn groups(c: char) -> bool {
 /// `1,234` are never taken for decimals of a point.
 pub(super) fn read(text: &str, decimal: DecimalSign) -> Option<String> {
     let (figure, negative) = figure(text);
+    let (figure, myriads) = match figure.strip_suffix(['万', '萬']) {
+        Some(rest) => (rest.trim().to_owned(), true),
+        None => (figure, false),
+    };
     let (whole, fraction) = match figure.rsplit_once(decimal.sign()) {
         Some((whole, fraction)) => (whole, fraction),
         None => (figure.as_str(), ""),
@@ -88,6 +98,14 @@ pub(super) fn read(text: &str, decimal: DecimalSign) -> Option<String> {
         }
         plain.push_str(part);
     }
+    let fraction = if myriads {
+        // Ten thousand times as much: the point moves four places.
+        plain.extend(fraction.chars().chain("0000".chars()).take(4));
+        plain = plain.trim_start_matches('0').to_owned();
+        fraction.get(4..).unwrap_or("")
+    } else {
+        fraction
+    };
     let fraction = fraction.trim_end_matches('0');
     let plain = if plain.is_empty() { "0".to_owned() } else { plain };
     let point = if fraction.is_empty() { "" } else { "." };
@@ -158,6 +176,14 @@ mod tests {
             ("1.234,56 H", Comma, Some("-1234.56")),
             (".5", Point, Some("0.5")),
             ("0.00", Point, Some("0")),
+            ("12.5万元", Point, Some("125000")),
+            ("3万", Point, Some("30000")),
+            ("1,234.56789萬", Point, Some("12345678.9")),
+            ("0.00001万", Point, Some("0.1")),
+            ("▲5,000", Point, Some("-5000")),
+            ("△1,000円", Point, Some("-1000")),
+            ("\\110,000", Point, Some("110000")),
+            ("万", Point, None),
             ("1,23", Point, None),
             ("1,234,56", Point, None),
             ("12 34", Point, None),

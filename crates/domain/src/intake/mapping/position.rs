@@ -85,6 +85,7 @@ fn report(header: &Header, data: &[Record], fields: &[Field]) -> Vec<ColumnGuess
             confidence: field.map_or(0, |f| f.confidence),
             because: field.map_or("", |f| f.because),
             sample: column(data, at).next().map(|c| c.text().into_owned()).unwrap_or_default(),
+            reads_as: field.and_then(|f| f.dates).zip(column(data, at).next()).and_then(|(form, cell)| form.read(cell)),
         }
     };
     header.names.iter().enumerate().map(one).collect()

@@ -69,6 +69,20 @@ fn japanese_list() {
 }
 
 #[test]
+fn japanese_list_with_eras_and_triangles() {
+    let (guess, records) = invoices(
+        "得意先コード|得意先名|請求書番号|請求日|支払期日|請求金額（円）|残高（円）\n\
+         T1|東京商事|S-1|令和8年5月1日|R8.6.30|\\110,000|10,000\nT1|東京商事|S-2|令和8年5月1日|R8.6.30|▲5,000|▲5,000\n",
+    );
+    assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+    let fields = ["number", "kind", "issue_date", "due_date", "currency", "amount", "open_amount"];
+    assert_eq!(
+        mapped(&guess, &records, &fields),
+        ["S-1;?;2026-05-01;2026-06-30;JPY;110000;10000", "S-2;credit_note;2026-05-01;2026-06-30;JPY;5000;5000"]
+    );
+}
+
+#[test]
 fn names_on_two_lines_of_which_the_upper_are_merged() {
     let (guess, records) = invoices(
         "Customer||Invoice||||\nCode|Name|No|Date|Due date|Currency|Amount\nC1|One Ltd|7|5/1/2026|5/31/2026|USD|10.00\n",
@@ -334,4 +348,43 @@ fn our_names_with_other_forms_are_noticed() {
     assert_eq!(mapped(&guess, &records, &["due_date", "amount"]), ["2026-02-01;1000.5"]);
     let (guess, _) = invoices(&format!("{head}A|D|N|1/2/2026|3/4/2026|EUR|5.00\n"));
     assert_eq!(guess.mapping.unsure(), ["issue_date", "due_date"], "two orders fit");
+}
+
+#[test]
+fn money_beside_the_amount_is_not_passed_over() {
+    let table = |name: &str, first: &str, second: &str| {
+        invoices(&format!(
+            "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount|{name}\n\
+             1|A|2026-01-02|2026-03-04|EUR|100.00|{first}\n2|A|2026-01-02|2026-03-04|EUR|50.00|{second}\n"
+        ))
+    };
+    for name in ["Open", "O/S amount", "未收余额", "Outstanding"] {
+        let (guess, records) = table(name, "100.00", "20.00");
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+        assert_eq!(mapped(&guess, &records, &["open_amount"]), ["100", "20"], "{name}");
+    }
+    let (guess, _) = table("Left of it", "100.00", "20.00");
+    assert_eq!(guess.mapping.unsure(), ["open_amount"]);
+    let field = guess.mapping.fields.iter().find(|f| f.name == "open_amount").unwrap();
+    assert_eq!((field.columns[0].as_str(), field.because), ("Left of it", "money"));
+    for (name, first, second) in
+        [("Net", "80.00", "40.00"), ("Limit", "1000.00", "20.00"), ("Class", "3", "4"), ("Again", "100.00", "50.00")]
+    {
+        assert_eq!(table(name, first, second).0.mapping.unsure(), Vec::<&str>::new(), "{name}");
+    }
+    let (guess, _) = table("Outstanding", "1 or 2", "nothing");
+    assert_eq!(guess.mapping.unsure(), ["open_amount"], "a known name whose values cannot be read");
+    assert_eq!(guess.mapping.unused(), Vec::<String>::new());
+}
+
+#[test]
+fn a_currency_in_words_of_its_own_stays_a_column() {
+    let (guess, records) = invoices(
+        "Rechnungsnr|Kunde|Rechnungsdatum|Fällig am|Währung|Betrag\n\
+         1|A|31.01.2026|28.02.2026|CHF|5,00\n2|A|31.01.2026|28.02.2026|Taler|5,00\n3|A|31.01.2026|28.02.2026|Fr.|5,00\n",
+    );
+    assert_eq!(guess.mapping.unsure(), ["currency"]);
+    let field = guess.mapping.fields.iter().find(|f| f.name == "currency").unwrap();
+    assert_eq!((field.constant.as_deref(), field.columns.as_slice()), (None, ["Währung".to_owned()].as_slice()));
+    assert_eq!(mapped(&guess, &records, &["currency"]), ["CHF", "?", "CHF"], "nothing is supposed");
 }

@@ -329,6 +329,7 @@ fn tampering_with_a_merge_is_found() {
             "INSERT INTO debtor_merge_arrival SELECT seller, merge, 'receipt', 1 FROM debtor_merge_arrival",
             "verify_no_entry",
         ),
+        (&house, "UPDATE invoice SET import = 99 WHERE debtor = 1 AND number = 'B1'", "verify_import_number"),
         (&house, "UPDATE block SET undone = 1", "verify_undone_marks"),
         (&house, "UPDATE block SET undone = 0", "verify_undone_marks"),
         (&house, "UPDATE invoice SET amount = 5 WHERE debtor = 1 AND number = 'B1'", "verify_payload"),

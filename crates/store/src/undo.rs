@@ -244,5 +244,12 @@ pub fn wrong_imports(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<(String
         count(c, &sql::WRONG_REVERSALS, from, to, undo.import)?;
         from = to;
     }
+    // What a merge carried to another debtor keeps the import of the row that it was.
+    c.query(&sql::WRONG_CARRIED, &[seller.into()], &mut |r| {
+        if r.int(1)? > 0 {
+            rows.push((r.text(0)?.to_owned(), r.int(1)?));
+        }
+        Ok(())
+    })?;
     Ok(rows)
 }

@@ -155,6 +155,7 @@ pub static ALL: &[&Statement] = &[
     &undo::WRONG_MARKS,
     &undo::WRONG_IMPORTS,
     &undo::WRONG_REVERSALS,
+    &undo::WRONG_CARRIED,
     &period::EVENTS,
     &period::INSERT,
     &extension::ALL,

@@ -143,12 +143,29 @@ pub static WRONG_IMPORTS: Statement = Statement::new(
      OR (e.kind = 'receipt' AND EXISTS (SELECT 1 FROM receipt t WHERE t.seller = e.seller AND t.debtor = e.chain \
      AND t.receipt = e.ref AND t.import <> $4)) \
      OR (e.kind = 'movement' AND EXISTS (SELECT 1 FROM movement t WHERE t.seller = e.seller AND t.debtor = e.chain \
-     AND t.movement = e.ref AND t.kind <> 'reversed' AND t.import <> $4))) GROUP BY e.kind ORDER BY e.kind",
+     AND t.movement = e.ref AND t.kind <> 'reversed' AND t.import <> $4))) \
+     AND NOT EXISTS (SELECT 1 FROM debtor_merge_row m WHERE m.seller = e.seller AND m.kind = e.kind AND \
+     m.became_debtor = e.chain AND m.became = e.ref) GROUP BY e.kind ORDER BY e.kind",
 );
 /// `undo.wrong_reversals`
 pub static WRONG_REVERSALS: Statement = Statement::new(
     "undo.wrong_reversals",
     "SELECT e.kind, COUNT(*) FROM evidence e WHERE e.seller = $1 AND e.entry > $2 AND e.entry < $3 AND \
      e.kind = 'movement' AND EXISTS (SELECT 1 FROM movement t WHERE t.seller = e.seller AND t.debtor = e.chain \
-     AND t.movement = e.ref AND t.kind = 'reversed' AND t.import <> $4) GROUP BY e.kind ORDER BY e.kind",
+     AND t.movement = e.ref AND t.kind = 'reversed' AND t.import <> $4) \
+     AND NOT EXISTS (SELECT 1 FROM debtor_merge_row m WHERE m.seller = e.seller AND m.kind = 'reversal' AND \
+     m.debtor = e.chain AND m.number = e.ref) GROUP BY e.kind ORDER BY e.kind",
+);
+/// `undo.wrong_carried`
+pub static WRONG_CARRIED: Statement = Statement::new(
+    "undo.wrong_carried",
+    "SELECT 'invoice', COUNT(*) FROM debtor_merge_row m JOIN invoice a ON a.seller = m.seller AND a.debtor = m.debtor AND \
+     a.invoice = m.number JOIN invoice b ON b.seller = m.seller AND b.debtor = m.became_debtor AND b.invoice = m.became WHERE \
+     m.seller = $1 AND m.kind = 'invoice' AND a.import <> b.import \
+     UNION ALL SELECT 'receipt', COUNT(*) FROM debtor_merge_row m JOIN receipt a ON a.seller = m.seller AND a.debtor = m.debtor AND \
+     a.receipt = m.number JOIN receipt b ON b.seller = m.seller AND b.debtor = m.became_debtor AND b.receipt = m.became WHERE \
+     m.seller = $1 AND m.kind = 'receipt' AND a.import <> b.import \
+     UNION ALL SELECT 'movement', COUNT(*) FROM debtor_merge_row m JOIN movement a ON a.seller = m.seller AND a.debtor = m.debtor AND \
+     a.movement = m.number JOIN movement b ON b.seller = m.seller AND b.debtor = m.became_debtor AND b.movement = m.became WHERE \
+     m.seller = $1 AND m.kind = 'movement' AND a.import <> b.import",
 );

@@ -150,6 +150,10 @@ fn print(context: &Context<'_>, result: &ImportResult) {
         .collect();
     rows(context.format, context.messages, &columns, &table);
     for file in &result.files {
+        if file.ignored > 0 {
+            let args = [("file", file.file.clone()), ("count", file.ignored.to_string())];
+            eprintln!("{}", context.messages.text("import-ignored", &args));
+        }
         for column in &file.unknown_columns {
             let args = [("file", file.file.clone()), ("column", column.clone())];
             eprintln!("{}", context.messages.text("import-unknown-column", &args));

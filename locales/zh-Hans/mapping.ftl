@@ -16,3 +16,5 @@ mapping-guessed = { $file }：已识别各列（{ $encoding }）；映射保存�
 mapping-guessed-dry = { $file }：已识别各列（{ $encoding }）。
 mapping-known = { $file }：使用映射“{ $name }”读取（{ $encoding }）。
 import-ignored = { $file }：作为合计行、空行或非账项行跳过的行数：{ $count }。
+import-sum = { $file }：入账 { $currency } { $amount }，其中未收 { $open }。
+import-sum-receipts = { $file }：入账 { $currency } { $amount }。

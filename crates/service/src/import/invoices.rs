@@ -273,6 +273,7 @@ fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> 
     row.debtor = debtor;
     row.fact.invoice = invoice;
     let (opening, due, currency) = (row.fact.opening, row.fact.due, new.amount.currency);
+    job.came_in(currency, row.fact.amount, opening);
     state.scribe.add_row(state.c, debtor, "invoice", invoice, text)?;
     let change = state.batch.change(debtor, currency);
     change.last_fact_on = change.last_fact_on.max(Some(new.issue_date));
@@ -294,7 +295,6 @@ fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> 
         state.present.insert((debtor, invoice));
     }
     state.fresh.insert(new.number.clone(), new);
-    job.result.imported += 1;
     Ok(())
 }
 

@@ -18,6 +18,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use basis::calendar::Date;
+use basis::money::{Currency, Money};
 use basis::problem::{Kind, Outcome, Problem};
 use domain::intake::{Context, Layout, Rejection, Row};
 use feed::{Checked, Reading, feed};
@@ -26,7 +27,7 @@ use rows::Rows;
 use store::Connection;
 use store::people::{self, DebtorRow};
 use wire::messages::Messages;
-use wire::output::{FileError, ImportResult, ImportedFile, RejectedRow};
+use wire::output::{FileError, ImportResult, ImportedFile, ImportedSum, RejectedRow};
 
 use crate::App;
 
@@ -184,6 +185,8 @@ pub(crate) struct Job<'a> {
     debtors: HashMap<String, Known>,
     last_debtor: i64,
     import: i64,
+    /// Full and open amounts of what came in, in minor units.
+    sums: std::collections::BTreeMap<Currency, (i128, i128)>,
     /// The last closed day.
     closed: Option<Date>,
     /// Whether a transaction is open.
@@ -213,6 +216,7 @@ impl<'a> Job<'a> {
             debtors: HashMap::new(),
             last_debtor: 0,
             import: 0,
+            sums: std::collections::BTreeMap::new(),
             closed: None,
             open: false,
         })
@@ -240,6 +244,7 @@ impl<'a> Job<'a> {
         if let Some(rejects) = self.rejects.take() {
             rejects.finish()?;
         }
+        self.result.sums = self.sums();
         self.open = false;
         if self.options.dry_run { c.rollback() } else { c.commit() }
     }
@@ -253,6 +258,25 @@ impl<'a> Job<'a> {
         self.result.import = (!self.options.dry_run).then_some(self.import);
         scribe.add(c, 0, "import", wire::record::import(self.import, kind, &self.name, self.day))?;
         scribe.flush(c)
+    }
+
+    /// A row became a fact of this amount, of which so much is open.
+    fn came_in(&mut self, currency: Currency, amount: i64, open: i64) {
+        self.result.imported += 1;
+        let sum = self.sums.entry(currency).or_default();
+        *sum = (sum.0 + i128::from(amount), sum.1 + i128::from(open));
+    }
+
+    fn sums(&self) -> Vec<ImportedSum> {
+        let plain = |currency: Currency, minor: i128| {
+            i64::try_from(minor).map_or_else(|_| String::new(), |minor| Money { minor, currency }.decimal())
+        };
+        let one = |(currency, (amount, open)): (&Currency, &(i128, i128))| ImportedSum {
+            currency: currency.code().to_owned(),
+            amount: plain(*currency, *amount),
+            open: (self.kind == Content::Invoices).then(|| plain(*currency, *open)),
+        };
+        self.sums.iter().map(one).collect()
     }
 
     fn begin(&mut self, c: &mut dyn Connection) -> Outcome<()> {

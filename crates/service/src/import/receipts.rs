@@ -74,7 +74,7 @@ fn take(
         },
     };
     record(job, c, (scribe, changes), (debtor, invoice.as_ref()), new)?;
-    job.result.imported += 1;
+    job.came_in(new.amount.currency, new.amount.minor, 0);
     Ok(Ok(()))
 }
 

@@ -16,8 +16,8 @@ pub use debtor::{
     AddressedOut, ContactOut, DebtorChangeOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, LikenessOut,
 };
 pub use import::{
-    FileError, ImportListed, ImportResult, ImportedFile, MappedColumn, MappingReport, PeriodOut, RejectedRow,
-    UndoResult,
+    FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport, PeriodOut,
+    RejectedRow, UndoResult,
 };
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};

@@ -154,6 +154,31 @@ fn a_workbook_is_read_as_it_is() {
 }
 
 #[test]
+fn the_sheet_with_the_list_is_found_behind_a_cover() {
+    let house = House::new();
+    let path = house.path("cover.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let cover = book.add_worksheet();
+    for (row, texts) in [["Prepared by", "Accounts"], ["Checked by", "Controlling"]].iter().enumerate() {
+        for (i, text) in texts.iter().enumerate() {
+            cover.write(u32::try_from(row).unwrap(), u16::try_from(i).unwrap(), *text).unwrap();
+        }
+    }
+    let list = book.add_worksheet();
+    list.set_name("OP").unwrap();
+    let names = ["Customer No", "Customer", "Invoice No", "Invoice Date", "Due Date", "Currency", "Amount"];
+    let first = ["0012", "One", "A1", "2026-05-01", "2026-05-31", "EUR", "5.00"];
+    for (i, (name, value)) in names.iter().zip(first).enumerate() {
+        let at = u16::try_from(i).unwrap();
+        list.write(0, at, *name).unwrap();
+        list.write(1, at, value).unwrap();
+    }
+    book.save(&path).unwrap();
+    let result = import(&house, 0, &[path.to_str().unwrap()]);
+    assert_eq!((&result["files"][0]["imported"], &result["files"][0]["mapping"]["sheet"]), (&1.into(), &"OP".into()));
+}
+
+#[test]
 fn mappings_that_do_not_fit_are_refused() {
     let house = House::new();
     let file = house.write("a.csv", "No,Who\n1,A\n");

@@ -36,6 +36,9 @@ fn a_sure_guess_is_used_said_and_remembered() {
     let told =
         house.run(&["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap(), "--dry-run"]).expect(3);
     assert!(told.err.contains("01.05.2026 = 2026-05-01"), "{}", told.err);
+    assert!(told.err.contains("EUR 1225.50, of which open 1225.50"), "a credit note counts against: {}", told.err);
+    assert_eq!(dry["files"][0]["sums"][0]["amount"], "1225.50");
+    assert!(told.err.contains("no items: 1"), "rows that are passed over are counted on screen: {}", told.err);
     let refused = house.path("refused.csv");
     let first = import(&house, 3, &[file.to_str().unwrap(), "--reject-file", refused.to_str().unwrap()]);
     let report = &first["files"][0];
@@ -148,6 +151,31 @@ fn a_workbook_is_read_as_it_is() {
     std::fs::write(&refused, text.replace("XXQ", "EUR")).unwrap();
     let mended = import(&house, 0, &[refused.to_str().unwrap()]);
     assert_eq!(mended["files"][0]["imported"], 1, "dates and amounts of the workbook are read again as text");
+}
+
+#[test]
+fn the_sheet_with_the_list_is_found_behind_a_cover() {
+    let house = House::new();
+    let path = house.path("cover.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let cover = book.add_worksheet();
+    for (row, texts) in [["Prepared by", "Accounts"], ["Checked by", "Controlling"]].iter().enumerate() {
+        for (i, text) in texts.iter().enumerate() {
+            cover.write(u32::try_from(row).unwrap(), u16::try_from(i).unwrap(), *text).unwrap();
+        }
+    }
+    let list = book.add_worksheet();
+    list.set_name("OP").unwrap();
+    let names = ["Customer No", "Customer", "Invoice No", "Invoice Date", "Due Date", "Currency", "Amount"];
+    let first = ["0012", "One", "A1", "2026-05-01", "2026-05-31", "EUR", "5.00"];
+    for (i, (name, value)) in names.iter().zip(first).enumerate() {
+        let at = u16::try_from(i).unwrap();
+        list.write(0, at, *name).unwrap();
+        list.write(1, at, value).unwrap();
+    }
+    book.save(&path).unwrap();
+    let result = import(&house, 0, &[path.to_str().unwrap()]);
+    assert_eq!((&result["files"][0]["imported"], &result["files"][0]["mapping"]["sheet"]), (&1.into(), &"OP".into()));
 }
 
 #[test]

@@ -151,6 +151,20 @@ fn print(context: &Context<'_>, result: &ImportResult) {
         .collect();
     rows(context.format, context.messages, &columns, &table);
     for file in &result.files {
+        for sum in &file.sums {
+            let args = [
+                ("file", file.file.clone()),
+                ("currency", sum.currency.clone()),
+                ("amount", sum.amount.clone()),
+                ("open", sum.open.clone().unwrap_or_default()),
+            ];
+            let key = if sum.open.is_some() { "import-sum" } else { "import-sum-receipts" };
+            eprintln!("{}", context.messages.text(key, &args));
+        }
+        if file.ignored > 0 {
+            let args = [("file", file.file.clone()), ("count", file.ignored.to_string())];
+            eprintln!("{}", context.messages.text("import-ignored", &args));
+        }
         for column in &file.unknown_columns {
             let args = [("file", file.file.clone()), ("column", column.clone())];
             eprintln!("{}", context.messages.text("import-unknown-column", &args));

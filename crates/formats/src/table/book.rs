@@ -29,6 +29,8 @@ const AHEAD: usize = 1024;
 /// Rows of a sheet.
 pub(super) struct Book {
     pub(super) sheet: String,
+    /// The visible sheets, in the order of the workbook.
+    pub(super) sheets: Vec<String>,
     rows: Receiver<Outcome<Record>>,
 }
 
@@ -52,6 +54,8 @@ pub(super) fn open(file: &str, mut input: impl Read, sheet: Option<&str>) -> Out
     }
     let book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
     let names = book.sheet_names();
+    let visible = |s: &&calamine::Sheet| s.visible == calamine::SheetVisible::Visible;
+    let sheets = book.sheets_metadata().iter().filter(visible).map(|s| s.name.clone()).collect();
     let known = names.join(", ");
     let wanted: Vec<String> = match sheet {
         None => names,
@@ -72,7 +76,7 @@ pub(super) fn open(file: &str, mut input: impl Read, sheet: Option<&str>) -> Out
         }
     });
     let sheet = told.recv().unwrap_or_default();
-    Ok(Book { sheet, rows })
+    Ok(Book { sheet, sheets, rows })
 }
 
 fn unreadable(file: &str, error: &dyn std::fmt::Display) -> Box<Problem> {

@@ -103,6 +103,15 @@ impl Table {
         }
     }
 
+    /// The visible sheets, if the file is a workbook.
+    #[must_use]
+    pub fn sheets(&self) -> &[String] {
+        match &self.source {
+            Source::Text(_) => &[],
+            Source::Book(book) => &book.sheets,
+        }
+    }
+
     /// The first records that could be read among the next `count`, without taking them. Fails as [`Table::next`] does.
     pub fn peek(&mut self, count: usize) -> Outcome<Vec<Record>> {
         while self.ahead.len() < count {

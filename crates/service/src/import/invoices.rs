@@ -282,6 +282,7 @@ fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> 
     row.debtor = debtor;
     row.fact.invoice = invoice;
     let (opening, due, currency) = (row.fact.opening, row.fact.due, new.amount.currency);
+    job.came_in(currency, row.fact.amount, opening);
     state.scribe.add_row(state.c, debtor, "invoice", invoice, text)?;
     if let Some(merge) = under {
         let arrival = Arrival { merge, kind: Kind::Invoice, number: invoice };
@@ -307,7 +308,6 @@ fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> 
         state.present.insert((debtor, invoice));
     }
     state.fresh.insert(new.number.clone(), new);
-    job.result.imported += 1;
     Ok(())
 }
 

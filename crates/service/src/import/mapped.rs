@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use basis::problem::{Outcome, Problem};
 use domain::intake::Layout;
-use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, guess, key};
+use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, find_header, guess, key};
 use formats::table::{FileKind, Table};
 use wire::output::{MappedColumn, MappingReport};
 
@@ -45,7 +45,12 @@ pub(super) fn find(
     let file = path.display().to_string();
     let given = options.mapping.as_deref().map(|p| given(p, layout)).transpose()?;
     let mut table = Table::open(path, given.as_ref().and_then(|m| m.sheet.as_deref()))?;
-    let records = table.peek(LOOK)?;
+    let mut records = table.peek(LOOK)?;
+    if given.is_none()
+        && let Some((other, there)) = elsewhere(app, layout, path, &table, &records)?
+    {
+        (table, records) = (other, there);
+    }
     let fit = match given {
         Some(mapping) => {
             let header = mapping.header(&records).ok_or_else(|| absent(&mapping, &records).file(&file))?;
@@ -67,6 +72,31 @@ pub(super) fn find(
         },
     };
     finish(app, path, options, (table, &records), fit, refusal)
+}
+
+/// The first visible sheet of a workbook whose names are known, when those of the sheet at hand are not.
+fn elsewhere(
+    app: &App,
+    layout: &'static Layout,
+    path: &Path,
+    table: &Table,
+    records: &[Record],
+) -> Outcome<Option<(Table, Vec<Record>)>> {
+    let named = |records: &[Record]| {
+        known(app, layout, records).is_some() || find_header(records, layout, &wire::mapping::words()).is_some()
+    };
+    if table.sheets().len() < 2 || named(records) {
+        return Ok(None);
+    }
+    for sheet in table.sheets().iter().filter(|s| table.sheet() != Some(s.as_str())) {
+        // A sheet with nothing in it is no table.
+        let Ok(mut other) = Table::open(path, Some(sheet)) else { continue };
+        let there = other.peek(LOOK)?;
+        if named(&there) {
+            return Ok(Some((other, there)));
+        }
+    }
+    Ok(None)
 }
 
 /// Settles what is open, keeps a sure guess and what was given, proposes an unsure one.

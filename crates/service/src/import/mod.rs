@@ -8,6 +8,7 @@ pub(crate) mod debtors;
 mod feed;
 mod invoices;
 mod mapped;
+mod payload;
 mod receipts;
 mod rows;
 mod snapshot;
@@ -18,15 +19,18 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use basis::calendar::Date;
+use basis::money::{Currency, Money};
 use basis::problem::{Kind, Outcome, Problem};
 use domain::intake::{Context, Layout, Rejection, Row};
 use feed::{Checked, Reading, feed};
 use formats::{Fault, RejectWriter};
+use payload::debtor_of;
+pub(crate) use payload::debtor_payload;
 use rows::Rows;
 use store::Connection;
 use store::people::{self, DebtorRow};
 use wire::messages::Messages;
-use wire::output::{FileError, ImportResult, ImportedFile, RejectedRow};
+use wire::output::{FileError, ImportResult, ImportedFile, ImportedSum, RejectedRow};
 
 use crate::App;
 
@@ -184,6 +188,8 @@ pub(crate) struct Job<'a> {
     debtors: HashMap<String, Known>,
     last_debtor: i64,
     import: i64,
+    /// Full and open amounts of what came in, in minor units.
+    sums: std::collections::BTreeMap<Currency, (i128, i128)>,
     /// The last closed day.
     closed: Option<Date>,
     /// Merged debtors by their code.
@@ -215,6 +221,7 @@ impl<'a> Job<'a> {
             debtors: HashMap::new(),
             last_debtor: 0,
             import: 0,
+            sums: std::collections::BTreeMap::new(),
             closed: None,
             merged: HashMap::new(),
             open: false,
@@ -244,6 +251,7 @@ impl<'a> Job<'a> {
         if let Some(rejects) = self.rejects.take() {
             rejects.finish()?;
         }
+        self.result.sums = self.sums();
         self.open = false;
         if self.options.dry_run { c.rollback() } else { c.commit() }
     }
@@ -257,6 +265,25 @@ impl<'a> Job<'a> {
         self.result.import = (!self.options.dry_run).then_some(self.import);
         scribe.add(c, 0, "import", wire::record::import(self.import, kind, &self.name, self.day))?;
         scribe.flush(c)
+    }
+
+    /// A row became a fact of this amount, of which so much is open.
+    fn came_in(&mut self, currency: Currency, amount: i64, open: i64) {
+        self.result.imported += 1;
+        let sum = self.sums.entry(currency).or_default();
+        *sum = (sum.0 + i128::from(amount), sum.1 + i128::from(open));
+    }
+
+    fn sums(&self) -> Vec<ImportedSum> {
+        let plain = |currency: Currency, minor: i128| {
+            i64::try_from(minor).map_or_else(|_| String::new(), |minor| Money { minor, currency }.decimal())
+        };
+        let one = |(currency, (amount, open)): (&Currency, &(i128, i128))| ImportedSum {
+            currency: currency.code().to_owned(),
+            amount: plain(*currency, *amount),
+            open: (self.kind == Content::Invoices).then(|| plain(*currency, *open)),
+        };
+        self.sums.iter().map(one).collect()
     }
 
     fn begin(&mut self, c: &mut dyn Connection) -> Outcome<()> {
@@ -399,85 +426,4 @@ fn note(job: &Job<'_>, c: &mut dyn Connection, (debtor, entry): (i64, i64), befo
     let before = before.map_or_else(String::new, debtor_payload);
     let noted = store::undo::NotedDebtor { import: job.import, debtor, entry, before };
     store::undo::note_debtor(c, job.app.seller.id, &noted)
-}
-
-/// Master data as evidence says it: the other way round than [`debtor_payload`].
-fn debtor_of(id: i64, payload: &str) -> DebtorRow {
-    let mut told = wire::record::read_fields(payload);
-    let mut text = |name: &str| told.remove(name).unwrap_or_default();
-    DebtorRow {
-        id,
-        facts: domain::books::DebtorFacts {
-            code: text("code"),
-            name: text("name"),
-            jurisdiction: text("jurisdiction"),
-            language: text("language"),
-            segment: text("segment"),
-            email: text("email"),
-            phone: text("phone"),
-            address: text("address"),
-            contact: text("contact"),
-            tax_id: text("tax_id"),
-        },
-        natural_person: text("natural_person").parse().ok(),
-        group: text("group"),
-        bill_to: text("bill_to"),
-        ship_to: text("ship_to"),
-        account_manager: text("account_manager"),
-    }
-}
-
-/// What evidence says of a debtor's master data.
-pub(crate) fn debtor_payload(row: &DebtorRow) -> String {
-    let f = &row.facts;
-    wire::record::fields(&[
-        ("code", f.code.clone()),
-        ("name", f.name.clone()),
-        ("jurisdiction", f.jurisdiction.clone()),
-        ("language", f.language.clone()),
-        ("segment", f.segment.clone()),
-        ("email", f.email.clone()),
-        ("phone", f.phone.clone()),
-        ("tax_id", f.tax_id.clone()),
-        ("address", f.address.clone()),
-        ("contact", f.contact.clone()),
-        ("natural_person", row.natural_person.map_or(String::new(), |p| p.to_string())),
-        ("group", row.group.clone()),
-        ("bill_to", row.bill_to.clone()),
-        ("ship_to", row.ship_to.clone()),
-        ("account_manager", row.account_manager.clone()),
-    ])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn master_data_comes_back_from_its_entry_whole() {
-        let field = |n: &str| format!("{n} \"1\"");
-        for natural_person in [None, Some(true), Some(false)] {
-            let row = DebtorRow {
-                id: 7,
-                facts: domain::books::DebtorFacts {
-                    code: field("code"),
-                    name: field("name"),
-                    jurisdiction: field("jurisdiction"),
-                    language: field("language"),
-                    segment: field("segment"),
-                    email: field("email"),
-                    phone: field("phone"),
-                    address: field("address"),
-                    contact: field("contact"),
-                    tax_id: "1234".into(),
-                },
-                natural_person,
-                group: field("group"),
-                bill_to: field("bill_to"),
-                ship_to: field("ship_to"),
-                account_manager: field("account_manager"),
-            };
-            assert_eq!(debtor_of(7, &debtor_payload(&row)), row);
-        }
-    }
 }

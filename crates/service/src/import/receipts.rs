@@ -84,7 +84,7 @@ fn take(
     if let Some(merge) = under {
         merging::arrived(c, seller, scribe, debtor, &Arrival { merge, kind: Kind::Receipt, number: receipt })?;
     }
-    job.result.imported += 1;
+    job.came_in(new.amount.currency, new.amount.minor, 0);
     Ok(Ok(()))
 }
 

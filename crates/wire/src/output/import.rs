@@ -69,6 +69,10 @@ pub struct ImportedFile {
     pub updated: u64,
     /// Items closed because a snapshot left them out.
     pub closed: u64,
+    /// What the rows that became facts add up to, by currency: to be compared with the source. Credit notes and money that
+    /// goes out count against the rest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sums: Vec<ImportedSum>,
     /// Columns that were not understood.
     pub unknown_columns: Vec<String>,
     /// Rows refused.
@@ -79,6 +83,18 @@ pub struct ImportedFile {
     /// Why the file as a whole was refused; then nothing of it was kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
+}
+
+/// What came in of one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportedSum {
+    /// Its code.
+    pub currency: String,
+    /// The full amounts, as a decimal.
+    pub amount: String,
+    /// For invoices: what was open of them, as a decimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open: Option<String>,
 }
 
 /// Why a file was refused.

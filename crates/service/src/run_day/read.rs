@@ -266,13 +266,17 @@ pub(crate) fn moved_interest(
     debtor: &DebtorRow,
     items: &[OpenItem],
 ) -> Outcome<Vec<(i64, Option<i64>)>> {
-    let (invoices, movements) = history(c, day.app.seller.id, account)?;
+    let seller = day.app.seller.id;
+    let mut movements = books::movements(c, seller, account.debtor)?;
+    movements.retain(|m| m.currency == account.currency.code());
+    let movements: Vec<Movement> = movements.into_iter().map(|m| m.fact).collect();
     let mut found = Vec::new();
     let blocks = day.stops_of(account.debtor);
     let own_base = |i: &&OpenItem| i.moved || !interest_stops(blocks, i.invoice, i.due, day.day).is_empty();
     for item in items.iter().filter(|i| i.overdue(day.day)).filter(own_base) {
-        let Some(invoice) = invoices.iter().find(|i| i.invoice == item.invoice) else { continue };
-        let invoice = &for_interest(invoice, day.extensions_of(account.debtor), day.day);
+        // One by one: invoices lie in the order in which they came in, those of a debtor far apart.
+        let Some(invoice) = books::invoice_of(c, seller, account.debtor, item.invoice)? else { continue };
+        let invoice = &for_interest(&invoice.fact, day.extensions_of(account.debtor), day.day);
         let base = domain::assess::Base::of(invoice, &movements, day.day);
         let law = governing(day.app, &item.law, &debtor.facts.jurisdiction);
         let claimed = claim(day.app, law, (invoice.due, account.currency), (item.invoice, &base), blocks, day.day)?;

@@ -55,7 +55,7 @@ impl Sqlite {
         for (name, value) in [
             ("synchronous", "FULL"),
             ("temp_store", "MEMORY"),
-            ("cache_size", "-65536"),
+            ("cache_size", "-57344"),
             ("wal_autocheckpoint", "16384"),
         ] {
             lite.pragma_update(None, name, value).map_err(|e| fault(&e))?;

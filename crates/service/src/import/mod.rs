@@ -87,7 +87,7 @@ pub struct Options {
 const REJECTIONS_MAX: usize = 1000;
 /// Rows between two commits. What is written in key order (open items, accounts, heads of chains) is written all over by every
 /// batch, so that a batch is as large as memory allows; a crash costs the rows of one, and the file is imported again.
-const BATCH: u64 = 250_000;
+const BATCH: u64 = 200_000;
 
 /// Imports files as of `day` (the day from which another open amount counts). `progress` is told the rows read.
 pub fn import(

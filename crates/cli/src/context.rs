@@ -69,6 +69,12 @@ pub(crate) fn usage(mut problem: Box<Problem>, option: &'static str) -> Box<Prob
     problem.column(option)
 }
 
+/// A required number. Fails with `not_a_number`.
+pub(crate) fn number(matches: &ArgMatches, name: &'static str) -> Outcome<i64> {
+    let given = text(matches, name);
+    given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column(name))
+}
+
 /// Required text; clap has seen to it that it is there.
 pub(crate) fn text<'m>(matches: &'m ArgMatches, name: &str) -> &'m str {
     matches.get_one::<String>(name).map_or("", String::as_str)

@@ -86,9 +86,7 @@ pub(crate) fn numbers(app: &App, c: &mut dyn Connection, case: &Case<'_>) -> Out
 pub fn items(app: &App, code: &str, day: Date) -> Outcome<Vec<AgedItem>> {
     let mut c = app.connect()?;
     let seller = app.seller.id;
-    let Some(debtor) = people::debtor_by_code(&mut *c, seller, code)? else {
-        return Err(Problem::refused("unknown_debtor").with("value", code).column("debtor"));
-    };
+    let debtor = crate::debtors::find(app, &mut *c, code)?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let mut list = Vec::new();
     for account in work::accounts(&mut *c, seller, debtor.id, debtor.id)? {

@@ -75,9 +75,7 @@ pub fn set(app: &App, new: &New, day: Date) -> Outcome<()> {
     let _turn = app.store.take_turn(&mut || ())?;
     let c = &mut *app.connect()?;
     let seller = app.seller.id;
-    let Some(debtor) = people::debtor_by_code(c, seller, &new.debtor)? else {
-        return Err(Problem::refused("unknown_debtor").with("value", &new.debtor).column("debtor"));
-    };
+    let debtor = crate::debtors::find(app, c, &new.debtor)?;
     let rows = assessments::all(c, seller)?;
     let same = |r: &&AssessmentRow| r.debtor == debtor.id && r.kind == kind && r.currency == new.currency;
     if rows.iter().rfind(same).is_some_and(|last| last.word == new.word && last.on <= day) {

@@ -5,8 +5,8 @@ use basis::problem::{Outcome, Problem};
 use domain::books::{Block, Stops};
 use store::{books, people, work};
 
-use crate::App;
 use crate::scribe::Scribe;
+use crate::{App, debtors};
 
 /// A block as it is asked for.
 #[derive(Debug, Clone)]
@@ -43,10 +43,8 @@ pub fn add(app: &App, new: &NewBlock) -> Outcome<i64> {
     let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
-    let Some(debtor) = people::debtor_by_code(&mut *c, seller, &new.debtor)? else {
-        return Err(Problem::refused("unknown_debtor").with("value", &new.debtor).column("debtor"));
-    };
-    crate::debtors::merging::stands_alone(&mut *c, seller, &debtor, "debtor")?;
+    let debtor = debtors::find(app, &mut *c, &new.debtor)?;
+    debtors::merging::stands_alone(&mut *c, seller, &debtor, "debtor")?;
     let invoice = match &new.invoice {
         None => None,
         Some(number) => match books::invoice_by_number(&mut *c, seller, number)? {

@@ -2,13 +2,13 @@
 
 use basis::calendar::Date;
 use basis::money::Money;
-use basis::problem::{Outcome, Problem};
+use basis::problem::Outcome;
 use domain::assess::{Base, ItemClaim};
 use domain::books::{Block, OpenItem, for_interest};
 use domain::decide::{BEFORE_DUE, Verdict, View};
 use store::people::DebtorRow;
 use store::work::{self, AccountRow};
-use store::{Connection, people};
+use store::Connection;
 use wire::messages::Messages;
 use wire::output::{AccountOut, BlockOut, DecisionOut, ExplainResult, ItemOut, NotTakenOut, StrategyOut};
 
@@ -26,9 +26,7 @@ use crate::worklist::{because, recorded, sentence};
 pub fn explain(app: &App, code: &str, day: Date, messages: &Messages) -> Outcome<ExplainResult> {
     let mut c = app.connect()?;
     let seller = app.seller.id;
-    let Some(debtor) = people::debtor_by_code(&mut *c, seller, code)? else {
-        return Err(Problem::refused("unknown_debtor").with("value", code).column("debtor"));
-    };
+    let debtor = crate::debtors::find(app, &mut *c, code)?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let mut accounts = Vec::new();
     for account in work::accounts(&mut *c, seller, debtor.id, debtor.id)? {

@@ -55,7 +55,7 @@ pub fn grant(app: &App, new: &NewExtension) -> Outcome<Vec<ExtensionOut>> {
     let mut c = app.connect()?;
     let seller = app.seller.id;
     open(&mut *c, seller, new.on)?;
-    let (debtor, items) = items(&mut *c, seller, new)?;
+    let (debtor, items) = items(app, &mut *c, new)?;
     let code = people::debtors(&mut *c, seller, debtor, debtor)?.pop().map_or_else(String::new, |d| d.facts.code);
     let known: Vec<Extension> =
         extension::all(&mut *c, seller)?.into_iter().filter(|(d, _)| *d == debtor).map(|(_, e)| e).collect();
@@ -131,16 +131,14 @@ fn open(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<()> {
 }
 
 /// The debtor, and its open items that are meant.
-fn items(c: &mut dyn Connection, seller: i64, new: &NewExtension) -> Outcome<(i64, Vec<ItemRow>)> {
+fn items(app: &App, c: &mut dyn Connection, new: &NewExtension) -> Outcome<(i64, Vec<ItemRow>)> {
+    let seller = app.seller.id;
     let (debtor, invoice, named) = match &new.target {
         Target::Invoice(number) => match books::invoice_by_number(c, seller, number)? {
             None => return Err(Problem::refused("unknown_invoice").with("value", number).column("invoice")),
             Some(known) => (known.debtor, Some(known.invoice), number),
         },
-        Target::Debtor(code) => match people::debtor_by_code(c, seller, code)? {
-            None => return Err(Problem::refused("unknown_debtor").with("value", code).column("debtor")),
-            Some(known) => (known.id, None, code),
-        },
+        Target::Debtor(code) => (crate::debtors::find(app, c, code)?.id, None, code),
     };
     let mut found = Vec::new();
     books::open_items(c, seller, (debtor, debtor), &mut |row| {

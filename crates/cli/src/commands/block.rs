@@ -1,12 +1,12 @@
 //! `dunlin block add|list|lift`.
 
-use basis::problem::{Outcome, Problem};
+use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::block::{self, NewBlock};
 use service::explain::block_out;
 use wire::output::{BlockOut, json};
 
-use crate::context::{Context, date, text};
+use crate::context::{Context, date, number, text};
 use crate::print::{Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -28,8 +28,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             print(context, &listed.iter().map(block_out).collect::<Vec<_>>());
         }
         Some(("lift", sub)) => {
-            let given = text(sub, "id");
-            let id = given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column("id"))?;
+            let id = number(sub, "id")?;
             block::lift(&app, id, context.day(&app)?)?;
             let listed = block::list(&app)?.into_iter().find(|b| b.block.id == id);
             print(context, &listed.iter().map(block_out).collect::<Vec<_>>());

@@ -1,11 +1,11 @@
 //! `dunlin debtor list|show|set|merge|unmerge|contact|group`.
 
-use basis::problem::{Outcome, Problem};
+use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::debtors::{self, Edit, contacts, groups};
 use wire::output::{AddressedOut, ContactOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, json};
 
-use crate::context::{Context, text};
+use crate::context::{Context, number, text};
 use crate::print::{Format, out, rows};
 
 /// The options of `set` with the columns that they name, in the order of the options.
@@ -101,8 +101,7 @@ fn contact(context: &Context<'_>, app: &service::App, matches: &ArgMatches) -> O
             contacts::add(app, code, &given.collect::<Vec<_>>(), who)?
         }
         "remove" => {
-            let given = text(sub, "id");
-            let id = given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column("id"))?;
+            let id = number(sub, "id")?;
             contacts::remove(app, code, id, (context.day(app)?, text(sub, "person")))?
         }
         _ => contacts::list(app, code)?,

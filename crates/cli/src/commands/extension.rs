@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use service::extension::{self, NewExtension, Target};
 use wire::output::{ExtensionOut, json};
 
-use crate::context::{Context, date, text};
+use crate::context::{Context, date, number, text};
 use crate::print::{Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -28,8 +28,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             extension::grant(&app, &new)?
         }
         Some(("withdraw", sub)) => {
-            let given = text(sub, "id");
-            let id = given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column("id"))?;
+            let id = number(sub, "id")?;
             extension::withdraw(&app, id, date(sub, "on")?.map_or_else(|| context.day(&app), Ok)?)?
         }
         list => extension::list(&app, list.map(|(_, sub)| date(sub, "on")).transpose()?.flatten())?,

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use basis::problem::{Outcome, Problem};
+use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::import::{self, Content, Options, import};
 use wire::output::{ImportResult, MappingReport, json};
 
-use crate::context::{Context, text};
+use crate::context::{Context, number, text};
 use crate::print::{Bar, Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -66,8 +66,7 @@ fn list(context: &Context<'_>) -> Outcome<u8> {
 }
 
 fn undo(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
-    let given = text(matches, "id");
-    let id = given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column("id"))?;
+    let id = number(matches, "id")?;
     let app = context.open()?;
     let said = (text(matches, "by"), text(matches, "reason"));
     let done = import::undo(&app, id, said, context.day(&app)?, context.messages)?;

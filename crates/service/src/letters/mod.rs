@@ -225,8 +225,7 @@ fn find(app: &App, c: &mut dyn Connection, wanted: &str) -> Outcome<Listed> {
 pub fn currencies(app: &App, debtor: &str) -> Outcome<Vec<basis::money::Currency>> {
     let mut c = app.connect()?;
     let seller = app.seller.id;
-    let found = people::debtor_by_code(&mut *c, seller, debtor)?;
-    let found = found.ok_or_else(|| Problem::refused("unknown_debtor").with("value", debtor).column("debtor"))?;
+    let found = crate::debtors::find(app, &mut *c, debtor)?;
     let accounts = work::accounts(&mut *c, seller, found.id, found.id)?;
     let open: Vec<_> = accounts.into_iter().filter(|a| a.items > 0).map(|a| a.currency).collect();
     if open.is_empty() {

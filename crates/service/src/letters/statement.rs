@@ -31,8 +31,7 @@ pub(super) fn decision(
     day: Date,
 ) -> Outcome<(DebtorFacts, DecisionRow)> {
     let seller = app.seller.id;
-    let found = people::debtor_by_code(c, seller, debtor)?;
-    let found = found.ok_or_else(|| Problem::refused("unknown_debtor").with("value", debtor).column("debtor"))?;
+    let found = crate::debtors::find(app, c, debtor)?;
     let account = work::accounts(c, seller, found.id, found.id)?.into_iter().find(|a| a.currency == currency);
     let nothing = || Problem::refused("nothing_open").with("debtor", debtor).with("currency", currency);
     let account = account.ok_or_else(nothing)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use basis::calendar::Date;
-use basis::problem::{Outcome, Problem};
+use basis::problem::Outcome;
 use store::work;
 use store::{people, runs};
 use wire::messages::Messages;
@@ -32,10 +32,7 @@ pub fn decisions(app: &App, filter: &Filter, messages: &Messages) -> Outcome<Vec
     let seller = app.seller.id;
     let debtor = match &filter.debtor {
         None => None,
-        Some(code) => match people::debtor_by_code(&mut *c, seller, code)? {
-            Some(found) => Some(found.id),
-            None => return Err(Problem::refused("unknown_debtor").with("value", code).column("debtor")),
-        },
+        Some(code) => Some(crate::debtors::find(app, &mut *c, code)?.id),
     };
     let within = |day: Date| filter.from.is_none_or(|d| d <= day) && filter.to.is_none_or(|d| day <= d);
     let mut rows: Vec<_> = work::decisions(&mut *c, seller, debtor)?;

@@ -138,9 +138,7 @@ pub fn deactivate(app: &App, scope: &Scope, by: &str) -> Outcome<()> {
 /// The debtor's number; 0 for another scope.
 fn debtor_of(app: &App, c: &mut dyn Connection, scope: &Scope) -> Outcome<i64> {
     let Scope::Debtor(code) = scope else { return Ok(0) };
-    let found = people::debtor_by_code(c, app.seller.id, code)?;
-    let unknown = || Problem::refused("unknown_debtor").with("value", code).column("debtor");
-    found.map(|d| d.id).ok_or_else(unknown)
+    crate::debtors::find(app, c, code).map(|d| d.id)
 }
 
 fn same_scope(row: &AssignmentRow, scope: &str, target: &str, debtor: i64) -> bool {

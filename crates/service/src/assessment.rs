@@ -14,6 +14,7 @@ use store::{Connection, letters, people, work};
 use crate::App;
 use crate::scribe::Scribe;
 use crate::strategy::Asked;
+use crate::transaction::in_transaction;
 
 /// The kind of evidence entry of a finding.
 pub(crate) const ENTRY: &str = "assessment";
@@ -92,19 +93,12 @@ pub fn set(app: &App, new: &New, day: Date) -> Outcome<()> {
         on: day,
         by: new.by.clone(),
     };
-    c.begin()?;
-    let mut write = || -> Outcome<()> {
+    in_transaction(c, |c| {
         assessments::insert(c, seller, &row)?;
         scribe.add(c, debtor.id, ENTRY, text(&row))?;
         work::touch(c, seller, debtor.id)?;
         scribe.flush(c)
-    };
-    let written = write();
-    if written.is_err() {
-        c.rollback()?;
-        return written;
-    }
-    c.commit()
+    })
 }
 
 /// The text that a finding's entry hashes.

@@ -6,6 +6,7 @@ use domain::books::{Block, Stops};
 use store::{books, people, work};
 
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 use crate::{App, debtors};
 
 /// A block as it is asked for.
@@ -66,14 +67,14 @@ pub fn add(app: &App, new: &NewBlock) -> Outcome<i64> {
         stops,
         lifted_on: None,
     };
-    c.begin()?;
-    let mut scribe = Scribe::new(&*app.clock, seller);
-    let id = work::insert_block(&mut *c, seller, debtor.id, &block)?;
-    scribe.add(&mut *c, debtor.id, "block", wire::record::block(&new.debtor, &Block { id, ..block }))?;
-    work::touch(&mut *c, seller, debtor.id)?;
-    scribe.flush(&mut *c)?;
-    c.commit()?;
-    Ok(id)
+    in_transaction(&mut *c, |c| {
+        let mut scribe = Scribe::new(&*app.clock, seller);
+        let id = work::insert_block(c, seller, debtor.id, &block)?;
+        scribe.add(c, debtor.id, "block", wire::record::block(&new.debtor, &Block { id, ..block }))?;
+        work::touch(c, seller, debtor.id)?;
+        scribe.flush(c)?;
+        Ok(id)
+    })
 }
 
 /// Lifts a block: from `day` on it no longer holds. Fails with `unknown_block`.
@@ -85,14 +86,14 @@ pub fn lift(app: &App, id: i64, day: Date) -> Outcome<()> {
     let Some((debtor, _)) = debtor else {
         return Err(Problem::refused("unknown_block").with("value", id).column("id"));
     };
-    c.begin()?;
-    let mut scribe = Scribe::new(&*app.clock, seller);
-    work::lift_block(&mut *c, seller, id, day)?;
-    let text = wire::record::fields(&[("block", id.to_string()), ("lifted_on", day.to_string())]);
-    scribe.add(&mut *c, debtor, "block_lifted", text)?;
-    work::touch(&mut *c, seller, debtor)?;
-    scribe.flush(&mut *c)?;
-    c.commit()
+    in_transaction(&mut *c, |c| {
+        let mut scribe = Scribe::new(&*app.clock, seller);
+        work::lift_block(c, seller, id, day)?;
+        let text = wire::record::fields(&[("block", id.to_string()), ("lifted_on", day.to_string())]);
+        scribe.add(c, debtor, "block_lifted", text)?;
+        work::touch(c, seller, debtor)?;
+        scribe.flush(c)
+    })
 }
 
 /// A block with the code of its debtor and the number of its invoice.

@@ -15,6 +15,7 @@ use wire::calendars::CalendarNotice;
 use crate::App;
 use crate::letters::hex;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// The kind of evidence entry of a notice.
 pub(crate) const ENTRY: &str = "calendar_notice";
@@ -102,13 +103,7 @@ pub fn import(app: &App, file: &NoticeFile, replace: bool) -> Outcome<Imported> 
     fitting(&book.calendar(&row.code), &notice, &row)?;
     let mut scribe = Scribe::new(&*app.clock, seller);
     row.at = scribe.at();
-    c.begin()?;
-    let written = write(&mut *c, seller, &mut scribe, &row);
-    if written.is_err() {
-        c.rollback()?;
-    }
-    written?;
-    c.commit()?;
+    in_transaction(&mut *c, |c| write(c, seller, &mut scribe, &row))?;
     Ok(answer)
 }
 

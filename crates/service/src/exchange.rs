@@ -17,6 +17,7 @@ use wire::output::{ConversionOut, RateStepOut};
 use crate::App;
 use crate::letters::hex;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// The kind of evidence entry of an import of rates.
 pub(crate) const ENTRY: &str = "exchange_rates";
@@ -84,13 +85,7 @@ pub fn import(app: &App, name: &str, bytes: &[u8], source: Option<&str>) -> Outc
     }
     let mut scribe = Scribe::new(&*app.clock, seller);
     let import = ImportRow { number, at: scribe.at(), name: name.to_owned(), source: answer.source.clone() };
-    c.begin()?;
-    let written = write(&mut *c, seller, &mut scribe, &import, &rates);
-    if written.is_err() {
-        c.rollback()?;
-    }
-    written?;
-    c.commit()?;
+    in_transaction(&mut *c, |c| write(c, seller, &mut scribe, &import, &rates))?;
     answer.number = Some(number);
     Ok(answer)
 }

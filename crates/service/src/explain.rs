@@ -6,9 +6,9 @@ use basis::problem::Outcome;
 use domain::assess::{Base, ItemClaim};
 use domain::books::{Block, OpenItem, for_interest};
 use domain::decide::{BEFORE_DUE, Verdict, View};
+use store::Connection;
 use store::people::DebtorRow;
 use store::work::{self, AccountRow};
-use store::Connection;
 use wire::messages::Messages;
 use wire::output::{AccountOut, BlockOut, DecisionOut, ExplainResult, ItemOut, NotTakenOut, StrategyOut};
 

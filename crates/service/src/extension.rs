@@ -11,6 +11,7 @@ use wire::output::ExtensionOut;
 
 use crate::App;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// Kind of the entry that records a grant.
 pub(crate) const GRANTED: &str = "extension";
@@ -59,34 +60,35 @@ pub fn grant(app: &App, new: &NewExtension) -> Outcome<Vec<ExtensionOut>> {
     let code = people::debtors(&mut *c, seller, debtor, debtor)?.pop().map_or_else(String::new, |d| d.facts.code);
     let known: Vec<Extension> =
         extension::all(&mut *c, seller)?.into_iter().filter(|(d, _)| *d == debtor).map(|(_, e)| e).collect();
-    let mut ids = Vec::new();
-    c.begin()?;
-    let mut scribe = Scribe::new(&*app.clock, seller);
-    for item in items {
-        let wanted = Extension {
-            id: 0,
-            invoice: item.item.invoice,
-            until: new.until,
-            on: new.on,
-            reason: new.reason.clone(),
-            owner: new.owner.clone(),
-            rests: new.rests,
-            withdrawn_on: None,
-        };
-        wanted.may_grant(item.item.due)?;
-        let standing =
-            extension_on(&known, wanted.invoice, new.on).filter(|e| Extension { id: 0, ..(*e).clone() } == wanted);
-        if let Some(standing) = standing {
-            ids.push(standing.id);
-            continue;
+    let ids = in_transaction(&mut *c, |c| {
+        let mut ids = Vec::new();
+        let mut scribe = Scribe::new(&*app.clock, seller);
+        for item in items {
+            let wanted = Extension {
+                id: 0,
+                invoice: item.item.invoice,
+                until: new.until,
+                on: new.on,
+                reason: new.reason.clone(),
+                owner: new.owner.clone(),
+                rests: new.rests,
+                withdrawn_on: None,
+            };
+            wanted.may_grant(item.item.due)?;
+            let standing =
+                extension_on(&known, wanted.invoice, new.on).filter(|e| Extension { id: 0, ..(*e).clone() } == wanted);
+            if let Some(standing) = standing {
+                ids.push(standing.id);
+                continue;
+            }
+            let id = extension::insert(c, seller, debtor, &wanted)?;
+            scribe.add(c, debtor, GRANTED, wire::record::extension(&code, &Extension { id, ..wanted }))?;
+            ids.push(id);
         }
-        let id = extension::insert(&mut *c, seller, debtor, &wanted)?;
-        scribe.add(&mut *c, debtor, GRANTED, wire::record::extension(&code, &Extension { id, ..wanted }))?;
-        ids.push(id);
-    }
-    work::touch(&mut *c, seller, debtor)?;
-    scribe.flush(&mut *c)?;
-    c.commit()?;
+        work::touch(c, seller, debtor)?;
+        scribe.flush(c)?;
+        Ok(ids)
+    })?;
     drop(turn);
     Ok(list(app, None)?.into_iter().filter(|e| ids.contains(&e.id)).collect())
 }
@@ -106,14 +108,14 @@ pub fn withdraw(app: &App, id: i64, day: Date) -> Outcome<Vec<ExtensionOut>> {
             let early = Problem::refused("extension_not_granted_yet").with("value", id);
             return Err(early.with("on", known.on).with("day", day).column("on"));
         }
-        c.begin()?;
-        let mut scribe = Scribe::new(&*app.clock, seller);
-        extension::withdraw(&mut *c, seller, id, day)?;
-        let text = wire::record::fields(&[("extension", id.to_string()), ("withdrawn_on", day.to_string())]);
-        scribe.add(&mut *c, debtor, WITHDRAWN, text)?;
-        work::touch(&mut *c, seller, debtor)?;
-        scribe.flush(&mut *c)?;
-        c.commit()?;
+        in_transaction(&mut *c, |c| {
+            let mut scribe = Scribe::new(&*app.clock, seller);
+            extension::withdraw(c, seller, id, day)?;
+            let text = wire::record::fields(&[("extension", id.to_string()), ("withdrawn_on", day.to_string())]);
+            scribe.add(c, debtor, WITHDRAWN, text)?;
+            work::touch(c, seller, debtor)?;
+            scribe.flush(c)
+        })?;
     }
     drop(turn);
     Ok(list(app, None)?.into_iter().filter(|e| e.id == id).collect())

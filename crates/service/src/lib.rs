@@ -33,5 +33,6 @@ mod account;
 mod lawful;
 mod scribe;
 mod seal;
+mod transaction;
 
 pub use app::App;

@@ -9,6 +9,7 @@ use wire::output::PeriodOut;
 
 use crate::App;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// Kind of the entry that records a closing or a reopening.
 pub(crate) const ENTRY: &str = "period";
@@ -49,14 +50,14 @@ fn record(app: &App, fact: PeriodEvent, may: impl Fn(Option<Date>) -> Outcome<bo
     let before = period::events(&mut *c, seller)?;
     if may(closed_through(before.iter().map(|row| &row.fact)))? {
         let number = i64::try_from(before.len()).unwrap_or(i64::MAX).saturating_add(1);
-        c.begin()?;
         let mut scribe = Scribe::new(&*app.clock, seller);
         let row = PeriodRow { number, fact, at: scribe.at() };
-        period::insert(&mut *c, seller, &row)?;
-        scribe.add(&mut *c, 0, ENTRY, text(&row))?;
-        scribe.flush(&mut *c)?;
-        crate::seal::seal(app, &mut *c, row.fact.on)?;
-        c.commit()?;
+        in_transaction(&mut *c, |c| {
+            period::insert(c, seller, &row)?;
+            scribe.add(c, 0, ENTRY, text(&row))?;
+            scribe.flush(c)?;
+            crate::seal::seal(app, c, row.fact.on)
+        })?;
     }
     drop(turn);
     list(app)

@@ -18,6 +18,7 @@ use crate::app::{Place, key_file};
 use crate::clock::{Clock, check_time_zone};
 use crate::scribe::Scribe;
 use crate::strategy::Scope;
+use crate::transaction::in_transaction;
 
 /// What `init` is told.
 #[derive(Debug, Clone)]
@@ -81,13 +82,13 @@ pub fn init(place: &Place, new: &NewSeller, clock: &dyn Clock) -> Outcome<Seller
 }
 
 fn record_seller(c: &mut dyn Connection, seller: &SellerRow, clock: &dyn Clock) -> Outcome<()> {
-    c.begin()?;
-    let mut scribe = Scribe::new(clock, seller.id);
-    people::insert_seller(c, seller, scribe.at())?;
-    scribe.add(c, 0, "seller", seller_text(seller))?;
-    first_strategy(c, seller, (&mut scribe, clock))?;
-    scribe.flush(c)?;
-    c.commit()
+    in_transaction(c, |c| {
+        let mut scribe = Scribe::new(clock, seller.id);
+        people::insert_seller(c, seller, scribe.at())?;
+        scribe.add(c, 0, "seller", seller_text(seller))?;
+        first_strategy(c, seller, (&mut scribe, clock))?;
+        scribe.flush(c)
+    })
 }
 
 /// The standard strategy is in force until another is; from then on no new release of the program changes it.
@@ -208,16 +209,16 @@ pub fn set(app: &App, name: &str, text: &str, picture: &dyn Fn(&str) -> Outcome<
     let _turn = app.store.take_turn(&mut || ())?;
     let mut c = app.connect()?;
     let version = people::profile(&mut *c, app.seller.id)?.map_or(0, |(version, _)| version) + 1;
-    c.begin()?;
-    let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-    if let Some((letterhead, hash)) = letterhead.as_ref().zip(hash) {
-        let (media, body) = (letterhead.media_type(), letterhead.bytes());
-        store::letters::put_document(&mut *c, app.seller.id, &hash, media, body)?;
-    }
-    people::insert_profile(&mut *c, app.seller.id, version, scribe.at(), &body)?;
-    scribe.add(&mut *c, 0, "seller_profile", body)?;
-    scribe.flush(&mut *c)?;
-    c.commit()?;
+    in_transaction(&mut *c, |c| {
+        let mut scribe = Scribe::new(&*app.clock, app.seller.id);
+        if let Some((letterhead, hash)) = letterhead.as_ref().zip(hash) {
+            let (media, body) = (letterhead.media_type(), letterhead.bytes());
+            store::letters::put_document(c, app.seller.id, &hash, media, body)?;
+        }
+        people::insert_profile(c, app.seller.id, version, scribe.at(), &body)?;
+        scribe.add(c, 0, "seller_profile", body)?;
+        scribe.flush(c)
+    })?;
     Ok(version)
 }
 

@@ -12,6 +12,7 @@ use store::letters::{self, TextRow};
 use crate::App;
 use crate::letters::{Form, hex};
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// The kind of evidence entry of a version.
 pub(crate) const ENTRY: &str = "letter_texts";
@@ -135,20 +136,13 @@ fn store(app: &App, new: &[OwnText]) -> Outcome<i64> {
         .iter()
         .map(|(name, body)| TextRow { version, name: (*name).to_owned(), at: scribe.at(), body: (*body).to_owned() })
         .collect();
-    c.begin()?;
-    let mut write = || -> Outcome<()> {
+    in_transaction(&mut *c, |c| {
         for row in &rows {
-            letters::insert_text(&mut *c, seller, row)?;
+            letters::insert_text(c, seller, row)?;
         }
-        scribe.add(&mut *c, 0, ENTRY, text(version, &rows))?;
-        scribe.flush(&mut *c)
-    };
-    let written = write();
-    if written.is_err() {
-        c.rollback()?;
-    }
-    written?;
-    c.commit()?;
+        scribe.add(c, 0, ENTRY, text(version, &rows))?;
+        scribe.flush(c)
+    })?;
     Ok(version)
 }
 

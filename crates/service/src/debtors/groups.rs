@@ -10,6 +10,7 @@ use wire::output::GroupOut;
 use super::find;
 use crate::App;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// The kind of evidence entry of a group's version.
 pub(crate) const ENTRY: &str = "debtor_group";
@@ -41,11 +42,11 @@ pub fn set(app: &App, code: &str, name: Option<&str>, parent: Option<&str>, by: 
         by: by.to_owned(),
     };
     if known.is_none_or(|k| (&k.name, &k.parent) != (&row.name, &row.parent)) {
-        c.begin()?;
-        master::insert_group(&mut *c, seller, &row)?;
-        scribe.add(&mut *c, 0, ENTRY, text(&row))?;
-        scribe.flush(&mut *c)?;
-        c.commit()?;
+        in_transaction(&mut *c, |c| {
+            master::insert_group(c, seller, &row)?;
+            scribe.add(c, 0, ENTRY, text(&row))?;
+            scribe.flush(c)
+        })?;
     }
     drop((c, turn));
     show(app, code)

@@ -20,6 +20,7 @@ use wire::record::read_fields;
 
 use crate::App;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 pub use duplicates::duplicates;
 pub use edit::{Edit, set};
@@ -72,13 +73,10 @@ pub(crate) fn change(app: &App, code: &str, by: &str, inside: &mut Inside<'_>) -
     let mut c = app.connect()?;
     let row = find(app, &mut *c, code)?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-    c.begin()?;
-    let done = inside(&mut *c, &mut scribe, &row).and_then(|()| scribe.flush(&mut *c));
-    if done.is_err() {
-        c.rollback()?;
-    }
-    done?;
-    c.commit()
+    in_transaction(&mut *c, |c| {
+        inside(c, &mut scribe, &row)?;
+        scribe.flush(c)
+    })
 }
 
 fn out(row: DebtorRow, merged_into: String) -> DebtorOut {

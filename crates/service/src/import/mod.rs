@@ -33,6 +33,7 @@ use wire::messages::Messages;
 use wire::output::{FileError, ImportResult, ImportedFile, ImportedSum, RejectedRow};
 
 use crate::App;
+use crate::transaction::in_transaction;
 
 pub use undo::{list, undo};
 
@@ -121,9 +122,7 @@ pub fn import(
         }
     }
     if !options.dry_run {
-        c.begin()?;
-        crate::seal::seal(app, &mut *c, day)?;
-        c.commit()?;
+        in_transaction(&mut *c, |c| crate::seal::seal(app, c, day))?;
     }
     Ok(result)
 }

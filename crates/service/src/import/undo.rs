@@ -24,6 +24,7 @@ use crate::debtors::links::{self, LINKS};
 use crate::debtors::{contacts, record};
 use crate::run_day::write::withdraw;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// Kind of the entry that records an undo.
 pub(crate) const ENTRY: &str = "import_undone";
@@ -91,15 +92,8 @@ pub fn undo(app: &App, id: i64, (by, reason): (&str, &str), day: Date, messages:
         reason: reason.to_owned(),
         at: 0,
     };
-    c.begin()?;
     let mut work = Undoing { app, scribe: Scribe::new(&*app.clock, seller), id, result };
-    match work.all(&mut *c, &debtors, entry, row) {
-        Ok(()) => c.commit()?,
-        Err(problem) => {
-            c.rollback()?;
-            return Err(problem);
-        }
-    }
+    in_transaction(&mut *c, |c| work.all(c, &debtors, entry, row))?;
     Ok(work.result)
 }
 

@@ -8,6 +8,7 @@ use store::work::{self, State};
 use super::{Listed, Order, find};
 use crate::App;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// Approves a candidate. What was approved or issued before stays as it is. Fails with `unknown_letter`,
 /// `letter_withdrawn`, `letter_before_decision`.
@@ -24,14 +25,11 @@ pub fn approve(app: &App, wanted: &str, order: Order<'_>) -> Outcome<()> {
         let early = Problem::refused("letter_before_decision").with("day", order.day);
         return Err(early.with("decided_on", found.decision.decided_on).column("as-of"));
     }
-    c.begin()?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-    let done = record(app, &mut *c, &mut scribe, &found, order).and_then(|_| scribe.flush(&mut *c));
-    if done.is_err() {
-        c.rollback()?;
-    }
-    done?;
-    c.commit()
+    in_transaction(&mut *c, |c| {
+        record(app, c, &mut scribe, &found, order)?;
+        scribe.flush(c)
+    })
 }
 
 /// Puts the decision into its state and records who approved it, inside the caller's transaction.

@@ -12,6 +12,7 @@ use store::work::{self, AccountRow, DecisionRow, NOW, State};
 use super::{Listed, approve, compose, find, of_letter};
 use crate::App;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// Issues letters with one renderer.
 pub struct Issuer<'a> {
@@ -195,13 +196,7 @@ impl<'a> Issuer<'a> {
             id,
             replaces,
         };
-        c.begin()?;
-        let recorded = record(app, c, found, &draft, before);
-        if recorded.is_err() {
-            c.rollback()?;
-        }
-        let row = recorded?;
-        c.commit()?;
+        let row = in_transaction(c, |c| record(app, c, found, &draft, before))?;
         Ok(issued(found, &row, rendered.pdf, false))
     }
 }

@@ -9,6 +9,7 @@ use store::letters::{self, EventRow};
 use super::{Listed, find, hex, show};
 use crate::App;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// A file that proves what is taken down: a posting receipt, a scanned return card, an answer.
 #[derive(Debug, Clone)]
@@ -64,24 +65,17 @@ pub fn happened(app: &App, wanted: &str, new: &Happened, today: Date) -> Outcome
         by: new.by.clone(),
         entry: 0,
     };
-    c.begin()?;
     let mut scribe = Scribe::new(&*app.clock, seller);
-    let mut write = || -> Outcome<()> {
-        row.entry = scribe.add(&mut *c, letter.debtor, "letter_event", event_text(&letter.number, &row))?;
+    in_transaction(&mut *c, |c| {
+        row.entry = scribe.add(c, letter.debtor, "letter_event", event_text(&letter.number, &row))?;
         if let Some(proof) = &new.proof {
-            letters::put_document(&mut *c, seller, &row.proof, media(&proof.body), &proof.body)?;
+            letters::put_document(c, seller, &row.proof, media(&proof.body), &proof.body)?;
         }
-        letters::insert_event(&mut *c, seller, &row)?;
+        letters::insert_event(c, seller, &row)?;
         // A strategy may look at what became of the last letter.
-        store::work::touch(&mut *c, seller, letter.debtor)?;
-        scribe.flush(&mut *c)
-    };
-    let written = write();
-    if written.is_err() {
-        c.rollback()?;
-    }
-    written?;
-    c.commit()?;
+        store::work::touch(c, seller, letter.debtor)?;
+        scribe.flush(c)
+    })?;
     drop((c, turn));
     show(app, &letter.number)
 }

@@ -10,6 +10,7 @@ use wire::output::RunResult;
 use super::Day;
 use super::judge::Judged;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// Kind of the entry that records the end of an account's cycle.
 pub(crate) const CYCLE_ENDED: &str = "cycle_ended";
@@ -27,15 +28,7 @@ impl<'a> Writer<'a> {
 
     /// One transaction for one piece.
     pub(crate) fn write(&mut self, c: &mut dyn Connection, judged: Vec<Judged>) -> Outcome<()> {
-        c.begin()?;
-        let written = self.write_inside(c, judged);
-        match written {
-            Ok(()) => c.commit(),
-            Err(problem) => {
-                c.rollback()?;
-                Err(problem)
-            }
-        }
+        in_transaction(c, |c| self.write_inside(c, judged))
     }
 
     fn write_inside(&mut self, c: &mut dyn Connection, judged: Vec<Judged>) -> Outcome<()> {
@@ -111,14 +104,14 @@ pub(crate) fn withdraw(
 pub(crate) fn close(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &RunResult) -> Outcome<()> {
     let app = day.app;
     let body = wire::output::json(result);
-    c.begin()?;
-    let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-    let strategy = app.plans.seller()?.name();
-    store::runs::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
-    scribe.add(c, 0, "run", wire::record::run(run, day.day, &strategy, &body))?;
-    scribe.flush(c)?;
-    crate::seal::seal(app, c, day.day)?;
-    c.commit()
+    in_transaction(c, |c| {
+        let mut scribe = Scribe::new(&*app.clock, app.seller.id);
+        let strategy = app.plans.seller()?.name();
+        store::runs::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
+        scribe.add(c, 0, "run", wire::record::run(run, day.day, &strategy, &body))?;
+        scribe.flush(c)?;
+        crate::seal::seal(app, c, day.day)
+    })
 }
 
 /// The text of a recorded decision.

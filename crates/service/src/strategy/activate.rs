@@ -13,6 +13,7 @@ use super::{Plans, Scope, check_file};
 use crate::App;
 use crate::letters::hex;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// The kind of evidence entry of a text.
 pub(crate) const TEXT_ENTRY: &str = "strategy";
@@ -60,8 +61,7 @@ pub fn activate(app: &App, name: &str, text: &str, how: &Activation) -> Outcome<
     let debtor = debtor_of(app, c, &how.scope)?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
     // Everything is written before what is refused is known; nothing of it stays then.
-    c.begin()?;
-    let mut write = || -> Outcome<Activated> {
+    in_transaction(c, |c| {
         let version = store_text(c, app.seller.id, &mut scribe, (&strategy, text)).map_err(|p| p.file(name))?;
         let row = AssignmentRow {
             number: 0,
@@ -85,18 +85,7 @@ pub fn activate(app: &App, name: &str, text: &str, how: &Activation) -> Outcome<
         touch(app, c, debtor)?;
         scribe.flush(c)?;
         Ok(Activated { strategy: strategy.clone(), debtors, moved })
-    };
-    let written = write();
-    match written {
-        Ok(activated) => {
-            c.commit()?;
-            Ok(activated)
-        }
-        Err(problem) => {
-            c.rollback()?;
-            Err(problem)
-        }
-    }
+    })
 }
 
 /// Takes the strategy of a segment or a debtor back: their new cycles follow what is said for more of them. Fails with
@@ -110,8 +99,7 @@ pub fn deactivate(app: &App, scope: &Scope, by: &str) -> Outcome<()> {
     if *scope == Scope::Seller || last.is_none_or(|r| r.version == 0) {
         return Err(Problem::refused("strategy_not_assigned").with("value", scope.target()).column(scope.word()));
     }
-    c.begin()?;
-    let mut write = || -> Outcome<()> {
+    in_transaction(c, |c| {
         let mut scribe = Scribe::new(&*app.clock, app.seller.id);
         let row = AssignmentRow {
             number: 0,
@@ -126,13 +114,7 @@ pub fn deactivate(app: &App, scope: &Scope, by: &str) -> Outcome<()> {
         assign(c, app.seller.id, &mut scribe, row)?;
         touch(app, c, debtor)?;
         scribe.flush(c)
-    };
-    let written = write();
-    if written.is_err() {
-        c.rollback()?;
-        return written;
-    }
-    c.commit()
+    })
 }
 
 /// The debtor's number; 0 for another scope.

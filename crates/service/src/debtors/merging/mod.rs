@@ -19,6 +19,7 @@ use self::states::States;
 use super::find;
 use crate::App;
 use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
 
 /// Kind of the entries, in both chains, that record a merge.
 pub(crate) const MERGED: &str = "debtor_merged";
@@ -171,18 +172,12 @@ fn act(
         at: scribe.at(),
         ends: ended.map_or(0, |m| m.number),
     };
-    c.begin()?;
-    let done = inside(app, c, &mut scribe, way, (&row, ended)).and_then(|done| {
+    in_transaction(c, |c| {
+        let done = inside(app, c, &mut scribe, way, (&row, ended))?;
         scribe.flush(c)?;
         crate::seal::seal(app, c, row.on)?;
         Ok(done)
-    });
-    if done.is_err() {
-        c.rollback()?;
-    }
-    let done = done?;
-    c.commit()?;
-    Ok(done)
+    })
 }
 
 fn inside(

@@ -31,6 +31,7 @@ pub mod worklist;
 
 mod account;
 mod lawful;
+mod reversal;
 mod scribe;
 mod seal;
 mod transaction;

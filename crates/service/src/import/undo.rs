@@ -5,10 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
-use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
-use domain::books::{Movement, OpenItem};
-use store::books::{self, InvoiceRow, ItemRow, MovementRow};
+use store::books::{self, InvoiceRow};
 use store::master;
 use store::people::{self, DebtorRow};
 use store::undo::{self, NotedDebtor, UndoRow};
@@ -22,6 +20,7 @@ use crate::App;
 use crate::account::{Changes, apply};
 use crate::debtors::links::{self, LINKS};
 use crate::debtors::{contacts, record};
+use crate::reversal::{self, Reversal};
 use crate::run_day::write::withdraw;
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
@@ -147,33 +146,24 @@ impl Undoing<'_> {
             undo::movements(c, seller, debtor)?.into_iter().filter(|(_, i)| *i == self.id).map(|(m, _)| m).collect();
         let movements = books::movements(c, seller, debtor)?;
         let receipts: BTreeSet<i64> = undo::receipts(c, seller, debtor, self.id)?.into_iter().collect();
-        let mut reversals: Vec<(String, Movement)> = Vec::new();
+        let mut reversals: Vec<Reversal> = Vec::new();
         for m in movements.iter().filter(|m| mine.contains(&m.id)) {
-            reversals.push((m.currency.clone(), m.fact.reversed()));
+            reversals.push(Reversal::new(&m.currency, m.fact.reversed(), self.id));
             self.result.movements += 1;
         }
         for r in books::receipts(c, seller, debtor)?.iter().filter(|r| receipts.contains(&r.fact.receipt)) {
-            reversals.push((r.currency.clone(), r.fact.reversed()));
+            reversals.push(Reversal::new(&r.currency, r.fact.reversed(), self.id));
             self.result.receipts += 1;
         }
         for i in invoices.iter().filter(|i| own.contains(&i.fact.invoice)) {
             if i.fact.opening != 0 {
-                reversals.push((i.currency.clone(), i.fact.reversed()));
+                reversals.push(Reversal::new(&i.currency, i.fact.reversed(), self.id));
             }
             self.result.invoices += 1;
         }
         let mut changes = Changes::new();
-        let mut number = books::last_numbers(c, seller, debtor)?.2;
-        for (currency, fact) in &reversals {
-            number += 1;
-            let change = changes.entry((debtor, Currency::parse(currency)?)).or_default();
-            change.unapplied += fact.cash();
-            change.recount = true;
-            let row = MovementRow { id: number, currency: currency.clone(), fact: fact.clone() };
-            books::insert_movement(c, seller, debtor, &row, self.id)?;
-            self.scribe.add_row(c, debtor, "movement", number, crate::verify::movement_text(&row))?;
-        }
-        items(c, seller, &invoices, &movements, &reversals)?;
+        reversal::record(c, (seller, debtor), &mut self.scribe, (&reversals, &mut changes))?;
+        reversal::items(c, seller, (&invoices, &movements), &reversals)?;
         apply(c, seller, &self.app.plans, &changes)?;
         self.candidates(c, debtor, (entry, on), &changes)?;
         self.steps(c, debtor, &invoices, &own)
@@ -381,30 +371,4 @@ fn taken_on(c: &mut dyn Connection, seller: i64, d: &DecisionRow) -> Outcome<Dat
     let told = store::evidence::payload(c, seller, d.entry)?.and_then(|text| wire::record::read_decision(&text));
     let by_run = told.is_some_and(|told| told.approval == "run");
     Ok(if by_run && letter.replaces == 0 { d.decided_on } else { letter.issued_on })
-}
-
-/// What is open of each invoice that the reversals move: the facts before and after them.
-pub(crate) fn items(
-    c: &mut dyn Connection,
-    seller: i64,
-    invoices: &[InvoiceRow],
-    movements: &[MovementRow],
-    reversals: &[(String, Movement)],
-) -> Outcome<()> {
-    let sum = |of: &mut dyn Iterator<Item = &Movement>, invoice: i64| -> i64 {
-        of.filter(|m| m.invoice == invoice).map(|m| m.amount).sum()
-    };
-    let touched: BTreeSet<i64> = reversals.iter().map(|(_, m)| m.invoice).collect();
-    for i in invoices.iter().filter(|i| touched.contains(&i.fact.invoice)) {
-        let before = i.fact.opening + sum(&mut movements.iter().map(|m| &m.fact), i.fact.invoice);
-        let after = before + sum(&mut reversals.iter().map(|(_, m)| m), i.fact.invoice);
-        if before == after {
-            continue;
-        }
-        let (invoice, due, law) = (i.fact.invoice, i.fact.due, i.fact.law.clone());
-        let item = OpenItem { invoice, due, open: after, law, moved: true };
-        let row = ItemRow { debtor: i.debtor, currency: Currency::parse(&i.currency)?, item };
-        books::set_open(c, seller, &row, before)?;
-    }
-    Ok(())
 }

@@ -13,6 +13,7 @@ use store::{undo, work};
 use super::Way;
 use crate::App;
 use crate::account::{Changes, apply};
+use crate::reversal::{self, Reversal};
 use crate::scribe::Scribe;
 
 /// Invoices and receipts that go over; movements follow from them.
@@ -92,22 +93,24 @@ impl<'a> Carrying<'a> {
         let invoice_sources = merges::invoice_sources(c, seller, from)?;
         let receipt_sources = merges::receipt_sources(c, seller, from)?;
         // Each reversal is of the import that brought what it reverses.
-        let mut reversals: Vec<(String, Movement)> = Vec::new();
-        let mut imports: Vec<i64> = Vec::new();
+        let mut reversals: Vec<Reversal> = Vec::new();
         for m in movements.iter().filter(|m| pick.takes(&m.fact).is_some()) {
-            reversals.push((m.currency.clone(), m.fact.reversed()));
-            imports.push(brought.get(&m.id).copied().unwrap_or(0));
+            let import = brought.get(&m.id).copied().unwrap_or(0);
+            reversals.push(Reversal::new(&m.currency, m.fact.reversed(), import));
         }
         for r in &receipts {
-            reversals.push((r.currency.clone(), r.fact.reversed()));
-            imports.push(receipt_sources.get(&r.fact.receipt).map_or(0, |s| s.0));
+            let import = receipt_sources.get(&r.fact.receipt).map_or(0, |s| s.0);
+            reversals.push(Reversal::new(&r.currency, r.fact.reversed(), import));
         }
         for i in invoices.iter().filter(|i| i.fact.opening != 0) {
-            reversals.push((i.currency.clone(), i.fact.reversed()));
-            imports.push(invoice_sources.get(&i.fact.invoice).map_or(0, |s| s.0));
+            let import = invoice_sources.get(&i.fact.invoice).map_or(0, |s| s.0);
+            reversals.push(Reversal::new(&i.currency, i.fact.reversed(), import));
         }
-        self.reverse(c, scribe, reversals.iter().zip(imports))?;
-        crate::import::undo::items(c, seller, &all, &movements, &reversals)?;
+        for number in reversal::record(c, (seller, from), scribe, (&reversals, &mut self.changes))? {
+            merges::mark(c, seller, Kind::Reversal, from, number)?;
+            self.note(Kind::Reversal, number, 0);
+        }
+        reversal::items(c, seller, (&all, &movements), &reversals)?;
         for (kind, number) in invoices.iter().map(|i| (Kind::Invoice, i.fact.invoice)) {
             merges::mark(c, seller, kind, from, number)?;
         }
@@ -119,28 +122,6 @@ impl<'a> Carrying<'a> {
         let gone: Vec<MovementRow> = self.movements(c, scribe, &movements, (pick, &brought))?;
         self.items(c, &invoices, &gone)?;
         apply(c, seller, &self.app.plans, &self.changes)
-    }
-
-    fn reverse<'m>(
-        &mut self,
-        c: &mut dyn Connection,
-        scribe: &mut Scribe<'_>,
-        reversals: impl Iterator<Item = (&'m (String, Movement), i64)>,
-    ) -> Outcome<()> {
-        let (seller, from) = (self.app.seller.id, self.way.from.id);
-        let mut number = books::last_numbers(c, seller, from)?.2;
-        for ((currency, fact), import) in reversals {
-            number += 1;
-            let change = self.changes.entry((from, Currency::parse(currency)?)).or_default();
-            change.unapplied += fact.cash();
-            change.recount = true;
-            let row = MovementRow { id: number, currency: currency.clone(), fact: fact.clone() };
-            books::insert_movement(c, seller, from, &row, import)?;
-            merges::mark(c, seller, Kind::Reversal, from, number)?;
-            scribe.add_row(c, from, "movement", number, crate::verify::movement_text(&row))?;
-            self.note(Kind::Reversal, number, 0);
-        }
-        Ok(())
     }
 
     fn invoices(

@@ -170,9 +170,9 @@ mod tests {
         Date::parse(text).unwrap()
     }
 
-    #[test]
-    fn the_state_of_a_day_is_what_had_happened_by_then() {
-        let invoice = InvoiceFact {
+    /// 900 of 1000 were open when it came in.
+    fn invoice() -> InvoiceFact {
+        InvoiceFact {
             invoice: 1,
             number: "A".into(),
             kind: "invoice".into(),
@@ -183,7 +183,12 @@ mod tests {
             law: String::new(),
             contract: String::new(),
             purchase_order: String::new(),
-        };
+        }
+    }
+
+    #[test]
+    fn the_state_of_a_day_is_what_had_happened_by_then() {
+        let invoice = invoice();
         let paid =
             Movement { invoice: 1, on: day("2026-03-01"), kind: MovementKind::Allocation, amount: -900, receipt: 1 };
         let open = |on: &str| open_as_of(std::slice::from_ref(&invoice), std::slice::from_ref(&paid), day(on));
@@ -198,18 +203,7 @@ mod tests {
 
     #[test]
     fn what_is_reversed_never_was_on_any_day() {
-        let invoice = InvoiceFact {
-            invoice: 1,
-            number: "A".into(),
-            kind: "invoice".into(),
-            issued: day("2026-01-10"),
-            due: day("2026-02-10"),
-            amount: 1000,
-            opening: 900,
-            law: String::new(),
-            contract: String::new(),
-            purchase_order: String::new(),
-        };
+        let invoice = invoice();
         let receipt = ReceiptFact { receipt: 1, reference: "R".into(), on: day("2026-01-05"), amount: 1000 };
         let paid =
             Movement { invoice: 1, on: day("2026-01-10"), kind: MovementKind::Allocation, amount: -900, receipt: 1 };

@@ -40,6 +40,8 @@ struct Invoices<'a> {
     /// The number that sorts last of all that the store has: one after it is not known. Ledgers number upwards, so that
     /// most rows need not be looked up.
     last_number: Option<String>,
+    /// Codes of the debtors of known numbers.
+    codes: HashMap<i64, String>,
     /// Known numbers whose open amount this file changed, with the line that did.
     changed: HashMap<String, u64>,
     /// In snapshot mode: what the file names.
@@ -60,6 +62,7 @@ pub(super) fn read(
         batch: Batch::default(),
         fresh: HashMap::new(),
         last_number,
+        codes: HashMap::new(),
         changed: HashMap::new(),
         present: HashSet::new(),
     };
@@ -185,8 +188,11 @@ fn take_known(
     known: &KnownRow,
     new: &NewInvoice,
 ) -> Outcome<Result<(), Vec<Rejection>>> {
-    let debtor = people::debtors(state.c, job.app.seller.id, known.debtor, known.debtor)?;
-    let code = debtor.first().map_or("", |d| d.facts.code.as_str());
+    if !state.codes.contains_key(&known.debtor) {
+        let debtor = people::debtors(state.c, job.app.seller.id, known.debtor, known.debtor)?.pop();
+        state.codes.insert(known.debtor, debtor.map_or_else(String::new, |d| d.facts.code));
+    }
+    let code = state.codes.get(&known.debtor).map_or("", String::as_str);
     let own_line = (known.source.0 == job.import).then(|| u64::try_from(known.source.1).unwrap_or(0));
     let here = own_line.or_else(|| state.changed.get(&new.number).copied());
     let existing = KnownInvoice {

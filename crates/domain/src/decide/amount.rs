@@ -95,7 +95,7 @@ mod tests {
     use crate::books::{DebtorFacts, OpenItem};
     use crate::decide::evaluate::{LastStep, Verdict, View, evaluate};
     use crate::decide::reach::Reach;
-    use crate::decide::strategy::{AmountBand, LetterOutcome, Step};
+    use crate::decide::strategy::{AmountBand, Step};
     use crate::decide::tests::rule;
 
     fn currency(code: &str) -> Currency {
@@ -144,22 +144,9 @@ mod tests {
         let calendar = BusinessCalendar::assumed("");
         let reach = Reach::new(table, Cow::Borrowed(&calendar), day(on));
         let items = [OpenItem { invoice: 1, due: day("2024-12-27"), open, law: String::new(), moved: false }];
-        let facts = AccountFacts {
-            announced: None,
-            currency: currency(code),
-            rate: way.as_ref(),
-            debtor: &DebtorFacts::default(),
-            cause: "",
-            risk: "",
-            last_letter: LetterOutcome::None,
-            earlier_cycles: 0,
-            items: &items,
-            unapplied: 0,
-            blocks: &[],
-            last,
-            candidate: None,
-            first_run: false,
-        };
+        let debtor = DebtorFacts::default();
+        let bare = AccountFacts::bare(currency(code), &debtor, &items);
+        let facts = AccountFacts { rate: way.as_ref(), last, ..bare };
         evaluate(table, &reach, &facts)
     }
 

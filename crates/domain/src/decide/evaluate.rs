@@ -53,6 +53,29 @@ pub struct AccountFacts<'a> {
     pub announced: Option<Announced>,
 }
 
+impl<'a> AccountFacts<'a> {
+    /// An account of which nothing is known but its open items: nothing found, paid, blocked, taken or told.
+    #[must_use]
+    pub const fn bare(currency: Currency, debtor: &'a DebtorFacts, items: &'a [OpenItem]) -> Self {
+        Self {
+            currency,
+            rate: None,
+            debtor,
+            cause: "",
+            risk: "",
+            last_letter: LetterOutcome::None,
+            earlier_cycles: 0,
+            items,
+            unapplied: 0,
+            blocks: &[],
+            last: None,
+            candidate: None,
+            first_run: false,
+            announced: None,
+        }
+    }
+}
+
 /// Why nothing is done. The order is the order in which the reasons are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Skip {

@@ -89,20 +89,13 @@ impl World {
     }
     fn facts(&self) -> AccountFacts<'_> {
         AccountFacts {
-            currency: eur(),
-            rate: None,
-            debtor: &self.debtor,
-            cause: "",
-            risk: "",
-            last_letter: LetterOutcome::None,
-            earlier_cycles: 0,
-            items: &self.items,
             unapplied: self.unapplied,
             blocks: &self.blocks,
             last: self.last,
             candidate: self.candidate,
             first_run: self.first_run,
             announced: self.announced,
+            ..AccountFacts::bare(eur(), &self.debtor, &self.items)
         }
     }
     fn skip(&self, on: &str) -> Skip {

@@ -63,20 +63,10 @@ impl World {
             strategy,
             &reach,
             &AccountFacts {
-                rate: Default::default(),
-                currency: eur(),
-                debtor: &debtor,
-                cause: "",
-                risk: "",
-                last_letter: LetterOutcome::None,
-                earlier_cycles: 0,
-                items: &self.items,
                 unapplied: self.unapplied,
                 blocks: &self.blocks,
-                last: None,
-                candidate: None,
-                first_run: false,
                 announced: self.announced,
+                ..AccountFacts::bare(eur(), &debtor, &self.items)
             },
         )
     }

@@ -168,7 +168,7 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::Path;
 
-    use domain::decide::{AccountFacts, LastStep, LetterOutcome, Reach, Verdict, evaluate, promised, rule_of};
+    use domain::decide::{AccountFacts, LastStep, Reach, Verdict, evaluate, promised, rule_of};
 
     use super::*;
 
@@ -271,22 +271,8 @@ mod tests {
         let items = [domain::books::OpenItem { invoice: 1, due, open: 100_000_000, law: String::new(), moved: false }];
         let (mut last, mut announced, mut told) = (None, Vec::new(), Vec::new());
         for reach in reaches.iter().filter(|r| r.day() > due && r.calendar().status(r.day()).business) {
-            let facts = AccountFacts {
-                currency: basis::money::Currency::parse("EUR").unwrap(),
-                rate: None,
-                debtor: &debtor,
-                cause: "",
-                risk: "",
-                last_letter: LetterOutcome::None,
-                earlier_cycles: 0,
-                items: &items,
-                unapplied: 0,
-                blocks: &[],
-                last,
-                candidate: None,
-                first_run: false,
-                announced: None,
-            };
+            let currency = basis::money::Currency::parse("EUR").unwrap();
+            let facts = AccountFacts { last, ..AccountFacts::bare(currency, &debtor, &items) };
             let Verdict::Decide(d) = evaluate(strategy, reach, &facts).verdict else { continue };
             let on = reach.day();
             let kept = |(rank, promised): &&(usize, basis::calendar::Date)| *rank == d.rank && *promised != on;

@@ -18,10 +18,11 @@ pub mod merges;
 pub mod migrate;
 pub mod people;
 pub mod period;
+pub mod postgres;
 pub mod runs;
 pub mod sqlite;
 pub mod strategies;
 pub mod undo;
 pub mod work;
 
-pub use connection::{Connection, Row, Statement, Store, Turn, Value};
+pub use connection::{Connection, Dialect, Row, Statement, Store, Turn, Value};

@@ -4,7 +4,7 @@ use std::io::{Seek, SeekFrom, Write};
 
 use serde_json::Value;
 
-use crate::support::{HEADER, House, codes, dunlin};
+use crate::support::{HEADER, House, codes};
 
 fn import(house: &House, code: i32, file: &std::path::Path) -> Value {
     house.run(&["--format", "json", "import", "invoices", file.to_str().unwrap()]).expect(code).json()
@@ -51,8 +51,8 @@ fn gigabytes_are_read_with_flat_memory() {
     file.seek(SeekFrom::Start(length)).unwrap();
     file.write_all(b"\nC,D1,Debtor,DE,2026-01-02,2026-02-01,EUR,3.00\n").unwrap();
     drop(file);
-    let mut run = dunlin();
-    run.arg("--data").arg(house.data()).args(["--format", "json", "import", "invoices"]).arg(&path);
+    let mut run = house.command();
+    run.args(["--format", "json", "import", "invoices"]).arg(&path);
     let mut child = run.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
     let mut most = 0;
     while child.try_wait().unwrap().is_none() {

@@ -11,7 +11,7 @@ use testkit::server::{Database, base};
 
 /// A database with a migrated store, or none where there is no server.
 fn fresh() -> Option<(Database, Postgres)> {
-    let database = Database::new(&base()?, None);
+    let database = Database::new(&base()?);
     let store = Postgres::create(&database.url()).unwrap();
     migrate::migrate(&mut *store.connect().unwrap(), 1).unwrap();
     Some((database, store))
@@ -95,7 +95,7 @@ fn every_statement_has_one_shape_on_both_databases() {
 #[test]
 fn migrating_twice_or_at_the_same_time_changes_nothing() {
     let Some(base) = base() else { return };
-    let database = Database::new(&base, None);
+    let database = Database::new(&base);
     let store = Postgres::create(&database.url()).unwrap();
     assert_eq!(Postgres::open(&database.url()).map(|_| ()).unwrap_err().code, "store_missing");
     std::thread::scope(|scope| {

@@ -28,17 +28,27 @@ static MADE: AtomicU32 = AtomicU32::new(0);
 
 #[expect(clippy::expect_used, reason = "a test without its server can only fail")]
 impl Database {
-    /// A new database on the server; a copy of `template` when one is given.
+    /// A new, empty database on the server.
     ///
     /// # Panics
     /// When the server does not make it.
     #[must_use]
-    pub fn new(base: &str, template: Option<&Self>) -> Self {
+    pub fn new(base: &str) -> Self {
+        Self::made_of(base, "template0")
+    }
+    /// Another with the same content. Nobody may be connected to this one.
+    ///
+    /// # Panics
+    /// When the server does not make it.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self::made_of(&self.base, &self.name)
+    }
+    fn made_of(base: &str, template: &str) -> Self {
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let name = format!("dunlin_test_{}_{number}", std::process::id());
-        let from = template.map_or_else(|| "template0".to_owned(), |t| t.name.clone());
         let made = Self { base: base.to_owned(), name };
-        made.on_server(&format!("CREATE DATABASE {} TEMPLATE {from}", made.name));
+        made.on_server(&format!("CREATE DATABASE {} TEMPLATE {template}", made.name));
         made
     }
     /// Its URL.

@@ -321,6 +321,10 @@ fn faults_are_told_apart() {
     drop(c);
     let mut c = store.connect().unwrap();
     assert!(migrate::has_ledger(&mut *c).unwrap(), "the next connection is a new one");
+    drop(c);
+    // One that was kept while the server ended it is not handed out again.
+    database.client().execute(end, &[]).unwrap();
+    assert!(migrate::has_ledger(&mut *store.connect().unwrap()).unwrap());
 }
 
 /// Issued letters and facts are as immutable as on SQLite.

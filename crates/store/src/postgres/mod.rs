@@ -11,6 +11,7 @@ mod faults;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use ::postgres::types::ToSql;
 use ::postgres::{Client, NoTls};
@@ -34,6 +35,9 @@ const SESSION: &str = "SET lock_timeout = '60s'; SET statement_timeout = 0; SET 
 /// Advisory locks by their second number; the first spells `Dunl` and keeps them apart from other programs' locks.
 const TURN: &str = "(1148546668, 1)";
 const WRITER: &str = "(1148546668, 2)";
+
+/// How long a kept connection may take to show that it still stands.
+const ANSWER_WAIT: Duration = Duration::from_secs(5);
 
 /// Connections that are kept for the next who asks; more are closed when they are given back.
 const IDLE_MAX: usize = 4;
@@ -78,7 +82,10 @@ impl Postgres {
     }
     fn session(&self) -> Outcome<Session> {
         let kept = self.idle.lock().ok().and_then(|mut idle| idle.pop());
-        if let Some(session) = kept.filter(|s| !s.client.is_closed()) {
+        // The server may have ended it meanwhile, which shows only when it is asked.
+        if let Some(mut session) = kept
+            && session.client.is_valid(ANSWER_WAIT).is_ok()
+        {
             return Ok(session);
         }
         let mut client = self.address.config.connect(NoTls).map_err(|e| unreachable(&e, &self.address.shown))?;
@@ -283,10 +290,11 @@ impl Connection for PgConnection {
         Ok(())
     }
     fn rollback(&mut self) -> Outcome<()> {
-        let session = self.session()?;
-        // A session that is gone has rolled back; the first fault is the one to tell.
-        if !session.client.is_closed() {
-            session.client.batch_execute("ROLLBACK").map_err(|e| fault(&e))?;
+        let undone = self.session()?.client.batch_execute("ROLLBACK").map_err(|e| fault(&e));
+        match undone {
+            // A session that is gone has rolled back; the first fault is the one to tell.
+            Err(problem) if problem.code == "store_lost" => drop(self.session.take()),
+            other => other?,
         }
         self.state = State::Free;
         Ok(())

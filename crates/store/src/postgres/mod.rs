@@ -92,9 +92,14 @@ impl Postgres {
         client.batch_execute(SESSION).map_err(|e| fault(&e))?;
         Ok(Session { client, prepared: HashMap::new() })
     }
-    /// How many parameters a statement takes, and the names of its columns: for the test that both databases agree.
+    /// How many parameters a statement takes, and the names of its columns: for the test that both databases agree. Its form for
+    /// many rows, where it has one, must be a statement too.
     pub fn shape(&self, statement: &Statement) -> Outcome<(usize, Vec<String>)> {
-        let prepared = self.session()?.client.prepare(statement.postgres()).map_err(|e| fault(&e))?;
+        let mut session = self.session()?;
+        let prepared = session.client.prepare(statement.postgres()).map_err(|e| fault(&e))?;
+        if let Way::Copy(text) | Way::Arrays { text, .. } = batch::way(statement.postgres(), prepared.params()) {
+            session.client.prepare(&text).map_err(|e| fault(&e))?;
+        }
         Ok((prepared.params().len(), prepared.columns().iter().map(|c| c.name().to_owned()).collect()))
     }
 }

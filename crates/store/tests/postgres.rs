@@ -129,7 +129,13 @@ fn a_turn_is_waited_for_and_given_back_when_its_session_dies() {
         database.client().execute(end, &[]).unwrap();
         second.join().unwrap();
     });
+    // Whoever lost its turn in this way must not go on as if it had it.
+    let mut c = store.connect().unwrap();
+    c.begin().unwrap();
+    assert_eq!(c.commit().unwrap_err().code, "store_lost");
     drop(first);
+    c.begin().unwrap();
+    c.commit().unwrap();
 }
 
 static ADD: Statement = Statement::new("test.add", "INSERT INTO thing (a, b, c) VALUES ($1, $2, $3)");
@@ -247,7 +253,9 @@ fn rows_are_streamed() {
     })
     .unwrap();
     assert_eq!(rows, 300_000);
-    assert!(peak() - before < 60 * 1024, "{} KiB more", peak() - before);
+    // The kernel's figure is kept by each core and may lag behind.
+    let more = peak().saturating_sub(before);
+    assert!(more < 60 * 1024, "{more} KiB more");
     // Left in the middle, the connection is as good as before.
     let stopped = c.query(&SLOW, &[], &mut |_| Err(basis::problem::Problem::refused("stop")));
     assert_eq!(stopped.unwrap_err().code, "stop");

@@ -10,7 +10,7 @@ mod bulk;
 mod faults;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use ::postgres::types::ToSql;
@@ -47,7 +47,11 @@ const IDLE_MAX: usize = 4;
 pub struct Postgres {
     address: Address,
     idle: Arc<Mutex<Vec<Session>>>,
+    turns: Turns,
 }
+
+/// The sessions of the turns that were taken here; only whoever took one keeps it.
+type Turns = Arc<Mutex<Vec<Weak<Mutex<Session>>>>>;
 
 impl Postgres {
     /// The store in the database that `url` names. Fails with `store_missing` when the database holds none, and as
@@ -63,7 +67,7 @@ impl Postgres {
     /// `database_tls`, `database_unreachable`, `database_login`, `database_missing`, `database_too_old`,
     /// `database_not_utf8`.
     pub fn create(url: &str) -> Outcome<Self> {
-        let store = Self { address: address::read(url)?, idle: Arc::default() };
+        let store = Self { address: address::read(url)?, idle: Arc::default(), turns: Arc::default() };
         let mut session = store.session()?;
         let row = session
             .client
@@ -110,7 +114,8 @@ impl Store for Postgres {
     }
     fn connect(&self) -> Outcome<Box<dyn Connection>> {
         let session = self.session()?;
-        Ok(Box::new(PgConnection { session: Some(session), idle: Arc::clone(&self.idle), state: State::Free }))
+        let (idle, turns) = (Arc::clone(&self.idle), Arc::clone(&self.turns));
+        Ok(Box::new(PgConnection { session: Some(session), idle, turns, state: State::Free }))
     }
     fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
         let mut session = self.session()?;
@@ -120,13 +125,18 @@ impl Store for Postgres {
             let wait = format!("SET lock_timeout = 0; SELECT pg_advisory_lock{TURN}");
             session.client.batch_execute(&wait).map_err(|e| fault(&e))?;
         }
+        let session = Arc::new(Mutex::new(session));
+        if let Ok(mut turns) = self.turns.lock() {
+            turns.retain(|turn| turn.strong_count() > 0);
+            turns.push(Arc::downgrade(&session));
+        }
         Ok(Box::new(LockTurn { _session: session }))
     }
 }
 
 /// The lock lasts as long as its session: the server gives it back when the process ends, however it ends.
 struct LockTurn {
-    _session: Session,
+    _session: Arc<Mutex<Session>>,
 }
 impl Turn for LockTurn {}
 
@@ -193,6 +203,7 @@ struct PgConnection {
     /// There until the connection is dropped.
     session: Option<Session>,
     idle: Arc<Mutex<Vec<Session>>>,
+    turns: Turns,
     state: State,
 }
 
@@ -217,6 +228,11 @@ impl PgConnection {
             self.state = State::Failed;
         }
         problem
+    }
+    /// Whether every turn taken here still stands: a session can die alone, and another process may be at work since.
+    fn turns_stand(&self) -> bool {
+        let held: Vec<_> = self.turns.lock().map(|t| t.iter().filter_map(Weak::upgrade).collect()).unwrap_or_default();
+        held.iter().all(|session| session.lock().is_ok_and(|mut s| s.client.is_valid(ANSWER_WAIT).is_ok()))
     }
     /// Does something on the session; a fault ends the transaction.
     fn on<T>(&mut self, work: impl FnOnce(&mut Session) -> Outcome<T>) -> Outcome<T> {
@@ -289,6 +305,10 @@ impl Connection for PgConnection {
             // The server would answer this with a silent rollback.
             self.rollback()?;
             return Err(Problem::store("store_failed").with("detail", "commit after a failed statement"));
+        }
+        if !self.turns_stand() {
+            self.rollback()?;
+            return Err(Problem::store("store_lost").with("detail", "the turn was lost"));
         }
         self.on(|session| session.client.batch_execute("COMMIT").map_err(|e| fault(&e)))?;
         self.state = State::Free;

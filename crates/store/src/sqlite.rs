@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use basis::problem::{Outcome, Problem};
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection as Lite, OpenFlags};
 
@@ -51,6 +52,8 @@ impl Sqlite {
         .map_err(|e| fault(&e))?;
         lite.busy_timeout(BUSY_WAIT).map_err(|e| fault(&e))?;
         lite.set_prepared_statement_cache_capacity(256);
+        // Plans never depend on bound values: else a statement is prepared anew for every set of them.
+        lite.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| fault(&e))?;
         // The log is taken over into the file every 128 MiB, so that a bulk transaction writes each page twice, not more.
         for (name, value) in [
             ("synchronous", "FULL"),

@@ -280,4 +280,21 @@ fn chains(c: &mut dyn Connection) {
     assert_eq!(evidence::unsealed(c, SELLER).expect("read").len(), 1);
     evidence::clear_unsealed(c, SELLER).expect("delete");
     assert!(evidence::unsealed(c, SELLER).expect("read").is_empty());
+    // More rows than any driver writes at once and fewer: all come in, each with its own values.
+    let many: Vec<EntryRow> = (3..=103).map(entry).collect();
+    evidence::put_entries(c, SELLER, &many).expect("insert");
+    assert_eq!(evidence::last_entry(c, SELLER).expect("read"), 103);
+    let mut hashes = Vec::new();
+    evidence::entries(c, SELLER, &mut |e| {
+        hashes.push((e.seq, e.hash[0], e.payload.clone()));
+        Ok(())
+    })
+    .expect("read");
+    assert_eq!(hashes, (1..=103).map(|i| (i, u8::try_from(i).unwrap_or(0), "{}".to_owned())).collect::<Vec<_>>());
+    // One row among many that is there already refuses the whole call, once the caller gives up its transaction.
+    c.begin().expect("begin");
+    let clash: Vec<EntryRow> = (104..=130).chain([50]).chain(131..=160).map(entry).collect();
+    assert!(evidence::put_entries(c, SELLER, &clash).is_err(), "an entry is written once");
+    c.rollback().expect("rollback");
+    assert_eq!(evidence::last_entry(c, SELLER).expect("read"), 103);
 }

@@ -153,8 +153,6 @@ pub(crate) struct Known {
     pub(crate) row: DebtorRow,
     /// Highest invoice number in use.
     pub(crate) last_invoice: i64,
-    /// Whether this file has touched the master data already.
-    seen: bool,
 }
 
 /// What becomes of the rows of one kind of file.
@@ -386,7 +384,7 @@ impl<'a> Job<'a> {
         if !self.debtors.contains_key(code) {
             let Some(row) = people::debtor_by_code(c, self.app.seller.id, code)? else { return Ok(None) };
             let last_invoice = store::books::last_invoice(c, self.app.seller.id, row.id)?;
-            self.debtors.insert(code.to_owned(), Known { row, last_invoice, seen: false });
+            self.debtors.insert(code.to_owned(), Known { row, last_invoice });
         }
         Ok(self.debtors.get_mut(code))
     }
@@ -397,7 +395,7 @@ impl<'a> Job<'a> {
         row.id = self.last_debtor;
         people::insert_debtor(c, self.app.seller.id, &row)?;
         let code = row.facts.code.clone();
-        self.debtors.insert(code, Known { row, last_invoice: 0, seen: true });
+        self.debtors.insert(code, Known { row, last_invoice: 0 });
         Ok(())
     }
 }

@@ -1,19 +1,25 @@
-//! `cargo xtask test`: installs what the tests need and runs them all, documentation examples included.
+//! `cargo xtask test`: installs what the tests need and runs them all, documentation examples included; then the campaign of kills.
 
 use crate::Done;
-use crate::setup;
 use crate::shell::{cargo, must};
+use crate::{faults, setup};
 
-/// Sets up and runs `cargo test --workspace`; `--long` asks the tests for their long form.
+/// Sets up, runs `cargo test --workspace` and kills commands (`faults`); `--long` asks for the long form of both. With arguments for
+/// `cargo test` only what they name is run.
 pub(crate) fn run(args: &[String]) -> Done {
     setup::run()?;
     let (long, rest) = split(args);
     let mut command = cargo(&["test", "--workspace"]);
-    command.args(rest);
+    command.args(&rest);
     if long {
         command.env("DUNLIN_LONG", "1");
     }
-    must(&mut command)
+    must(&mut command)?;
+    match (rest.is_empty(), long) {
+        (false, _) => Ok(()),
+        (true, false) => faults::run(&[]),
+        (true, true) => faults::run(&["--long".to_owned()]),
+    }
 }
 
 /// Takes `--long` out; what follows `--` belongs to the test binaries and stays.

@@ -41,7 +41,7 @@ pub(super) fn steps(dunlin: &Path, dir: &Path) -> Result<Vec<Step>, String> {
     let step = |name, text: &str| Step { name, args: text.split(' ').map(str::to_owned).collect(), may_end_with: None };
     let once = |name, text: &str| Step { may_end_with: Some(1), ..step(name, text) };
     Ok(vec![
-        step("init", "init --seller HAIOU --name Haiou --jurisdiction CN --currency CNY"),
+        once("init", "init --seller HAIOU --name Haiou --jurisdiction CN --currency CNY"),
         step("seller set", "seller set seller.toml"),
         step("import debtors", "import debtors csv/debtors.csv --as-of 2026-06-29"),
         step("import invoices", "import invoices first.csv second.csv third.csv --as-of 2026-06-29"),

@@ -46,7 +46,8 @@ fn files() -> Arg {
 fn import() -> Command {
     let one = |name: &'static str| {
         let refused = option("reject-file", "FILE");
-        Command::new(name).arg(files()).arg(switch("dry-run")).arg(refused).arg(option("mapping", "FILE"))
+        let read = [option("mapping", "FILE"), option("sheet", "NAME")];
+        Command::new(name).arg(files()).arg(switch("dry-run")).arg(refused).args(read)
     };
     Command::new("import")
         .subcommand_required(true)

@@ -28,6 +28,7 @@ mod period;
 mod plans;
 mod rates;
 mod reports;
+mod sheets;
 mod simulate;
 mod support;
 mod texts;

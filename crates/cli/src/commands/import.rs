@@ -28,6 +28,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         confirm: flag("confirm"),
         reject_file: sub.get_one::<String>("reject-file").map(PathBuf::from),
         mapping: sub.get_one::<String>("mapping").map(PathBuf::from),
+        sheet: sub.get_one::<String>("sheet").cloned(),
     };
     let app = context.open()?;
     let day = context.day(&app)?;
@@ -106,6 +107,7 @@ fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
         ("name", report.name.clone()),
     ];
     eprintln!("{}", context.messages.text(key, &args));
+    say_sheets(context, file, report);
     for c in &report.columns {
         match &c.field {
             Some(field) => {
@@ -114,6 +116,23 @@ fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
             }
             None => eprintln!("  {} -> -", c.column),
         }
+    }
+}
+
+/// Says which sheet of several was read, and that macros were not run.
+fn say_sheets(context: &Context<'_>, file: &str, report: &MappingReport) {
+    let quoted: Vec<String> = report.other_sheets.iter().map(|s| format!("\"{s}\"")).collect();
+    let args = [
+        ("file", file.to_owned()),
+        ("sheet", report.sheet.clone().unwrap_or_default()),
+        ("hidden", if report.hidden { "yes" } else { "no" }.to_owned()),
+        ("others", quoted.join(", ")),
+    ];
+    if !quoted.is_empty() || report.hidden {
+        eprintln!("{}", context.messages.text("import-sheet", &args));
+    }
+    if report.macros {
+        eprintln!("{}", context.messages.text("import-macros", &args));
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod book;
 mod encoding;
+mod sheets;
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -17,6 +18,8 @@ use crate::open::{open, read_failed};
 use crate::rows::{CsvRows, csv_records};
 use book::Book;
 use encoding::Utf8;
+
+pub use sheets::{Sheet, named, sheets};
 
 /// What a file is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +113,21 @@ impl Table {
             Source::Text(_) => &[],
             Source::Book(book) => &book.sheets,
         }
+    }
+
+    /// The hidden sheets, if the file is a workbook.
+    #[must_use]
+    pub fn hidden(&self) -> &[String] {
+        match &self.source {
+            Source::Text(_) => &[],
+            Source::Book(book) => &book.hidden,
+        }
+    }
+
+    /// Whether the file holds macros. They are never run.
+    #[must_use]
+    pub fn macros(&self) -> bool {
+        matches!(&self.source, Source::Book(book) if book.macros)
     }
 
     /// The first records that could be read among the next `count`, without taking them. Fails as [`Table::next`] does.

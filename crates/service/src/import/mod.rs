@@ -82,6 +82,8 @@ pub struct Options {
     pub reject_file: Option<PathBuf>,
     /// The mapping file to read with, instead of finding out what the columns are.
     pub mapping: Option<PathBuf>,
+    /// The sheet to read of a workbook, instead of the first visible one with a list.
+    pub sheet: Option<String>,
 }
 
 /// Rejections kept in the answer; all of them go to the file of refused rows.

@@ -25,6 +25,15 @@ pub struct MappingReport {
     /// The sheet of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// Whether the workbook hides that sheet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// The sheets that were not read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_sheets: Vec<String>,
+    /// Whether the workbook holds macros, which were not run.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub macros: bool,
     /// Line of the names.
     pub header_line: u64,
     /// Column by column.

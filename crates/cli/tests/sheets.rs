@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Formula, Workbook, Worksheet};
 use serde_json::Value;
 use zip::write::SimpleFileOptions;
 
-use crate::support::{House, codes};
+use crate::support::{HEADER, House, codes, root};
 
 const NAMES: [&str; 7] = ["Customer No", "Customer", "Invoice No", "Invoice Date", "Due Date", "Currency", "Amount"];
 
@@ -218,4 +218,70 @@ fn a_bomb_is_refused_at_once() {
     }
     std::fs::write(&path, bytes).unwrap();
     refused("workbook_unreadable");
+}
+
+#[test]
+fn workbooks_of_the_old_kind_and_open_documents_are_read_alike() {
+    for name in ["open-items.xls", "open-items.ods"] {
+        let house = House::new();
+        let path = house.path(name);
+        std::fs::copy(root("cases/workbooks").join(name), &path).unwrap();
+        let refused = house.path("refused.csv");
+        let result = import(&house, 3, &path, &["--reject-file", refused.to_str().unwrap()]);
+        let file = &result["files"][0];
+        assert_eq!((&file["imported"], codes(&result)), (&4.into(), vec!["unknown_currency".to_owned()]), "{name}");
+        assert_eq!((&file["rejected"][0]["line"], &file["ignored"]), (&7.into(), &1.into()), "{name}");
+        assert_eq!(
+            (&file["mapping"]["sheet"], &file["mapping"]["header_line"]),
+            (&"Posten".into(), &3.into()),
+            "{name}"
+        );
+        let sums = serde_json::json!([{"currency": "EUR", "amount": "1325.00", "open": "1325.00"}]);
+        assert_eq!(file["sums"], sums, "{name}");
+        let due = house.json("2026-06-01", &["ageing", "--by", "debtor"]).to_string();
+        assert!(due.contains("\"0012\"") && due.contains("Müller GmbH"), "{name}: {due}");
+        // What was refused bears a mark by which a spreadsheet knows its encoding, and comes back as it is.
+        let text = std::fs::read_to_string(&refused).unwrap();
+        assert!(text.starts_with('\u{FEFF}') && text.contains("Währung"), "{name}: {text}");
+        let again = import(&house, 3, &refused, &[]);
+        assert_eq!(
+            (&again["files"][0]["mapping"]["origin"], codes(&again)),
+            (&"saved".into(), codes(&result)),
+            "{name}"
+        );
+        std::fs::write(&refused, text.replace("XXQ", "EUR")).unwrap();
+        assert_eq!(import(&house, 0, &refused, &[])["files"][0]["imported"], 1, "{name}");
+    }
+}
+
+#[test]
+fn refused_rows_bear_the_mark_of_their_source() {
+    let house = House::new();
+    let rejects = house.path("rejects.csv");
+    let out = ["--reject-file", rejects.to_str().unwrap()];
+    let text = format!("{HEADER}\nA,D1,北光有限公司,CN,2026-01-02,2026-02-01,CNY,ten\n");
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let cases = [
+        (text.clone().into_bytes(), false),
+        (format!("\u{FEFF}{text}").into_bytes(), true),
+        (wide, true),
+        (format!("\u{FEFF}{}", text.replace("北光有限公司", "One")).into_bytes(), true),
+    ];
+    for (bytes, marked) in cases {
+        import(&house, 3, &house.write("list.csv", bytes), &out);
+        let written = std::fs::read(&rejects).unwrap();
+        assert_eq!(written.starts_with("\u{FEFF}".as_bytes()), marked);
+        assert_eq!(codes(&import(&house, 3, &rejects, &[])), ["not_an_amount"], "comes back as it is");
+    }
+    // A workbook of ASCII alone needs no mark.
+    let path = house.path("plain.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    list(sheet, "P1");
+    sheet.write(1, 5, "XXQ").unwrap();
+    book.save(&path).unwrap();
+    import(&house, 3, &path, &["--reject-file", rejects.to_str().unwrap()]);
+    let written = std::fs::read_to_string(&rejects).unwrap();
+    // The sentence beside the row may hold other signs than ASCII: what counts is the file that is written.
+    assert_eq!(written.starts_with('\u{FEFF}'), !written.is_ascii());
 }

@@ -76,6 +76,17 @@ pub fn file_kind(path: &Path) -> Outcome<FileKind> {
     Ok(FileKind::Text(encoding.name()))
 }
 
+/// Whether what is written in the layout of a file needs a byte order mark: one had it, or a spreadsheet made it. Fails as
+/// [`file_kind`] does.
+pub fn mark(path: &Path) -> Outcome<crate::Mark> {
+    let mut head = Vec::new();
+    if file_kind(path)? == FileKind::Workbook {
+        return Ok(crate::Mark::Needed);
+    }
+    open(path)?.take(3).read_to_end(&mut head).map_err(|e| read_failed(&path.display().to_string(), &e))?;
+    Ok(if encoding::marked(&head) { crate::Mark::Yes } else { crate::Mark::No })
+}
+
 impl Table {
     /// Opens a file by its content, whatever its name says. Fails as [`crate::open`] does, and with `empty_file`,
     /// `not_a_text_file`, `lone_carriage_return`, `workbook_unreadable`, `workbook_too_large`, `unknown_sheet`, `read_failed`.

@@ -236,7 +236,7 @@ impl<'a> Job<'a> {
         if let Some(path) = &self.options.reject_file {
             let made = std::fs::File::create(path)
                 .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))?;
-            self.rejects = Some(RejectWriter::new(made, &rows.columns())?);
+            self.rejects = Some(RejectWriter::new(made, &rows.columns(), formats::table::mark(self.path)?)?);
         }
         self.begin(c)?;
         self.closed = crate::period::closed(c, self.app.seller.id)?;

@@ -57,6 +57,7 @@ cli-arg-dry-run = Say what would happen and record nothing
 cli-arg-reject-file = Write the refused rows to this CSV file, with the reason, for correction
 cli-arg-mapping = Read the columns as this mapping file says, instead of finding out what they are
 cli-arg-sheet = Read this sheet of a workbook, instead of the first visible one with a list
+cli-arg-batch-rows = Keep what was read after every so many rows, 200000 when not said
 cli-arg-snapshot = The files list every open item: what is missing in them was settled
 cli-arg-confirm = Accept a snapshot that closes unusually many items
 cli-arg-full = Judge every account again, also those where nothing can have changed

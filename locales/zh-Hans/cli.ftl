@@ -57,6 +57,7 @@ cli-arg-dry-run = 只说明将发生什么，不作记录
 cli-arg-reject-file = 将被拒的行连同原因写入此 CSV 文件，以便更正
 cli-arg-mapping = 按此映射文件读取各列，不再自动识别
 cli-arg-sheet = 读取工作簿的这个工作表，而不是第一个含有清单的可见工作表
+cli-arg-batch-rows = 每读取这么多行就保存一次，默认 200000
 cli-arg-snapshot = 文件列出全部未清项目：其中没有的视为已结清
 cli-arg-confirm = 接受结清项目异常多的快照
 cli-arg-full = 重新判断每个账户，包括不可能有变化的

@@ -57,6 +57,7 @@ cli-arg-dry-run = 只說明將發生什麼，不作記錄
 cli-arg-reject-file = 將被拒的列連同原因寫入此 CSV 檔案，以便更正
 cli-arg-mapping = 依此對應檔讀取各欄，不再自動辨識
 cli-arg-sheet = 讀取活頁簿的這個工作表，而不是第一個含有清單的可見工作表
+cli-arg-batch-rows = 每讀取這麼多列就儲存一次，預設 200000
 cli-arg-snapshot = 檔案列出全部未清項目：其中沒有的視為已結清
 cli-arg-confirm = 接受結清項目異常多的快照
 cli-arg-full = 重新判斷每個帳戶，包括不可能有變化的

@@ -46,7 +46,8 @@ fn files() -> Arg {
 fn import() -> Command {
     let one = |name: &'static str| {
         let refused = option("reject-file", "FILE");
-        let read = [option("mapping", "FILE"), option("sheet", "NAME")];
+        let batch = option("batch-rows", "N").value_parser(clap::value_parser!(u64).range(1..));
+        let read = [option("mapping", "FILE"), option("sheet", "NAME"), batch];
         Command::new(name).arg(files()).arg(switch("dry-run")).arg(refused).args(read)
     };
     Command::new("import")

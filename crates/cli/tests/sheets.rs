@@ -108,7 +108,7 @@ fn a_hidden_sheet_never_wins_over_a_visible_list() {
 }
 
 /// The entries of a workbook, changed, and more of them.
-fn rewritten(path: &Path, change: impl Fn(&str, Vec<u8>) -> Vec<u8>, more: &[(&str, &[u8])]) {
+pub fn rewritten(path: &Path, change: impl Fn(&str, Vec<u8>) -> Vec<u8>, more: &[(&str, &[u8])]) {
     let mut old = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
     let mut entries = Vec::new();
     for at in 0..old.len() {

@@ -1,7 +1,7 @@
 //! Contacts at debtors: a new one is added, a known one of the same name and role takes over what the file states.
 
 use basis::problem::Outcome;
-use domain::intake::{NewContact, Rejection};
+use domain::intake::{Doubtful, NewContact, Rejection};
 use store::Connection;
 
 use super::rows::Rows;
@@ -27,6 +27,9 @@ pub(super) fn read(
 impl Writing for Contacts<'_> {
     type New = NewContact;
 
+    fn doubts(&self, job: &Job<'_>, new: &NewContact) -> Vec<Rejection> {
+        new.doubts(job.day)
+    }
     fn take(&mut self, job: &mut Job<'_>, new: NewContact, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
         let refused = take(job, self.c, &mut self.scribe, &new)?;
         Ok(if refused.is_empty() { Ok(()) } else { Err(refused) })

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use basis::problem::Outcome;
-use domain::intake::{NewDebtor, Rejection};
+use domain::intake::{Doubtful, NewDebtor, Rejection};
 use store::Connection;
 use store::people::DebtorRow;
 
@@ -51,6 +51,9 @@ pub(super) fn read(
 impl Writing for Debtors<'_> {
     type New = NewDebtor;
 
+    fn doubts(&self, job: &Job<'_>, new: &NewDebtor) -> Vec<Rejection> {
+        new.doubts(job.day)
+    }
     fn take(&mut self, job: &mut Job<'_>, new: NewDebtor, fields: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
         if let Some(group) = &new.group {
             let first = self.groups.entry(new.code.clone()).or_insert_with(|| group.clone());
@@ -177,6 +180,9 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
             merge(&mut row, new);
             let code = row.facts.code.clone();
             job.add_debtor(c, row)?;
+            if new.country.is_none() {
+                job.seat_supposed();
+            }
             if let Some(known) = job.debtors.get(&code) {
                 let entry = scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
                 super::note(job, c, (known.row.id, entry), None)?;

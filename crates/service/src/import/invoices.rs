@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
 use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem};
-use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, Row, compare};
+use domain::intake::{Doubtful, InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, Row, compare};
 use store::Connection;
 use store::books::{self, InvoiceRow, ItemRow, KnownRow, MovementRow};
 use store::merges::{Arrival, Kind};
@@ -87,6 +87,9 @@ pub(super) fn read(
 impl Writing for Invoices<'_> {
     type New = Prepared;
 
+    fn doubts(&self, job: &Job<'_>, new: &Prepared) -> Vec<Rejection> {
+        new.new.doubts(job.day)
+    }
     fn take(&mut self, job: &mut Job<'_>, new: Prepared, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
         take(job, self, new)
     }
@@ -336,6 +339,9 @@ fn party(
         row.facts.jurisdiction.clone_from(&new.jurisdiction);
         fill(&mut row, new);
         job.add_debtor(c, row)?;
+        if !new.seat_stated {
+            job.seat_supposed();
+        }
         if let Some(known) = job.debtors.get(&new.debtor_code) {
             scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
         }

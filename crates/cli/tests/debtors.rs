@@ -133,6 +133,30 @@ fn a_file_names_debtors_further_down_and_no_rings() {
     assert_eq!(text(&house.json(DAY, &["debtor", "show", "B"]), "group"), "G3");
 }
 
+/// Which contact comes first decides where letters go: a new telephone number must not change it.
+#[test]
+fn a_changed_contact_keeps_its_place() {
+    let house = House::new();
+    house.import("debtors", "code,legal_name,country", &["D1,One GmbH,DE"]).expect(0);
+    let header = "debtor_code,name,role,email,phone";
+    let lines = ["D1,Ann,accounts_payable,ann@one.example,", "D1,Bo,accounts_payable,bo@one.example,", "D1,Cy,legal,cy@one.example,"];
+    house.import("contacts", header, &lines).expect(0);
+    let names = || {
+        let list = house.json(DAY, &["debtor", "contact", "list", "D1"]);
+        list.as_array().unwrap().iter().map(|c| text(c, "name").to_owned()).collect::<Vec<_>>()
+    };
+    house.import("contacts", header, &["D1,Ann,accounts_payable,ann@one.example,+49 30 123456"]).expect(0);
+    assert_eq!(names(), ["Ann", "Bo", "Cy"]);
+    let changed = house.import("contacts", header, &["D1,Ann,accounts_payable,ann@new.example,"]).expect(0).json();
+    assert_eq!(names(), ["Ann", "Bo", "Cy"], "however often it changes");
+    house.import("contacts", header, &["D1,Di,accounts_payable,di@one.example,"]).expect(0);
+    // Taken back, what held before comes to the same place again.
+    let import = changed["files"][0]["import"].to_string();
+    house.run(&["import", "undo", &import, "--by", "Li", "--reason", "wrong"]).expect(0);
+    assert_eq!(names(), ["Ann", "Bo", "Cy", "Di"]);
+    assert_eq!(house.json(DAY, &["verify"])["ok"], true);
+}
+
 #[test]
 fn letters_go_to_the_contact_of_the_fitting_role_at_the_billed_debtor() {
     let house = house();

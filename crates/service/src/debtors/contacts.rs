@@ -18,6 +18,8 @@ use crate::scribe::Scribe;
 
 const ADDED: &str = "contact_added";
 const REMOVED: &str = "contact_removed";
+/// In the body of a contact: the number of the one whose place it takes.
+const INSTEAD: &str = "instead";
 
 /// What became of a contact that was stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,27 +32,34 @@ pub enum Added {
     Known,
 }
 
-/// The contacts that hold after these events, oldest first.
+/// The contacts that hold after these events, oldest first. One that was changed keeps the place of what it replaced.
 pub(crate) fn fold(events: &[EventRow]) -> Vec<Contact> {
     let mut held: Vec<Contact> = Vec::new();
+    // The number of the first of those that replaced each other.
+    let mut places: BTreeMap<i64, i64> = BTreeMap::new();
     for e in events {
         let told = read_fields(&e.body);
         let text = |name: &str| told.get(name).cloned().unwrap_or_default();
         let id: i64 = text("contact").parse().unwrap_or(0);
         match e.kind.as_str() {
-            ADDED => held.push(Contact {
-                id,
-                name: text("name"),
-                role: Role::parse(&text("role")).unwrap_or(Role::Other),
-                language: text("language"),
-                email: text("email"),
-                phone: text("phone"),
-                salutation: text("salutation"),
-            }),
+            ADDED => {
+                let instead = text(INSTEAD).parse().ok().and_then(|of: i64| places.get(&of).copied());
+                places.insert(id, instead.unwrap_or(id));
+                held.push(Contact {
+                    id,
+                    name: text("name"),
+                    role: Role::parse(&text("role")).unwrap_or(Role::Other),
+                    language: text("language"),
+                    email: text("email"),
+                    phone: text("phone"),
+                    salutation: text("salutation"),
+                });
+            }
             REMOVED => held.retain(|c| c.id != id),
             _ => {}
         }
     }
+    held.sort_by_key(|c| (places.get(&c.id).copied().unwrap_or(c.id), c.id));
     held
 }
 
@@ -80,17 +89,17 @@ pub(crate) fn put(
         phone: said(&new.phone),
         salutation: said(&new.salutation),
     };
-    let mut added = Added::New;
+    let (mut added, mut instead) = (Added::New, None);
     if let Some(known) = fold(&events).into_iter().find(|k| k.name == new.name && k.role == new.role) {
         contact.id = known.id;
         if contact == known {
             return Ok((known.id, Added::Known));
         }
         contact.id = id;
-        added = Added::Changed;
+        (added, instead) = (Added::Changed, Some(known.id));
         record::event(c, seller, scribe, debtor, (REMOVED, on, by), &[("contact", known.id.to_string())])?;
     }
-    let body = [
+    let mut body = vec![
         ("contact", id.to_string()),
         ("name", contact.name),
         ("role", contact.role.word().to_owned()),
@@ -99,6 +108,7 @@ pub(crate) fn put(
         ("phone", contact.phone),
         ("salutation", contact.salutation),
     ];
+    body.extend(instead.map(|of| (INSTEAD, of.to_string())));
     record::event(c, seller, scribe, debtor, (ADDED, on, by), &body)?;
     Ok((id, added))
 }
@@ -152,6 +162,7 @@ pub(crate) fn take_back(
                 let id = events.iter().filter(|k| k.kind == ADDED).count() + 1;
                 let mut body = read_fields(&earlier.body);
                 body.insert("contact".to_owned(), id.to_string());
+                body.insert(INSTEAD.to_owned(), id_of(e));
                 let body: Vec<(&str, String)> = body.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
                 record::event(c, seller, scribe, at, (ADDED, on, &by), &body)?;
             }

@@ -7,6 +7,7 @@ use store::Connection;
 use super::rows::Rows;
 use super::{Job, Writing};
 use crate::debtors::contacts::{self, Added};
+use crate::debtors::record::By;
 use crate::scribe::Scribe;
 
 struct Contacts<'a> {
@@ -49,12 +50,12 @@ fn take(
     new: &NewContact,
 ) -> Outcome<Vec<Rejection>> {
     let seller = job.app.seller.id;
-    let by = (job.day, format!("import {}", job.import));
+    let by = (job.day, By::import(job.import));
     let Some(known) = job.debtor(c, &new.debtor_code)? else {
         return Ok(vec![Rejection::field(new.line, "debtor_code", "unknown_debtor").with("value", &new.debtor_code)]);
     };
     let debtor = (known.row.id, new.debtor_code.as_str());
-    match contacts::put(c, seller, scribe, debtor, new, (by.0, &by.1))?.1 {
+    match contacts::put(c, seller, scribe, debtor, new, by)?.1 {
         Added::Known => job.result.duplicates += 1,
         Added::Changed => job.result.updated += 1,
         Added::New => job.result.imported += 1,

@@ -12,7 +12,7 @@ use store::people::DebtorRow;
 use super::rows::Rows;
 use super::{Job, Writing, debtor_payload};
 use crate::debtors::links::{self, LINKS, Link, Wrong};
-use crate::debtors::record;
+use crate::debtors::record::{self, By};
 use crate::scribe::Scribe;
 
 /// A row that names a debtor which is not known yet.
@@ -170,7 +170,7 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
                 return Ok(());
             }
             let before = std::mem::replace(&mut known.row, row.clone());
-            let entry = record::edited(c, seller, scribe, (&before, &row), (day, &format!("import {import}")))?;
+            let entry = record::edited(c, seller, scribe, (&before, &row), (day, By::import(import)))?;
             super::note(job, c, (row.id, entry), Some(&before))?;
         }
         None => {
@@ -184,6 +184,8 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
                 job.seat_supposed();
             }
             if let Some(known) = job.debtors.get(&code) {
+                let debtor = (known.row.id, code.as_str());
+                record::event(c, seller, scribe, debtor, (record::BROUGHT, day, By::import(import)), &[])?;
                 let entry = scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
                 super::note(job, c, (known.row.id, entry), None)?;
             }

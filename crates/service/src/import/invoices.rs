@@ -15,6 +15,7 @@ use super::batch::Batch;
 use super::rows::Rows;
 use super::{Job, Writing, debtor_payload};
 use crate::debtors::merging;
+use crate::debtors::record::{self, By};
 use crate::scribe::Scribe;
 
 /// A row that was checked, with all that can be prepared without the books.
@@ -358,8 +359,7 @@ fn party(
         fill(&mut known.row, new);
         if known.row != before {
             let row = known.row.clone();
-            people::update_debtor(c, seller, &row)?;
-            let entry = scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
+            let entry = record::edited(c, seller, scribe, (&before, &row), (job.day, By::import(job.import)))?;
             super::note(job, c, (row.id, entry), Some(&before))?;
         }
     }

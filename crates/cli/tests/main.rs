@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
 mod bad_input;
 mod bad_tables;
 mod calendars;
@@ -28,6 +29,7 @@ mod period;
 mod plans;
 mod rates;
 mod reports;
+mod sheets;
 mod simulate;
 mod support;
 mod texts;

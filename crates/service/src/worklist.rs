@@ -53,6 +53,13 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
     Ok(list)
 }
 
+/// The day of the last run when it lies after `day`: amounts of a worklist are then those of `day`, but steps and candidates
+/// are the ones that stand since that run.
+pub fn run_since(app: &App, day: Date) -> Outcome<Option<Date>> {
+    let last = store::runs::last_run(&mut *app.connect()?, app.seller.id)?;
+    Ok(last.map(|run| run.day).filter(|run| *run > day))
+}
+
 /// Overdue, and neither blocked nor small.
 fn listed(view: &View) -> bool {
     view.position.overdue > 0 && !matches!(view.verdict, Verdict::Skip(Skip::Blocked | Skip::SmallBalance))

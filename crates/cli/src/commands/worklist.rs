@@ -19,7 +19,13 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     };
     let mut list = service::worklist::worklist(&app, day, context.messages)?;
     list.truncate(limit);
-    let report = report(context, &app, day, matches, &list);
+    let mut report = report(context, &app, day, matches, &list);
+    if let Some(run) = service::worklist::run_since(&app, day)? {
+        let args = [("day", day.to_string()), ("run", run.to_string())];
+        let note = context.messages.text("worklist-earlier", &args);
+        eprintln!("{note}");
+        report.note("caution", note);
+    }
     give(context, matches, &report, &json(&list), Some(&|| print(context, &list)))?;
     Ok(0)
 }

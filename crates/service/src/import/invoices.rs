@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
 use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem};
-use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, Row, compare};
+use domain::intake::{Doubtful, InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, Row, compare};
 use store::Connection;
 use store::books::{self, InvoiceRow, ItemRow, KnownRow, MovementRow};
 use store::merges::{Arrival, Kind};
@@ -16,6 +16,7 @@ use super::batch::Batch;
 use super::rows::Rows;
 use super::{Job, Writing, debtor_payload};
 use crate::debtors::merging;
+use crate::debtors::record::{self, By};
 use crate::scribe::{Salted, Salts, Scribe};
 
 /// A row that was checked, with all that can be prepared without the books.
@@ -132,6 +133,9 @@ pub(super) fn read(
 impl Writing for Invoices<'_> {
     type New = Outcome<Prepared>;
 
+    fn doubts(&self, job: &Job<'_>, new: &Self::New) -> Vec<Rejection> {
+        new.as_ref().map_or_else(|_| Vec::new(), |prepared| prepared.new.doubts(job.day))
+    }
     fn take(&mut self, job: &mut Job<'_>, new: Self::New, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
         take(job, self, new?)
     }
@@ -379,6 +383,9 @@ fn party(job: &mut Job<'_>, state: &mut Invoices<'_>, (new, merged): (&NewInvoic
         row.facts.jurisdiction.clone_from(&new.jurisdiction);
         fill(&mut row, new);
         job.add_debtor(*c, row)?;
+        if !new.seat_stated {
+            job.seat_supposed();
+        }
         if let Some(known) = job.debtors.get(&new.debtor_code) {
             scribe.add(*c, known.row.id, "debtor", debtor_payload(&known.row))?;
         }
@@ -393,8 +400,7 @@ fn party(job: &mut Job<'_>, state: &mut Invoices<'_>, (new, merged): (&NewInvoic
     fill(&mut row, new);
     if row != known.row {
         let before = std::mem::replace(&mut known.row, row.clone());
-        people::update_debtor(*c, seller, &row)?;
-        let entry = scribe.add(*c, row.id, "debtor", debtor_payload(&row))?;
+        let entry = record::edited(*c, seller, scribe, (&before, &row), (job.day, By::import(job.import)))?;
         super::note(job, *c, (row.id, entry), Some(&before))?;
     }
     // Later rows of a large ledger, with very many debtors, ask for the number alone.

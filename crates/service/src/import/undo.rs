@@ -19,6 +19,7 @@ use super::{debtor_of, debtor_payload, standing};
 use crate::App;
 use crate::account::{Changes, apply};
 use crate::debtors::links::{self, LINKS};
+use crate::debtors::record::By;
 use crate::debtors::{contacts, record};
 use crate::reversal::{self, Reversal};
 use crate::run_day::write::withdraw;
@@ -45,7 +46,7 @@ pub fn list(app: &App) -> Outcome<Vec<ImportListed>> {
     let imports = check::imports(&mut *c, seller)?;
     let mut of_contacts: BTreeMap<i64, i64> = BTreeMap::new();
     for import in imports.iter().filter(|i| i.what == "contacts") {
-        of_contacts.insert(import.id, contacts::brought(&mut *c, seller, &format!("import {}", import.id))?);
+        of_contacts.insert(import.id, contacts::brought(&mut *c, seller, import.id)?);
     }
     let all = imports.into_iter().map(|import| {
         let of_debtors = rows.get(&import.id).filter(|_| import.what == "debtors").map_or(0, BTreeSet::len);
@@ -91,7 +92,9 @@ pub fn undo(app: &App, id: i64, (by, reason): (&str, &str), day: Date, messages:
         reason: reason.to_owned(),
         at: 0,
     };
-    let mut work = Undoing { app, scribe: Scribe::new(&*app.clock, seller), id, result };
+    let nobody = by.trim().is_empty();
+    let mut work =
+        Undoing { app, by: if nobody { "-" } else { by }, scribe: Scribe::new(&*app.clock, seller), id, result };
     in_transaction(&mut *c, |c| work.all(c, &debtors, entry, row))?;
     Ok(work.result)
 }
@@ -110,6 +113,8 @@ pub(crate) fn text(row: &UndoRow) -> String {
 /// One import on its way back; everything happens in one transaction.
 struct Undoing<'a> {
     app: &'a App,
+    /// Who takes it back; a dash when nobody is named.
+    by: &'a str,
     scribe: Scribe<'a>,
     id: i64,
     result: UndoResult,
@@ -128,8 +133,8 @@ impl Undoing<'_> {
         }
         undo::mark(c, seller, self.id)?;
         self.master_data(c, debtors, (&newborn, row.on))?;
-        let by = format!("import {}", self.id);
-        self.result.contacts = contacts::take_back(c, seller, &mut self.scribe, (&by, row.on))?;
+        let by = By { person: self.by, import: self.id };
+        self.result.contacts = contacts::take_back(c, seller, &mut self.scribe, (by, row.on))?;
         row.at = self.scribe.at();
         undo::insert(c, seller, &row)?;
         self.scribe.add(c, 0, ENTRY, text(&row))?;
@@ -285,8 +290,7 @@ impl Undoing<'_> {
         let seller = self.app.seller.id;
         let gone: BTreeSet<i64> = undo::withdrawn(c, seller)?.into_iter().collect();
         let undone = undo::undone(c, seller)?.into_iter().map(|u| u.import).chain([self.id]);
-        let nobody: BTreeSet<String> =
-            undone.flat_map(|id| [format!("import {id}"), format!("import {id} undone")]).collect();
+        let nobody: BTreeSet<i64> = undone.collect();
         let assigned: BTreeSet<i64> =
             store::strategies::assignments(c, seller)?.into_iter().map(|a| a.debtor).collect();
         let mut free = BTreeSet::new();
@@ -294,7 +298,7 @@ impl Undoing<'_> {
             let used = assigned.contains(debtor)
                 || !books::invoices(c, seller, *debtor)?.is_empty()
                 || !books::receipts(c, seller, *debtor)?.is_empty()
-                || master::events(c, seller, *debtor)?.iter().any(|e| !nobody.contains(&e.by));
+                || master::events(c, seller, *debtor)?.iter().any(|e| !nobody.contains(&e.import));
             if !used {
                 free.insert(*debtor);
             }
@@ -358,8 +362,8 @@ impl Undoing<'_> {
                 return Ok(false);
             }
         }
-        let by = format!("import {} undone", self.id);
-        record::edited(c, seller, &mut self.scribe, (&row, &after), (on, &by))?;
+        let by = By { person: self.by, import: self.id };
+        record::edited(c, seller, &mut self.scribe, (&row, &after), (on, by))?;
         self.result.debtors_restored += 1;
         Ok(true)
     }

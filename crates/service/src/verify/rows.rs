@@ -6,6 +6,7 @@ use basis::problem::Outcome;
 use domain::books::Block;
 use store::assessments::AssessmentRow;
 use store::evidence::EntryRow;
+use store::master::EventRow;
 use store::work::{self, State};
 use store::{Connection, books, check, letters, people, undo};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
@@ -109,7 +110,11 @@ impl Rows {
             "invoice" => chain.counts.invoices += 1,
             "receipt" => chain.counts.receipts += 1,
             "movement" => chain.counts.movements += 1,
-            record::ENTRY => chain.counts.master += 1,
+            record::ENTRY => {
+                chain.counts.master += 1;
+                let event = store::master::event_of(&mut *self.connection, self.seller, entry.chain, entry.reference)?;
+                self.noted.event(entry.chain, event.as_ref());
+            }
             "debtor" => {
                 chain.debtor = Some((entry.seq, self.debtor(entry)?));
                 return Ok(self.noted.met(entry));
@@ -351,14 +356,27 @@ struct Noted {
     rows: BTreeMap<i64, (i64, String)>,
     /// The text of the last entry of master data, of debtors that occur in `rows`.
     last: HashMap<i64, String>,
+    /// Debtors whose next entry of master data was made by an import.
+    due: BTreeSet<i64>,
 }
 
 impl Noted {
     fn new(noted: Vec<undo::NotedDebtor>) -> Self {
         let last = noted.iter().map(|n| (n.debtor, String::new())).collect();
-        Self { rows: noted.into_iter().map(|n| (n.entry, (n.debtor, n.before))).collect(), last }
+        Self { rows: noted.into_iter().map(|n| (n.entry, (n.debtor, n.before))).collect(), last, due: BTreeSet::new() }
+    }
+    /// An event before the entry of the state that it leads to.
+    fn event(&mut self, chain: i64, event: Option<&EventRow>) {
+        let state = |e: &&EventRow| [record::EDITED, record::BROUGHT].contains(&e.kind.as_str());
+        if event.filter(state).is_some_and(|e| e.import != 0 && e.by.is_empty()) {
+            self.due.insert(chain);
+        }
     }
     fn met(&mut self, entry: &EntryRow) -> Option<Fault> {
+        let there = self.rows.get(&entry.entry).is_some_and(|(debtor, _)| *debtor == entry.chain);
+        if self.due.remove(&entry.chain) && !there {
+            return Some(Fault::Missing);
+        }
         let last = self.last.get_mut(&entry.chain)?;
         let before = std::mem::replace(last, entry.payload.clone());
         let mine = self.rows.get(&entry.entry).is_some_and(|(debtor, _)| *debtor == entry.chain);

@@ -443,10 +443,14 @@ CREATE TABLE debtor_event (
   event INTEGER NOT NULL,
   kind TEXT NOT NULL,
   on_date TEXT NOT NULL,
+  -- Who did it: empty for an import; with `import`, who took that import back.
   by_person TEXT NOT NULL,
+  -- The import that did it, or whose undoing did; 0 for a person.
+  import INTEGER NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (seller, debtor, event)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX debtor_event_import ON debtor_event (seller, import, by_person, debtor, event);
 CREATE TRIGGER debtor_event_immutable BEFORE UPDATE ON debtor_event BEGIN SELECT RAISE(ABORT, 'facts are not rewritten'); END;
 CREATE TRIGGER debtor_event_undeletable BEFORE DELETE ON debtor_event BEGIN SELECT RAISE(ABORT, 'facts are not rewritten'); END;
 

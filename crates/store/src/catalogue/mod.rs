@@ -39,7 +39,7 @@ pub static ALL: &[&Statement] = &[
     &people::INSERT_DEBTOR,
     &people::UPDATE_DEBTOR,
     &master::EVENTS,
-    &master::EVENTS_BY,
+    &master::EVENTS_OF_IMPORT,
     &master::EVENT,
     &master::LAST_EVENT,
     &master::INSERT_EVENT,

@@ -78,6 +78,7 @@ catalogue!(
     "exchange.ftl",
     "extensions.ftl",
     "facts.ftl",
+    "imports.ftl",
     "intake.ftl",
     "law.ftl",
     "letters.ftl",

@@ -19,8 +19,8 @@ pub use debtor::{
 };
 pub use extension::ExtensionOut;
 pub use import::{
-    FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport, PeriodOut,
-    RejectedRow, UndoResult,
+    AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
+    PeriodOut, RejectedRow, UndoResult,
 };
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};

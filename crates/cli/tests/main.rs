@@ -24,6 +24,7 @@ mod letters;
 mod letters_life;
 mod mapping;
 mod merging;
+mod notes;
 mod period;
 mod plans;
 mod rates;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
+use domain::decide::announced_due;
 use store::books::{self, InvoiceRow};
 use store::master;
 use store::people::{self, DebtorRow};
@@ -182,6 +183,12 @@ impl Undoing<'_> {
         let waits = |d: &DecisionRow| matches!(d.state, State::Candidate | State::Approved) && d.entry > entry;
         let mut waiting = work::decisions(c, seller, Some(debtor))?;
         waiting.retain(waits);
+        let why = format!("import {} undone", self.id);
+        let note = |d: &&DecisionRow| announced_due(&d.step).is_some() && touched.contains_key(&(debtor, d.currency));
+        for note in waiting.iter().filter(note) {
+            withdraw(c, seller, &mut self.scribe, note, (on, "", &why))?;
+            self.result.candidates += 1;
+        }
         let mut rows = Vec::new();
         for mut account in work::accounts(c, seller, debtor, debtor)? {
             let own = |d: &&DecisionRow| d.currency == account.currency && d.step == account.candidate;
@@ -189,7 +196,7 @@ impl Undoing<'_> {
             else {
                 continue;
             };
-            withdraw(c, seller, &mut self.scribe, decision, on)?;
+            withdraw(c, seller, &mut self.scribe, decision, (on, "", &why))?;
             self.result.candidates += 1;
             account.candidate = String::new();
             account.waiting = String::new();

@@ -2,6 +2,7 @@
 //! one never changes: what happens to it is added, and a correction is another letter.
 
 mod approve;
+mod before_due;
 mod bundle;
 pub(crate) mod compose;
 mod details;
@@ -25,7 +26,7 @@ use store::{Connection, people};
 use crate::App;
 
 pub use approve::approve;
-pub use bundle::{Bundle, Which, bundle};
+pub use bundle::{Bundle, Which, bundle, pay_by};
 pub use domain::books::{Dispatch, LetterEvent, LetterEventKind};
 pub use issue::{Issued, Issuer, Order, hex};
 pub(crate) use life::event_text;

@@ -3,6 +3,7 @@
 
 use basis::calendar::Date;
 use basis::problem::Outcome;
+use domain::decide::announced_due;
 use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, evidence};
 use wire::output::RunResult;
@@ -37,8 +38,8 @@ impl<'a> Writer<'a> {
         let mut accounts = Vec::with_capacity(judged.len());
         for j in judged {
             self.scribe.know_head(j.account.debtor, j.head);
-            if let Some(row) = &j.withdrawn {
-                self.withdraw(c, row)?;
+            for (row, why) in &j.withdrawn {
+                self.withdraw(c, row, why)?;
             }
             if let Some(cycle) = j.ended {
                 self.end_cycle(c, &j.account, cycle)?;
@@ -62,10 +63,11 @@ impl<'a> Writer<'a> {
     fn end_cycle(&mut self, c: &mut dyn Connection, account: &AccountRow, cycle: i64) -> Outcome<()> {
         let own = work::decisions(c, self.day.app.seller.id, Some(account.debtor))?;
         let queued = |d: &&DecisionRow| {
-            d.state == State::Queued && !d.letter.is_empty() && d.currency == account.currency && d.cycle == cycle
+            let own = d.currency == account.currency && d.cycle == cycle && announced_due(&d.step).is_none();
+            own && d.state == State::Queued && !d.letter.is_empty()
         };
         for row in own.iter().filter(queued) {
-            self.withdraw(c, row)?;
+            self.withdraw(c, row, CYCLE_ENDED)?;
         }
         let text = wire::record::fields(&[
             ("currency", account.currency.to_string()),
@@ -76,18 +78,22 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn withdraw(&mut self, c: &mut dyn Connection, row: &DecisionRow) -> Outcome<()> {
-        withdraw(c, self.day.app.seller.id, &mut self.scribe, row, self.day.day)
+    fn withdraw(&mut self, c: &mut dyn Connection, row: &DecisionRow, why: &str) -> Outcome<()> {
+        withdraw(c, self.day.app.seller.id, &mut self.scribe, row, (self.day.day, "", why))
     }
 }
 
-/// Withdraws a decision that the facts of a day overtook, inside the caller's transaction.
+/// Kind of the entry that withdraws a decision.
+pub(crate) const WITHDRAWN: &str = "decision_withdrawn";
+
+/// Withdraws a decision on a day, inside the caller's transaction: the person who does (nobody where the facts overtook it),
+/// and why.
 pub(crate) fn withdraw(
     c: &mut dyn Connection,
     seller: i64,
     scribe: &mut Scribe<'_>,
     row: &DecisionRow,
-    on: Date,
+    (on, by, reason): (Date, &str, &str),
 ) -> Outcome<()> {
     work::set_decision_state(c, seller, row, State::Withdrawn)?;
     let text = wire::record::fields(&[
@@ -95,8 +101,10 @@ pub(crate) fn withdraw(
         ("cycle", row.cycle.to_string()),
         ("step", row.step.clone()),
         ("on", on.to_string()),
+        ("by", by.to_owned()),
+        ("reason", reason.to_owned()),
     ]);
-    scribe.add(c, row.debtor, "decision_withdrawn", text)?;
+    scribe.add(c, row.debtor, WITHDRAWN, text)?;
     Ok(())
 }
 

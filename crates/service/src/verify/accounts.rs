@@ -91,7 +91,7 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
     let own = || books.decisions.iter().filter(|d| d.currency == account.currency);
     let mut found = Vec::new();
     let waiting: Vec<(i64, &str)> = own()
-        .filter(|d| matches!(d.state, State::Candidate | State::Approved))
+        .filter(|d| matches!(d.state, State::Candidate | State::Approved) && announced_due(&d.step).is_none())
         .map(|d| (d.cycle, d.step.as_str()))
         .collect();
     let said = (!account.candidate.is_empty()).then_some((account.cycle, account.candidate.as_str()));

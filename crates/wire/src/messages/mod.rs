@@ -83,6 +83,7 @@ catalogue!(
     "letters.ftl",
     "mapping.ftl",
     "merging.ftl",
+    "notes.ftl",
     "papers.ftl",
     "plans.ftl",
     "reasons.ftl",

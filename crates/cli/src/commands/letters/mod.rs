@@ -150,8 +150,7 @@ fn letter_out(l: &Listed) -> LetterOut {
         channel: l.decision.channel.clone(),
         decided_on: l.decision.decided_on.to_string(),
         issued_on: letter.map(|l| l.issued_on.to_string()),
-        // A statement asks for nothing by any day.
-        pay_by: letter.filter(|l| l.kind != "statement_of_account").map(|l| l.pay_by.to_string()),
+        pay_by: letter.and_then(letters::pay_by).map(|day| day.to_string()),
         total: letter.map(|l| basis::money::Money::new(l.total, l.currency).decimal()),
         language: letter.map(|l| l.language.clone()),
         sha256: letter.map(|l| letters::hex(&l.document)),

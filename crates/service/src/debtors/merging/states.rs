@@ -130,16 +130,9 @@ impl States<'_> {
             let own = d.currency == account.currency && d.cycle == account.cycle && d.step == step;
             own && matches!(d.state, State::Candidate | State::Approved)
         });
+        let why = format!("merge {}", self.merge);
         for row in waits {
-            work::set_decision_state(c, seller, row, State::Withdrawn)?;
-            let text = wire::record::fields(&[
-                ("currency", row.currency.to_string()),
-                ("cycle", row.cycle.to_string()),
-                ("step", row.step.clone()),
-                ("on", self.way.day.to_string()),
-                ("reason", format!("merge {}", self.merge)),
-            ]);
-            scribe.add(c, row.debtor, "decision_withdrawn", text)?;
+            crate::run_day::write::withdraw(c, seller, scribe, row, (self.way.day, "", &why))?;
             self.withdrawn += 1;
         }
         Ok(())

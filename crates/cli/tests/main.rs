@@ -33,6 +33,8 @@ mod simulate;
 mod support;
 mod texts;
 mod undo;
+mod withdrawing;
+mod words;
 
 /// A test file that nobody names here would never run.
 #[test]

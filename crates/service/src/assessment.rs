@@ -1,7 +1,7 @@
 //! What persons find of debtors, as dated facts: why one pays late, how much is at risk; and what came of its letters. It is
 //! read once for a day and asked for each account without a query.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use basis::calendar::Date;
 use basis::money::Currency;
@@ -168,7 +168,13 @@ impl Standing {
             return Ok(standing);
         }
         let mut outcomes: HashMap<i64, Vec<(Date, LetterOutcome)>> = HashMap::new();
+        let (mut void, mut sent) = (HashSet::new(), HashSet::new());
         for event in letters::events(c, seller, None)? {
+            match event.fact.kind {
+                LetterEventKind::Void => drop(void.insert(event.letter)),
+                LetterEventKind::Dispatched => drop(sent.insert(event.letter)),
+                _ => {}
+            }
             let outcome = match event.fact.kind {
                 LetterEventKind::Delivered => LetterOutcome::Delivered,
                 LetterEventKind::Returned => LetterOutcome::Returned,
@@ -178,8 +184,10 @@ impl Standing {
             outcomes.entry(event.letter).or_default().push((event.fact.on, outcome));
         }
         for letter in letters::letters(c, seller)? {
-            // Nobody is dunned by a letter that asks for nothing.
-            if papers::LetterKind::from_key(&letter.kind).is_some_and(papers::LetterKind::asks_for_nothing) {
+            // Nobody is dunned by a letter that asks for nothing, or that was made void and never sent.
+            if papers::LetterKind::from_key(&letter.kind).is_some_and(papers::LetterKind::asks_for_nothing)
+                || (void.contains(&letter.id) && !sent.contains(&letter.id))
+            {
                 continue;
             }
             let outcomes = outcomes.remove(&letter.id).unwrap_or_default();

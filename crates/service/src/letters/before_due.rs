@@ -60,7 +60,7 @@ pub(super) fn compose(
     })
 }
 
-/// What a note tells.
+/// What a note tells. The due dates are those that count, also where they were extended.
 struct Told {
     debtor: DebtorRow,
     lines: Vec<Line>,
@@ -110,7 +110,7 @@ fn gather(day_of: &Day<'_>, c: &mut dyn Connection, decision: &DecisionRow) -> O
         soon && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day))
     };
     let lines: Vec<Line> =
-        items.iter().filter(told).filter_map(|item| line(&invoices, item, decision.currency)).collect();
+        case.steps.iter().filter(told).filter_map(|item| line(&invoices, item, decision.currency)).collect();
     let Some(first) = lines.iter().map(|line| line.due).min() else { return Err(refuse("account_blocked")) };
     let unapplied = unapplied + view.position.credits;
     Ok(Told { unapplied, first, lines, invoices, debtor })

@@ -135,10 +135,8 @@ fn settled(app: &App, chosen: &mut Vec<(Listed, LetterRow)>, day: Date) -> Outco
         let accounts = store::work::accounts(&mut *c, app.seller.id, row.debtor, row.debtor)?;
         let ended =
             accounts.iter().any(|a| a.currency == row.currency && (a.cycle > row.cycle || a.oldest_due == NEVER));
-        // A note is late as soon as anything is due.
-        let early = kind == Some(papers::LetterKind::BeforeDue);
-        let today = day.to_string();
-        let ended = ended || early && accounts.iter().any(|a| a.currency == row.currency && a.oldest_due <= today);
+        // A note is late as soon as the first of its invoices is due.
+        let ended = ended || kind == Some(papers::LetterKind::BeforeDue) && row.pay_by <= day;
         if ended {
             gone.push(row.number.clone());
         }

@@ -201,8 +201,12 @@ pub(super) fn language(debtor: &DebtorRow) -> Language {
 fn earlier(app: &App, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Vec<Earlier>> {
     let all = letters::letters_of(c, app.seller.id, decision.debtor)?;
     // A letter that was replaced says nothing any more; the letter of this very step is named as what is replaced.
+    let void = super::life::never_sent(c, app.seller.id, decision.debtor)?;
     let stands = |l: &LetterRow| {
-        l.step != decision.step && !asks_for_nothing(l) && !all.iter().any(|other| other.replaces == l.id)
+        l.step != decision.step
+            && !asks_for_nothing(l)
+            && !void.contains(&l.id)
+            && !all.iter().any(|other| other.replaces == l.id)
     };
     let mut own: Vec<&LetterRow> =
         all.iter().filter(|l| l.currency == decision.currency && l.cycle == decision.cycle && stands(l)).collect();

@@ -142,9 +142,12 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
 /// Notes before the due date that wait and say what no longer holds.
 fn notes(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<(DecisionRow, &'static str)> {
     let account = (case.account.debtor, case.account.currency);
+    let mut waiting = day.standing.notes(account, day.day).peekable();
+    if waiting.peek().is_none() {
+        return Vec::new();
+    }
     let facts = facts(day, case, day.blocks_of(case.account.debtor));
     let strategy = &case.plan.strategy;
-    let waiting = day.standing.notes(account, day.day);
     let found = waiting.filter_map(|(due, note)| {
         let why = overtaken(strategy, &facts, view, (due, day.day))?;
         Some((note.clone(), why.word()))

@@ -10,6 +10,7 @@ use store::{Connection, books};
 
 use super::Way;
 use crate::App;
+use crate::run_day::write::{Why, withdraw};
 use crate::scribe::Scribe;
 
 /// Accounts on their way.
@@ -130,9 +131,10 @@ impl States<'_> {
             let own = d.currency == account.currency && d.cycle == account.cycle && d.step == step;
             own && matches!(d.state, State::Candidate | State::Approved)
         });
-        let why = format!("merge {}", self.merge);
+        let merge = self.merge.to_string();
+        let why = Why { on: self.way.day, by: "", reason: "merge", note: &merge };
         for row in waits {
-            crate::run_day::write::withdraw(c, seller, scribe, row, (self.way.day, "", &why))?;
+            withdraw(c, seller, scribe, row, why)?;
             self.withdrawn += 1;
         }
         Ok(())

@@ -202,6 +202,12 @@ fn letters() -> Command {
         .subcommand(dispatch)
         .subcommand(outcome)
         .subcommand(
+            Command::new("withdraw")
+                .arg(id().required(true))
+                .arg(option("by", "NAME").required(true))
+                .arg(option("reason", "TEXT").required(true)),
+        )
+        .subcommand(
             Command::new("void").arg(id().required(true)).arg(option("reason", "TEXT").required(true)).arg(user()),
         )
 }

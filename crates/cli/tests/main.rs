@@ -25,6 +25,7 @@ mod letters;
 mod letters_life;
 mod mapping;
 mod merging;
+mod notes;
 mod period;
 mod plans;
 mod rates;
@@ -34,6 +35,8 @@ mod simulate;
 mod support;
 mod texts;
 mod undo;
+mod withdrawing;
+mod words;
 
 /// A test file that nobody names here would never run.
 #[test]

@@ -22,6 +22,7 @@ pub mod runs;
 pub mod sqlite;
 pub mod strategies;
 pub mod undo;
+pub mod withdrawals;
 pub mod work;
 
 pub use connection::{Connection, Row, Statement, Store, Turn, Value};

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
+use domain::decide::announced_due;
 use store::books::{self, InvoiceRow};
 use store::master;
 use store::people::{self, DebtorRow};
@@ -22,8 +23,9 @@ use crate::debtors::links::{self, LINKS};
 use crate::debtors::record::By;
 use crate::debtors::{contacts, record};
 use crate::reversal::{self, Reversal};
-use crate::run_day::write::withdraw;
+use crate::run_day::write::{Why, withdraw};
 use crate::scribe::Scribe;
+use crate::steps::Supports;
 use crate::transaction::in_transaction;
 
 /// Kind of the entry that records an undo.
@@ -187,6 +189,13 @@ impl Undoing<'_> {
         let waits = |d: &DecisionRow| matches!(d.state, State::Candidate | State::Approved) && d.entry > entry;
         let mut waiting = work::decisions(c, seller, Some(debtor))?;
         waiting.retain(waits);
+        let import = self.id.to_string();
+        let why = Why { on, by: "", reason: "import", note: &import };
+        let note = |d: &&DecisionRow| announced_due(&d.step).is_some() && touched.contains_key(&(debtor, d.currency));
+        for note in waiting.iter().filter(note) {
+            withdraw(c, seller, &mut self.scribe, note, why)?;
+            self.result.candidates += 1;
+        }
         let mut rows = Vec::new();
         for mut account in work::accounts(c, seller, debtor, debtor)? {
             let own = |d: &&DecisionRow| d.currency == account.currency && d.step == account.candidate;
@@ -194,7 +203,7 @@ impl Undoing<'_> {
             else {
                 continue;
             };
-            withdraw(c, seller, &mut self.scribe, decision, on)?;
+            withdraw(c, seller, &mut self.scribe, decision, why)?;
             self.result.candidates += 1;
             account.candidate = String::new();
             account.waiting = String::new();
@@ -214,32 +223,12 @@ impl Undoing<'_> {
         }
         let seller = self.app.seller.id;
         let segment = people::debtors(c, seller, debtor, debtor)?.pop().map(|d| d.facts.segment).unwrap_or_default();
-        let decisions = work::decisions(c, seller, Some(debtor))?;
         let mut rows: Vec<AccountRow> = Vec::new();
         for mut account in work::accounts(c, seller, debtor, debtor)? {
             let strategy = &self.app.plans.of(&account, &segment)?.strategy;
-            let taken = decisions.iter().filter(|d| {
-                let step = matches!(d.state, State::Queued | State::Issued) && strategy.rank(&d.step).is_some();
-                step && d.currency == account.currency && d.cycle == account.cycle
-            });
-            let taken: Vec<&DecisionRow> = taken.collect();
-            let newest = taken.iter().map(|d| d.decided_on.to_string()).max().unwrap_or_default();
-            // A step of an earlier cycle is over: only what is still open carries one into a later cycle.
-            let open = books::account_items(c, seller, debtor, account.currency)?;
-            let runs = |i: &InvoiceRow| {
-                let open = || open.iter().any(|o| o.invoice == i.fact.invoice && o.open > 0);
-                i.fact.opening > 0 && (account.cycle == 1 || open())
-            };
-            let before = invoices.iter().filter(|i| {
-                let stands = !own.contains(&i.fact.invoice) && i.currency == account.currency.code();
-                stands && strategy.rank(&i.last_step).is_some() && runs(i)
-            });
-            let mut supports: Vec<(String, String)> =
-                before.map(|i| (i.last_step.clone(), i.last_step_on.clone())).collect();
-            for d in taken {
-                supports.push((d.step.clone(), taken_on(c, seller, d)?.to_string()));
-            }
-            if account.step.is_empty() || supports.contains(&(account.step.clone(), account.step_on.clone())) {
+            let stand: Vec<&InvoiceRow> = invoices.iter().filter(|i| !own.contains(&i.fact.invoice)).collect();
+            let supports = Supports::gather(c, seller, (strategy, &account), &stand)?;
+            if account.step.is_empty() || supports.hold(&account) {
                 continue;
             }
             let by_import = invoices.iter().any(|i| {
@@ -248,9 +237,7 @@ impl Undoing<'_> {
             if !by_import {
                 continue;
             }
-            supports.retain(|(_, on)| *on >= newest);
-            let best = supports.into_iter().max_by_key(|(step, on)| (strategy.rank(step), on.clone()));
-            (account.step, account.step_on) = best.unwrap_or_default();
+            (account.step, account.step_on) = supports.firmest(strategy);
             if account.step.is_empty() && account.candidate.is_empty() {
                 // Nothing was decided in this cycle: it is under no strategy yet.
                 account.assignment = 0;
@@ -367,12 +354,4 @@ impl Undoing<'_> {
         self.result.debtors_restored += 1;
         Ok(true)
     }
-}
-
-/// The day on which a step was taken: that of its letter where a person let it out or it was corrected, else that of the run.
-fn taken_on(c: &mut dyn Connection, seller: i64, d: &DecisionRow) -> Outcome<Date> {
-    let Some(letter) = store::letters::letter_of(c, seller, d)? else { return Ok(d.decided_on) };
-    let told = store::evidence::payload(c, seller, d.entry)?.and_then(|text| wire::record::read_decision(&text));
-    let by_run = told.is_some_and(|told| told.approval == "run");
-    Ok(if by_run && letter.replaces == 0 { d.decided_on } else { letter.issued_on })
 }

@@ -8,7 +8,7 @@ use store::assessments::AssessmentRow;
 use store::evidence::EntryRow;
 use store::master::EventRow;
 use store::work::{self, State};
-use store::{Connection, books, check, letters, people, undo};
+use store::{Connection, books, check, letters, people, undo, withdrawals};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
@@ -44,6 +44,8 @@ pub(super) struct Rows {
     withdrawn: BTreeSet<i64>,
     noted: Noted,
     merges: Merges,
+    /// Entries of decisions taken back that were met.
+    withdrawals: i64,
     /// Sequence of the last entry of a run.
     pub(super) last_run: i64,
 }
@@ -77,6 +79,7 @@ impl Rows {
             withdrawn,
             noted,
             merges,
+            withdrawals: 0,
             last_run: 0,
         })
     }
@@ -140,7 +143,7 @@ impl Rows {
                 let cycle = told.get("cycle").and_then(|n| n.parse().ok()).unwrap_or(0);
                 chain.ended.push((told.get("currency").cloned().unwrap_or_default(), cycle));
             }
-            "decision_withdrawn" => return self.left(entry, &chain.code, State::Withdrawn),
+            write::WITHDRAWN => return self.withdrawn_decision(entry, &chain.code),
             "decision_approved" => return self.approved(entry, &chain.code),
             "statement_ordered" => return self.statement(entry, chain),
             "letter_event" => return self.letter_event(entry, chain),
@@ -275,6 +278,17 @@ impl Rows {
             .or_else(|| Fault::of(&[("entry", row.entry == entry.entry)])))
     }
 
+    /// A decision taken back: the row of it, and the decision's own state.
+    fn withdrawn_decision(&mut self, entry: &EntryRow, code: &str) -> Outcome<Option<Fault>> {
+        let row = withdrawals::of_entry(&mut *self.connection, self.seller, entry.chain, entry.entry)?;
+        let Some(row) = row else { return Ok(Some(Fault::Missing)) };
+        self.withdrawals += 1;
+        match compare(&write::withdrawal_text(&row), &entry.payload) {
+            Some(fault) => Ok(Some(fault)),
+            None => self.left(entry, code, State::Withdrawn),
+        }
+    }
+
     /// An entry by which a decision left its first state.
     fn left(&mut self, entry: &EntryRow, code: &str, state: State) -> Outcome<Option<Fault>> {
         let told = read_fields(&entry.payload);
@@ -283,6 +297,11 @@ impl Rows {
             return Ok(Some(Fault::Missing));
         };
         if row.entry > entry.entry {
+            return Ok(None);
+        }
+        if state == State::Issued && row.state == State::Withdrawn {
+            // Its letter was made void before it was sent: an entry to come must say so.
+            self.unexplained.insert(crate::letters::id(code, &row), row.state);
             return Ok(None);
         }
         if row.state != state {
@@ -322,6 +341,11 @@ impl Rows {
         for debtor in std::mem::take(&mut self.withdrawn) {
             let code = self.code(debtor)?;
             report.no_entry(&code, import::undo::WITHDRAWN, 1, 0);
+        }
+        let rows = withdrawals::count(&mut *self.connection, self.seller)?;
+        if rows != self.withdrawals {
+            let count = |n: i64| usize::try_from(n).unwrap_or(0);
+            report.no_entry(&self.seller_code, write::WITHDRAWN, count(rows), count(self.withdrawals));
         }
         for debtor in self.noted.rest() {
             let code = self.code(debtor)?;

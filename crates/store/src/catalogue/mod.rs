@@ -16,6 +16,7 @@ pub mod period;
 pub mod schema;
 pub mod strategies;
 pub mod undo;
+pub mod withdrawals;
 pub mod work;
 
 use crate::connection::Statement;
@@ -87,6 +88,10 @@ pub static ALL: &[&Statement] = &[
     &work::DECISIONS,
     &work::DECISION_BY_KEY,
     &work::ANNOUNCED,
+    &withdrawals::INSERT,
+    &withdrawals::OF_DEBTOR,
+    &withdrawals::OF_ENTRY,
+    &withdrawals::COUNT,
     &letters::OF_DEBTOR,
     &letters::ALL,
     &letters::ISSUED_ON,

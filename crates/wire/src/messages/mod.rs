@@ -84,6 +84,7 @@ catalogue!(
     "letters.ftl",
     "mapping.ftl",
     "merging.ftl",
+    "notes.ftl",
     "papers.ftl",
     "plans.ftl",
     "reasons.ftl",

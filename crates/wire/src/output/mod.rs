@@ -205,6 +205,8 @@ pub struct DecisionOut {
     pub because: Vec<String>,
     /// Steps that were not taken.
     pub not_taken: Vec<NotTakenOut>,
+    /// How often it was taken back, and why, as sentences; oldest first.
+    pub withdrawn: Vec<String>,
 }
 
 /// An open item with its claim.

@@ -39,7 +39,7 @@ cli-generate = Write made-up debtors and invoices as CSV, for trials of any size
 ## Arguments
 
 cli-arg-data = Folder with the store, keys and strategy
-cli-arg-database = Store in another place: sqlite:PATH
+cli-arg-database = Store in another place: sqlite:PATH, postgres://USER@HOST/DATABASE
 cli-arg-seller = Code of the seller; may be left out when there is only one
 cli-arg-as-of = Work as of this day, YYYY-MM-DD; otherwise today
 cli-arg-format = Form of the answer

@@ -51,7 +51,7 @@ unknown_law-help = See dunlin law list and dunlin law show for the codes and rul
 ## Store and machine
 
 store_missing = There is no store in "{ $path }".
-store_missing-help = Check --data, or make a store with dunlin init.
+store_missing-help = Check --data and --database, or make a store with dunlin init.
 data_dir_not_writable = "{ $path }" cannot be written: { $reason }.
 data_dir_not_writable-help = Give this user the right to write there, or choose another folder with --data.
 store_not_writable = The store cannot be opened for writing: { $detail }.
@@ -69,7 +69,7 @@ store_newer-help = Use the newer program that made it.
 migration_changed = Step { $version } of the store's structure differs from the one in this program.
 migration_changed-help = Use the program that made the store, or a released version of it.
 unknown_database = "{ $value }" is not a kind of store that this program can use.
-unknown_database-help = Write sqlite: and the path of the file, for example sqlite:books.sqlite.
+unknown_database-help = Write sqlite: and the path of the file, for example sqlite:books.sqlite, or postgres://USER@HOST/DATABASE.
 key_missing = The signing key "{ $path }" is missing or cannot be read.
 key_missing-help = Put it back from a backup copy. Without it no day can be recorded.
 key_damaged = The signing key "{ $path }" has { $bytes } bytes instead of 32; a crash or a full disk may have cut it short.

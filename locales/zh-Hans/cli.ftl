@@ -39,7 +39,7 @@ cli-generate = 生成任意规模的虚构债务人和发票 CSV，供试用
 ## 参数
 
 cli-arg-data = 存放数据库、密钥和策略的文件夹
-cli-arg-database = 其他位置的数据库：sqlite:路径
+cli-arg-database = 其他位置的数据库：sqlite:路径，或 postgres://用户名@主机/数据库
 cli-arg-seller = 卖方代码；只有一个卖方时可省略
 cli-arg-as-of = 以该日为准，格式 YYYY-MM-DD；默认为今天
 cli-arg-format = 结果格式

@@ -51,7 +51,7 @@ unknown_law-help = 代码和规则见 dunlin law list 和 dunlin law show。
 ## 数据库与系统
 
 store_missing = “{ $path }”中没有数据库。
-store_missing-help = 请检查 --data，或用 dunlin init 建立。
+store_missing-help = 请检查 --data 和 --database，或用 dunlin init 建立。
 data_dir_not_writable = 无法写入“{ $path }”：{ $reason }。
 data_dir_not_writable-help = 请授予写入权限，或用 --data 换一个文件夹。
 store_not_writable = 数据库无法写入：{ $detail }。
@@ -69,7 +69,7 @@ store_newer-help = 请使用建立该数据库的较新程序。
 migration_changed = 数据库结构的第 { $version } 步与本程序不一致。
 migration_changed-help = 请使用建立该数据库的程序，或其正式版本。
 unknown_database = “{ $value }”不是本程序可用的数据库类型。
-unknown_database-help = 请写 sqlite: 加文件路径，例如 sqlite:books.sqlite。
+unknown_database-help = 请写 sqlite: 加文件路径，例如 sqlite:books.sqlite；或 postgres://用户名@主机/数据库。
 key_missing = 签名密钥“{ $path }”缺失或无法读取。
 key_missing-help = 请从备份恢复。没有密钥则无法记录任何一天。
 key_damaged = 签名密钥“{ $path }”应为 32 字节，实为 { $bytes } 字节；可能因崩溃或磁盘已满而写入不全。

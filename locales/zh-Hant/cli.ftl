@@ -39,7 +39,7 @@ cli-generate = 產生任意規模的虛構債務人和發票 CSV，供試用
 ## 參數
 
 cli-arg-data = 存放資料庫、金鑰和策略的資料夾
-cli-arg-database = 其他位置的資料庫：sqlite:路徑
+cli-arg-database = 其他位置的資料庫：sqlite:路徑，或 postgres://使用者@主機/資料庫
 cli-arg-seller = 賣方代碼；只有一個賣方時可省略
 cli-arg-as-of = 以該日為準，格式 YYYY-MM-DD；預設為今天
 cli-arg-format = 結果格式

@@ -51,7 +51,7 @@ unknown_law-help = 代碼和規則見 dunlin law list 和 dunlin law show。
 ## 資料庫與系統
 
 store_missing = 「{ $path }」中沒有資料庫。
-store_missing-help = 請檢查 --data，或用 dunlin init 建立。
+store_missing-help = 請檢查 --data 和 --database，或用 dunlin init 建立。
 data_dir_not_writable = 無法寫入「{ $path }」：{ $reason }。
 data_dir_not_writable-help = 請授予寫入權限，或用 --data 換一個資料夾。
 store_not_writable = 資料庫無法寫入：{ $detail }。
@@ -69,7 +69,7 @@ store_newer-help = 請使用建立該資料庫的較新程式。
 migration_changed = 資料庫結構的第 { $version } 步與本程式不一致。
 migration_changed-help = 請使用建立該資料庫的程式，或其正式版本。
 unknown_database = 「{ $value }」不是本程式可用的資料庫類型。
-unknown_database-help = 請寫 sqlite: 加檔案路徑，例如 sqlite:books.sqlite。
+unknown_database-help = 請寫 sqlite: 加檔案路徑，例如 sqlite:books.sqlite；或 postgres://使用者@主機/資料庫。
 key_missing = 簽章金鑰「{ $path }」缺失或無法讀取。
 key_missing-help = 請從備份還原。沒有金鑰則無法記錄任何一天。
 key_damaged = 簽章金鑰「{ $path }」應為 32 位元組，實為 { $bytes } 位元組；可能因當機或磁碟已滿而寫入不全。

@@ -9,6 +9,7 @@ mod demo;
 mod deny;
 mod faults;
 mod pdfa;
+mod server;
 mod setup;
 mod shell;
 mod suite;
@@ -24,7 +25,8 @@ usage: cargo xtask COMMAND
 
   setup            fetch the fonts and browser files named in assets/ and check their hashes
   demo [ARGS]      set up, build, and run `dunlin demo --dir dunlin-demo` with ARGS
-  test [ARGS]      set up and run every test; ARGS go to `cargo test`; --long runs the long ones too
+  test [ARGS]      set up and run every test, on SQLite and on a private PostgreSQL; ARGS go to `cargo test`; --long runs
+                   the long ones too
   ci               everything that a change must pass, with a table of timings
   tidy             check the rules of the house (also one of the tests)
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator

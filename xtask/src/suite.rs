@@ -1,25 +1,50 @@
-//! `cargo xtask test`: installs what the tests need and runs them all, documentation examples included; then the campaign of kills.
+//! `cargo xtask test`: installs what the tests need and runs them all, documentation examples included; the stories of the
+//! command line a second time with their books in PostgreSQL; then the campaign of kills.
 
 use crate::Done;
+use crate::server::Server;
 use crate::shell::{cargo, must};
 use crate::{faults, setup};
 
-/// Sets up, runs `cargo test --workspace` and kills commands (`faults`); `--long` asks for the long form of both. With arguments for
-/// `cargo test` only what they name is run.
+/// Names a server for the tests of the store; without it a private one is started.
+const SERVER: &str = "DUNLIN_TEST_POSTGRES";
+/// Makes the stories of the command line keep their books on that server.
+const STORIES: &str = "DUNLIN_TEST_DATABASE";
+/// The stories that are told on both databases: those that write every kind of fact, and those that spoil what was written.
+const TOLD_TWICE: [&str; 7] = ["day::", "undo::", "merging::", "letters_life::", "evidence::", "facts::", "period::"];
+
+/// Sets up, runs `cargo test --workspace` and kills commands (`faults`); `--long` asks for the long form of both, and tells every
+/// story twice. With arguments for cargo only what they name is run.
 pub(crate) fn run(args: &[String]) -> Done {
     setup::run()?;
     let (long, rest) = split(args);
-    let mut command = cargo(&["test", "--workspace"]);
-    command.args(&rest);
-    if long {
-        command.env("DUNLIN_LONG", "1");
+    let (url, _private) = match std::env::var(SERVER) {
+        Ok(url) if !url.is_empty() => (url, None),
+        _ => {
+            let server = Server::start()?;
+            (server.url(), Some(server))
+        }
+    };
+    let with_server = |args: &[&str]| {
+        let mut command = cargo(args);
+        command.env(SERVER, &url);
+        if long {
+            command.env("DUNLIN_LONG", "1");
+        }
+        command
+    };
+    must(with_server(&["test", "--workspace"]).args(&rest))?;
+    if !rest.is_empty() {
+        return Ok(());
     }
-    must(&mut command)?;
-    match (rest.is_empty(), long) {
-        (false, _) => Ok(()),
-        (true, false) => faults::run(&[]),
-        (true, true) => faults::run(&["--long".to_owned()]),
+    eprintln!("\nthe stories of the command line, with their books in PostgreSQL");
+    // The whole workspace again: with one crate alone cargo would build everything below it anew, with other features.
+    let mut stories = with_server(&["test", "--workspace", "--test", "main", "--"]);
+    if !long {
+        stories.args(TOLD_TWICE);
     }
+    must(stories.env(STORIES, &url))?;
+    faults::run(&if long { vec!["--long".to_owned()] } else { Vec::new() })
 }
 
 /// Takes `--long` out; what follows `--` belongs to the test binaries and stays.
@@ -33,6 +58,14 @@ fn split(args: &[String]) -> (bool, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_stories_told_twice_are_there() {
+        for story in TOLD_TWICE {
+            let file = crate::shell::root().join("crates/cli/tests").join(story.replace("::", ".rs"));
+            assert!(file.is_file(), "{}", file.display());
+        }
+    }
 
     #[test]
     fn long_is_ours_and_the_rest_is_passed_on() {

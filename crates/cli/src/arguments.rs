@@ -377,7 +377,8 @@ pub(crate) fn command(messages: &Messages) -> Command {
         .disable_help_subcommand(true)
         .subcommands(commands())
         .arg(global(option("data", "DIR").env("DUNLIN_DATA").default_value("./dunlin-data")))
-        .arg(global(option("database", "URL").env("DUNLIN_DATABASE")))
+        // The value may hold a password, which --help must not print.
+        .arg(global(option("database", "URL").env("DUNLIN_DATABASE").hide_env_values(true)))
         .arg(global(option("seller", "CODE").env("DUNLIN_SELLER")))
         .arg(global(option("as-of", "DATE")))
         .arg(global(option("format", "FORMAT").value_parser(["table", "json", "csv", "xlsx"]).default_value("table")))

@@ -140,6 +140,9 @@ fn a_data_directory_that_cannot_be_written() {
 fn a_read_only_store_refuses_the_run_and_keeps_what_it_had() {
     let house = House::new();
     house.invoices(&["A,D1,Debtor,CN,2026-01-02,2026-02-01,CNY,1000.00"]).expect(0);
+    if house.server().is_some() {
+        return;
+    }
     let database = house.database();
     let url = format!("sqlite:{}", database.display());
     // SQLite's own read-only switch, which also holds for root.

@@ -133,10 +133,7 @@ fn a_version_never_comes_to_mean_another_text() {
     assert!(refused.err.contains("strategy_version_taken"), "{}", refused.err);
     // The same again is nothing new.
     house.run(&["strategy", "activate", "standard"]).expect(0);
-    let count = |table: &str| {
-        let db = rusqlite::Connection::open(house.database()).unwrap();
-        db.query_row(&format!("SELECT COUNT(*) FROM {table}"), [], |r| r.get::<_, i64>(0)).unwrap()
-    };
+    let count = |table: &str| house.count(table);
     assert_eq!((count("strategy_version"), count("strategy_assignment")), (1, 1));
     house.run(&["strategy", "activate", "small", "--debtor", "nobody"]).expect(1);
     house.run(&["strategy", "activate", "small", "--debtor", "D1", "--segment", "key"]).expect(2);

@@ -1,14 +1,32 @@
 //! A seller in a temporary directory, and commands run on it.
+//!
+//! Where `DUNLIN_TEST_DATABASE` names a PostgreSQL server (as `testkit::server` describes), every house keeps its books in a database
+//! of its own there instead of in SQLite. Tests speak SQL that both understand; `in_postgres` spells the few words that differ.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
 use tempfile::TempDir;
+use testkit::server::Database;
 
 /// A data directory with a seller in it.
 pub struct House {
     dir: TempDir,
+    server: Option<Database>,
+}
+
+/// SQLite's words for bytes and triggers as PostgreSQL has them.
+fn in_postgres(sql: &str) -> String {
+    let mut words = sql.replace("x'00'", "'\\x00'::bytea").replace("x''", "''::bytea");
+    for bytes in [32, 64] {
+        words = words.replace(&format!("zeroblob({bytes})"), &format!("decode(repeat('00', {bytes}), 'hex')"));
+    }
+    for trigger in ["letter_immutable", "letter_undeletable", "debtor_event_immutable", "debtor_event_undeletable"] {
+        let table = trigger.trim_end_matches("_immutable").trim_end_matches("_undeletable");
+        words = words.replace(&format!("DROP TRIGGER {trigger}"), &format!("DROP TRIGGER {trigger} ON {table}"));
+    }
+    words
 }
 
 /// What a command left behind.
@@ -43,7 +61,12 @@ impl From<Output> for Ran {
 /// The program with a quiet environment.
 pub fn dunlin() -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("dunlin"));
-    command.env_remove("DUNLIN_DATA").env_remove("DUNLIN_SELLER").env("LC_ALL", "C").env("DUNLIN_LANG", "en");
+    command
+        .env_remove("DUNLIN_DATA")
+        .env_remove("DUNLIN_SELLER")
+        .env_remove("DUNLIN_DATABASE")
+        .env("LC_ALL", "C")
+        .env("DUNLIN_LANG", "en");
     command
 }
 
@@ -64,7 +87,8 @@ pub const HEADER: &str = "number,debtor_code,debtor_name,jurisdiction,issue_date
 impl House {
     /// A Chinese seller with payment details in CNY, EUR and USD.
     pub fn new() -> Self {
-        let house = Self { dir: TempDir::new().unwrap() };
+        let base = std::env::var("DUNLIN_TEST_DATABASE").ok().filter(|b| !b.is_empty());
+        let house = Self { dir: TempDir::new().unwrap(), server: base.map(|base| Database::new(&base)) };
         house
             .run(&["init", "--seller", "ACME", "--name", "Acme", "--jurisdiction", "CN", "--currency", "CNY"])
             .expect(0);
@@ -74,7 +98,8 @@ impl House {
     }
     /// A house of its own with the same data.
     pub fn copy(&self) -> Self {
-        let house = Self { dir: TempDir::new().unwrap() };
+        let server = self.server.as_ref().map(Database::copy);
+        let house = Self { dir: TempDir::new().unwrap(), server };
         std::fs::create_dir(house.data()).unwrap();
         for file in std::fs::read_dir(self.data()).unwrap() {
             let file = file.unwrap();
@@ -93,14 +118,22 @@ impl House {
         std::fs::write(&path, text).unwrap();
         path
     }
+    /// The program on this house's books.
+    pub fn command(&self) -> Command {
+        let mut command = dunlin();
+        command.arg("--data").arg(self.data());
+        if let Some(server) = &self.server {
+            command.env("DUNLIN_DATABASE", server.url());
+        }
+        command
+    }
     pub fn run(&self, arguments: &[&str]) -> Ran {
-        let data = self.data();
-        dunlin().arg("--data").arg(data).args(arguments).output().unwrap().into()
+        self.command().args(arguments).output().unwrap().into()
     }
     /// What a command left behind, and the most memory that it took, in KiB (0 where the system does not tell).
     pub fn measured(&self, arguments: &[&str]) -> (Ran, u64) {
-        let mut command = dunlin();
-        command.arg("--data").arg(self.data()).args(arguments);
+        let mut command = self.command();
+        command.args(arguments);
         let piped = std::process::Stdio::piped;
         let mut child = command.stdout(piped()).stderr(piped()).spawn().unwrap();
         let mut most = 0;
@@ -124,16 +157,35 @@ impl House {
         let path = self.write(&format!("{kind}.csv"), format!("{header}\n{}\n", lines.join("\n")));
         self.run(&["--format", "json", "import", kind, path.to_str().unwrap()])
     }
+    /// The database of a house on PostgreSQL.
+    pub fn server(&self) -> Option<&Database> {
+        self.server.as_ref()
+    }
+    /// The file of a house on SQLite.
     pub fn database(&self) -> PathBuf {
         self.data().join("dunlin.sqlite")
     }
     /// What the store says, as text.
     pub fn ask(&self, sql: &str) -> String {
-        rusqlite::Connection::open(self.database()).unwrap().query_row(sql, [], |r| r.get(0)).unwrap()
+        match &self.server {
+            Some(server) => server.client().query_one(&in_postgres(sql), &[]).unwrap().get(0),
+            None => rusqlite::Connection::open(self.database()).unwrap().query_row(sql, [], |r| r.get(0)).unwrap(),
+        }
+    }
+    /// How many rows a table holds.
+    pub fn count(&self, table: &str) -> i64 {
+        self.ask(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {table}")).parse().unwrap()
     }
     /// Changes the store behind the program's back.
     pub fn tamper(&self, sql: &str) {
-        rusqlite::Connection::open(self.database()).unwrap().execute_batch(sql).unwrap();
+        assert!(self.change(sql), "{sql}");
+    }
+    /// Tries that; `false` when the store refuses.
+    pub fn change(&self, sql: &str) -> bool {
+        match &self.server {
+            Some(server) => server.client().batch_execute(&in_postgres(sql)).is_ok(),
+            None => rusqlite::Connection::open(self.database()).unwrap().execute_batch(sql).is_ok(),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use domain::decide::{ApprovalRule, Rolls};
 use ed25519_dalek::SigningKey;
 use papers::Letterhead;
 use store::people::{self, SellerRow};
+use store::postgres::Postgres;
 use store::sqlite::Sqlite;
 use store::{Connection, Store};
 use wire::profile::Profile;
@@ -23,22 +24,47 @@ use crate::strategy::Plans;
 pub struct Place {
     /// The data directory.
     pub data: PathBuf,
-    /// A database elsewhere (`sqlite:PATH`), instead of the one in the data directory.
+    /// A database elsewhere (`sqlite:PATH`, `postgres://…`), instead of the one in the data directory.
     pub database: Option<String>,
     /// The seller's code; `None` means the only one.
     pub seller: Option<String>,
 }
 
+/// Which database is meant.
+enum Meant {
+    File(PathBuf),
+    Server(String),
+}
+
 impl Place {
-    /// The database file. Fails with `unknown_database` for a kind that this program does not speak.
-    pub fn database_file(&self) -> Outcome<PathBuf> {
-        match self.database.as_deref() {
-            None => Ok(self.data.join("dunlin.sqlite")),
-            Some(url) => match url.strip_prefix("sqlite:") {
-                Some(path) => Ok(PathBuf::from(path.trim_start_matches("//"))),
-                None => Err(Problem::usage("unknown_database").with("value", url).column("database")),
-            },
+    /// Fails with `unknown_database` for a kind that this program does not speak.
+    fn meant(&self) -> Outcome<Meant> {
+        let Some(url) = self.database.as_deref() else {
+            return Ok(Meant::File(self.data.join("dunlin.sqlite")));
+        };
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            return Ok(Meant::File(PathBuf::from(path.trim_start_matches("//"))));
         }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Meant::Server(url.to_owned()));
+        }
+        // What follows the kind may hold a password.
+        let kind = url.split_once("://").map_or_else(|| url.to_owned(), |(kind, _)| format!("{kind}://…"));
+        Err(Problem::usage("unknown_database").with("value", kind).column("database"))
+    }
+    /// The store. Fails with `store_missing` where there is none, with `unknown_database`, and as its driver does.
+    pub(crate) fn open_store(&self) -> Outcome<Box<dyn Store>> {
+        Ok(match self.meant()? {
+            Meant::File(path) => Box::new(Sqlite::open(&path)?),
+            Meant::Server(url) => Box::new(Postgres::open(&url)?),
+        })
+    }
+    /// The store, or a place where one can be made.
+    pub(crate) fn create_store(&self) -> Outcome<Box<dyn Store>> {
+        Ok(match self.meant()? {
+            Meant::File(path) => Box::new(Sqlite::create(&path)?),
+            Meant::Server(url) => Box::new(Postgres::create(&url)?),
+        })
     }
 }
 
@@ -73,7 +99,7 @@ impl App {
     /// Opens the books. Fails with `store_missing`, `no_seller`, `which_seller`, `unknown_seller`, `store_newer`,
     /// `key_missing`, `key_damaged`, `key_of_other_seller` or a fault of the store.
     pub fn open(place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
-        let store: Box<dyn Store> = Box::new(Sqlite::open(&place.database_file()?)?);
+        let store = place.open_store()?;
         let mut c = store.connect()?;
         store::migrate::migrate(&mut *c, clock.now())?;
         let sellers = people::sellers(&mut *c)?;

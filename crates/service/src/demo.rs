@@ -100,8 +100,9 @@ pub fn demo(dir: &Path, messages: &Messages, progress: &mut dyn FnMut(u64, u64))
 fn open(dir: &Path) -> Outcome<App> {
     let place = Place { data: dir.to_owned(), database: None, seller: None };
     let new = new_seller();
-    if !place.database_file()?.exists() {
-        seller::init(&place, &new, &SystemClock)?;
+    match place.open_store() {
+        Err(problem) if problem.code == "store_missing" => drop(seller::init(&place, &new, &SystemClock)?),
+        other => drop(other?),
     }
     let app = App::open(&place, Box::new(SystemClock))?;
     if app.seller.code != new.code {

@@ -54,8 +54,8 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
             return checks;
         }
     };
-    let path = || vec![("path", place.data.display().to_string())];
-    checks.push(Check { name: "store", state: State::Ok, code: "doctor-store-ok", args: path() });
+    let path = vec![("path", app.store.place())];
+    checks.push(Check { name: "store", state: State::Ok, code: "doctor-store-ok", args: path });
     checks.push(key_mode(&app));
     checks.push(fonts());
     checks.push(profile(&app));

@@ -7,10 +7,9 @@ use basis::problem::{Outcome, Problem};
 use domain::record::payload_hash;
 use ed25519_dalek::SigningKey;
 use papers::Letterhead;
+use store::Connection;
 use store::people::{self, SellerRow};
-use store::sqlite::Sqlite;
 use store::strategies::AssignmentRow;
-use store::{Connection, Store};
 use wire::profile::Profile;
 
 use crate::App;
@@ -59,7 +58,7 @@ pub fn init(place: &Place, new: &NewSeller, clock: &dyn Clock) -> Outcome<Seller
     })?;
     let time_zone = new.time_zone.clone().unwrap_or_else(|| usual_time_zone(&jurisdiction).to_owned());
     check_time_zone(&time_zone)?;
-    let store = Sqlite::create(&place.database_file()?)?;
+    let store = place.create_store()?;
     let mut c = store.connect()?;
     store::migrate::migrate(&mut *c, clock.now())?;
     let sellers = people::sellers(&mut *c)?;

@@ -15,6 +15,16 @@ pub struct Statement {
     pub text: &'static str,
     sqlite: OnceLock<String>,
     sqlite_many: OnceLock<Option<Many>>,
+    postgres: Option<&'static str>,
+}
+
+/// The two dialects of SQL that the catalogue is read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
 }
 
 /// A statement that adds one row, as one that adds several at once.
@@ -33,7 +43,17 @@ impl Statement {
     /// A statement of the catalogue.
     #[must_use]
     pub const fn new(name: &'static str, text: &'static str) -> Self {
-        Self { name, text, sqlite: OnceLock::new(), sqlite_many: OnceLock::new() }
+        Self { name, text, sqlite: OnceLock::new(), sqlite_many: OnceLock::new(), postgres: None }
+    }
+    /// A statement for which PostgreSQL wants other words: same parameters, same columns.
+    #[must_use]
+    pub const fn in_two(name: &'static str, text: &'static str, postgres: &'static str) -> Self {
+        Self { name, text, sqlite: OnceLock::new(), sqlite_many: OnceLock::new(), postgres: Some(postgres) }
+    }
+    /// The text for PostgreSQL.
+    #[must_use]
+    pub fn postgres(&self) -> &'static str {
+        self.postgres.unwrap_or(self.text)
     }
     /// The text with numbered parameters as SQLite wants them (`?1`); in SQLite `$1` would be a named parameter.
     pub fn sqlite(&self) -> &str {
@@ -123,7 +143,10 @@ pub trait Connection: Send {
         statement: &Statement,
         next: &mut dyn FnMut(&mut Vec<Value<'a>>) -> Outcome<bool>,
     ) -> Outcome<()>;
-    /// Opens a transaction that may write.
+    /// Which dialect it speaks.
+    fn dialect(&self) -> Dialect;
+    /// Opens a transaction that may write. One transaction at a time writes to a database, on either kind: the others wait
+    /// here, and fail with `store_busy` after a minute.
     fn begin(&mut self) -> Outcome<()>;
     /// Commits it.
     fn commit(&mut self) -> Outcome<()>;
@@ -136,6 +159,8 @@ pub trait Turn {}
 
 /// A database that holds sellers.
 pub trait Store: Send + Sync {
+    /// Where it is, as the user would say it; never with a password.
+    fn place(&self) -> String;
     /// A new connection.
     fn connect(&self) -> Outcome<Box<dyn Connection>>;
     /// Waits until no other process writes in bulk; `waiting` is called once when it has to wait.

@@ -18,6 +18,7 @@ pub mod merges;
 pub mod migrate;
 pub mod people;
 pub mod period;
+pub mod postgres;
 pub mod runs;
 pub mod sqlite;
 pub mod strategies;
@@ -25,4 +26,4 @@ pub mod undo;
 pub mod withdrawals;
 pub mod work;
 
-pub use connection::{Connection, Row, Statement, Store, Turn, Value};
+pub use connection::{Connection, Dialect, Row, Statement, Store, Turn, Value};

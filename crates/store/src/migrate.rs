@@ -3,7 +3,7 @@
 use basis::problem::{Outcome, Problem};
 
 use crate::catalogue::schema;
-use crate::connection::{Connection, Statement, Value};
+use crate::connection::{Connection, Dialect, Statement, Value, one_int};
 
 /// One step of the schema.
 #[derive(Debug)]
@@ -12,11 +12,27 @@ pub struct Migration {
     pub version: i64,
     /// Its text for SQLite.
     pub sqlite: &'static str,
+    /// Its text for PostgreSQL: the same tables, keys and triggers, and what only PostgreSQL has.
+    pub postgres: &'static str,
+}
+
+impl Migration {
+    /// Its text in a dialect.
+    #[must_use]
+    pub const fn text(&self, dialect: Dialect) -> &'static str {
+        match dialect {
+            Dialect::Sqlite => self.sqlite,
+            Dialect::Postgres => self.postgres,
+        }
+    }
 }
 
 /// All migrations, oldest first. An applied one is never edited.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, sqlite: include_str!("../migrations/sqlite/0001_books.sql") }];
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    version: 1,
+    sqlite: include_str!("../migrations/sqlite/0001_books.sql"),
+    postgres: include_str!("../migrations/postgres/0001_books.sql"),
+}];
 
 /// A 64-bit FNV-1a sum over the text: it tells an edited migration from the one that was applied; it is no security.
 #[must_use]
@@ -30,28 +46,54 @@ pub fn checksum(text: &str) -> i64 {
 
 /// Brings the schema up to date. `at` is the instant recorded with each applied migration. Fails with `store_newer` when
 /// the store was made by a newer program, `migration_changed` when an applied one differs from the program's.
+///
+/// A store that is up to date is only read. Where something is to be done, all of it happens in one transaction; of two
+/// programs that come at once the second waits for the first and then finds nothing to do.
 pub fn migrate(connection: &mut dyn Connection, at: i64) -> Outcome<()> {
-    connection.execute(&schema::CREATE_LEDGER, &[])?;
+    let newest = MIGRATIONS.last().map_or(0, |m| m.version);
+    if has_ledger(connection)? && last_of(connection)? == newest {
+        return Ok(());
+    }
+    connection.begin()?;
+    match bring_up(connection, at) {
+        Ok(()) => connection.commit(),
+        Err(problem) => {
+            connection.rollback()?;
+            Err(problem)
+        }
+    }
+}
+
+/// Whether the database holds a store at all.
+pub fn has_ledger(connection: &mut dyn Connection) -> Outcome<bool> {
+    Ok(one_int(connection, &schema::HAS_LEDGER, &[])? > 0)
+}
+
+/// The last applied version, after every applied one was compared with the program's.
+fn last_of(connection: &mut dyn Connection) -> Outcome<i64> {
     let applied = applied(connection)?;
     let newest = MIGRATIONS.last().map_or(0, |m| m.version);
     for (version, sum) in &applied {
         let Some(known) = MIGRATIONS.iter().find(|m| m.version == *version) else {
             return Err(Problem::store("store_newer").with("store", version).with("program", newest));
         };
-        if checksum(known.sqlite) != *sum {
+        if checksum(known.text(connection.dialect())) != *sum {
             return Err(Problem::store("migration_changed").with("version", version));
         }
     }
-    let done = applied.last().map_or(0, |(version, _)| *version);
+    Ok(applied.last().map_or(0, |(version, _)| *version))
+}
+
+fn bring_up(connection: &mut dyn Connection, at: i64) -> Outcome<()> {
+    connection.execute(&schema::CREATE_LEDGER, &[])?;
+    let done = last_of(connection)?;
     for migration in MIGRATIONS.iter().filter(|m| m.version > done) {
-        connection.begin()?;
-        for text in statements(migration.sqlite) {
-            let statement = Statement::new("migration", text);
-            connection.execute(&statement, &[])?;
+        let text = migration.text(connection.dialect());
+        for text in statements(text) {
+            connection.execute(&Statement::new("migration", text), &[])?;
         }
-        let params = [Value::Int(migration.version), Value::Int(checksum(migration.sqlite)), Value::Int(at)];
+        let params = [Value::Int(migration.version), Value::Int(checksum(text)), Value::Int(at)];
         connection.execute(&schema::RECORD_MIGRATION, &params)?;
-        connection.commit()?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection as Lite, OpenFlags};
 
-use crate::connection::{Connection, ROWS_AT_ONCE, Row, Statement, Store, Turn, Value};
+use crate::connection::{Connection, Dialect, ROWS_AT_ONCE, Row, Statement, Store, Turn, Value};
 
 /// A SQLite database file.
 #[derive(Debug)]
@@ -65,6 +65,12 @@ impl Sqlite {
         }
         Ok(lite)
     }
+    /// How many parameters a statement takes, and the names of its columns: for the test that both databases agree.
+    pub fn shape(&self, statement: &Statement) -> Outcome<(usize, Vec<String>)> {
+        let lite = self.lite()?;
+        let prepared = lite.prepare(statement.sqlite()).map_err(|e| fault(&e))?;
+        Ok((prepared.parameter_count(), prepared.column_names().map(str::to_owned).collect()))
+    }
     /// The plan of a statement, one line a step, for the test that no statement scans without an index.
     pub fn plan(&self, statement: &Statement) -> Outcome<Vec<String>> {
         let lite = self.lite()?;
@@ -84,6 +90,9 @@ impl Sqlite {
 }
 
 impl Store for Sqlite {
+    fn place(&self) -> String {
+        self.path.display().to_string()
+    }
     fn connect(&self) -> Outcome<Box<dyn Connection>> {
         Ok(Box::new(SqliteConnection { lite: self.lite()? }))
     }
@@ -233,6 +242,9 @@ impl Connection for SqliteConnection {
             params.clear();
         }
         Ok(())
+    }
+    fn dialect(&self) -> Dialect {
+        Dialect::Sqlite
     }
     fn begin(&mut self) -> Outcome<()> {
         self.lite.execute_batch("BEGIN IMMEDIATE").map_err(|e| fault(&e))

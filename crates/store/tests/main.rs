@@ -9,6 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod postgres;
+
 use std::path::Path;
 
 use basis::problem::Outcome;
@@ -23,7 +25,7 @@ fn fresh(dir: &Path) -> Sqlite {
 }
 
 /// Statements that read a table whole because that is what they are for.
-const WHOLE: [&str; 2] = ["people.sellers", "schema.applied"];
+const WHOLE: [&str; 3] = ["people.sellers", "schema.applied", "schema.has_ledger"];
 
 #[test]
 fn every_statement_prepares_and_none_scans_without_an_index() {

@@ -24,7 +24,7 @@ const KEPT_TO: [(&str, &[&str]); 13] = [
     ("utoipa*", &["wire", "web"]),
     ("fluent*", &["wire"]),
     ("rusqlite", &["store"]),
-    ("postgres", &["store"]),
+    ("postgres", &["store", "testkit"]),
     ("r2d2*", &["store"]),
     ("typst*", &["papers"]),
     ("rust_xlsxwriter", &["formats"]),

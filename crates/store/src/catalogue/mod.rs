@@ -1,6 +1,7 @@
 //! Every statement of the product, by noun. There is no SQL anywhere else.
 //!
-//! A statement is written once in the dialect that SQLite and PostgreSQL share, with `$1`, `$2`, … for parameters.
+//! A statement is written once in the dialect that SQLite and PostgreSQL share, with `$1`, `$2`, … for parameters. The few that
+//! must differ carry PostgreSQL's text beside it (`Statement::in_two`).
 
 pub mod assessments;
 pub mod books;
@@ -23,6 +24,7 @@ use crate::connection::Statement;
 
 /// All statements, for the test that prepares each of them.
 pub static ALL: &[&Statement] = &[
+    &schema::HAS_LEDGER,
     &schema::CREATE_LEDGER,
     &schema::RECORD_MIGRATION,
     &schema::APPLIED,

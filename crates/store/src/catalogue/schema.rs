@@ -2,6 +2,12 @@
 
 use crate::connection::Statement;
 
+/// `schema.has_ledger`
+pub static HAS_LEDGER: Statement = Statement::in_two(
+    "schema.has_ledger",
+    "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'schema_version'",
+    "SELECT COUNT(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('schema_version')",
+);
 /// `schema.create_ledger`
 pub static CREATE_LEDGER: Statement = Statement::new(
     "schema.create_ledger",

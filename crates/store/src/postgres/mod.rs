@@ -1,0 +1,304 @@
+//! The PostgreSQL driver: statements prepared once a connection, rows streamed, bulk copied in, one writer at a time by
+//! advisory locks.
+//!
+//! Nothing here knows a table of the product; the only SQL here runs the session itself.
+
+mod address;
+mod batch;
+mod bind;
+mod bulk;
+mod faults;
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use ::postgres::types::ToSql;
+use ::postgres::{Client, NoTls};
+use basis::problem::{Outcome, Problem};
+
+use crate::connection::{Connection, Dialect, Row, Statement, Store, Turn, Value};
+use crate::migrate;
+use address::Address;
+use batch::Way;
+use bind::{Bind, PgRow};
+use faults::{fault, unreachable};
+
+/// The oldest server that is supported.
+const OLDEST: i32 = 15;
+
+/// Each session begins so. Waiting for a lock ends after a minute, as on SQLite; statements that a day repeats a million
+/// times gain nothing from being compiled.
+const SESSION: &str = "SET lock_timeout = '60s'; SET statement_timeout = 0; SET jit = off; SET client_min_messages = \
+    warning; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
+
+/// Advisory locks by their second number; the first spells `Dunl` and keeps them apart from other programs' locks.
+const TURN: &str = "(1148546668, 1)";
+const WRITER: &str = "(1148546668, 2)";
+
+/// Connections that are kept for the next who asks; more are closed when they are given back.
+const IDLE_MAX: usize = 4;
+
+/// A PostgreSQL database.
+#[derive(Debug)]
+pub struct Postgres {
+    address: Address,
+    idle: Arc<Mutex<Vec<Session>>>,
+}
+
+impl Postgres {
+    /// The store in the database that `url` names. Fails with `store_missing` when the database holds none, and as
+    /// [`Postgres::create`] does.
+    pub fn open(url: &str) -> Outcome<Self> {
+        let store = Self::create(url)?;
+        if !migrate::has_ledger(&mut *store.connect()?)? {
+            return Err(Problem::store("store_missing").with("path", &store.address.shown));
+        }
+        Ok(store)
+    }
+    /// The database that `url` names, which must exist; whether it holds a store is not asked. Fails with `database_url`,
+    /// `database_tls`, `database_unreachable`, `database_login`, `database_missing`, `database_too_old`,
+    /// `database_not_utf8`.
+    pub fn create(url: &str) -> Outcome<Self> {
+        let store = Self { address: address::read(url)?, idle: Arc::default() };
+        let mut session = store.session()?;
+        let row = session
+            .client
+            .query_one("SELECT current_setting('server_version'), current_setting('server_encoding')", &[])
+            .map_err(|e| fault(&e))?;
+        let (version, encoding): (String, String) = (row.get(0), row.get(1));
+        let major: String = version.chars().take_while(char::is_ascii_digit).collect();
+        if major.parse::<i32>().unwrap_or(0) < OLDEST {
+            return Err(Problem::store("database_too_old").with("version", version).with("oldest", OLDEST));
+        }
+        if encoding != "UTF8" {
+            return Err(Problem::store("database_not_utf8").with("encoding", encoding));
+        }
+        give_back(&store.idle, session);
+        Ok(store)
+    }
+    fn session(&self) -> Outcome<Session> {
+        let kept = self.idle.lock().ok().and_then(|mut idle| idle.pop());
+        if let Some(session) = kept.filter(|s| !s.client.is_closed()) {
+            return Ok(session);
+        }
+        let mut client = self.address.config.connect(NoTls).map_err(|e| unreachable(&e, &self.address.shown))?;
+        client.batch_execute(SESSION).map_err(|e| fault(&e))?;
+        Ok(Session { client, prepared: HashMap::new() })
+    }
+    /// How many parameters a statement takes, and the names of its columns: for the test that both databases agree.
+    pub fn shape(&self, statement: &Statement) -> Outcome<(usize, Vec<String>)> {
+        let prepared = self.session()?.client.prepare(statement.postgres()).map_err(|e| fault(&e))?;
+        Ok((prepared.params().len(), prepared.columns().iter().map(|c| c.name().to_owned()).collect()))
+    }
+}
+
+impl Store for Postgres {
+    fn place(&self) -> String {
+        self.address.shown.clone()
+    }
+    fn connect(&self) -> Outcome<Box<dyn Connection>> {
+        let session = self.session()?;
+        Ok(Box::new(PgConnection { session: Some(session), idle: Arc::clone(&self.idle), state: State::Free }))
+    }
+    fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
+        let mut session = self.session()?;
+        let asked = session.client.query_one(&format!("SELECT pg_try_advisory_lock{TURN}"), &[]);
+        if !asked.map_err(|e| fault(&e))?.get::<_, bool>(0) {
+            waiting();
+            let wait = format!("SET lock_timeout = 0; SELECT pg_advisory_lock{TURN}");
+            session.client.batch_execute(&wait).map_err(|e| fault(&e))?;
+        }
+        Ok(Box::new(LockTurn { _session: session }))
+    }
+}
+
+/// The lock lasts as long as its session: the server gives it back when the process ends, however it ends.
+struct LockTurn {
+    _session: Session,
+}
+impl Turn for LockTurn {}
+
+/// A connection to the server and what was prepared on it.
+struct Session {
+    client: Client,
+    /// By the address of the statement's text: texts are never freed, and looking one up costs nothing this way.
+    prepared: HashMap<(usize, usize), Prepared>,
+}
+
+impl std::fmt::Debug for Session {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Session({} prepared)", self.prepared.len())
+    }
+}
+
+#[derive(Clone)]
+struct Prepared {
+    one: ::postgres::Statement,
+    /// How it is run for many sets of parameters, once that was asked, and the statement for it.
+    many: Option<(Arc<Way>, ::postgres::Statement)>,
+}
+
+impl Session {
+    fn key(statement: &Statement) -> (usize, usize) {
+        let text = statement.postgres();
+        (text.as_ptr() as usize, text.len())
+    }
+    fn remember(&mut self, statement: &Statement, prepared: Prepared) {
+        self.prepared.insert(Self::key(statement), prepared);
+    }
+    fn prepare(&mut self, statement: &Statement) -> Result<Prepared, ::postgres::Error> {
+        let (text, key) = (statement.postgres(), Self::key(statement));
+        if let Some(known) = self.prepared.get(&key) {
+            return Ok(known.clone());
+        }
+        let prepared = Prepared { one: self.client.prepare(text)?, many: None };
+        self.prepared.insert(key, prepared.clone());
+        Ok(prepared)
+    }
+}
+
+fn give_back(idle: &Mutex<Vec<Session>>, session: Session) {
+    if let Ok(mut idle) = idle.lock()
+        && idle.len() < IDLE_MAX
+        && !session.client.is_closed()
+    {
+        idle.push(session);
+    }
+}
+
+/// Where a connection stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Outside a transaction.
+    Free,
+    /// In one.
+    Open,
+    /// In one that a fault has ended: the server takes nothing more until it is rolled back.
+    Failed,
+}
+
+struct PgConnection {
+    /// There until the connection is dropped.
+    session: Option<Session>,
+    idle: Arc<Mutex<Vec<Session>>>,
+    state: State,
+}
+
+impl Drop for PgConnection {
+    fn drop(&mut self) {
+        // One that was left in a transaction is closed, which rolls it back.
+        if let Some(session) = self.session.take()
+            && self.state == State::Free
+        {
+            give_back(&self.idle, session);
+        }
+    }
+}
+
+impl PgConnection {
+    fn session(&mut self) -> Outcome<&mut Session> {
+        self.session.as_mut().ok_or_else(|| Problem::store("store_lost").with("detail", "closed"))
+    }
+    /// Notes that the transaction, if there is one, cannot go on, and says why.
+    fn failed(&mut self, problem: Box<Problem>) -> Box<Problem> {
+        if self.state == State::Open {
+            self.state = State::Failed;
+        }
+        problem
+    }
+    /// Does something on the session; a fault ends the transaction.
+    fn on<T>(&mut self, work: impl FnOnce(&mut Session) -> Outcome<T>) -> Outcome<T> {
+        self.session().and_then(work).map_err(|p| self.failed(p))
+    }
+}
+
+/// The parameters as the driver wants them.
+fn refs<'a>(binds: &'a [Bind<'a>]) -> Vec<&'a (dyn ToSql + Sync)> {
+    binds.iter().map(|b| b as &(dyn ToSql + Sync)).collect()
+}
+
+impl Connection for PgConnection {
+    fn query(
+        &mut self,
+        statement: &Statement,
+        params: &[Value<'_>],
+        each: &mut dyn FnMut(&dyn Row) -> Outcome<()>,
+    ) -> Outcome<()> {
+        use fallible::next;
+        self.on(|session| {
+            let prepared = session.prepare(statement).map_err(|e| fault(&e))?;
+            let binds = params.iter().map(|v| Bind(*v));
+            // Rows are taken from the socket as `each` asks for them; what it has not asked for waits on the server.
+            let mut rows = session.client.query_raw(&prepared.one, binds).map_err(|e| fault(&e))?;
+            while let Some(row) = next(&mut rows).map_err(|e| fault(&e))? {
+                each(&PgRow(&row))?;
+            }
+            Ok(())
+        })
+    }
+    fn execute(&mut self, statement: &Statement, params: &[Value<'_>]) -> Outcome<u64> {
+        self.on(|session| {
+            let prepared = session.prepare(statement).map_err(|e| fault(&e))?;
+            let binds: Vec<Bind<'_>> = params.iter().map(|v| Bind(*v)).collect();
+            session.client.execute(&prepared.one, &refs(&binds)).map_err(|e| fault(&e))
+        })
+    }
+    fn bulk<'a>(
+        &mut self,
+        statement: &Statement,
+        next: &mut dyn FnMut(&mut Vec<Value<'a>>) -> Outcome<bool>,
+    ) -> Outcome<()> {
+        self.on(|session| bulk::run(session, statement, next))
+    }
+    fn dialect(&self) -> Dialect {
+        Dialect::Postgres
+    }
+    fn begin(&mut self) -> Outcome<()> {
+        let begun = self.on(|session| {
+            let begin =
+                format!("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock{WRITER}");
+            session.client.batch_execute(&begin).map_err(|e| fault(&e))
+        });
+        match begun {
+            Ok(()) => {
+                self.state = State::Open;
+                Ok(())
+            }
+            Err(problem) => {
+                // The transaction may be open although the lock was not had.
+                self.state = State::Failed;
+                self.rollback()?;
+                Err(problem)
+            }
+        }
+    }
+    fn commit(&mut self) -> Outcome<()> {
+        if self.state == State::Failed {
+            // The server would answer this with a silent rollback.
+            self.rollback()?;
+            return Err(Problem::store("store_failed").with("detail", "commit after a failed statement"));
+        }
+        self.on(|session| session.client.batch_execute("COMMIT").map_err(|e| fault(&e)))?;
+        self.state = State::Free;
+        Ok(())
+    }
+    fn rollback(&mut self) -> Outcome<()> {
+        let session = self.session()?;
+        // A session that is gone has rolled back; the first fault is the one to tell.
+        if !session.client.is_closed() {
+            session.client.batch_execute("ROLLBACK").map_err(|e| fault(&e))?;
+        }
+        self.state = State::Free;
+        Ok(())
+    }
+}
+
+/// The driver's rows are an iterator of a crate that need not be named for one call.
+mod fallible {
+    use ::postgres::fallible_iterator::FallibleIterator;
+
+    /// The next row.
+    pub(super) fn next(rows: &mut ::postgres::RowIter<'_>) -> Result<Option<::postgres::Row>, ::postgres::Error> {
+        FallibleIterator::next(rows)
+    }
+}

@@ -1,0 +1,18 @@
+## PostgreSQL：连接与断开
+
+database_url = 无法将“{ $value }”识别为 PostgreSQL 数据库地址。
+database_url-help = 请写成 postgres://用户名@主机/数据库。用户名或密码中的 @ 写作 %40，: 写作 %3A，/ 写作 %2F，? 写作 %3F。
+database_tls = “{ $database }”要求使用 TLS 连接，本程序不支持。
+database_tls-help = 请去掉 sslmode，改用 Unix 套接字、本机连接或加密隧道。
+database_unreachable = 无法连接“{ $database }”所在的数据库服务器：{ $detail }。
+database_unreachable-help = 请确认服务器已启动，并检查 --database 中的主机、端口或套接字目录。
+database_login = 服务器不允许该用户访问“{ $database }”：{ $detail }。
+database_login-help = 请检查 --database 或 DUNLIN_DATABASE 中的用户名和密码，以及服务器的 pg_hba.conf。
+database_missing = 数据库“{ $database }”不存在。
+database_missing-help = 请先建库（例如用 createdb），再运行 dunlin init。
+database_too_old = 服务器为 PostgreSQL { $version }，需要 { $oldest } 或更高版本。
+database_too_old-help = 请用 pg_upgrade 或转储方式将数据库迁移到较新的服务器。
+database_not_utf8 = 数据库的文本编码为 { $encoding }，应为 UTF8。
+database_not_utf8-help = 请用 createdb --encoding UTF8 --template template0 新建数据库。
+store_lost = 与数据库的连接已中断：{ $detail }。
+store_lost-help = 请重新执行该命令。未完成的操作已撤销，已完成的操作不会重复。

@@ -1,0 +1,18 @@
+## PostgreSQL：連線與中斷
+
+database_url = 無法將「{ $value }」識別為 PostgreSQL 資料庫位址。
+database_url-help = 請寫成 postgres://使用者@主機/資料庫。使用者名稱或密碼中的 @ 寫作 %40，: 寫作 %3A，/ 寫作 %2F，? 寫作 %3F。
+database_tls = 「{ $database }」要求使用 TLS 連線，本程式不支援。
+database_tls-help = 請去掉 sslmode，改用 Unix 通訊端、本機連線或加密通道。
+database_unreachable = 無法連線到「{ $database }」所在的資料庫伺服器：{ $detail }。
+database_unreachable-help = 請確認伺服器已啟動，並檢查 --database 中的主機、連接埠或通訊端資料夾。
+database_login = 伺服器不允許該使用者存取「{ $database }」：{ $detail }。
+database_login-help = 請檢查 --database 或 DUNLIN_DATABASE 中的使用者名稱和密碼，以及伺服器的 pg_hba.conf。
+database_missing = 資料庫「{ $database }」不存在。
+database_missing-help = 請先建立資料庫（例如用 createdb），再執行 dunlin init。
+database_too_old = 伺服器為 PostgreSQL { $version }，需要 { $oldest } 或更新版本。
+database_too_old-help = 請用 pg_upgrade 或傾印方式將資料庫移到較新的伺服器。
+database_not_utf8 = 資料庫的文字編碼為 { $encoding }，應為 UTF8。
+database_not_utf8-help = 請用 createdb --encoding UTF8 --template template0 新建資料庫。
+store_lost = 與資料庫的連線已中斷：{ $detail }。
+store_lost-help = 請重新執行該命令。未完成的操作已復原，已完成的操作不會重複。

@@ -159,3 +159,40 @@ fn a_note_that_is_paid_in_part_names_the_rest_and_a_block_holds_it_back() {
     assert_eq!((&issued[0]["total"], &issued[0]["state"]), (&json!("50.00"), &json!("issued")));
     holds(&house);
 }
+
+#[test]
+fn where_more_time_was_granted_the_note_tells_of_the_new_date() {
+    let house = house();
+    let more = ["--until", "2026-03-10", "--reason", "goods late", "--owner", "Ann"];
+    house.json("2026-02-20", &[&["extension", "grant", "--debtor", "D1"], more.as_slice()].concat());
+    assert_eq!(ran(&house, "2026-02-25")["decisions"], json!({}));
+    ran(&house, "2026-03-05");
+    let note = notes(&house).iter().find(|l| l["debtor"] == "D1").unwrap().clone();
+    assert_eq!((&note["step"], &note["state"]), (&json!("before_due_20260310"), &json!("queued")));
+    let issued = house.json("2026-03-06", &["letters", "issue", note["id"].as_str().unwrap()]);
+    assert_eq!(issued[0]["total"], "950.00");
+    let file = house.path("note.txt");
+    let number = issued[0]["number"].as_str().unwrap();
+    house.run(&["letters", "render", number, "--out", file.to_str().unwrap()]).expect(0);
+    assert!(std::fs::read_to_string(file).unwrap().contains("10.03.2026"));
+    // Not sent by the first due date that it names, it stays at home.
+    let folder = house.path("out");
+    let bundle = ["letters", "bundle", "--undispatched", "--out", folder.to_str().unwrap()];
+    assert_eq!(house.json("2026-03-09", &bundle)["letters"].to_string().trim_matches('"'), "1");
+    refused(&house, "2026-03-10", &bundle, "nothing_to_bundle");
+    holds(&house);
+}
+
+#[test]
+fn a_person_takes_a_note_back_and_an_undone_import_takes_one_with_it() {
+    let house = house();
+    ran(&house, "2026-02-27");
+    let id = notes(&house).iter().find(|l| l["debtor"] == "D1").unwrap()["id"].as_str().unwrap().to_owned();
+    let told = house.json("2026-02-27", &["letters", "withdraw", &id, "--by", "Ann", "--reason", "we spoke"]);
+    assert_eq!(told["state"], "withdrawn");
+    assert_eq!(ran(&house, "2026-02-28")["decisions"], json!({}), "not told again for that date");
+    holds(&house);
+    house.json("2026-02-28", &["import", "undo", "1", "--by", "Ann", "--reason", "wrong file"]);
+    assert!(notes(&house).iter().all(|l| l["state"] == "withdrawn"), "{:?}", notes(&house));
+    holds(&house);
+}

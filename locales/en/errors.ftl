@@ -171,7 +171,7 @@ strategy_gap-help = Widen the range of a rule, or add one for these debtors.
 strategy_stops_short = After { $days } days the last step is still not reached: a debtor with { $amount } overdue, segment "{ $segment }", cause "{ $cause }"{ strategy-debtor-more }, last step "{ $last }".
 strategy_stops_short-help = Add a rule that leads these debtors on from this step.
 strategy_unknown_letter = The step "{ $step }" names the letter "{ $kind }", which does not exist.
-strategy_unknown_letter-help = Use reminder, formal_demand, final_notice or notice_before_action.
+strategy_unknown_letter-help = In a step use reminder, formal_demand, final_notice or notice_before_action; before the due date use before_due.
 strategy_unsound =
     The strategy was not put into force: { $count ->
         [one] 1 finding

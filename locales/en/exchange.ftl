@@ -15,6 +15,7 @@ column-quote = Quote
 column-inverted = Inverted
 column-in_currency = Converted
 column-rate_on = Rate of
+column-rate_stale = Rate too old
 column-rate_from = Rate from
 
 rates-imported = { $new } new rates of { $read } read, { $corrected } of them corrections. Source: { $source }

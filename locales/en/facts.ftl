@@ -7,7 +7,7 @@ import_built_on = Import { $value } cannot be taken back: { $count } { $count ->
        *[other] things stand
     } on it.
     { $list }
-import_built_on-help = First take back what stands on it: later imports with dunlin import undo, blocks with dunlin block lift, extensions with dunlin extension withdraw, a closed period with dunlin period reopen. After a step or a letter that went out, correct the books instead: report the open amount, or import a credit note.
+import_built_on-help = First take back what stands on it: later imports with dunlin import undo, blocks with dunlin block lift, extensions with dunlin extension withdraw, what was decided and has not gone out with dunlin letters withdraw, a closed period with dunlin period reopen. After a step or a letter that went out, correct the books instead: report the open amount, or import a credit note.
 verify_undone_marks = { $rows } rows of kind { $kind } are marked as taken back although their import stands, or the other way round.
 verify_undone_marks-help = The store was changed from outside. Go back to a backup copy of the store.
 verify_import_number = { $rows } rows of kind { $kind } name another import than the one that brought them.

@@ -117,5 +117,5 @@ workbook_unreadable = The workbook "{ $file }" cannot be read: { $reason }.
 workbook_unreadable-help = Open it in your spreadsheet program and save it again as XLSX without a password, or as CSV.
 workbook_too_large = The workbook "{ $file }" unpacks to far more than a table can hold.
 workbook_too_large-help = If it comes from someone else, do not open it. Else save the sheet alone as CSV.
-unknown_sheet = The workbook has no sheet "{ $value }". Its sheets are: { $sheets }.
-unknown_sheet-help = Name one of them in the mapping file, or delete the line that begins with "sheet".
+unknown_sheet = The workbook has no sheet "{ $value }". Its sheets, with their rows: { $sheets }.
+unknown_sheet-help = Name one of them with --sheet or in the mapping file, or leave the name out to read the first visible sheet with a list. Brackets mark hidden sheets.

@@ -1,11 +1,23 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = It is not certain what the columns of this file are. Open: { $fields }.
-mapping_unsure-help = A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".
+mapping_unsure-help = A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".{ $book ->
+   *[no] {""}
+    [one] { " " }Spoken of is the sheet "{ $sheet }", the only one.
+    [many] { " " }Spoken of is the sheet "{ $sheet }". Other sheets, with their rows: { $sheets }; brackets mark hidden ones. Choose one with --sheet NAME.
+ }
 mapping_no_header = None of the first lines names columns of { $layout }.
-mapping_no_header-help = Check that the file holds { $layout }. A mapping file given with --mapping can name its columns.
+mapping_no_header-help = Check that the file holds { $layout }. A mapping file given with --mapping can name its columns.{ $book ->
+   *[no] {""}
+    [one] { " " }Spoken of is the sheet "{ $sheet }", the only one.
+    [many] { " " }Spoken of is the sheet "{ $sheet }". Other sheets, with their rows: { $sheets }; brackets mark hidden ones. Choose one with --sheet NAME.
+ }
 mapping_column_missing = The mapping reads the column "{ $column }", which this file does not have.
-mapping_column_missing-help = Check that this is the right file for the mapping. If the source has a new layout, leave out --mapping to get a new proposal.
+mapping_column_missing-help = Check that this is the right file for the mapping. If the source has a new layout, leave out --mapping to get a new proposal.{ $book ->
+   *[no] {""}
+    [one] { " " }Spoken of is the sheet "{ $sheet }", the only one.
+    [many] { " " }Spoken of is the sheet "{ $sheet }". Other sheets, with their rows: { $sheets }; brackets mark hidden ones. Choose one with --sheet NAME.
+ }
 mapping_incomplete = The mapping does not say where these come from: { $missing }.
 mapping_incomplete-help = Add a section for each of them, with a column of the source or a constant.
 mapping_invalid = The mapping file cannot be read: { $detail }.

@@ -2,6 +2,7 @@
 
 letter_element_missing =
     The { $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
@@ -21,6 +22,8 @@ letter_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [nothing-due] { element-nothing-due }
+        [nothing-claimed] { element-nothing-claimed }
         [interest-reserved] { element-interest-reserved }
         [replaced] { element-replaced }
        *[timetable] { element-timetable }
@@ -66,6 +69,7 @@ letter_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
     }
@@ -74,6 +78,7 @@ letter_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
     }
@@ -87,6 +92,8 @@ tone-false_officialdom = It sounds as if a court, the police or another authorit
 tone-false_officialdom-help = Write in the seller's own name; say which court will be asked for what, and when.
 tone-disclosure = It says that others will be told of the debt.
 tone-disclosure-help = Leave it out: the debt concerns the debtor, its guarantors and the representatives named in the timetable.
+tone-pressing = It presses before anything is due: it demands, or speaks of default, interest, costs or consequences.
+tone-pressing-help = Leave it out: a note before the due date says what falls due when, where to pay, and whom to tell of a fault. A reminder says the rest.
 glyph_missing = The character "{ $character }" ({ $code_point }) in "{ $text }" cannot be printed.
 glyph_missing-help = Replace or remove the character. Latin, Greek, Cyrillic and the usual Chinese characters can be printed; very rare ones, other scripts, emoji and marks that turn the direction of text cannot.
 letter_fonts_unreadable = The typefaces for letters cannot be read.
@@ -94,6 +101,7 @@ letter_fonts_unreadable-help = The installation is damaged; install Dunlin again
 letter_layout_failed = The letter could not be laid out: { $detail }.
 letter_layout_failed-help = This is a fault of Dunlin. Please report it with the letter's number and this text.
 
+letter-kind-before_due = note before the due date
 letter-kind-statement_of_account = statement of account
 letter-kind-reminder = payment reminder
 letter-kind-formal_demand = formal demand
@@ -106,7 +114,7 @@ element-seller-address = the seller's postal address
 element-debtor-name = the debtor's legal name
 element-signatory = the name and title of who signs
 element-reply-route = an e-mail address or telephone number for replies
-element-invoices = the overdue invoices
+element-invoices = the invoices
 element-invoice-number = the number of every invoice
 element-interest-computation = how interest is computed (provision, rate, days, rule, periods)
 element-compensation-basis = the provision that grants the compensation
@@ -115,6 +123,8 @@ element-payment-details = the payment details (holder, bank, account, reference)
 element-dispute-route = to whom, where and by when to object
 element-timetable = the dated steps that follow
 element-interest-reserved = the reservation of interest and compensation, neither of which is claimed
+element-nothing-due = only invoices that are not due yet
+element-nothing-claimed = the silence on interest, compensation, steps and a last day for payment
 element-replaced = the number and date of the letter that is replaced
 
 # Words that letters take from the books
@@ -143,6 +153,7 @@ text_block_missing = The block "{ $block }" is missing.
 text_block_missing-help = Add the block, or start the text with extends to take it from another text.
 text_element_missing =
     The { $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
@@ -162,6 +173,8 @@ text_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [nothing-due] { element-nothing-due }
+        [nothing-claimed] { element-nothing-claimed }
         [interest-reserved] { element-interest-reserved }
         [replaced] { element-replaced }
        *[timetable] { element-timetable }
@@ -184,6 +197,7 @@ text_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
     }
@@ -192,6 +206,7 @@ text_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
     }
@@ -227,6 +242,7 @@ letterhead_unreadable-help =
 # The postal legal attest letter of Taiwan
 attest_not_customary =
     The postal attest letter (存證信函) is customary only in Taiwan, for a formal demand, a final notice or a notice before legal action in traditional Chinese; this is a { $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }

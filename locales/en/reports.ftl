@@ -67,3 +67,5 @@ xlsx_needs_out = A workbook cannot be printed.
 xlsx_needs_out-help = Add --out FILE.xlsx to worklist, ageing, decisions or classify; other commands print as table, JSON or CSV.
 standard_invalid = The standard of classification cannot be read: { $detail }
 standard_invalid-help = Correct the file at this line; classification/standard.toml shows every key.
+about-caution = Note
+worklist-earlier = Note: amounts and days are those of { $day }; steps, candidates and what is to be done are those that stand since the run of { $run }.

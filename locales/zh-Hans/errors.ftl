@@ -167,7 +167,7 @@ strategy_gap-help = 请放宽某条规则的区间，或为此类债务人添加
 strategy_stops_short = { $days } 天后仍未到达最后步骤：逾期 { $amount }，分类“{ $segment }”，原因“{ $cause }”{ strategy-debtor-more }，上一步骤“{ $last }”。
 strategy_stops_short-help = 请添加规则，使此类债务人能从该步骤继续。
 strategy_unknown_letter = 步骤“{ $step }”所用函件“{ $kind }”不存在。
-strategy_unknown_letter-help = 可用 reminder、formal_demand、final_notice 或 notice_before_action。
+strategy_unknown_letter-help = 步骤可用 reminder、formal_demand、final_notice 或 notice_before_action；到期前用 before_due。
 strategy_unsound = 策略未启用：有 { $count } 处问题，首先是 { $first }。
 strategy_unsound-help = 请对该文件运行 dunlin strategy check，更正后再启用。
 

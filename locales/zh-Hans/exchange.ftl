@@ -15,6 +15,7 @@ column-quote = 标价货币
 column-inverted = 倒数
 column-in_currency = 折合
 column-rate_on = 汇率日期
+column-rate_stale = 汇率过旧
 column-rate_from = 汇率来源
 
 rates-imported = 读取 { $read } 个汇率，新增 { $new } 个，其中更正 { $corrected } 个。来源：{ $source }

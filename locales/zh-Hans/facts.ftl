@@ -4,7 +4,7 @@ unknown_import = 没有编号为 { $value } 的导入。
 unknown_import-help = 编号见 dunlin import list。
 import_built_on = 导入 { $value } 不能撤回：后面有 { $count } 项以它为依据。
     { $list }
-import_built_on-help = 请先撤回这些事项：后来的导入用 dunlin import undo，暂停用 dunlin block lift，展期用 dunlin extension withdraw，已关账的期间用 dunlin period reopen。已采取的步骤或已发出的函件不能撤回，请改为更正账目：报告未清金额，或导入红字发票。
+import_built_on-help = 请先撤回这些事项：后来的导入用 dunlin import undo，暂停用 dunlin block lift，展期用 dunlin extension withdraw，已决定而未发出的事项用 dunlin letters withdraw，已关账的期间用 dunlin period reopen。已采取的步骤或已发出的函件不能撤回，请改为更正账目：报告未清金额，或导入红字发票。
 verify_undone_marks = 有 { $rows } 行（类别 { $kind }）标记为已撤回，而其导入仍有效，或相反。
 verify_undone_marks-help = 数据库被外部改动过。请恢复备份。
 verify_import_number = { $rows } 行（{ $kind }）写的导入编号，不是带来它们的那次导入。

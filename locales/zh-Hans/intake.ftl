@@ -117,5 +117,5 @@ workbook_unreadable = 无法读取工作簿“{ $file }”：{ $reason }。
 workbook_unreadable-help = 请用电子表格软件打开，去掉密码后另存为 XLSX，或另存为 CSV。
 workbook_too_large = 工作簿“{ $file }”解压后的大小远远超出一张表格的范围。
 workbook_too_large-help = 如果文件来自他人，请勿打开；否则请将该工作表单独另存为 CSV。
-unknown_sheet = 工作簿中没有名为“{ $value }”的工作表。现有工作表：{ $sheets }。
-unknown_sheet-help = 请在映射文件中改用其中一个名称，或删除以“sheet”开头的那一行。
+unknown_sheet = 工作簿中没有名为“{ $value }”的工作表。现有工作表及其行数：{ $sheets }。
+unknown_sheet-help = 请用 --sheet 或在映射文件中写明其中一个名称；不写则读取第一个含有清单的可见工作表。方括号表示隐藏的工作表。

@@ -1,11 +1,23 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = 无法确定此文件各列的含义。待确认：{ $fields }。
-mapping_unsure-help = 建议的映射已写入“{ $proposal }”。请检查并改正，然后加上 --mapping "{ $proposal }" 重新执行命令。
+mapping_unsure-help = 建议的映射已写入“{ $proposal }”。请检查并改正，然后加上 --mapping "{ $proposal }" 重新执行命令。{ $book ->
+   *[no] {""}
+    [one] 这里指工作表“{ $sheet }”，工作簿只有这一个。
+    [many] 这里指工作表“{ $sheet }”。其他工作表及其行数：{ $sheets }（方括号表示隐藏）。用 --sheet 名称 选择。
+ }
 mapping_no_header = 文件开头各行中找不到 { $layout } 的列名。
-mapping_no_header-help = 请确认文件内容是 { $layout }。也可以用 --mapping 给出映射文件，写明各列名称。
+mapping_no_header-help = 请确认文件内容是 { $layout }。也可以用 --mapping 给出映射文件，写明各列名称。{ $book ->
+   *[no] {""}
+    [one] 这里指工作表“{ $sheet }”，工作簿只有这一个。
+    [many] 这里指工作表“{ $sheet }”。其他工作表及其行数：{ $sheets }（方括号表示隐藏）。用 --sheet 名称 选择。
+ }
 mapping_column_missing = 映射要读取列“{ $column }”，但此文件中没有这一列。
-mapping_column_missing-help = 请确认映射与文件相符。如果来源系统改了格式，请去掉 --mapping，以便得到新的建议。
+mapping_column_missing-help = 请确认映射与文件相符。如果来源系统改了格式，请去掉 --mapping，以便得到新的建议。{ $book ->
+   *[no] {""}
+    [one] 这里指工作表“{ $sheet }”，工作簿只有这一个。
+    [many] 这里指工作表“{ $sheet }”。其他工作表及其行数：{ $sheets }（方括号表示隐藏）。用 --sheet 名称 选择。
+ }
 mapping_incomplete = 映射没有说明以下内容的来源：{ $missing }。
 mapping_incomplete-help = 请为每一项加上一节，写明来源列或固定值。
 mapping_invalid = 无法读取映射文件：{ $detail }。

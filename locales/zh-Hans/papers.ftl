@@ -2,6 +2,7 @@
 
 letter_element_missing =
     无法出具{ $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
@@ -21,6 +22,8 @@ letter_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [nothing-due] { element-nothing-due }
+        [nothing-claimed] { element-nothing-claimed }
         [interest-reserved] { element-interest-reserved }
         [replaced] { element-replaced }
        *[timetable] { element-timetable }
@@ -66,6 +69,7 @@ letter_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
     }
@@ -74,6 +78,7 @@ letter_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
     }
@@ -87,6 +92,8 @@ tone-false_officialdom = 语气如同法院、公安或其他机关发出。
 tone-false_officialdom-help = 请以卖方自己的名义书写，并写明何时向哪一法院提出何种请求。
 tone-disclosure = 称将把欠款告知他人。
 tone-disclosure-help = 请删除：欠款仅涉及债务人、其保证人及后续安排中列明的受托人。
+tone-pressing = 款项尚未到期即施加压力：提出付款要求，或提及违约、利息、费用、后果。
+tone-pressing-help = 请删除：到期提示函只说明何时到期、付至何处、发票有误时联系谁；其余由付款提醒函说明。
 glyph_missing = “{ $text }”中的字符“{ $character }”（{ $code_point }）无法打印。
 glyph_missing-help = 请替换或删除该字符。可打印拉丁、希腊、西里尔字母和通用汉字；极生僻的字、其他文字、表情符号和改变文字方向的标记无法打印。
 letter_fonts_unreadable = 无法读取函件所用字体。
@@ -94,6 +101,7 @@ letter_fonts_unreadable-help = 安装已损坏，请重新安装 Dunlin。
 letter_layout_failed = 函件排版失败：{ $detail }。
 letter_layout_failed-help = 这是 Dunlin 的缺陷，请附上函件编号和本段文字报告。
 
+letter-kind-before_due = 到期提示函
 letter-kind-statement_of_account = 对账单
 letter-kind-reminder = 付款提醒函
 letter-kind-formal_demand = 催款函
@@ -106,7 +114,7 @@ element-seller-address = 卖方通讯地址
 element-debtor-name = 债务人法定名称
 element-signatory = 签署人姓名及职务
 element-reply-route = 供回复的电子邮箱或电话
-element-invoices = 逾期发票
+element-invoices = 所涉发票
 element-invoice-number = 每张发票的号码
 element-interest-computation = 利息的计算方式（依据、利率、天数、规则、期间）
 element-compensation-basis = 费用补偿的依据
@@ -115,6 +123,8 @@ element-payment-details = 收款信息（户名、银行、账号、附言）
 element-dispute-route = 异议的对象、方式和期限
 element-timetable = 后续步骤及日期
 element-interest-reserved = 保留逾期利息及费用补偿的权利（对账单不得主张二者）
+element-nothing-due = 仅列尚未到期的发票
+element-nothing-claimed = 不提利息、费用补偿、后续步骤和最后付款日
 element-replaced = 被取代函件的编号和日期
 
 # Words that letters take from the books
@@ -143,6 +153,7 @@ text_block_missing = 缺少块“{ $block }”。
 text_block_missing-help = 请补上该块，或在文本开头用 extends 从其他文本取得。
 text_element_missing =
     { $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
@@ -162,6 +173,8 @@ text_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [nothing-due] { element-nothing-due }
+        [nothing-claimed] { element-nothing-claimed }
         [interest-reserved] { element-interest-reserved }
         [replaced] { element-replaced }
        *[timetable] { element-timetable }
@@ -184,6 +197,7 @@ text_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
     }
@@ -192,6 +206,7 @@ text_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
     }
@@ -227,6 +242,7 @@ letterhead_unreadable-help =
 # 台湾存证信函
 attest_not_customary =
     存证信函只是台湾的惯例，仅适用于繁体中文的催款函、最终催款函和诉前告知函；本函为{ $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }

@@ -64,3 +64,5 @@ xlsx_needs_out = 工作簿无法直接显示。
 xlsx_needs_out-help = 请在 worklist、ageing、decisions 或 classify 后加 --out 文件.xlsx；其他命令以表格、JSON 或 CSV 显示。
 standard_invalid = 无法读取分类标准：{ $detail }
 standard_invalid-help = 请在此行更正文件；classification/standard.toml 列有全部键名。
+about-caution = 注意
+worklist-earlier = 注意：金额和天数为 { $day } 的情况；催款步骤、待批准事项和应办事项则是 { $run } 运行之后的状态。

@@ -167,7 +167,7 @@ strategy_gap-help = 請放寬某條規則的區間，或為此類債務人新增
 strategy_stops_short = { $days } 天後仍未到達最後步驟：逾期 { $amount }，分類「{ $segment }」，原因「{ $cause }」{ strategy-debtor-more }，上一步驟「{ $last }」。
 strategy_stops_short-help = 請新增規則，使此類債務人能從該步驟繼續。
 strategy_unknown_letter = 步驟「{ $step }」所用函件「{ $kind }」不存在。
-strategy_unknown_letter-help = 可用 reminder、formal_demand、final_notice 或 notice_before_action。
+strategy_unknown_letter-help = 步驟可用 reminder、formal_demand、final_notice 或 notice_before_action；到期前用 before_due。
 strategy_unsound = 策略未啟用：有 { $count } 處問題，首先是 { $first }。
 strategy_unsound-help = 請對該檔案執行 dunlin strategy check，更正後再啟用。
 

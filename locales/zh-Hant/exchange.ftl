@@ -15,6 +15,7 @@ column-quote = 標價貨幣
 column-inverted = 倒數
 column-in_currency = 折合
 column-rate_on = 匯率日期
+column-rate_stale = 匯率過舊
 column-rate_from = 匯率來源
 
 rates-imported = 讀取 { $read } 個匯率，新增 { $new } 個，其中更正 { $corrected } 個。來源：{ $source }

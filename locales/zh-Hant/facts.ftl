@@ -4,7 +4,7 @@ unknown_import = 沒有編號為 { $value } 的匯入。
 unknown_import-help = 編號見 dunlin import list。
 import_built_on = 匯入 { $value } 不能撤回：後面有 { $count } 項以它為依據。
     { $list }
-import_built_on-help = 請先撤回這些事項：後來的匯入用 dunlin import undo，暫停用 dunlin block lift，展延用 dunlin extension withdraw，已關帳的期間用 dunlin period reopen。已採取的步驟或已發出的函件不能撤回，請改為更正帳目：回報未清金額，或匯入折讓單。
+import_built_on-help = 請先撤回這些事項：後來的匯入用 dunlin import undo，暫停用 dunlin block lift，展延用 dunlin extension withdraw，已決定而未發出之事項用 dunlin letters withdraw，已關帳的期間用 dunlin period reopen。已採取的步驟或已發出的函件不能撤回，請改為更正帳目：回報未清金額，或匯入折讓單。
 verify_undone_marks = 有 { $rows } 列（類別 { $kind }）標記為已撤回，而其匯入仍有效，或相反。
 verify_undone_marks-help = 資料庫被外部改動過。請還原備份。
 verify_import_number = { $rows } 列（{ $kind }）寫的匯入編號，不是帶來它們的那次匯入。

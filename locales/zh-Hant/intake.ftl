@@ -117,5 +117,5 @@ workbook_unreadable = 無法讀取活頁簿「{ $file }」：{ $reason }。
 workbook_unreadable-help = 請用試算表軟體開啟，移除密碼後另存為 XLSX，或另存為 CSV。
 workbook_too_large = 活頁簿「{ $file }」解壓縮後的大小遠超過一張表格的範圍。
 workbook_too_large-help = 如果檔案來自他人，請勿開啟；否則請將該工作表單獨另存為 CSV。
-unknown_sheet = 活頁簿中沒有名為「{ $value }」的工作表。現有工作表：{ $sheets }。
-unknown_sheet-help = 請在對應檔中改用其中一個名稱，或刪除以「sheet」開頭的那一行。
+unknown_sheet = 活頁簿中沒有名為「{ $value }」的工作表。現有工作表及其列數：{ $sheets }。
+unknown_sheet-help = 請用 --sheet 或在對應檔中寫明其中一個名稱；不寫則讀取第一個含有清單的可見工作表。方括號表示隱藏的工作表。

@@ -1,11 +1,23 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = 無法確定此檔案各欄的意義。待確認：{ $fields }。
-mapping_unsure-help = 建議的對應檔已寫入「{ $proposal }」。請檢查並改正，然後加上 --mapping "{ $proposal }" 重新執行指令。
+mapping_unsure-help = 建議的對應檔已寫入「{ $proposal }」。請檢查並改正，然後加上 --mapping "{ $proposal }" 重新執行指令。{ $book ->
+   *[no] {""}
+    [one] 這裡指工作表「{ $sheet }」，活頁簿只有這一個。
+    [many] 這裡指工作表「{ $sheet }」。其他工作表及其列數：{ $sheets }（方括號表示隱藏）。用 --sheet 名稱 選擇。
+ }
 mapping_no_header = 檔案開頭各行中找不到 { $layout } 的欄名。
-mapping_no_header-help = 請確認檔案內容是 { $layout }。也可以用 --mapping 指定對應檔，寫明各欄名稱。
+mapping_no_header-help = 請確認檔案內容是 { $layout }。也可以用 --mapping 指定對應檔，寫明各欄名稱。{ $book ->
+   *[no] {""}
+    [one] 這裡指工作表「{ $sheet }」，活頁簿只有這一個。
+    [many] 這裡指工作表「{ $sheet }」。其他工作表及其列數：{ $sheets }（方括號表示隱藏）。用 --sheet 名稱 選擇。
+ }
 mapping_column_missing = 對應檔要讀取欄位「{ $column }」，但此檔案中沒有這一欄。
-mapping_column_missing-help = 請確認對應檔與檔案相符。如果來源系統改了格式，請去掉 --mapping，以便取得新的建議。
+mapping_column_missing-help = 請確認對應檔與檔案相符。如果來源系統改了格式，請去掉 --mapping，以便取得新的建議。{ $book ->
+   *[no] {""}
+    [one] 這裡指工作表「{ $sheet }」，活頁簿只有這一個。
+    [many] 這裡指工作表「{ $sheet }」。其他工作表及其列數：{ $sheets }（方括號表示隱藏）。用 --sheet 名稱 選擇。
+ }
 mapping_incomplete = 對應檔沒有說明以下內容的來源：{ $missing }。
 mapping_incomplete-help = 請為每一項加上一節，寫明來源欄位或固定值。
 mapping_invalid = 無法讀取對應檔：{ $detail }。

@@ -2,6 +2,7 @@
 
 letter_element_missing =
     無法出具{ $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
@@ -21,6 +22,8 @@ letter_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [nothing-due] { element-nothing-due }
+        [nothing-claimed] { element-nothing-claimed }
         [interest-reserved] { element-interest-reserved }
         [replaced] { element-replaced }
        *[timetable] { element-timetable }
@@ -66,6 +69,7 @@ letter_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
     }
@@ -74,6 +78,7 @@ letter_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
     }
@@ -87,6 +92,8 @@ tone-false_officialdom = 語氣如同法院、警察或其他機關發出。
 tone-false_officialdom-help = 請以賣方自己的名義書寫，並載明何時向哪一法院為何種請求。
 tone-disclosure = 稱將把欠款告知他人。
 tone-disclosure-help = 請刪除：欠款僅涉及債務人、其保證人及後續安排中列明的受任人。
+tone-pressing = 款項尚未到期即施加壓力：提出付款請求，或提及違約、利息、費用、後果。
+tone-pressing-help = 請刪除：到期提示函僅說明何時到期、匯入何處、發票有誤時聯絡何人；其餘由付款提醒函說明。
 glyph_missing = 「{ $text }」中的字元「{ $character }」（{ $code_point }）無法列印。
 glyph_missing-help = 請替換或刪除該字元。可列印拉丁、希臘、西里爾字母和通用漢字；極罕用的字、其他文字、表情符號和改變文字方向的標記無法列印。
 letter_fonts_unreadable = 無法讀取函件所用字型。
@@ -94,6 +101,7 @@ letter_fonts_unreadable-help = 安裝已損壞，請重新安裝 Dunlin。
 letter_layout_failed = 函件排版失敗：{ $detail }。
 letter_layout_failed-help = 這是 Dunlin 的缺陷，請附上函件編號和本段文字回報。
 
+letter-kind-before_due = 到期提示函
 letter-kind-statement_of_account = 對帳單
 letter-kind-reminder = 付款提醒函
 letter-kind-formal_demand = 催告函
@@ -106,7 +114,7 @@ element-seller-address = 賣方通訊地址
 element-debtor-name = 債務人法定名稱
 element-signatory = 簽署人姓名及職稱
 element-reply-route = 供回覆的電子郵件或電話
-element-invoices = 逾期發票
+element-invoices = 所涉發票
 element-invoice-number = 每張發票的號碼
 element-interest-computation = 利息的計算方式（依據、利率、天數、規則、期間）
 element-compensation-basis = 費用補償的依據
@@ -115,6 +123,8 @@ element-payment-details = 收款資訊（戶名、銀行、帳號、附言）
 element-dispute-route = 異議的對象、方式和期限
 element-timetable = 後續步驟及日期
 element-interest-reserved = 保留遲延利息及費用補償之權利（對帳單不得請求二者）
+element-nothing-due = 僅列尚未到期之發票
+element-nothing-claimed = 不提利息、費用補償、後續步驟及最後付款日
 element-replaced = 被取代函件之編號及日期
 
 # Words that letters take from the books
@@ -143,6 +153,7 @@ text_block_missing = 缺少區塊「{ $block }」。
 text_block_missing-help = 請補上該區塊，或在文本開頭用 extends 從其他文本取得。
 text_element_missing =
     { $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }
@@ -162,6 +173,8 @@ text_element_missing =
         [pay-by] { element-pay-by }
         [payment-details] { element-payment-details }
         [dispute-route] { element-dispute-route }
+        [nothing-due] { element-nothing-due }
+        [nothing-claimed] { element-nothing-claimed }
         [interest-reserved] { element-interest-reserved }
         [replaced] { element-replaced }
        *[timetable] { element-timetable }
@@ -184,6 +197,7 @@ text_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
     }
@@ -192,6 +206,7 @@ text_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
     }
@@ -227,6 +242,7 @@ letterhead_unreadable-help =
 # 臺灣存證信函
 attest_not_customary =
     存證信函係臺灣之慣例，僅適用於繁體中文之催告函、最終催告函及訴前催告函；本函為{ $kind ->
+        [before_due] { letter-kind-before_due }
         [statement_of_account] { letter-kind-statement_of_account }
         [reminder] { letter-kind-reminder }
         [formal_demand] { letter-kind-formal_demand }

@@ -64,3 +64,5 @@ xlsx_needs_out = 活頁簿無法直接顯示。
 xlsx_needs_out-help = 請在 worklist、ageing、decisions 或 classify 後加 --out 檔案.xlsx；其他命令以表格、JSON 或 CSV 顯示。
 standard_invalid = 無法讀取分類標準：{ $detail }
 standard_invalid-help = 請在此行更正檔案；classification/standard.toml 列有全部鍵名。
+about-caution = 注意
+worklist-earlier = 注意：金額和天數為 { $day } 的情況；催款步驟、待核准事項和應辦事項則是 { $run } 執行之後的狀態。

@@ -1,4 +1,4 @@
-//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench|pdfa`.
+//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench|faults|pdfa`.
 //!
 //! Standard library only, so that a bare clone reaches its first output soon. No product code lives here, and nothing
 //! that a user of the built binary needs.
@@ -7,6 +7,7 @@ mod bench;
 mod ci;
 mod demo;
 mod deny;
+mod faults;
 mod pdfa;
 mod server;
 mod setup;
@@ -29,6 +30,7 @@ usage: cargo xtask COMMAND
   ci               everything that a change must pass, with a table of timings
   tidy             check the rules of the house (also one of the tests)
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
+  faults           kill real commands at random instants, call them again, compare; --long kills 1,000
   bench day        time the day against hand-written SQL; see benches/README.md
   bench letters    time the setting of letters against typst's Python binding";
 
@@ -54,6 +56,7 @@ fn dispatch(args: &[String]) -> Done {
         "ci" => ci::run(),
         "tidy" => tidy::run(),
         "bench" => bench::run(rest),
+        "faults" => faults::run(rest),
         "pdfa" => pdfa::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

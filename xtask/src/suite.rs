@@ -1,10 +1,10 @@
 //! `cargo xtask test`: installs what the tests need and runs them all, documentation examples included; the stories of the
-//! command line a second time with their books in PostgreSQL.
+//! command line a second time with their books in PostgreSQL; then the campaign of kills.
 
 use crate::Done;
 use crate::server::Server;
-use crate::setup;
 use crate::shell::{cargo, must};
+use crate::{faults, setup};
 
 /// Names a server for the tests of the store; without it a private one is started.
 const SERVER: &str = "DUNLIN_TEST_POSTGRES";
@@ -13,8 +13,8 @@ const STORIES: &str = "DUNLIN_TEST_DATABASE";
 /// The stories that are told on both databases: those that write every kind of fact, and those that spoil what was written.
 const TOLD_TWICE: [&str; 7] = ["day::", "undo::", "merging::", "letters_life::", "evidence::", "facts::", "period::"];
 
-/// Sets up and runs `cargo test --workspace`; `--long` asks the tests for their long form, and tells every story twice.
-/// With arguments for cargo only what they name is run.
+/// Sets up, runs `cargo test --workspace` and kills commands (`faults`); `--long` asks for the long form of both, and tells every
+/// story twice. With arguments for cargo only what they name is run.
 pub(crate) fn run(args: &[String]) -> Done {
     setup::run()?;
     let (long, rest) = split(args);
@@ -43,7 +43,8 @@ pub(crate) fn run(args: &[String]) -> Done {
     if !long {
         stories.args(TOLD_TWICE);
     }
-    must(stories.env(STORIES, &url))
+    must(stories.env(STORIES, &url))?;
+    faults::run(&if long { vec!["--long".to_owned()] } else { Vec::new() })
 }
 
 /// Takes `--long` out; what follows `--` belongs to the test binaries and stays.

@@ -46,7 +46,9 @@ fn files() -> Arg {
 fn import() -> Command {
     let one = |name: &'static str| {
         let refused = option("reject-file", "FILE");
-        Command::new(name).arg(files()).arg(switch("dry-run")).arg(refused).arg(option("mapping", "FILE"))
+        let batch = option("batch-rows", "N").value_parser(clap::value_parser!(u64).range(1..));
+        let read = [option("mapping", "FILE"), option("sheet", "NAME"), batch];
+        Command::new(name).arg(files()).arg(switch("dry-run")).arg(refused).args(read)
     };
     Command::new("import")
         .subcommand_required(true)
@@ -199,6 +201,12 @@ fn letters() -> Command {
         )
         .subcommand(dispatch)
         .subcommand(outcome)
+        .subcommand(
+            Command::new("withdraw")
+                .arg(id().required(true))
+                .arg(option("by", "NAME").required(true))
+                .arg(option("reason", "TEXT").required(true)),
+        )
         .subcommand(
             Command::new("void").arg(id().required(true)).arg(option("reason", "TEXT").required(true)).arg(user()),
         )

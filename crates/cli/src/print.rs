@@ -136,3 +136,14 @@ impl Drop for Bar {
         }
     }
 }
+
+/// A word of results as the reader's language has it: a state, a channel, a role. A seller's own roles stay as they are.
+pub(crate) fn word(m: &Messages, kind: &str, value: &str) -> String {
+    m.find(&format!("{kind}-{value}"), &[]).unwrap_or_else(|| value.to_owned())
+}
+
+/// Several of them, as a list.
+pub(crate) fn words(m: &Messages, kind: &str, values: &[String]) -> String {
+    let all: Vec<String> = values.iter().map(|value| word(m, kind, value)).collect();
+    all.join(&m.text("word-separator", &[]))
+}

@@ -33,13 +33,6 @@ fn a_quote_that_is_never_closed_costs_its_line() {
     assert_eq!((&result["files"][0]["imported"], codes(&result)), (&1.into(), vec!["unclosed_quote".to_owned()]));
 }
 
-/// Peak of the memory of a running program, in KiB; 0 where the system does not tell.
-fn peak(pid: u32) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
-    line.and_then(|l| l.split_whitespace().next()).and_then(|n| n.parse().ok()).unwrap_or(0)
-}
-
 /// The hole in the file takes no room on disk, but every byte of it is read: one row of 512 MiB, and of 2 GiB when
 /// `DUNLIN_LONG` is set. The limit on memory is the same for both.
 #[test]
@@ -51,16 +44,8 @@ fn gigabytes_are_read_with_flat_memory() {
     file.seek(SeekFrom::Start(length)).unwrap();
     file.write_all(b"\nC,D1,Debtor,DE,2026-01-02,2026-02-01,EUR,3.00\n").unwrap();
     drop(file);
-    let mut run = house.command();
-    run.args(["--format", "json", "import", "invoices"]).arg(&path);
-    let mut child = run.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
-    let mut most = 0;
-    while child.try_wait().unwrap().is_none() {
-        most = most.max(peak(child.id()));
-        std::thread::sleep(std::time::Duration::from_millis(20));
-    }
-    let out = child.wait_with_output().unwrap();
-    let result: Value = serde_json::from_slice(&out.stdout).unwrap();
+    let (ran, most) = house.measured(&["--format", "json", "import", "invoices", path.to_str().unwrap()]);
+    let result = ran.json();
     assert_eq!((&result["files"][0]["imported"], codes(&result)), (&2.into(), vec!["row_too_long".to_owned()]));
     assert!(most < 200 << 10, "{most} KiB");
 }

@@ -237,6 +237,23 @@ fn twice_imported_is_once_imported_and_open_amounts_are_facts() {
 }
 
 #[test]
+fn numbers_in_any_order_are_known_again_within_their_file_and_after_it() {
+    let house = House::new();
+    let line = |number: &str, amount: &str| format!("{number},D1,Debtor,CN,2026-05-04,2026-06-01,CNY,{amount}");
+    let rows =
+        [("M", "1.00"), ("A", "2.00"), ("Z", "3.00"), ("A", "2.00"), ("Q", "4.00"), ("M", "9.00"), ("Z", "3.00")];
+    let lines: Vec<String> = rows.iter().map(|(number, amount)| line(number, amount)).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let file = &house.invoices(&lines).expect(3).json()["files"][0];
+    assert_eq!((&file["imported"], &file["duplicates"]), (&json!(4), &json!(2)));
+    assert_eq!((&file["rejected"][0]["line"], &file["rejected"][0]["column"]), (&json!(7), &json!("amount")));
+    let next = [line("Z", "3.00"), line("B", "5.00"), line("AA", "6.00"), line("B", "5.00")];
+    let next: Vec<&str> = next.iter().map(String::as_str).collect();
+    let file = &house.invoices(&next).expect(0).json()["files"][0];
+    assert_eq!((&file["imported"], &file["duplicates"]), (&json!(2), &json!(2)));
+}
+
+#[test]
 fn a_snapshot_closes_what_it_leaves_out_but_not_too_much() {
     let house = House::new();
     let all: Vec<String> = (0..10).map(|i| format!("N{i},D{i},Debtor,CN,2026-05-04,2026-06-01,CNY,1000.00")).collect();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{House, codes};
+use crate::support::{HEADER, House, codes};
 
 const DAY: &str = "2026-06-30";
 
@@ -57,7 +57,11 @@ fn an_edit_is_a_fact_with_before_after_and_who() {
     assert_eq!(fact("ship_to"), "edited 2026-06-30 Li D3>");
     assert_eq!(fact("natural_person"), "edited 2026-06-30 Li >no");
     let again = set(&["--email", "new@example.com"]);
-    assert_eq!(again["changes"].as_array().unwrap().len(), 4, "the same again changes nothing");
+    assert_eq!(
+        again["changes"].as_array().unwrap().len(),
+        5,
+        "it came, four fields changed, and the same again changes nothing"
+    );
     // A file of debtors leaves facts of the same kind.
     house.import("debtors", "code,legal_name,phone", &["D1,Nord GmbH,123"]).expect(0);
     let last = house.json(DAY, &["debtor", "show", "D1"])["changes"].as_array().unwrap().last().unwrap().clone();
@@ -131,6 +135,74 @@ fn a_file_names_debtors_further_down_and_no_rings() {
     // Another file moves a debtor to another group: it states what holds now.
     house.import("debtors", "code,legal_name,group", &["B,B,G3"]).expect(0);
     assert_eq!(text(&house.json(DAY, &["debtor", "show", "B"]), "group"), "G3");
+}
+
+/// What an import brought or changed is in the history with its number, and its notes, by which it goes back, cannot be taken
+/// away unseen.
+#[test]
+fn imports_are_in_the_history_of_a_debtor_and_their_notes_are_guarded() {
+    let house = House::new();
+    house.import("debtors", "code,legal_name,country", &["D1,One GmbH,DE", "D2,Two GmbH,DE"]).expect(0);
+    let header = format!("{HEADER},email,segment");
+    let line = "A,D1,One GmbH,DE,2026-01-02,2026-02-01,EUR,1.00,ann@one.example,key";
+    let filled = house.import("invoices", &header, &[line]).expect(0).json()["files"][0]["import"].clone();
+    house.import("contacts", "debtor_code,name", &["D1,Ann"]).expect(0);
+    let changes = || house.json(DAY, &["debtor", "show", "D1"])["changes"].as_array().unwrap().clone();
+    let told = |c: &serde_json::Value| {
+        let field = c["fact"]["field"].as_str().unwrap_or_default().to_owned();
+        (text(c, "kind").to_owned(), text(c, "by").to_owned(), c["import"].as_i64(), field)
+    };
+    let row = |kind: &str, import: i64, field: &str| {
+        (kind.to_owned(), format!("import {import}"), Some(import), field.to_owned())
+    };
+    assert_eq!(
+        changes().iter().map(told).collect::<Vec<_>>(),
+        [row("added", 1, ""), row("edited", 2, "email"), row("edited", 2, "segment"), row("contact_added", 3, "")]
+    );
+    assert_eq!(house.json(DAY, &["verify"])["ok"], true);
+    for import in [1, 2] {
+        let copy = house.copy();
+        copy.tamper(&format!("DELETE FROM import_debtor WHERE import = {import}"));
+        let ran = copy.run(&["verify"]);
+        assert!(ran.code == 1 && ran.out.contains("verify_row_missing"), "import {import}: {}", ran.out);
+    }
+    let copy = house.copy();
+    copy.tamper("DROP TRIGGER debtor_event_immutable; UPDATE debtor_event SET import = 1 WHERE import = 2");
+    assert!(copy.run(&["verify"]).out.contains("verify_payload"));
+    // Taken back, what the invoices had filled in is empty again, and the history says through what.
+    house.run(&["import", "undo", &filled.to_string(), "--by", "Li", "--reason", "wrong"]).expect(0);
+    let last = changes().pop().unwrap();
+    assert_eq!((text(&last, "by"), last["import"].as_i64()), ("import 2 undone", Some(2)));
+    assert_eq!(house.json(DAY, &["debtor", "show", "D1"])["debtor"]["email"].as_str().unwrap_or_default(), "");
+    assert_eq!(house.json(DAY, &["verify"])["ok"], true);
+}
+
+/// Which contact comes first decides where letters go: a new telephone number must not change it.
+#[test]
+fn a_changed_contact_keeps_its_place() {
+    let house = House::new();
+    house.import("debtors", "code,legal_name,country", &["D1,One GmbH,DE"]).expect(0);
+    let header = "debtor_code,name,role,email,phone";
+    let lines = [
+        "D1,Ann,accounts_payable,ann@one.example,",
+        "D1,Bo,accounts_payable,bo@one.example,",
+        "D1,Cy,legal,cy@one.example,",
+    ];
+    house.import("contacts", header, &lines).expect(0);
+    let names = || {
+        let list = house.json(DAY, &["debtor", "contact", "list", "D1"]);
+        list.as_array().unwrap().iter().map(|c| text(c, "name").to_owned()).collect::<Vec<_>>()
+    };
+    house.import("contacts", header, &["D1,Ann,accounts_payable,ann@one.example,+49 30 123456"]).expect(0);
+    assert_eq!(names(), ["Ann", "Bo", "Cy"]);
+    let changed = house.import("contacts", header, &["D1,Ann,accounts_payable,ann@new.example,"]).expect(0).json();
+    assert_eq!(names(), ["Ann", "Bo", "Cy"], "however often it changes");
+    house.import("contacts", header, &["D1,Di,accounts_payable,di@one.example,"]).expect(0);
+    // Taken back, what held before comes to the same place again.
+    let import = changed["files"][0]["import"].to_string();
+    house.run(&["import", "undo", &import, "--by", "Li", "--reason", "wrong"]).expect(0);
+    assert_eq!(names(), ["Ann", "Bo", "Cy", "Di"]);
+    assert_eq!(house.json(DAY, &["verify"])["ok"], true);
 }
 
 #[test]
@@ -241,11 +313,11 @@ fn verify_finds_what_was_changed_behind_the_books() {
         ("UPDATE debtor_event SET body = replace(body, 'new@', 'old@')", "verify_payload"),
         ("DELETE FROM debtor_event", "verify_no_entry"),
         (
-            "INSERT INTO debtor_event SELECT seller, 2, event, kind, on_date, by_person, body FROM debtor_event",
+            "INSERT INTO debtor_event SELECT seller, 2, event + 50, kind, on_date, by_person, import, body FROM debtor_event WHERE debtor = 1",
             "verify_no_entry",
         ),
         (
-            "INSERT INTO debtor_event SELECT seller, 99, event, kind, on_date, by_person, body FROM debtor_event",
+            "INSERT INTO debtor_event SELECT seller, 99, event + 50, kind, on_date, by_person, import, body FROM debtor_event WHERE debtor = 1",
             "verify_stray_rows",
         ),
         ("UPDATE debtor_group SET parent = 'D2'", "verify_row_differs"),

@@ -201,6 +201,7 @@ fn tampering_with_an_undo_is_found() {
         ("UPDATE movement SET import = 2 WHERE kind = 'reversed'", "verify_import_number"),
         ("UPDATE import_debtor SET before = '{}'", "verify_row_differs"),
         ("UPDATE import_debtor SET entry = 1", "verify_no_entry"),
+        ("DELETE FROM import_debtor", "verify_row_missing"),
     ] {
         let copy = house.copy();
         copy.tamper(sql);

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod answers;
 mod bad_input;
 mod bad_tables;
 mod calendars;
@@ -24,14 +25,18 @@ mod letters;
 mod letters_life;
 mod mapping;
 mod merging;
+mod notes;
 mod period;
 mod plans;
 mod rates;
 mod reports;
+mod sheets;
 mod simulate;
 mod support;
 mod texts;
 mod undo;
+mod withdrawing;
+mod words;
 
 /// A test file that nobody names here would never run.
 #[test]

@@ -2,6 +2,8 @@
 
 use serde_json::json;
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
+
 use crate::support::House;
 
 /// Reference rates of the European Central Bank for the last day of 2024, in the form of its file of all days.
@@ -103,7 +105,26 @@ fn the_ageing_in_another_currency_leaves_the_books_alone() {
     let ran = house.run(&["--as-of", "2025-01-01", "ageing", "--in", "CNY"]).expect(0);
     assert!(ran.err.contains("TWD") && !ran.out.contains("Together"), "{} {}", ran.out, ran.err);
     let old = house.run(&["--as-of", "2025-02-01", "ageing", "--in", "CNY"]).expect(0);
-    assert!(old.err.contains("2024-12-31") && old.out.contains("2024-12-31 !"), "{} {}", old.out, old.err);
+    assert!(
+        old.err.contains("2024-12-31") && old.out.contains("2024-12-31") && old.out.contains("yes"),
+        "{} {}",
+        old.out,
+        old.err
+    );
     let bad = house.run(&["ageing", "--in", "RMB"]).expect(2);
     assert!(bad.err.contains("unknown_currency"), "{}", bad.err);
+    // A day in a file is a day, and what is old says so in a column of its own.
+    let file = house.path("old.csv");
+    house.run(&["--as-of", "2025-02-01", "ageing", "--in", "CNY", "--out", file.to_str().unwrap()]).expect(0);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let mut lines = text.lines();
+    assert!(lines.next().unwrap().contains("rate_on,rate_stale,rate_from"), "{text}");
+    assert!(lines.any(|l| l.contains(",2024-12-31,yes,")) && !text.contains('!'), "{text}");
+    let sheet = house.path("old.xlsx");
+    house.run(&["--as-of", "2025-02-01", "ageing", "--in", "CNY", "--out", sheet.to_str().unwrap()]).expect(0);
+    let mut book: Xlsx<_> = open_workbook(&sheet).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    let cells: Vec<&Data> = range.rows().flatten().collect();
+    let old = |c: &&&Data| matches!(c, Data::DateTime(when) if when.to_ymd_hms_milli().0 == 2024);
+    assert_eq!(cells.iter().filter(old).count(), 2, "one for each converted row with a rate");
 }

@@ -66,6 +66,30 @@ fn the_ageing_as_a_workbook_holds_the_sums_of_the_json() {
 }
 
 #[test]
+fn a_worklist_of_an_earlier_day_says_what_is_not_of_that_day() {
+    let house = house();
+    house.run(&["--as-of", DAY, "run"]).expect(0);
+    let same = house.run(&["--as-of", DAY, "worklist"]).expect(0);
+    assert!(!same.err.contains("since the run"), "{}", same.err);
+    let earlier = day_before(DAY);
+    let path = house.path("earlier.xlsx");
+    let told = house.run(&["--as-of", &earlier, "worklist", "--out", path.to_str().unwrap()]).expect(0);
+    assert!(
+        told.err.contains(&earlier) && told.err.contains(DAY) && told.err.contains("since the run"),
+        "{}",
+        told.err
+    );
+    let about = sheet(&path, 1);
+    assert!(about.iter().flatten().any(|c| text(c).contains("since the run")), "the file says so too: {about:?}");
+}
+
+/// The day before one that is not the first of its month.
+fn day_before(day: &str) -> String {
+    let (month, of) = day.rsplit_once('-').unwrap();
+    format!("{month}-{:02}", of.parse::<u32>().unwrap() - 1)
+}
+
+#[test]
 fn the_worklist_as_a_workbook_has_typed_cells_and_no_formula() {
     let house = house();
     house.run(&["--as-of", DAY, "run"]).expect(0);

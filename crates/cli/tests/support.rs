@@ -70,6 +70,13 @@ pub fn dunlin() -> Command {
     command
 }
 
+/// Peak of the memory of a running program, in KiB; 0 where the system does not tell.
+fn peak(pid: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+    line.and_then(|l| l.split_whitespace().next()).and_then(|n| n.parse().ok()).unwrap_or(0)
+}
+
 /// Runs the program without a house.
 pub fn run(arguments: &[&str]) -> Ran {
     dunlin().args(arguments).output().unwrap().into()
@@ -122,6 +129,19 @@ impl House {
     }
     pub fn run(&self, arguments: &[&str]) -> Ran {
         self.command().args(arguments).output().unwrap().into()
+    }
+    /// What a command left behind, and the most memory that it took, in KiB (0 where the system does not tell).
+    pub fn measured(&self, arguments: &[&str]) -> (Ran, u64) {
+        let mut command = self.command();
+        command.args(arguments);
+        let piped = std::process::Stdio::piped;
+        let mut child = command.stdout(piped()).stderr(piped()).spawn().unwrap();
+        let mut most = 0;
+        while child.try_wait().unwrap().is_none() {
+            most = most.max(peak(child.id()));
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        (child.wait_with_output().unwrap().into(), most)
     }
     /// A command as of a day with JSON out.
     pub fn json(&self, day: &str, arguments: &[&str]) -> Value {

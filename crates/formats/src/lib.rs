@@ -16,7 +16,7 @@ mod write;
 pub use exchange::{RateFile, RateRow, exchange_rates};
 pub use open::open;
 pub use rows::{CsvRow, CsvRows, csv_rows};
-pub use write::{Cell, CsvWriter, Fault, RejectWriter};
+pub use write::{Cell, CsvWriter, Fault, Mark, RejectWriter};
 
 /// Every code with which this crate refuses a row or a file. Each has a sentence and a remedy in the catalogues and a
 /// test that provokes it.

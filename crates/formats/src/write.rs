@@ -103,17 +103,74 @@ pub struct Fault<'a> {
 /// Columns that the file of rejected rows adds. They come first, so that a row with too many fields cannot shift them.
 const ADDED: [&str; 4] = ["rejected_line", "rejected_column", "rejected_code", "rejected_message"];
 
+/// When a file of rejected rows begins with a byte order mark, without which spreadsheets take it for another encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Never.
+    No,
+    /// Always: its source had one.
+    Yes,
+    /// When it holds anything but ASCII: its source was made by a spreadsheet.
+    Needed,
+}
+
+/// The mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+/// How much is held back until something needs a mark.
+const HELD_MAX: usize = 1 << 20;
+
+/// Puts a byte order mark before what is written, once it is known to be needed.
+struct Marked<W: Write> {
+    out: W,
+    mark: Mark,
+    held: Vec<u8>,
+}
+
+impl<W: Write> Marked<W> {
+    /// Lets go of what was held back.
+    fn settle(&mut self, mark: bool) -> std::io::Result<()> {
+        self.mark = Mark::No;
+        if mark {
+            self.out.write_all(MARK)?;
+        }
+        self.out.write_all(&std::mem::take(&mut self.held))
+    }
+}
+
+impl<W: Write> Write for Marked<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self.mark {
+            Mark::No => return self.out.write(bytes),
+            Mark::Yes => self.settle(true)?,
+            // A megabyte of ASCII alone: what comes after may be anything, and a mark does no harm.
+            Mark::Needed if !bytes.is_ascii() || self.held.len() > HELD_MAX => self.settle(true)?,
+            Mark::Needed => {
+                self.held.extend_from_slice(bytes);
+                return Ok(bytes.len());
+            }
+        }
+        self.out.write(bytes)
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        // The table is flushed at its end only.
+        if self.mark == Mark::Needed {
+            self.settle(false)?;
+        }
+        self.out.flush()
+    }
+}
+
 /// Writes the file of rejected rows: why, and the row as it was, ready to be put right and imported again.
 pub struct RejectWriter<W: Write> {
-    table: CsvWriter<W>,
+    table: CsvWriter<Marked<W>>,
     /// Columns of the input that are kept; those that an earlier rejection added are dropped.
     kept: Vec<bool>,
 }
 
 impl<W: Write> RejectWriter<W> {
     /// Begins the file with the columns of the input. Fails with `write_failed`.
-    pub fn new(out: W, columns: &[String]) -> Outcome<Self> {
-        let mut table = CsvWriter::new(out);
+    pub fn new(out: W, columns: &[String], mark: Mark) -> Outcome<Self> {
+        let mut table = CsvWriter::new(Marked { out, mark, held: Vec::new() });
         let kept: Vec<bool> = columns.iter().map(|c| !ADDED.contains(&c.as_str())).collect();
         let names = columns.iter().zip(&kept).filter(|(_, k)| **k).map(|(c, _)| Cell::Text(c));
         table.row(ADDED.into_iter().map(Cell::Text).chain(names))?;
@@ -185,7 +242,7 @@ mod tests {
         let first = Rejection::field(3, "number", "missing_value");
         let second = Rejection::field(3, "amount", "zero_amount");
         let mut out = Vec::new();
-        let mut writer = RejectWriter::new(&mut out, &columns).unwrap();
+        let mut writer = RejectWriter::new(&mut out, &columns, Mark::No).unwrap();
         let faults = [Fault { rejection: &first, message: "One." }, Fault { rejection: &second, message: "Two." }];
         writer.row(["", "-0.00", "old", "surplus"], &faults).unwrap();
         let third = Rejection::row(4, "wrong_field_count");

@@ -39,6 +39,10 @@ pub enum Element {
     Replaced,
     /// That no interest or compensation is claimed and the right to both is kept: comparing books must not waive them.
     InterestReserved,
+    /// That everything named is yet to fall due.
+    NothingDue,
+    /// That neither interest nor compensation is claimed and no step announced.
+    NothingClaimed,
 }
 
 /// What every letter must hold.
@@ -49,6 +53,21 @@ const ALWAYS: [Element; 7] = [
     Element::ReplyRoute,
     Element::Invoices,
     Element::InvoiceNumber,
+    Element::Replaced,
+];
+
+/// What every note before the due date must hold, and what it must be free of.
+const BEFORE_DUE: [Element; 11] = [
+    Element::LetterNumber,
+    Element::SellerName,
+    Element::DebtorName,
+    Element::ReplyRoute,
+    Element::Invoices,
+    Element::InvoiceNumber,
+    Element::NothingDue,
+    Element::NothingClaimed,
+    Element::PaymentDetails,
+    Element::DisputeRoute,
     Element::Replaced,
 ];
 
@@ -90,6 +109,7 @@ const FORMAL: [Element; 15] = [
 #[must_use]
 pub const fn required(kind: LetterKind) -> &'static [Element] {
     match kind {
+        LetterKind::BeforeDue => &BEFORE_DUE,
         LetterKind::StatementOfAccount => &STATEMENT,
         LetterKind::Reminder => &ALWAYS,
         LetterKind::FormalDemand | LetterKind::FinalNotice | LetterKind::NoticeBeforeAction => &FORMAL,
@@ -117,6 +137,8 @@ impl Element {
             Self::Timetable => "timetable",
             Self::Replaced => "replaced",
             Self::InterestReserved => "interest-reserved",
+            Self::NothingDue => "nothing-due",
+            Self::NothingClaimed => "nothing-claimed",
         }
     }
 
@@ -145,6 +167,15 @@ impl Element {
             Self::Replaced => letter.replaces.as_ref().is_none_or(|wrong| said(&wrong.number)),
             Self::InterestReserved => {
                 matches!(letter.interest, InterestStatement::Reserved { .. }) && letter.compensation.is_none()
+            }
+            Self::NothingDue => letter.lines.iter().all(|line| line.due > letter.date),
+            Self::NothingClaimed => {
+                matches!(letter.interest, InterestStatement::Reserved { .. })
+                    && letter.lines.iter().all(|line| line.interest.is_none())
+                    && letter.compensation.is_none()
+                    && letter.timetable.is_empty()
+                    && letter.legal_citations.is_empty()
+                    && letter.pay_by.is_none()
             }
         }
     }

@@ -10,6 +10,8 @@ use crate::letterhead::Letterhead;
 /// Which letter of the collection strategy this is, in the order in which firmness grows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LetterKind {
+    /// A friendly note before the due date: what falls due when, where to pay, whom to tell of a fault. It demands nothing.
+    BeforeDue,
     /// The statement of account: every open item, due or not, for comparing books. It demands nothing and reserves interest.
     StatementOfAccount,
     /// A friendly reminder with the three questions: received, disputed, paid when?
@@ -24,19 +26,36 @@ pub enum LetterKind {
 
 impl LetterKind {
     /// All kinds, softest first.
-    pub const ALL: [Self; 5] =
-        [Self::StatementOfAccount, Self::Reminder, Self::FormalDemand, Self::FinalNotice, Self::NoticeBeforeAction];
+    pub const ALL: [Self; 6] = [
+        Self::BeforeDue,
+        Self::StatementOfAccount,
+        Self::Reminder,
+        Self::FormalDemand,
+        Self::FinalNotice,
+        Self::NoticeBeforeAction,
+    ];
 
-    /// The stable key: `statement_of_account`, `reminder`, `formal_demand`, `final_notice`, `notice_before_action`.
+    /// The stable key: `before_due`, `statement_of_account`, `reminder`, `formal_demand`, `final_notice`, `notice_before_action`.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
+            Self::BeforeDue => "before_due",
             Self::StatementOfAccount => "statement_of_account",
             Self::Reminder => "reminder",
             Self::FormalDemand => "formal_demand",
             Self::FinalNotice => "final_notice",
             Self::NoticeBeforeAction => "notice_before_action",
         }
+    }
+    /// Whether it claims something: a formal demand and what comes after it.
+    #[must_use]
+    pub const fn is_formal(self) -> bool {
+        matches!(self, Self::FormalDemand | Self::FinalNotice | Self::NoticeBeforeAction)
+    }
+    /// Whether it also names what is not due: it then asks for nothing by any day.
+    #[must_use]
+    pub const fn asks_for_nothing(self) -> bool {
+        matches!(self, Self::BeforeDue | Self::StatementOfAccount)
     }
     /// The kind with that key.
     #[must_use]
@@ -132,7 +151,8 @@ pub struct Earlier {
     pub date: Date,
 }
 
-/// One overdue invoice; in a statement of account any open item, and a credit note has negative amounts.
+/// One overdue invoice; in a statement of account any open item, and a credit note has negative amounts; in a note before
+/// the due date one that is not due yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// Invoice number as on the invoice.
@@ -141,7 +161,7 @@ pub struct Line {
     pub issued: Date,
     /// Original due date.
     pub due: Date,
-    /// Calendar days from the due date to the letter's date; 0 in a statement for what is not overdue.
+    /// Calendar days from the due date to the letter's date; 0 for what is not overdue.
     pub days_overdue: u32,
     /// Invoice amount.
     pub original: Money,

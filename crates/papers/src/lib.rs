@@ -26,6 +26,8 @@ pub mod tone;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_before_due;
+#[cfg(test)]
 mod tests_envelope;
 #[cfg(test)]
 mod tests_files;

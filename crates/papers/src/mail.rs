@@ -67,6 +67,7 @@ impl Page<'_> {
     /// The columns that this letter's list has, with their heads.
     fn columns(&self) -> Vec<(&'static str, String)> {
         let shown = |column: &&&str| match **column {
+            "days" => self.get("kind").words() != crate::LetterKind::BeforeDue.key(),
             "interest" => self.get("interest").is_some(),
             "carried" => self.is_statement() && !self.get("interest").is_some(),
             _ => true,

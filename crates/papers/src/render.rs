@@ -14,14 +14,14 @@ use crate::check::check;
 use crate::envelope::FirstPage;
 use crate::fonts::Typefaces;
 use crate::layout::{Fault, Layout};
-use crate::letter::{InterestStatement, Language, Letter, LetterKind};
+use crate::letter::{InterestStatement, Letter, LetterKind};
 use crate::letterhead::Letterhead;
 use crate::mail::{Mail, mail};
 use crate::node::Node;
 use crate::sheet::Sheet;
 use crate::sums::check_sums;
 use crate::texts::{Filled, Texts};
-use crate::tone::{Hit, check_tone, tone};
+use crate::tone::{Hit, check_tone, pressing, tone};
 
 /// Turns letters into files. The same letter always gives the same bytes.
 pub trait LetterRenderer: Send + Sync {
@@ -103,7 +103,7 @@ impl Prepared {
     pub(crate) fn new(letter: &Letter, values: Node, filled: Filled) -> Self {
         let first_page = FirstPage::of(&letter.seller.country).values();
         let letterhead = letter.seller.letterhead.as_ref().map_or(Value::None, Letterhead::values);
-        let soft = matches!(letter.kind, LetterKind::StatementOfAccount | LetterKind::Reminder);
+        let soft = !letter.kind.is_formal();
         let annex = matches!(letter.interest, InterestStatement::Computed(_));
         let notes = letter.lines.iter().filter(|line| line.note.is_some()).count();
         let others = if letter.bank.is_some() { PAYMENT_LINES } else { 0 }
@@ -141,7 +141,7 @@ impl TypstRenderer {
         for text in filled.running().iter().chain(filled.words.values()) {
             self.faces.check(text)?;
         }
-        self.check_wording(letter.language, &filled)?;
+        self.check_wording(letter, &filled)?;
         Ok(Prepared::new(letter, values, filled))
     }
 
@@ -156,13 +156,14 @@ impl TypstRenderer {
     }
 
     /// The tone of everything that the texts say, whatever the values in them: names and addresses may be anything.
-    fn check_wording(&self, language: Language, filled: &Filled) -> Outcome<()> {
+    fn check_wording(&self, letter: &Letter, filled: &Filled) -> Outcome<()> {
+        let language = letter.language;
         let mut hasher = DefaultHasher::new();
-        (language, &filled.skeleton).hash(&mut hasher);
+        (language, &filled.skeleton, &filled.gentle).hash(&mut hasher);
         let key = hasher.finish();
         let known = self.wordings.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         let hit = known.unwrap_or_else(|| {
-            let found = tone(&filled.skeleton, language).into_iter().next();
+            let found = tone(&filled.skeleton, language).into_iter().chain(pressing(&filled.gentle, language)).next();
             let mut wordings = self.wordings.lock().unwrap_or_else(PoisonError::into_inner);
             if wordings.len() >= KEEP_WORDINGS {
                 wordings.clear();
@@ -252,6 +253,7 @@ pub(crate) fn layout_failed(detail: &str) -> Box<Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Language;
     use crate::layout::text_of;
     use crate::samples::{sample, total_up};
     use crate::tests::renderer;

@@ -31,6 +31,7 @@ pub fn sample(kind: LetterKind, language: Language) -> Letter {
     };
     letter.kind = kind;
     match kind {
+        LetterKind::BeforeDue => letter = before_due(letter),
         LetterKind::StatementOfAccount => letter = statement(letter),
         LetterKind::Reminder => {
             letter.interest = InterestStatement::Reserved { reason_code: "not_in_reminder".to_owned() };
@@ -47,6 +48,30 @@ pub fn sample(kind: LetterKind, language: Language) -> Letter {
         LetterKind::NoticeBeforeAction => letter.timetable = letter.timetable.split_off(2),
     }
     total_up(letter)
+}
+
+/// The letter as a note before the due date: the same invoices, each due some days after the letter's date.
+fn before_due(mut letter: Letter) -> Letter {
+    letter.interest = InterestStatement::Reserved { reason_code: "before_due".to_owned() };
+    letter.earlier.clear();
+    letter.timetable.clear();
+    letter.enclosures.clear();
+    letter.legal_citations.clear();
+    (letter.compensation, letter.pay_by, letter.unapplied) = (None, None, None);
+    for (after, line) in (5..).zip(&mut letter.lines) {
+        line.due = letter.date.plus_days(after);
+        line.issued = line.due.plus_days(-30);
+        line.days_overdue = 0;
+        (line.interest, line.note) = (None, None);
+    }
+    letter.number = "BD-2026-0031".to_owned();
+    if let Some(bank) = &mut letter.bank {
+        bank.reference = letter.number.clone();
+    }
+    if let (Some(dispute), Some(first)) = (&mut letter.dispute, letter.lines.first()) {
+        dispute.until = first.due;
+    }
+    letter
 }
 
 /// The letter as a statement: also with an invoice that is not yet due and a credit note, and without any claim.
@@ -83,9 +108,10 @@ pub(crate) fn total_up(mut letter: Letter) -> Letter {
     letter
 }
 
-/// Gives the letter that many invoices, all overdue, and interest on each when it claims interest.
+/// Gives the letter that many invoices, all overdue (or, before the due date, none), and interest on each when it claims interest.
 pub(crate) fn line_like(letter: &mut Letter, count: i32) {
-    let first = letter.date.plus_days(-count - 30);
+    let before = letter.kind == LetterKind::BeforeDue;
+    let first = letter.date.plus_days(if before { 1 } else { -count - 30 });
     let invoice = |i: i32| {
         let (due, original) = (first.plus_days(i), Money::new(123_400 + 3_700 * i64::from(i), letter.currency));
         let paid = Money::new(10_000, letter.currency);

@@ -77,7 +77,8 @@ fn lines(letter: &Letter) -> Outcome<()> {
         }
         let days = line.due.days_until(letter.date);
         let statement = letter.kind == LetterKind::StatementOfAccount;
-        if days <= 0 && !statement {
+        // That a note before the due date names nothing else is one of its elements.
+        if days <= 0 && !letter.kind.asks_for_nothing() {
             return Err(Problem::refused("letter_line_not_overdue")
                 .with("invoice", &line.number)
                 .with("due", line.due));

@@ -462,7 +462,7 @@ fn every_refusal_and_element_has_words_in_every_language() {
             let code = category.advice_code();
             assert!(has(code) && has(&format!("{code}-help")), "{code}");
         }
-        for element in required(LetterKind::FormalDemand).iter().chain(required(LetterKind::StatementOfAccount)) {
+        for element in LetterKind::ALL.into_iter().flat_map(required) {
             assert!(has(&format!("element-{}", element.key())), "{element:?}");
             assert!(
                 catalogue.contains(&format!("[{}]", element.key())),

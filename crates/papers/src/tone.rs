@@ -5,7 +5,7 @@
 
 use basis::problem::{Outcome, Problem};
 
-use crate::letter::{Language, Letter, StepKind};
+use crate::letter::{Language, Letter, LetterKind, StepKind};
 
 mod pattern;
 mod text;
@@ -29,13 +29,17 @@ pub enum Category {
     FalseOfficialdom,
     /// Says that others will be told of the debt.
     Disclosure,
+    /// Before the due date: demands, or speaks of default, interest, costs or consequences. Other letters may.
+    Pressing,
 }
 
 impl Category {
     /// All categories.
-    pub const ALL: [Self; 5] = [Self::Threat, Self::Insult, Self::Defamation, Self::FalseOfficialdom, Self::Disclosure];
+    pub const ALL: [Self; 6] =
+        [Self::Threat, Self::Insult, Self::Defamation, Self::FalseOfficialdom, Self::Disclosure, Self::Pressing];
 
-    /// The stable key, as in the word lists: `threat`, `insult`, `defamation`, `false_officialdom`, `disclosure`.
+    /// The stable key, as in the word lists: `threat`, `insult`, `defamation`, `false_officialdom`, `disclosure`,
+    /// `pressing`.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -44,6 +48,7 @@ impl Category {
             Self::Defamation => "defamation",
             Self::FalseOfficialdom => "false_officialdom",
             Self::Disclosure => "disclosure",
+            Self::Pressing => "pressing",
         }
     }
 
@@ -62,6 +67,7 @@ impl Category {
             Self::Defamation => "tone-defamation",
             Self::FalseOfficialdom => "tone-false_officialdom",
             Self::Disclosure => "tone-disclosure",
+            Self::Pressing => "tone-pressing",
         }
     }
 }
@@ -133,11 +139,21 @@ const PASS: &str = "pass";
 /// may stand.
 #[must_use]
 pub fn tone(text: &str, language: Language) -> Vec<Hit> {
+    hits(text, language, |category| category != Category::Pressing)
+}
+
+/// What besides a note before the due date must not say: nobody is late yet.
+#[must_use]
+pub fn pressing(text: &str, language: Language) -> Vec<Hit> {
+    hits(text, language, |category| category == Category::Pressing)
+}
+
+fn hits(text: &str, language: Language, wanted: fn(Category) -> bool) -> Vec<Hit> {
     let read = Text::read(text, language.is_chinese());
     let list = list(language);
     let passed: Vec<(usize, usize)> = list.passed.iter().flat_map(|pattern| pattern.find(&read)).collect();
     let mut hits: Vec<Hit> = Vec::new();
-    for (category, pattern) in &list.refused {
+    for (category, pattern) in list.refused.iter().filter(|(category, _)| wanted(*category)) {
         for (from, to) in pattern.find(&read) {
             if passed.iter().any(|(first, last)| *first <= from && to <= *last) {
                 continue;
@@ -170,7 +186,9 @@ pub fn check_tone(letter: &Letter) -> Outcome<()> {
     let citations = letter.legal_citations.iter().map(|text| ("citation", text.as_str()));
     let enclosures = letter.enclosures.iter().map(|text| ("enclosure", text.as_str()));
     for (place, text) in notes.chain(steps).chain(citations).chain(enclosures) {
-        if let Some(hit) = tone(text, letter.language).first() {
+        let early = letter.kind == LetterKind::BeforeDue;
+        let too_firm = if early { pressing(text, letter.language) } else { Vec::new() };
+        if let Some(hit) = tone(text, letter.language).first().or(too_firm.first()) {
             return Err(Problem::refused("letter_tone")
                 .with("words", &hit.found)
                 .with("category", hit.category.key())

@@ -30,6 +30,9 @@ pub(crate) struct Change {
 /// Changes by debtor and currency.
 pub(crate) type Changes = BTreeMap<(i64, Currency), Change>;
 
+/// Accounts written with one call.
+const AT_ONCE: usize = 1_000;
+
 /// An account without anything.
 pub(crate) fn empty(debtor: i64, currency: Currency) -> AccountRow {
     AccountRow {
@@ -76,7 +79,7 @@ fn take_over(
 
 /// Applies the changes; every account touched is looked at by the next run.
 pub(crate) fn apply(c: &mut dyn Connection, seller: i64, plans: &Plans, changes: &Changes) -> Outcome<()> {
-    let mut rows = Vec::with_capacity(changes.len());
+    let mut rows = Vec::with_capacity(changes.len().min(AT_ONCE));
     let mut loaded: (i64, Vec<AccountRow>) = (-1, Vec::new());
     for ((debtor, currency), change) in changes {
         if loaded.0 != *debtor {
@@ -105,6 +108,10 @@ pub(crate) fn apply(c: &mut dyn Connection, seller: i64, plans: &Plans, changes:
             }
         }
         rows.push(row);
+        if rows.len() == AT_ONCE {
+            work::put_accounts(c, seller, &rows)?;
+            rows.clear();
+        }
     }
     work::put_accounts(c, seller, &rows)
 }

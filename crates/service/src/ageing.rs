@@ -153,25 +153,21 @@ pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
 }
 
 /// Puts the balance in another currency beside each row, at the rates for `day`; returns their sum, `None` when a row has no
-/// rate. The books keep their currencies: this is a column of a report. Fails with `amount_too_large`.
+/// rate. The sum is that of [`Quotes::sum`], the same for each grouping: rows, each rounded for itself, may add up to another
+/// cent. The books keep their currencies: this is a column of a report. Fails with `amount_too_large`.
 pub fn revalue(rows: &mut [AgeingRow], quotes: &Quotes, into: Currency) -> Outcome<Option<Money>> {
-    let mut sum = Some(Money::zero(into));
+    let mut balances = Vec::with_capacity(rows.len());
     for row in rows {
         let from = Currency::parse(&row.currency)?;
+        let balance = Money::parse(&row.total, from)?;
+        balances.push(balance);
         let way = quotes.conversion(from, into)?;
-        let total = match &way {
-            Some(way) => Some(way.convert(Money::parse(&row.total, from)?, into)?),
-            None => None,
-        };
-        sum = match (sum, total) {
-            (Some(sum), Some(total)) => Some(sum.plus(total)?),
-            _ => None,
-        };
+        let total = way.as_ref().map(|way| way.convert(balance, into)).transpose()?;
         row.revalued = Some(RevaluedOut {
             currency: into.code().to_owned(),
             total: total.map(Money::decimal),
             conversion: way.map(|way| crate::exchange::shown(&way, from, into)),
         });
     }
-    Ok(sum)
+    quotes.sum(balances, into)
 }

@@ -1,7 +1,7 @@
 //! What persons find of debtors, as dated facts: why one pays late, how much is at risk; and what came of its letters. It is
 //! read once for a day and asked for each account without a query.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use basis::calendar::Date;
 use basis::money::Currency;
@@ -9,6 +9,7 @@ use basis::problem::{Outcome, Problem};
 use domain::books::LetterEventKind;
 use domain::decide::{Announced, BEFORE_DUE, CAUSES, LetterOutcome, NOT_KNOWN, RISKS, announced_due};
 use store::assessments::{self, AssessmentRow};
+use store::work::DecisionRow;
 use store::{Connection, letters, people, work};
 
 use crate::App;
@@ -145,7 +146,7 @@ struct Sent {
 pub(crate) struct Standing {
     found: HashMap<i64, Vec<AssessmentRow>>,
     letters: HashMap<(i64, Currency), Vec<Sent>>,
-    announced: HashMap<(i64, Currency), Vec<Announced>>,
+    announced: HashMap<(i64, Currency), Vec<(Announced, DecisionRow)>>,
 }
 
 impl Standing {
@@ -157,16 +158,23 @@ impl Standing {
             standing.found.entry(row.debtor).or_default().push(row);
         }
         if asked.before_due {
-            for (debtor, currency, key, on) in work::announced(c, seller, BEFORE_DUE)? {
-                let told = announced_due(&key).map(|due| Announced { due, on });
-                standing.announced.entry((debtor, currency)).or_default().extend(told);
+            for row in work::announced(c, seller, BEFORE_DUE)? {
+                let Some(due) = announced_due(&row.step) else { continue };
+                let told = Announced { due, on: row.decided_on };
+                standing.announced.entry((row.debtor, row.currency)).or_default().push((told, row));
             }
         }
         if !asked.letters {
             return Ok(standing);
         }
         let mut outcomes: HashMap<i64, Vec<(Date, LetterOutcome)>> = HashMap::new();
+        let (mut void, mut sent) = (HashSet::new(), HashSet::new());
         for event in letters::events(c, seller, None)? {
+            match event.fact.kind {
+                LetterEventKind::Void => drop(void.insert(event.letter)),
+                LetterEventKind::Dispatched => drop(sent.insert(event.letter)),
+                _ => {}
+            }
             let outcome = match event.fact.kind {
                 LetterEventKind::Delivered => LetterOutcome::Delivered,
                 LetterEventKind::Returned => LetterOutcome::Returned,
@@ -176,7 +184,10 @@ impl Standing {
             outcomes.entry(event.letter).or_default().push((event.fact.on, outcome));
         }
         for letter in letters::letters(c, seller)? {
-            if letter.kind == papers::LetterKind::StatementOfAccount.key() {
+            // Nobody is dunned by a letter that asks for nothing, or that was made void and never sent.
+            if papers::LetterKind::from_key(&letter.kind).is_some_and(papers::LetterKind::asks_for_nothing)
+                || (void.contains(&letter.id) && !sent.contains(&letter.id))
+            {
                 continue;
             }
             let outcomes = outcomes.remove(&letter.id).unwrap_or_default();
@@ -203,7 +214,21 @@ impl Standing {
 
     /// What the account was last told before its due date, by `day`.
     pub(crate) fn announced(&self, account: (i64, Currency), day: Date) -> Option<Announced> {
-        self.announced.get(&account)?.iter().rfind(|a| a.on <= day).copied()
+        self.told(account, day).map(|(told, _)| *told)
+    }
+
+    /// The same with its decision.
+    pub(crate) fn told(&self, account: (i64, Currency), day: Date) -> Option<&(Announced, DecisionRow)> {
+        self.announced.get(&account)?.iter().rfind(|(told, _)| told.on <= day)
+    }
+
+    /// Notes before the due date that have not gone out by `day`, with the latest due date of each.
+    pub(crate) fn notes(&self, account: (i64, Currency), day: Date) -> impl Iterator<Item = (Date, &DecisionRow)> {
+        let all = self.announced.get(&account).into_iter().flatten();
+        let waits = move |(told, row): &&(Announced, DecisionRow)| {
+            told.on <= day && row.state.waits() && !row.letter.is_empty()
+        };
+        all.filter(waits).map(|(told, row)| (told.due, row))
     }
 
     /// What had become of the account's last letter by `day`.

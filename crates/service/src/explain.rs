@@ -8,6 +8,7 @@ use domain::books::{Block, OpenItem, for_interest};
 use domain::decide::{BEFORE_DUE, Verdict, View};
 use store::Connection;
 use store::people::DebtorRow;
+use store::withdrawals::WithdrawalRow;
 use store::work::{self, AccountRow};
 use wire::messages::Messages;
 use wire::output::{AccountOut, BlockOut, DecisionOut, ExplainResult, ItemOut, NotTakenOut, StrategyOut};
@@ -210,6 +211,12 @@ fn item_rows(
     Ok(rows)
 }
 
+/// Why a decision was taken back, as a sentence.
+fn taken_back_because(messages: &Messages, w: &WithdrawalRow) -> String {
+    let args = [("on", w.on.to_string()), ("by", w.by.clone()), ("note", w.note.clone())];
+    messages.text(&format!("withdrawn-{}", w.reason), &args)
+}
+
 /// Recorded decisions with their recorded reasons.
 fn decisions(
     day: &Day<'_>,
@@ -220,6 +227,7 @@ fn decisions(
 ) -> Outcome<Vec<DecisionOut>> {
     let seller = day.app.seller.id;
     let mut listed = Vec::new();
+    let taken_back = store::withdrawals::of_debtor(c, seller, debtor.id)?;
     for d in work::decisions(c, seller, Some(debtor.id))?.into_iter().filter(|d| d.currency == account.currency) {
         let (because, not_taken) = wire::record::read_reasons(&write::text_of(c, seller, &d)?);
         let say = |reason: &wire::record::RecordedReason| recorded(messages, reason);
@@ -235,6 +243,11 @@ fn decisions(
             not_taken: not_taken
                 .iter()
                 .map(|(step, why)| NotTakenOut { step: step.clone(), because: say(why) })
+                .collect(),
+            withdrawn: taken_back
+                .iter()
+                .filter(|w| (w.currency.as_str(), w.cycle, &w.step) == (d.currency.code(), d.cycle, &d.step))
+                .map(|w| taken_back_because(messages, w))
                 .collect(),
         });
     }

@@ -34,6 +34,7 @@ mod lawful;
 mod reversal;
 mod scribe;
 mod seal;
+mod steps;
 mod transaction;
 
 pub use app::App;

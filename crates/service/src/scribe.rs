@@ -16,9 +16,42 @@ const HEADS_MAX: usize = 200_000;
 /// Salts drawn at once.
 const SALTS: usize = 256;
 
+/// A payload under a salt of its own.
+pub(crate) struct Salted {
+    salt: Vec<u8>,
+    hash: Hash,
+}
+
+/// Salts drawn ahead.
+pub(crate) struct Salts<'a> {
+    clock: &'a dyn Clock,
+    drawn: Vec<u8>,
+}
+
+impl<'a> Salts<'a> {
+    pub(crate) fn new(clock: &'a dyn Clock) -> Self {
+        Self { clock, drawn: Vec::new() }
+    }
+    /// The next salt. Fails with `no_randomness`.
+    pub(crate) fn draw(&mut self) -> Outcome<Vec<u8>> {
+        if self.drawn.len() < SALT {
+            self.drawn.resize(SALT * SALTS, 0);
+            self.clock.fill(&mut self.drawn)?;
+        }
+        Ok(self.drawn.split_off(self.drawn.len() - SALT))
+    }
+}
+
+impl Salted {
+    /// A payload under a salt that was drawn for it.
+    pub(crate) fn new(salt: Vec<u8>, payload: &str) -> Self {
+        let hash = payload_hash(&salt, payload.as_bytes());
+        Self { salt, hash }
+    }
+}
+
 /// Collects the entries of one transaction.
 pub(crate) struct Scribe<'a> {
-    clock: &'a dyn Clock,
     seller: i64,
     at: i64,
     /// Number of the last entry, once it was looked up.
@@ -26,21 +59,20 @@ pub(crate) struct Scribe<'a> {
     heads: HashMap<i64, (i64, Hash)>,
     entries: Vec<EntryRow>,
     touched: HashMap<i64, Leaf>,
-    salts: Vec<u8>,
+    salts: Salts<'a>,
 }
 
 impl<'a> Scribe<'a> {
     pub(crate) fn new(clock: &'a dyn Clock, seller: i64) -> Self {
         let at = clock.now();
         Self {
-            clock,
             seller,
             at,
             last: None,
             heads: HashMap::new(),
             entries: Vec::new(),
             touched: HashMap::new(),
-            salts: Vec::new(),
+            salts: Salts::new(clock),
         }
     }
     /// The instant of all its entries.
@@ -64,6 +96,33 @@ impl<'a> Scribe<'a> {
         reference: i64,
         payload: String,
     ) -> Outcome<i64> {
+        let salted = Salted::new(self.salts.draw()?, &payload);
+        let kept = if reference == 0 { payload } else { String::new() };
+        self.append(c, chain, (kind, reference), salted, kept)
+    }
+    /// Hashes a payload for [`Scribe::add_salted`].
+    pub(crate) fn salted(&mut self, payload: &str) -> Outcome<Salted> {
+        Ok(Salted::new(self.salts.draw()?, payload))
+    }
+    /// Appends an entry of a row of the books whose payload was hashed before.
+    pub(crate) fn add_salted(
+        &mut self,
+        c: &mut dyn Connection,
+        chain: i64,
+        row: (&str, i64),
+        salted: Salted,
+    ) -> Outcome<i64> {
+        self.append(c, chain, row, salted, String::new())
+    }
+
+    fn append(
+        &mut self,
+        c: &mut dyn Connection,
+        chain: i64,
+        (kind, reference): (&str, i64),
+        Salted { salt, hash: hashed }: Salted,
+        payload: String,
+    ) -> Outcome<i64> {
         let (last, previous) = match self.heads.get(&chain) {
             Some(head) => *head,
             None => evidence::head(c, self.seller, chain)?.unwrap_or((0, GENESIS)),
@@ -73,8 +132,6 @@ impl<'a> Scribe<'a> {
             None => evidence::last_entry(c, self.seller)? + 1,
         };
         self.last = Some(entry);
-        let salt = self.salt()?;
-        let hashed = payload_hash(&salt, payload.as_bytes());
         let seq = last + 1;
         let hash = entry_hash(&Entry { previous: &previous, seq, at: self.at, kind, payload: &hashed });
         self.heads.insert(chain, (seq, hash));
@@ -89,17 +146,9 @@ impl<'a> Scribe<'a> {
             salt,
             payload_hash: hashed,
             hash,
-            payload: if reference == 0 { payload } else { String::new() },
+            payload,
         });
         Ok(entry)
-    }
-
-    fn salt(&mut self) -> Outcome<Vec<u8>> {
-        if self.salts.len() < SALT {
-            self.salts.resize(SALT * SALTS, 0);
-            self.clock.fill(&mut self.salts)?;
-        }
-        Ok(self.salts.split_off(self.salts.len() - SALT))
     }
 
     /// Writes the entries collected so far, inside the caller's transaction, which must not end before [`Scribe::flush`].

@@ -9,6 +9,7 @@ use domain::decide::{
     Approval, BEFORE_DUE, Channel, Contact, Reach, Reason, Skip, Strategy, Verdict, View, announced_due, rule_of,
 };
 use store::people;
+use store::work::State;
 use wire::messages::Messages;
 use wire::output::WorklistRow;
 
@@ -30,8 +31,8 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
             if listed(&view) {
                 let found = interest(tally, case, &shared)?;
                 rows.push((case.account.debtor, row(&shared, (case, &view, reach), found, messages)));
-            } else if let Some(told) = told(&shared, reach, case, &view) {
-                rows.push((case.account.debtor, soon(&shared, case, &told, messages)));
+            } else if let Some((told, waits)) = told(&shared, reach, case, &view) {
+                rows.push((case.account.debtor, soon(&shared, case, (&told, waits), messages)));
             }
             Ok(())
         })?;
@@ -53,25 +54,38 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
     Ok(list)
 }
 
+/// The day of the last run when it lies after `day`: amounts of a worklist are then those of `day`, but steps and candidates
+/// are the ones that stand since that run.
+pub fn run_since(app: &App, day: Date) -> Outcome<Option<Date>> {
+    let last = store::runs::last_run(&mut *app.connect()?, app.seller.id)?;
+    Ok(last.map(|run| run.day).filter(|run| *run > day))
+}
+
 /// Overdue, and neither blocked nor small.
 fn listed(view: &View) -> bool {
     view.position.overdue > 0 && !matches!(view.verdict, Verdict::Skip(Skip::Blocked | Skip::SmallBalance))
 }
 
-/// What is told before the due date, from the day on which it is told until the debt is paid or the days are over.
-fn told(day: &Day<'_>, reach: &Reach<'_>, case: &Case<'_>, view: &View) -> Option<Contact> {
-    if view.contact.is_some() {
-        return view.contact.clone();
+/// What is told before the due date, from the day on which it is told until the debt is paid or the days are over; a note only
+/// until it is issued or withdrawn. With it, whether a person must let it out.
+fn told(day: &Day<'_>, reach: &Reach<'_>, case: &Case<'_>, view: &View) -> Option<(Contact, bool)> {
+    if let Some(told) = &view.contact {
+        return Some((told.clone(), told.approval == Approval::Person));
+    }
+    let recorded = day.standing.told((case.account.debtor, case.account.currency), day.day).map(|(_, row)| row)?;
+    if !recorded.letter.is_empty() && !recorded.state.waits() {
+        return None;
     }
     let facts = facts(day, case, day.blocks_of(case.account.debtor));
     let told = facts.announced?;
     let open = case.items.iter().any(|i| i.open > 0 && i.due > day.day && i.due <= told.due);
     let anew = domain::decide::AccountFacts { announced: None, ..facts };
-    if open { domain::decide::evaluate(&case.plan.strategy, reach, &anew).contact } else { None }
+    let contact = domain::decide::evaluate(&case.plan.strategy, reach, &anew).contact.filter(|_| open)?;
+    Some((contact, recorded.state == State::Candidate))
 }
 
 /// A row for it: nothing is overdue, so it stands behind all that is.
-fn soon(day: &Day<'_>, case: &Case<'_>, told: &Contact, messages: &Messages) -> WorklistRow {
+fn soon(day: &Day<'_>, case: &Case<'_>, (told, waits): (&Contact, bool), messages: &Messages) -> WorklistRow {
     let account = &case.account;
     let first = case.items.iter().filter(|i| i.open > 0 && i.due > day.day).map(|i| i.due).min().unwrap_or(told.due);
     WorklistRow {
@@ -83,7 +97,7 @@ fn soon(day: &Day<'_>, case: &Case<'_>, told: &Contact, messages: &Messages) -> 
         oldest_due: first.to_string(),
         days_overdue: first.days_until(day.day),
         step: BEFORE_DUE.to_owned(),
-        action: if told.channel == Channel::Phone { "call" } else { "do_task" }.to_owned(),
+        action: if waits { "approve" } else { of_channel(told.channel) }.to_owned(),
         channel: told.channel.word().to_owned(),
         interest: None,
         interest_not_computed_items: 0,
@@ -138,16 +152,20 @@ fn priority(size: i64, days: i32, action: &str) -> i64 {
     now * 100_000 + digits * 1000 + i64::from(days.min(999))
 }
 
-/// The step that the account is at, what is to be done, and how.
-fn action(day: &Day<'_>, case: &Case<'_>, view: &View, reach: &Reach<'_>) -> (String, &'static str, &'static str) {
-    let account = &case.account;
-    let strategy = &case.plan.strategy;
-    let of_channel = |channel: Channel| match channel {
+/// What a channel asks somebody to do.
+const fn of_channel(channel: Channel) -> &'static str {
+    match channel {
         Channel::Phone => "call",
         Channel::Email => "send_email",
         Channel::Letter => "send_letter",
         Channel::Task => "do_task",
-    };
+    }
+}
+
+/// The step that the account is at, what is to be done, and how.
+fn action(day: &Day<'_>, case: &Case<'_>, view: &View, reach: &Reach<'_>) -> (String, &'static str, &'static str) {
+    let account = &case.account;
+    let strategy = &case.plan.strategy;
     if let Verdict::Decide(d) = &view.verdict {
         let action = if d.approval == Approval::Person { "approve" } else { of_channel(d.channel) };
         return (strategy.step_id(d.rank).to_owned(), action, d.channel.word());

@@ -14,6 +14,7 @@ pub struct Statement {
     /// The text in the dialect that both databases share.
     pub text: &'static str,
     sqlite: OnceLock<String>,
+    sqlite_many: OnceLock<Option<Many>>,
     postgres: Option<&'static str>,
 }
 
@@ -26,16 +27,28 @@ pub enum Dialect {
     Postgres,
 }
 
+/// A statement that adds one row, as one that adds several at once.
+#[derive(Debug)]
+pub(crate) struct Many {
+    /// Its text for SQLite.
+    pub(crate) text: String,
+    /// Parameters of one row.
+    pub(crate) width: usize,
+}
+
+/// Rows that [`Many`] adds at once.
+pub(crate) const ROWS_AT_ONCE: usize = 16;
+
 impl Statement {
     /// A statement of the catalogue.
     #[must_use]
     pub const fn new(name: &'static str, text: &'static str) -> Self {
-        Self { name, text, sqlite: OnceLock::new(), postgres: None }
+        Self { name, text, sqlite: OnceLock::new(), sqlite_many: OnceLock::new(), postgres: None }
     }
     /// A statement for which PostgreSQL wants other words: same parameters, same columns.
     #[must_use]
     pub const fn in_two(name: &'static str, text: &'static str, postgres: &'static str) -> Self {
-        Self { name, text, sqlite: OnceLock::new(), postgres: Some(postgres) }
+        Self { name, text, sqlite: OnceLock::new(), sqlite_many: OnceLock::new(), postgres: Some(postgres) }
     }
     /// The text for PostgreSQL.
     #[must_use]
@@ -46,6 +59,25 @@ impl Statement {
     pub fn sqlite(&self) -> &str {
         self.sqlite.get_or_init(|| self.text.replace('$', "?"))
     }
+    /// The same for several rows, when it is an `INSERT` of one row whose values are its parameters in their order.
+    pub(crate) fn sqlite_many(&self) -> Option<&Many> {
+        self.sqlite_many.get_or_init(|| many(self.text)).as_ref()
+    }
+}
+
+/// `INSERT INTO t (…) VALUES ($1, …, $n) tail` for [`ROWS_AT_ONCE`] rows. A row that breaks a constraint ends the statement and
+/// leaves the rows before it (`OR FAIL`): the caller's transaction is undone anyway, and no page is copied to undo the statement.
+fn many(text: &str) -> Option<Many> {
+    let (head, rest) = text.strip_prefix("INSERT INTO ")?.split_once(" VALUES (")?;
+    let (values, tail) = rest.split_once(')')?;
+    let width = values.split(',').count();
+    let plain = values.split(',').enumerate().all(|(i, value)| value.trim() == format!("${}", i + 1));
+    if !plain || tail.contains('$') {
+        return None;
+    }
+    let row = format!("({})", vec!["?"; width].join(", "));
+    let rows = vec![row; ROWS_AT_ONCE].join(", ");
+    Some(Many { text: format!("INSERT OR FAIL INTO {head} VALUES {rows}{tail}"), width })
 }
 
 /// A parameter.
@@ -143,4 +175,28 @@ pub fn one_int(c: &mut dyn Connection, statement: &Statement, params: &[Value<'_
         Ok(())
     })?;
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_plain_insert_of_one_row_is_written_many_at_once() {
+        let many = many("INSERT INTO t (a, b) VALUES ($1, $2) ON CONFLICT (a) DO NOTHING").expect("a plain insert");
+        assert_eq!(many.width, 2);
+        assert!(many.text.starts_with("INSERT OR FAIL INTO t (a, b) VALUES (?, ?), (?, ?), "));
+        assert!(many.text.ends_with("(?, ?) ON CONFLICT (a) DO NOTHING"));
+        assert_eq!(many.text.matches("(?, ?)").count(), ROWS_AT_ONCE);
+        for other in [
+            "INSERT INTO t (a, b) VALUES ($2, $1)",
+            "INSERT INTO t (a, b) VALUES ($1, 0)",
+            "INSERT INTO t (a, b) VALUES ($1, abs($2))",
+            "INSERT INTO t (a, b) SELECT $1, $2",
+            "INSERT INTO t (a) VALUES ($1) ON CONFLICT (a) DO UPDATE SET a = $1",
+            "UPDATE t SET a = $1",
+        ] {
+            assert!(super::many(other).is_none(), "{other}");
+        }
+    }
 }

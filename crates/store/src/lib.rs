@@ -23,6 +23,7 @@ pub mod runs;
 pub mod sqlite;
 pub mod strategies;
 pub mod undo;
+pub mod withdrawals;
 pub mod work;
 
 pub use connection::{Connection, Dialect, Row, Statement, Store, Turn, Value};

@@ -14,14 +14,16 @@ pub struct EventRow {
     pub debtor: i64,
     /// Its number inside the debtor, from 1.
     pub event: i64,
-    /// What: `edited`, `contact_added`, `contact_removed`.
+    /// What: `added`, `edited`, `contact_added`, `contact_removed`.
     pub kind: String,
     /// The day from which it holds.
     pub on: Date,
-    /// Who did it.
+    /// Who did it; empty for an import.
     pub by: String,
     /// The fact as text fields.
     pub body: String,
+    /// The import that did it, or which `by` took back; 0 for neither.
+    pub import: i64,
 }
 
 /// A version of a group of debtors.
@@ -49,6 +51,7 @@ fn event(r: &dyn Row) -> Outcome<EventRow> {
         on: date(r, 3)?,
         by: r.text(4)?.to_owned(),
         body: r.text(5)?.to_owned(),
+        import: r.int(6)?,
     })
 }
 
@@ -66,9 +69,9 @@ pub fn events(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<E
     read(c, &sql::EVENTS, &[seller.into(), debtor.into()])
 }
 
-/// All that one person or import did to debtors, in the order of debtors.
-pub fn events_by(c: &mut dyn Connection, seller: i64, by: &str) -> Outcome<Vec<EventRow>> {
-    read(c, &sql::EVENTS_BY, &[seller.into(), by.into()])
+/// All that one import did to debtors, without what was done when it was taken back, in the order of debtors.
+pub fn events_of_import(c: &mut dyn Connection, seller: i64, import: i64) -> Outcome<Vec<EventRow>> {
+    read(c, &sql::EVENTS_OF_IMPORT, &[seller.into(), import.into()])
 }
 
 /// One event of a debtor.
@@ -92,6 +95,7 @@ pub fn insert_event(c: &mut dyn Connection, seller: i64, e: &EventRow) -> Outcom
         (&on).into(),
         (&e.by).into(),
         (&e.body).into(),
+        e.import.into(),
     ];
     c.execute(&sql::INSERT_EVENT, &params)?;
     Ok(())

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use basis::problem::{Outcome, Problem};
+use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection as Lite, OpenFlags};
 
-use crate::connection::{Connection, Dialect, Row, Statement, Store, Turn, Value};
+use crate::connection::{Connection, Dialect, ROWS_AT_ONCE, Row, Statement, Store, Turn, Value};
 
 /// A SQLite database file.
 #[derive(Debug)]
@@ -51,6 +52,8 @@ impl Sqlite {
         .map_err(|e| fault(&e))?;
         lite.busy_timeout(BUSY_WAIT).map_err(|e| fault(&e))?;
         lite.set_prepared_statement_cache_capacity(256);
+        // Plans never depend on bound values: else a statement is prepared anew for every set of them.
+        lite.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(|e| fault(&e))?;
         // The log is taken over into the file every 128 MiB, so that a bulk transaction writes each page twice, not more.
         for (name, value) in [
             ("synchronous", "FULL"),
@@ -176,6 +179,18 @@ impl Row for LiteRow<'_, '_> {
     }
 }
 
+impl SqliteConnection {
+    /// Runs a statement for each `width` of the parameters.
+    fn one_by_one(&self, statement: &Statement, params: &[Value<'_>], width: usize) -> Outcome<()> {
+        let mut prepared = self.lite.prepare_cached(statement.sqlite()).map_err(|e| fault(&e))?;
+        for row in params.chunks(width.max(1)) {
+            bind(&mut prepared, row).map_err(|e| fault(&e))?;
+            prepared.raw_execute().map_err(|e| fault(&e))?;
+        }
+        Ok(())
+    }
+}
+
 impl Connection for SqliteConnection {
     fn query(
         &mut self,
@@ -202,16 +217,31 @@ impl Connection for SqliteConnection {
         statement: &Statement,
         next: &mut dyn FnMut(&mut Vec<Value<'a>>) -> Outcome<bool>,
     ) -> Outcome<()> {
-        let mut prepared = self.lite.prepare_cached(statement.sqlite()).map_err(|e| fault(&e))?;
         let mut params = Vec::new();
-        loop {
-            params.clear();
-            if !next(&mut params)? {
-                return Ok(());
+        let mut last = false;
+        if let Some(many) = statement.sqlite_many() {
+            let full = many.width * ROWS_AT_ONCE;
+            let mut prepared = self.lite.prepare_cached(&many.text).map_err(|e| fault(&e))?;
+            while !last {
+                params.clear();
+                while !last && params.len() < full {
+                    last = !next(&mut params)?;
+                }
+                if params.len() == full {
+                    bind(&mut prepared, &params).map_err(|e| fault(&e))?;
+                    prepared.raw_execute().map_err(|e| fault(&e))?;
+                    params.clear();
+                }
             }
+            return self.one_by_one(statement, &params, many.width);
+        }
+        let mut prepared = self.lite.prepare_cached(statement.sqlite()).map_err(|e| fault(&e))?;
+        while next(&mut params)? {
             bind(&mut prepared, &params).map_err(|e| fault(&e))?;
             prepared.raw_execute().map_err(|e| fault(&e))?;
+            params.clear();
         }
+        Ok(())
     }
     fn dialect(&self) -> Dialect {
         Dialect::Sqlite

@@ -188,6 +188,14 @@ pub enum State {
 }
 
 impl State {
+    /// Whether it may still be issued.
+    #[must_use]
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Candidate | Self::Approved | Self::Queued)
+    }
+}
+
+impl State {
     /// The word in the store and in results.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -297,13 +305,13 @@ pub fn decisions(c: &mut dyn Connection, seller: i64, debtor: Option<i64>) -> Ou
     Ok(rows)
 }
 
-/// What accounts were told under keys that begin with `prefix`: debtor, currency, key, day; oldest first for each.
-pub fn announced(c: &mut dyn Connection, seller: i64, prefix: &str) -> Outcome<Vec<(i64, Currency, String, Date)>> {
+/// What accounts were told under keys that begin with `prefix`, oldest first for each account.
+pub fn announced(c: &mut dyn Connection, seller: i64, prefix: &str) -> Outcome<Vec<DecisionRow>> {
     // Keys go on with digits, which stand before this character.
     let end = format!("{prefix}~");
     let mut rows = Vec::new();
     c.query(&sql::ANNOUNCED, &[seller.into(), prefix.into(), (&end).into()], &mut |r| {
-        rows.push((r.int(0)?, Currency::parse(r.text(1)?)?, r.text(2)?.to_owned(), date(r, 3)?));
+        rows.push(decision(r)?);
         Ok(())
     })?;
     Ok(rows)

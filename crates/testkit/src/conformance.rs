@@ -8,6 +8,7 @@ use store::books::{self, InvoiceRow, ItemRow};
 use store::evidence::{self, EntryRow};
 use store::letters::{self, EventRow, LetterRow, TextRow};
 use store::people::{self, DebtorRow, SellerRow};
+use store::withdrawals::{self, WithdrawalRow};
 use store::work::{self, AccountRow, DecisionRow, NEVER, NOW, State};
 use store::{Connection, Store};
 
@@ -30,6 +31,7 @@ pub fn check(store: &dyn Store) {
     items(&mut *c);
     accounts(&mut *c);
     decisions(&mut *c);
+    taken_back(&mut *c);
     chains(&mut *c);
 }
 
@@ -188,6 +190,31 @@ fn decisions(c: &mut dyn Connection) {
 
 /// A letter and what happened to it come back as they were written.
 #[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn taken_back(c: &mut dyn Connection) {
+    let row = |entry, debtor| WithdrawalRow {
+        debtor,
+        entry,
+        currency: "EUR".to_owned(),
+        cycle: 1,
+        step: "remind".to_owned(),
+        on: day(2),
+        by: "me".to_owned(),
+        reason: "person".to_owned(),
+        note: "n".to_owned(),
+    };
+    // The same decision can be taken back again, by another entry.
+    for (entry, debtor) in [(9, 1), (7, 1), (8, 2)] {
+        withdrawals::insert(c, SELLER, &row(entry, debtor)).expect("insert");
+    }
+    assert!(withdrawals::insert(c, SELLER, &row(9, 1)).is_err(), "one an entry");
+    assert_eq!(withdrawals::of_debtor(c, SELLER, 1).expect("read"), [row(7, 1), row(9, 1)]);
+    assert_eq!(withdrawals::of_entry(c, SELLER, 2, 8).expect("read"), Some(row(8, 2)));
+    assert_eq!(withdrawals::of_entry(c, SELLER, 1, 8).expect("read"), None);
+    assert_eq!(withdrawals::count(c, SELLER).expect("read"), 3);
+    assert_eq!(withdrawals::count(c, OTHER).expect("read"), 0);
+}
+
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
 fn letter_rows(c: &mut dyn Connection, decision: &DecisionRow) {
     let hash = payload_hash(&[], b"%PDF");
     letters::put_document(c, SELLER, &hash, "application/pdf", b"%PDF").expect("insert");
@@ -218,9 +245,9 @@ fn letter_rows(c: &mut dyn Connection, decision: &DecisionRow) {
     assert_eq!(letters::by_number(c, SELLER, "S1-1").expect("read").as_ref(), Some(&letter));
     assert_eq!(letters::issued_on(c, SELLER, day(0)).expect("read"), std::slice::from_ref(&letter));
     assert_eq!(letters::document(c, SELLER, &hash).expect("read").as_deref(), Some(&b"%PDF"[..]));
-    let again = LetterRow { id: 2, number: "S1-2".to_owned(), ..letter.clone() };
-    assert!(letters::insert(c, SELLER, &again).is_err(), "one first letter a decision");
-    let correction = LetterRow { replaces: 1, ..again };
+    let again = LetterRow { id: 2, ..letter.clone() };
+    assert!(letters::insert(c, SELLER, &again).is_err(), "a number is printed on one letter");
+    let correction = LetterRow { number: "S1-2".to_owned(), replaces: 1, ..again };
     letters::insert(c, SELLER, &correction).expect("insert");
     assert_eq!(letters::letter_of(c, SELLER, decision).expect("read").as_ref(), Some(&correction), "the newest");
     assert_eq!(letters::letters_of(c, SELLER, 1).expect("read"), [letter, correction]);
@@ -280,4 +307,21 @@ fn chains(c: &mut dyn Connection) {
     assert_eq!(evidence::unsealed(c, SELLER).expect("read").len(), 1);
     evidence::clear_unsealed(c, SELLER).expect("delete");
     assert!(evidence::unsealed(c, SELLER).expect("read").is_empty());
+    // More rows than any driver writes at once and fewer: all come in, each with its own values.
+    let many: Vec<EntryRow> = (3..=103).map(entry).collect();
+    evidence::put_entries(c, SELLER, &many).expect("insert");
+    assert_eq!(evidence::last_entry(c, SELLER).expect("read"), 103);
+    let mut hashes = Vec::new();
+    evidence::entries(c, SELLER, &mut |e| {
+        hashes.push((e.seq, e.hash[0], e.payload.clone()));
+        Ok(())
+    })
+    .expect("read");
+    assert_eq!(hashes, (1..=103).map(|i| (i, u8::try_from(i).unwrap_or(0), "{}".to_owned())).collect::<Vec<_>>());
+    // One row among many that is there already refuses the whole call, once the caller gives up its transaction.
+    c.begin().expect("begin");
+    let clash: Vec<EntryRow> = (104..=130).chain([50]).chain(131..=160).map(entry).collect();
+    assert!(evidence::put_entries(c, SELLER, &clash).is_err(), "an entry is written once");
+    c.rollback().expect("rollback");
+    assert_eq!(evidence::last_entry(c, SELLER).expect("read"), 103);
 }

@@ -229,7 +229,7 @@ pub fn parse(name: &str, text: &str) -> Outcome<Profile> {
 const LETTER_LANGUAGES: [&str; 4] = ["en", "zh-Hans", "zh-Hant", "de"];
 
 /// Kinds of letter that wait for approval.
-const FORMAL: [&str; 4] = ["reminder", "formal_demand", "final_notice", "notice_before_action"];
+const FORMAL: [&str; 5] = ["before_due", "reminder", "formal_demand", "final_notice", "notice_before_action"];
 
 /// The rules of approval, in order. Fails with `approval_invalid` naming the rule, or `unknown_currency`, `bad_amount`.
 pub fn approvals(profile: &Profile) -> Outcome<Vec<ApprovalRule>> {

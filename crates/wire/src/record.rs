@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use basis::calendar::Date;
 use domain::assess::Position;
 use domain::books::{Block, Extension};
-use domain::decide::{Contact, Decision, Reason, Strategy};
+use domain::decide::{Approval, Contact, Decision, Reason, Strategy};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -174,11 +174,7 @@ pub fn decision(d: &Decision, p: &Position, ctx: &DecisionContext<'_>) -> String
         channel: d.channel.word(),
         letter: rule.and_then(|r| r.letter.as_deref()),
         owner: rule.map_or("", |r| r.owner.as_str()),
-        approval: match (d.approval, ctx.approved_by) {
-            (domain::decide::Approval::Run, _) => "run".to_owned(),
-            (domain::decide::Approval::Person, None) => "person".to_owned(),
-            (domain::decide::Approval::Person, Some(rule)) => format!("{APPROVED_BY_RULE}{rule}"),
-        },
+        approval: approval(d.approval, ctx.approved_by),
         assignment: ctx.assignment,
         due: d.pay_by.to_string(),
         because: d.because.iter().map(reason).collect(),
@@ -187,7 +183,7 @@ pub fn decision(d: &Decision, p: &Position, ctx: &DecisionContext<'_>) -> String
     })
 }
 
-/// The text of a word before the due date: no step and no letter, so it names none that was not taken.
+/// The text of a word before the due date: no step, so it names none that was not taken.
 #[must_use]
 pub fn before_due(told: &Contact, p: &Position, ctx: &DecisionContext<'_>) -> String {
     let rule = ctx.strategy.before_due.get(told.rule);
@@ -195,15 +191,23 @@ pub fn before_due(told: &Contact, p: &Position, ctx: &DecisionContext<'_>) -> St
         action: &told.key(),
         cycle: ctx.cycle,
         channel: told.channel.word(),
-        letter: None,
+        letter: rule.and_then(|r| r.letter.as_deref()),
         owner: rule.map_or("", |r| r.owner.as_str()),
-        approval: domain::decide::Approval::Run.word().to_owned(),
+        approval: approval(told.approval, ctx.approved_by),
         assignment: ctx.assignment,
         due: told.due.to_string(),
         because: told.because.iter().map(reason).collect(),
         not_taken: Vec::new(),
         facts: facts(p, ctx),
     })
+}
+
+/// Who let it out: the run, a person, or a rule of the seller in the person's place.
+fn approval(approval: Approval, by_rule: Option<usize>) -> String {
+    match (approval, by_rule) {
+        (Approval::Person, Some(rule)) => format!("{APPROVED_BY_RULE}{rule}"),
+        _ => approval.word().to_owned(),
+    }
 }
 
 fn facts<'a>(p: &Position, ctx: &DecisionContext<'a>) -> Facts<'a> {

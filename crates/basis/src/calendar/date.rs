@@ -135,7 +135,24 @@ const fn days_in_month(year: i32, month: u32) -> u32 {
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (y, m, d) = self.ymd();
-        write!(f, "{y:04}-{m:02}-{d:02}")
+        // Digit by digit: dates are written a million at a time, and the formatter's padding costs more than the date.
+        let Some(year) = u32::try_from(y).ok().filter(|y| *y < 10_000) else {
+            return write!(f, "{y:04}-{m:02}-{d:02}");
+        };
+        let digit = |number: u32, unit: u32| b'0' + u8::try_from(number / unit % 10).unwrap_or(0);
+        let written = [
+            digit(year, 1000),
+            digit(year, 100),
+            digit(year, 10),
+            digit(year, 1),
+            b'-',
+            digit(m, 10),
+            digit(m, 1),
+            b'-',
+            digit(d, 10),
+            digit(d, 1),
+        ];
+        f.write_str(std::str::from_utf8(&written).unwrap_or_default())
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             ("in_currency", true),
             ("exchange_rate", true),
             ("rate_on", false),
+            ("rate_stale", false),
             ("rate_from", false),
         ]);
     }
@@ -79,8 +80,9 @@ fn row(r: &AgeingRow, named: bool) -> Vec<Cell> {
     row.extend(r.buckets.cells().iter().map(|sum| Cell::amount(sum, &r.currency)));
     row.push(Cell::amount(&r.total, &r.currency));
     if let Some(revalued) = &r.revalued {
-        let [total, rate, on, from] = cells(revalued);
-        row.extend([Cell::amount(&total, &revalued.currency), Cell::text(&rate), Cell::day(&on), Cell::text(&from)]);
+        let [total, rate, on, stale, from] = cells(revalued);
+        row.push(Cell::amount(&total, &revalued.currency));
+        row.extend([Cell::text(&rate), Cell::day(&on), Cell::text(&stale), Cell::text(&from)]);
     }
     row
 }
@@ -116,15 +118,17 @@ fn drill_down(context: &Context<'_>, matches: &ArgMatches, debtor: &str) -> Outc
     Ok(0)
 }
 
-/// The balance in the other currency, the rate, its day (marked when it is old) and where it is from.
-fn cells(revalued: &RevaluedOut) -> [String; 4] {
+/// The balance in the other currency, the rate, its day, whether that is too long ago, and where it is from.
+fn cells(revalued: &RevaluedOut) -> [String; 5] {
     let total = revalued.total.clone().unwrap_or_default();
-    let Some(way) = &revalued.conversion else { return [total, String::new(), String::new(), String::new()] };
-    let on = if way.stale { format!("{} !", way.on) } else { way.on.clone() };
+    let Some(way) = &revalued.conversion else {
+        return [total, String::new(), String::new(), String::new(), String::new()];
+    };
+    let stale = if way.stale { "yes" } else { "no" };
     let sources: BTreeSet<&str> = way.steps.iter().map(|s| s.source.as_str()).collect();
     let sources = sources.into_iter().collect::<Vec<_>>().join(", ");
     let source = if sources.is_empty() { sources } else { format!("{sources} ({})", rates::steps(way)) };
-    [total, way.rate.clone(), on, source]
+    [total, way.rate.clone(), way.on.clone(), stale.to_owned(), source]
 }
 
 /// Warns once a currency: of rates that are old, and of currencies without any.

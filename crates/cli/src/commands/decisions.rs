@@ -7,7 +7,7 @@ use service::reports::{Cell, Report};
 use wire::output::json;
 
 use crate::context::{Context, date};
-use crate::print::{out, rows};
+use crate::print::{out, rows, word};
 use crate::report::give;
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -48,9 +48,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             d.overdue.as_ref().map_or(Cell::Empty, |o| Cell::amount(o, &d.currency)),
             d.days_overdue.map_or(Cell::Empty, Cell::Whole),
             Cell::text(&service::worklist::step_name(m, &d.step)),
-            Cell::text(&d.state),
-            Cell::text(&d.channel),
-            Cell::text(&d.owner),
+            Cell::text(&word(m, "state", &d.state)),
+            Cell::text(&word(m, "channel", &d.channel)),
+            Cell::text(&word(m, "role", &d.owner)),
             Cell::day(&d.due),
             Cell::text(&d.because.join(" ")),
             Cell::text(&d.strategy),

@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use wire::output::{AccountOut, json};
 
 use crate::context::{Context, text};
-use crate::print::{Format, out, rows};
+use crate::print::{Format, out, rows, word, words};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let app = context.open()?;
@@ -31,10 +31,10 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         let args = [
             ("id", b.id.to_string()),
             ("reason", b.reason.clone()),
-            ("owner", b.owner.clone()),
+            ("owner", word(m, "role", &b.owner)),
             ("from", b.from.clone()),
             ("until", b.until.clone()),
-            ("stops", b.stops.join(", ")),
+            ("stops", words(m, "stops", &b.stops)),
         ];
         out(&m.text("explain-block", &args));
     }
@@ -47,7 +47,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             ("days", e.days.to_string()),
             ("interest", m.text(&format!("extension-interest-{}", e.interest), &[])),
             ("reason", e.reason.clone()),
-            ("owner", e.owner.clone()),
+            ("owner", word(m, "role", &e.owner)),
         ];
         out(&m.text("explain-extension", &args));
     }
@@ -110,11 +110,11 @@ fn print_account(context: &Context<'_>, a: &AccountOut) {
         let args = [
             ("on", d.decided_on.clone()),
             ("step", step(&d.step)),
-            ("state", m.text(&format!("state-{}", d.state), &[])),
+            ("state", word(m, "state", &d.state)),
             ("id", d.id.clone()),
         ];
         out(&m.text("explain-decision", &args));
-        for reason in &d.because {
+        for reason in d.because.iter().chain(&d.withdrawn) {
             out(&format!("    - {reason}"));
         }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::import::{self, Content, Options, import};
-use wire::output::{ImportResult, MappingReport, json};
+use wire::output::{ImportResult, ImportedFile, MappingReport, json};
 
 use crate::context::{Context, number, text};
 use crate::print::{Bar, Format, out, rows};
@@ -28,6 +28,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         confirm: flag("confirm"),
         reject_file: sub.get_one::<String>("reject-file").map(PathBuf::from),
         mapping: sub.get_one::<String>("mapping").map(PathBuf::from),
+        sheet: sub.get_one::<String>("sheet").cloned(),
+        batch_rows: sub.get_one::<u64>("batch-rows").copied(),
     };
     let app = context.open()?;
     let day = context.day(&app)?;
@@ -106,6 +108,7 @@ fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
         ("name", report.name.clone()),
     ];
     eprintln!("{}", context.messages.text(key, &args));
+    say_sheets(context, file, report);
     for c in &report.columns {
         match &c.field {
             Some(field) => {
@@ -114,6 +117,23 @@ fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
             }
             None => eprintln!("  {} -> -", c.column),
         }
+    }
+}
+
+/// Says which sheet of several was read, and that macros were not run.
+fn say_sheets(context: &Context<'_>, file: &str, report: &MappingReport) {
+    let quoted: Vec<String> = report.other_sheets.iter().map(|s| format!("\"{s}\"")).collect();
+    let args = [
+        ("file", file.to_owned()),
+        ("sheet", report.sheet.clone().unwrap_or_default()),
+        ("hidden", if report.hidden { "yes" } else { "no" }.to_owned()),
+        ("others", quoted.join(", ")),
+    ];
+    if !quoted.is_empty() || report.hidden {
+        eprintln!("{}", context.messages.text("import-sheet", &args));
+    }
+    if report.macros {
+        eprintln!("{}", context.messages.text("import-macros", &args));
     }
 }
 
@@ -150,27 +170,43 @@ fn print(context: &Context<'_>, result: &ImportResult) {
         .collect();
     rows(context.format, context.messages, &columns, &table);
     for file in &result.files {
-        for sum in &file.sums {
-            let args = [
-                ("file", file.file.clone()),
-                ("currency", sum.currency.clone()),
-                ("amount", sum.amount.clone()),
-                ("open", sum.open.clone().unwrap_or_default()),
-            ];
-            let key = if sum.open.is_some() { "import-sum" } else { "import-sum-receipts" };
-            eprintln!("{}", context.messages.text(key, &args));
-        }
-        if file.ignored > 0 {
-            let args = [("file", file.file.clone()), ("count", file.ignored.to_string())];
-            eprintln!("{}", context.messages.text("import-ignored", &args));
-        }
-        for column in &file.unknown_columns {
-            let args = [("file", file.file.clone()), ("column", column.clone())];
-            eprintln!("{}", context.messages.text("import-unknown-column", &args));
-        }
-        for r in &file.rejected {
-            let line = context.messages.text("place-line", &[("line", r.line.to_string())]);
-            eprintln!("{}, {line}, {}: {} [{}]", file.file, r.column, r.message, r.code);
-        }
+        say(context, file);
+    }
+}
+
+/// What stands below the table for one file: sums, what was passed over, what to look at again, refusals, and where it broke off.
+fn say(context: &Context<'_>, file: &ImportedFile) {
+    let tell = |key: &str, args: &[(&str, String)]| {
+        let named: Vec<(&str, String)> =
+            std::iter::once(("file", file.file.clone())).chain(args.iter().cloned()).collect();
+        eprintln!("{}", context.messages.text(key, &named));
+    };
+    for sum in &file.sums {
+        let args = [
+            ("currency", sum.currency.clone()),
+            ("amount", sum.amount.clone()),
+            ("open", sum.open.clone().unwrap_or_default()),
+        ];
+        tell(if sum.open.is_some() { "import-sum" } else { "import-sum-receipts" }, &args);
+    }
+    if file.ignored > 0 {
+        tell("import-ignored", &[("count", file.ignored.to_string())]);
+    }
+    if let Some(seat) = &file.assumed_seat {
+        tell("import-seat", &[("count", seat.debtors.to_string()), ("seat", seat.jurisdiction.clone())]);
+    }
+    for column in &file.unknown_columns {
+        tell("import-unknown-column", &[("column", column.clone())]);
+    }
+    if file.warned > 0 {
+        tell("import-warned", &[("count", file.warned.to_string())]);
+    }
+    for r in file.warnings.iter().chain(&file.rejected) {
+        let line = context.messages.text("place-line", &[("line", r.line.to_string())]);
+        eprintln!("{}, {line}, {}: {} [{}]", file.file, r.column, r.message, r.code);
+    }
+    if let Some((kept, after)) = file.error.as_ref().and_then(|e| e.kept_rows.zip(e.after_rows)) {
+        let import = file.import.map_or_else(String::new, |i| i.to_string());
+        tell("import-broke-off", &[("kept", kept.to_string()), ("after", after.to_string()), ("import", import)]);
     }
 }

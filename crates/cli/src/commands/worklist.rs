@@ -7,7 +7,7 @@ use wire::messages::Messages;
 use wire::output::{WorklistRow, json};
 
 use crate::context::Context;
-use crate::print::{Format, out, rows};
+use crate::print::{Format, out, rows, word};
 use crate::report::give;
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -19,7 +19,13 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     };
     let mut list = service::worklist::worklist(&app, day, context.messages)?;
     list.truncate(limit);
-    let report = report(context, &app, day, matches, &list);
+    let mut report = report(context, &app, day, matches, &list);
+    if let Some(run) = service::worklist::run_since(&app, day)? {
+        let args = [("day", day.to_string()), ("run", run.to_string())];
+        let note = context.messages.text("worklist-earlier", &args);
+        eprintln!("{note}");
+        report.note("caution", note);
+    }
     give(context, matches, &report, &json(&list), Some(&|| print(context, &list)))?;
     Ok(0)
 }
@@ -61,7 +67,7 @@ fn report(
             Cell::Whole(i64::from(r.days_overdue)),
             Cell::text(&service::worklist::step_name(m, &r.step)),
             Cell::text(&m.text(&format!("action-{}", r.action), &[])),
-            Cell::text(&r.channel),
+            Cell::text(&word(m, "channel", &r.channel)),
             r.interest.as_ref().map_or(Cell::Empty, |i| Cell::amount(i, &r.currency)),
             Cell::Whole(i64::from(r.interest_not_computed_items)),
             r.next_on.as_ref().map_or(Cell::Empty, |d| Cell::day(d)),

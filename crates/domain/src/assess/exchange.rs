@@ -111,6 +111,23 @@ impl Quotes {
         Ok(Some(Conversion { legs: best, factor, on, stale: on.days_until(self.day) > self.max_age_days }))
     }
 
+    /// What balances come to in one currency: those of one currency are added exactly and converted once, and then the currencies
+    /// are added. The sum is therefore the same however the balances were grouped before. `None` when a currency has no rate.
+    /// Fails with `amount_too_large`.
+    pub fn sum(&self, balances: impl IntoIterator<Item = Money>, into: Currency) -> Outcome<Option<Money>> {
+        let mut of: BTreeMap<Currency, Money> = BTreeMap::new();
+        for balance in balances {
+            let known = of.entry(balance.currency).or_insert_with(|| Money::zero(balance.currency));
+            *known = known.plus(balance)?;
+        }
+        let mut sum = Money::zero(into);
+        for (currency, balance) in of {
+            let Some(way) = self.conversion(currency, into)? else { return Ok(None) };
+            sum = sum.plus(way.convert(balance, into)?)?;
+        }
+        Ok(Some(sum))
+    }
+
     /// The published rate of a pair, then its inverse.
     fn pair(&self, from: Currency, to: Currency) -> impl Iterator<Item = Leg> {
         let leg = |a, b, inverted| self.known.get(&(a, b)).map(|quote| Leg { quote: quote.clone(), inverted });
@@ -210,7 +227,39 @@ mod tests {
         assert_eq!((way.legs.len(), way.on), (2, date("2025-01-02")));
     }
 
+    #[test]
+    fn a_sum_needs_a_rate_for_each_currency() {
+        let quotes = Quotes::new(date("2024-12-31"), 7, ecb());
+        let eur = currency("EUR");
+        let money = |minor, code| Money::new(minor, currency(code));
+        // Three pence are 3.62 cents, six are 7.24: 7 cents, where two roundings would say 8.
+        assert_eq!(
+            quotes.sum([money(3, "GBP"), money(3, "GBP"), money(1, "EUR")], eur).unwrap(),
+            Some(money(8, "EUR"))
+        );
+        assert_eq!(quotes.sum([money(5, "GBP"), money(5, "NOK")], eur).unwrap(), None);
+        assert_eq!(quotes.sum([], eur).unwrap(), Some(Money::zero(eur)));
+    }
+
     proptest! {
+        /// However balances are grouped, their sum in another currency is the same to the cent.
+        #[test]
+        fn every_grouping_has_the_same_sum(
+            items in proptest::collection::vec((0_usize..4, 0_u8..5, -99_999_i64..999_999), 0..60), by in 1_u8..6,
+        ) {
+            let codes = ["EUR", "USD", "JPY", "GBP"];
+            let quotes = Quotes::new(date("2024-12-31"), 7, ecb());
+            let each = items.iter().map(|(c, _, minor)| Money::new(*minor, currency(codes[*c])));
+            let into = currency("CNY");
+            let all = quotes.sum(each, into).unwrap();
+            let mut groups: BTreeMap<(u8, usize), i64> = BTreeMap::new();
+            for (c, key, minor) in &items {
+                *groups.entry((key % by, *c)).or_default() += minor;
+            }
+            let grouped = groups.iter().map(|((_, c), minor)| Money::new(*minor, currency(codes[*c])));
+            prop_assert_eq!(quotes.sum(grouped, into).unwrap(), all);
+        }
+
         /// There and back, and by way of a third currency, an amount differs by what one rounding of each step can do.
         #[test]
         fn there_and_back_and_by_way_of_a_third(

@@ -6,9 +6,9 @@ use basis::money::Money;
 
 use super::Reason;
 use super::amount::Total;
-use super::evaluate::{AccountFacts, account_meets, outcomes, usable};
+use super::evaluate::{AccountFacts, Verdict, View, account_meets, outcomes, usable};
 use super::reach::Reach;
-use super::strategy::{Channel, Strategy, When};
+use super::strategy::{Approval, Channel, Strategy, When};
 use crate::assess::Position;
 use crate::books::{OpenItem, Stop};
 
@@ -26,10 +26,14 @@ pub struct BeforeDue {
     pub until: i32,
     /// Conditions on the account; amounts are those of what falls due in these days. Ages and waits are empty.
     pub when: When,
-    /// Channels in order of preference: by phone or as a task.
+    /// Channels in order of preference; in writing only with a letter.
     pub channels: Vec<Channel>,
+    /// Kind of letter, if it is told in writing.
+    pub letter: Option<String>,
     /// Role that answers for it.
     pub owner: String,
+    /// Who lets the letter go out.
+    pub approval: Approval,
 }
 
 /// What an account was told before.
@@ -48,6 +52,8 @@ pub struct Contact {
     pub rule: usize,
     /// How it reaches the debtor.
     pub channel: Channel,
+    /// Whether the run lets it go out or a person must.
+    pub approval: Approval,
     /// The latest due date that it tells of.
     pub due: Date,
     /// What falls due, minor units.
@@ -64,6 +70,43 @@ impl Contact {
     pub fn key(&self) -> String {
         format!("{BEFORE_DUE}_{}", self.due.to_string().replace('-', ""))
     }
+}
+
+/// Why a note that has not gone out yet says what no longer holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overtaken {
+    /// Something of the account is overdue, or all that it tells of is due.
+    Due,
+    /// What it tells of was paid or credited, or money that is here pays it.
+    Paid,
+}
+
+impl Overtaken {
+    /// The word in evidence and, with `withdrawn-`, in the catalogues.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Paid => "paid",
+        }
+    }
+}
+
+/// Whether a note about what falls due until `due` is overtaken on `day`; `None` while it may go out. What a block holds back
+/// may be told once the block ends.
+#[must_use]
+pub fn overtaken(
+    strategy: &Strategy,
+    facts: &AccountFacts<'_>,
+    view: &View,
+    (due, day): (Date, Date),
+) -> Option<Overtaken> {
+    if day >= due || view.verdict != Verdict::Current {
+        return Some(Overtaken::Due);
+    }
+    let told = facts.items.iter().filter(|i| i.open > 0 && day < i.due && i.due <= due);
+    let left = told.map(|i| i.open).sum::<i64>() - view.position.unapplied - view.position.credits;
+    (left <= 0 || left < strategy.small(facts.currency)).then_some(Overtaken::Paid)
 }
 
 /// The due date in the key of a [`Contact`]; `None` for a step.
@@ -166,7 +209,8 @@ fn contact(
             .with("version", strategy.version)
             .with("rule", index + 1),
     );
-    let channel = usable(&rule.channels, facts.debtor).unwrap_or(Channel::Task);
+    let otherwise = if rule.letter.is_some() { Channel::Letter } else { Channel::Task };
+    let channel = usable(&rule.channels, facts.debtor).unwrap_or(otherwise);
     let items = u32::try_from(items.len()).unwrap_or(u32::MAX);
-    Some(Contact { rule: index, channel, due, amount, items, because })
+    Some(Contact { rule: index, channel, approval: rule.approval, due, amount, items, because })
 }

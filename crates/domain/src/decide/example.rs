@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use basis::calendar::{BusinessCalendar, Date};
 use basis::money::Currency;
 
-use super::before_due::{Announced, BEFORE_DUE};
+use super::before_due::{Announced, BEFORE_DUE, Contact};
 use super::check::Finding;
 use super::evaluate::{AccountFacts, LastStep, Skip, Verdict, evaluate};
 use super::reach::Reach;
@@ -20,10 +20,14 @@ pub enum Expected {
     Current,
     /// Nothing is done, for this reason.
     Skip(Skip),
-    /// It is told what falls due soon; a channel that is `None` does not matter.
+    /// It is told what falls due soon; what is `None` does not matter.
     BeforeDue {
         /// How it reaches the debtor.
         channel: Option<Channel>,
+        /// Kind of letter; empty for none.
+        letter: Option<String>,
+        /// Who lets it go out.
+        approval: Option<Approval>,
     },
     /// This step is taken; what is `None` does not matter.
     Step {
@@ -103,10 +107,8 @@ impl Example {
             announced: self.announced,
         };
         let view = evaluate(strategy, &reach, &facts);
-        let asks_channel = matches!(self.expected, Expected::BeforeDue { channel: Some(_) });
-        let told = |channel| Expected::BeforeDue { channel: asks_channel.then_some(channel) };
         let got = match view.verdict {
-            Verdict::Current => view.contact.map_or(Expected::Current, |c| told(c.channel)),
+            Verdict::Current => view.contact.map_or(Expected::Current, |c| self.told(strategy, &c)),
             Verdict::Skip(skip) => Expected::Skip(skip),
             Verdict::Decide(d) => self.asked(d.rank, d.channel, d.approval, d.pay_by),
         };
@@ -119,6 +121,19 @@ impl Example {
                 ("got", got.words(strategy)),
             ],
         })
+    }
+
+    /// What is told with as much of it as the example asks for.
+    fn told(&self, strategy: &Strategy, told: &Contact) -> Expected {
+        let Expected::BeforeDue { channel, letter, approval } = &self.expected else {
+            return Expected::BeforeDue { channel: None, letter: None, approval: None };
+        };
+        let written = strategy.before_due.get(told.rule).and_then(|rule| rule.letter.clone());
+        Expected::BeforeDue {
+            channel: channel.map(|_| told.channel),
+            letter: letter.as_ref().map(|_| written.unwrap_or_default()),
+            approval: approval.map(|_| told.approval),
+        }
     }
 
     /// A decision with as much of it as the example asks for.
@@ -145,9 +160,12 @@ impl Expected {
         match self {
             Self::Current => "current".to_owned(),
             Self::Skip(skip) => skip.word().to_owned(),
-            Self::BeforeDue { channel } => {
-                let channel = channel.map(|c| format!(" {}", c.word())).unwrap_or_default();
-                format!("{BEFORE_DUE}{channel}")
+            Self::BeforeDue { channel, letter, approval } => {
+                let mut words = vec![BEFORE_DUE.to_owned()];
+                words.extend(channel.map(|c| c.word().to_owned()));
+                words.extend(letter.iter().map(|kind| format!("\"{kind}\"")));
+                words.extend(approval.map(|a| a.word().to_owned()));
+                words.join(" ")
             }
             Self::Step { rank, channel, approval, pay_by } => {
                 let mut words = vec![strategy.step_id(*rank).to_owned()];

@@ -18,7 +18,7 @@ mod tests_before_due;
 
 pub use amount::rate_wanted;
 pub use approval::{ApprovalRule, Awaiting, approved_by};
-pub use before_due::{Announced, BEFORE_DUE, BeforeDue, Contact, announced_due};
+pub use before_due::{Announced, BEFORE_DUE, BeforeDue, Contact, Overtaken, announced_due, overtaken};
 pub use check::{Finding, check, check_promises};
 pub use evaluate::{AccountFacts, Decision, LastStep, Skip, Verdict, View, channel, evaluate, rule_of};
 pub use example::{Example, Expected};

@@ -33,7 +33,9 @@ fn strategy() -> Strategy {
 
 fn told(from: i32, until: i32, segment: &str) -> BeforeDue {
     let when = When { segment: vec![segment.into()], ..When::default() };
-    BeforeDue { line: 1, from, until, when, channels: vec![Channel::Phone, Channel::Task], owner: "manager".into() }
+    let channels = vec![Channel::Phone, Channel::Task];
+    let owner = "manager".to_owned();
+    BeforeDue { line: 1, from, until, when, channels, letter: None, owner, approval: Approval::Run }
 }
 
 fn item(invoice: i64, due: &str, open: i64) -> OpenItem {
@@ -187,4 +189,45 @@ fn the_check_finds_empty_bands_double_claims_and_rules_for_nobody() {
     let usd = Currency::parse("USD").unwrap();
     one_currency.when.amount = vec![AmountBand { currency: usd, min: Some(5), below: None }];
     assert_eq!(found(vec![one_currency]), ["strategy_amount_currency"]);
+}
+
+#[test]
+fn a_note_goes_by_post_where_there_is_no_other_way_and_a_call_becomes_a_task() {
+    let mut world = World::new(vec![item(1, "2026-06-15", 90_000)]);
+    world.segment = "mute";
+    let mut strategy = strategy();
+    strategy.before_due = vec![BeforeDue { channels: vec![Channel::Email], ..told(5, 1, "mute") }];
+    let channel = |strategy: &Strategy| world.under(strategy, "2026-06-10", Rolls::default()).contact.unwrap().channel;
+    assert_eq!(channel(&strategy), Channel::Task);
+    strategy.before_due[0].letter = Some(BEFORE_DUE.into());
+    assert_eq!(channel(&strategy), Channel::Letter);
+    strategy.before_due[0].approval = Approval::Person;
+    let contact = world.under(&strategy, "2026-06-10", Rolls::default()).contact.unwrap();
+    assert_eq!(contact.approval, Approval::Person);
+}
+
+#[test]
+fn a_note_is_overtaken_by_its_due_date_by_money_and_by_anything_overdue() {
+    let open = || vec![item(1, "2026-06-15", 90_000), item(2, "2026-06-18", 10_000), item(3, "2026-07-15", 70_000)];
+    let found = |world: &World, on: &str| {
+        let (strategy, calendar) = (strategy(), BusinessCalendar::assumed("XX"));
+        let debtor = DebtorFacts::default();
+        let facts = AccountFacts {
+            unapplied: world.unapplied,
+            blocks: &world.blocks,
+            ..AccountFacts::bare(eur(), &debtor, &world.items)
+        };
+        let reach = Reach::rolled(&strategy, Cow::Borrowed(&calendar), day(on), Rolls::default());
+        overtaken(&strategy, &facts, &evaluate(&strategy, &reach, &facts), (day("2026-06-18"), day(on)))
+    };
+    assert_eq!(found(&World::new(open()), "2026-06-14"), None);
+    // One of several is due today, the other is not: the note names the other.
+    assert_eq!(found(&World::new(open()), "2026-06-15"), None);
+    assert_eq!(found(&World::new(open()), "2026-06-16"), Some(Overtaken::Due), "the first is overdue");
+    let rest = |items: &[usize]| World::new(items.iter().map(|i| open()[*i].clone()).collect());
+    assert_eq!(found(&rest(&[1, 2]), "2026-06-17"), None, "the rest still holds");
+    assert_eq!(found(&rest(&[1]), "2026-06-18"), Some(Overtaken::Due));
+    assert_eq!(found(&rest(&[2]), "2026-06-14"), Some(Overtaken::Paid), "what is open was not told");
+    assert_eq!(found(&World { unapplied: 99_500, ..rest(&[0, 1]) }, "2026-06-14"), Some(Overtaken::Paid));
+    assert_eq!(found(&World { unapplied: 98_999, ..rest(&[0, 1]) }, "2026-06-14"), None);
 }

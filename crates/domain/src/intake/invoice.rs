@@ -58,6 +58,8 @@ pub struct NewInvoice {
     pub debtor_name: String,
     /// The debtor's seat; the seller's when the row names none.
     pub jurisdiction: String,
+    /// Whether the row names that seat.
+    pub seat_stated: bool,
     /// Day of issue.
     pub issue_date: Date,
     /// Day on which it falls due; never before the day of issue.
@@ -98,7 +100,9 @@ pub fn invoice(row: &dyn Row, ctx: &Context<'_>) -> Result<NewInvoice, Vec<Rejec
     let number = f.required("number", CODE);
     let debtor_code = f.required("debtor_code", CODE);
     let debtor_name = f.required("debtor_name", NAME);
-    let jurisdiction = f.jurisdiction("jurisdiction").unwrap_or_else(|| ctx.seller_jurisdiction.to_owned());
+    let seat = f.jurisdiction("jurisdiction");
+    let seat_stated = seat.is_some();
+    let jurisdiction = seat.unwrap_or_else(|| ctx.seller_jurisdiction.to_owned());
     let issue_date = f.required_date("issue_date", ctx);
     let due_date = due_date(&mut f, issue_date, ctx);
     let currency = f.currency();
@@ -124,6 +128,7 @@ pub fn invoice(row: &dyn Row, ctx: &Context<'_>) -> Result<NewInvoice, Vec<Rejec
             debtor_code: debtor_code?,
             debtor_name: debtor_name?,
             jurisdiction,
+            seat_stated,
             issue_date: issue_date?,
             due_date: due_date?,
             kind: kind?,

@@ -9,6 +9,7 @@
 
 mod contact;
 mod debtor;
+mod doubt;
 mod fields;
 mod invoice;
 mod jurisdiction;
@@ -20,6 +21,7 @@ mod refusal;
 
 pub use contact::{NewContact, Role, contact};
 pub use debtor::{NewDebtor, debtor};
+pub use doubt::Doubtful;
 pub use fields::MAX_AMOUNT_MINOR;
 pub use invoice::{InvoiceKind, NewInvoice, invoice};
 pub use known::{Known, KnownInvoice, KnownReceipt, compare, compare_receipt, snapshot_allows};

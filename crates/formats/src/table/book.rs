@@ -31,6 +31,10 @@ pub(super) struct Book {
     pub(super) sheet: String,
     /// The visible sheets, in the order of the workbook.
     pub(super) sheets: Vec<String>,
+    /// The hidden ones.
+    pub(super) hidden: Vec<String>,
+    /// Whether it holds macros, which are never run.
+    pub(super) macros: bool,
     rows: Receiver<Outcome<Record>>,
 }
 
@@ -40,29 +44,39 @@ impl Book {
     }
 }
 
-/// Opens the sheet of that name, or the first one that holds more than one row. Fails with `workbook_unreadable`,
-/// `workbook_too_large` or `unknown_sheet`.
-pub(super) fn open(file: &str, mut input: impl Read, sheet: Option<&str>) -> Outcome<Book> {
+/// The workbook as calamine reads it.
+pub(super) type Opened = Sheets<Cursor<Vec<u8>>>;
+
+/// Reads a workbook whole, and whether it holds macros. Fails with `workbook_unreadable` or `workbook_too_large`.
+pub(super) fn load(file: &str, mut input: impl Read) -> Outcome<(Opened, bool)> {
     let mut bytes = Vec::new();
     let read = input.by_ref().take(FILE_MAX + 1).read_to_end(&mut bytes);
     read.map_err(|e| crate::open::read_failed(file, &e))?;
     if bytes.len() as u64 > FILE_MAX {
         return Err(too_large(file));
     }
-    if bytes.starts_with(b"PK") {
-        unpacked(file, &bytes)?;
-    }
+    let macros = if bytes.starts_with(b"PK") { unpacked(file, &bytes)? } else { old_macros(&bytes) };
     let book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
-    let names = book.sheet_names();
-    let visible = |s: &&calamine::Sheet| s.visible == calamine::SheetVisible::Visible;
-    let sheets = book.sheets_metadata().iter().filter(visible).map(|s| s.name.clone()).collect();
-    let known = names.join(", ");
+    Ok((book, macros))
+}
+
+/// Opens the sheet of that name, or the first one that holds more than one row; hidden ones come last. Fails with
+/// `workbook_unreadable`, `workbook_too_large` or `unknown_sheet`.
+pub(super) fn open(file: &str, input: impl Read, sheet: Option<&str>) -> Outcome<Book> {
+    let (mut book, macros) = load(file, input)?;
+    let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
+    for s in book.sheets_metadata() {
+        let list = if s.visible == calamine::SheetVisible::Visible { &mut sheets } else { &mut hidden };
+        list.push(s.name.clone());
+    }
+    let names = sheets.iter().chain(&hidden).cloned();
     let wanted: Vec<String> = match sheet {
-        None => names,
-        Some(name) => names.into_iter().filter(|n| n.trim() == name.trim()).collect(),
+        None => names.collect(),
+        Some(name) => names.filter(|n| n.trim() == name.trim()).collect(),
     };
     if wanted.is_empty() {
-        let unknown = Problem::input("unknown_sheet").with("value", sheet.unwrap_or("")).with("sheets", known);
+        let there = super::sheets::named(&super::sheets::count(file, &mut book)?, None);
+        let unknown = Problem::input("unknown_sheet").with("value", sheet.unwrap_or("")).with("sheets", there);
         return Err(unknown.file(file));
     }
     let (send, rows) = sync_channel(AHEAD);
@@ -76,10 +90,10 @@ pub(super) fn open(file: &str, mut input: impl Read, sheet: Option<&str>) -> Out
         }
     });
     let sheet = told.recv().unwrap_or_default();
-    Ok(Book { sheet, sheets, rows })
+    Ok(Book { sheet, sheets, hidden, macros, rows })
 }
 
-fn unreadable(file: &str, error: &dyn std::fmt::Display) -> Box<Problem> {
+pub(super) fn unreadable(file: &str, error: &dyn std::fmt::Display) -> Box<Problem> {
     Problem::input("workbook_unreadable").with("file", file).with("reason", error).file(file)
 }
 
@@ -87,29 +101,38 @@ fn too_large(file: &str) -> Box<Problem> {
     Problem::input("workbook_too_large").with("file", file).file(file)
 }
 
-/// Counts what the archive really unpacks to, entry by entry, and stops at the limit. The sizes that it states are not believed.
-fn unpacked(file: &str, bytes: &[u8]) -> Outcome<()> {
+/// Counts what the archive really unpacks to, entry by entry, and stops at the limit. The sizes that it states are believed
+/// only where they are too large, which costs no unpacking at all. Tells whether there are macros.
+fn unpacked(file: &str, bytes: &[u8]) -> Outcome<bool> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
     let limit = UNPACKED_MAX.min(UNPACKED_FREE.max(bytes.len() as u64 * RATIO_MAX));
-    let mut left = limit;
+    let mut stated: u64 = 0;
+    for at in 0..archive.len() {
+        stated = stated.saturating_add(archive.by_index_raw(at).map_err(|e| unreadable(file, &e))?.size());
+    }
+    if stated > limit {
+        return Err(too_large(file));
+    }
+    let (mut left, mut macros) = (limit, false);
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|e| unreadable(file, &e))?;
+        macros |= entry.name().is_ok_and(|n| n.ends_with("vbaProject.bin") || n.starts_with("Basic/"));
         let size = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(|e| unreadable(file, &e))?;
         left = left.checked_sub(size).ok_or_else(|| too_large(file))?;
     }
-    Ok(())
+    Ok(macros)
+}
+
+/// Whether a workbook of the old kind has a folder of macros; the names of its folders are UTF-16.
+fn old_macros(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "_VBA_PROJECT".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|w| w == name)
 }
 
 type Rows = SyncSender<Outcome<Record>>;
 
 /// Sends the rows of the first sheet with a table.
-fn read_first(
-    mut book: Sheets<Cursor<Vec<u8>>>,
-    file: &str,
-    sheets: &[String],
-    tell: &SyncSender<String>,
-    send: &Rows,
-) -> Outcome<()> {
+fn read_first(mut book: Opened, file: &str, sheets: &[String], tell: &SyncSender<String>, send: &Rows) -> Outcome<()> {
     let last = sheets.len().saturating_sub(1);
     for (i, sheet) in sheets.iter().enumerate() {
         let mut out = Out { sheet, tell, send, held: None, told: false, sent: 0 };
@@ -117,10 +140,12 @@ fn read_first(
             Sheets::Xlsx(xlsx) => {
                 let mut cells = xlsx.worksheet_cells_reader(sheet).map_err(|e| unreadable(file, &e))?;
                 let mut row = Building::default();
-                while let Some(cell) = cells.next_cell().map_err(|e| unreadable(file, &e))? {
-                    let at = cell.get_position();
-                    let value = cell_of_ref(cell.get_value());
-                    if let Some(done) = row.put(at, value).ok_or_else(|| too_large(file))?
+                while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|e| unreadable(file, &e))? {
+                    let value = match &cell.value {
+                        DataRef::Empty if cell.formula.is_some() => Cell::Uncomputed,
+                        value => cell_of_ref(value),
+                    };
+                    if let Some(done) = row.put(cell.pos, value).ok_or_else(|| too_large(file))?
                         && !out.row(done)
                     {
                         return Ok(());

@@ -25,6 +25,11 @@ pub(crate) fn of(head: &[u8]) -> &'static Encoding {
     if found == encoding_rs::GBK { encoding_rs::GB18030 } else { found }
 }
 
+/// Whether a file begins with a byte order mark.
+pub(crate) fn marked(head: &[u8]) -> bool {
+    Encoding::for_bom(head).is_some()
+}
+
 /// UTF-16 without a mark: every second byte of the first ASCII signs is zero.
 fn wide(head: &[u8]) -> Option<&'static Encoding> {
     let look = head.get(..head.len().min(512) & !1).unwrap_or(&[]);

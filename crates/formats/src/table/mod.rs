@@ -3,6 +3,7 @@
 
 mod book;
 mod encoding;
+mod sheets;
 
 use std::collections::VecDeque;
 use std::fs::File;
@@ -17,6 +18,8 @@ use crate::open::{open, read_failed};
 use crate::rows::{CsvRows, csv_records};
 use book::Book;
 use encoding::Utf8;
+
+pub use sheets::{Sheet, named, sheets};
 
 /// What a file is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,6 +76,17 @@ pub fn file_kind(path: &Path) -> Outcome<FileKind> {
     Ok(FileKind::Text(encoding.name()))
 }
 
+/// Whether what is written in the layout of a file needs a byte order mark: one had it, or a spreadsheet made it. Fails as
+/// [`file_kind`] does.
+pub fn mark(path: &Path) -> Outcome<crate::Mark> {
+    let mut head = Vec::new();
+    if file_kind(path)? == FileKind::Workbook {
+        return Ok(crate::Mark::Needed);
+    }
+    open(path)?.take(3).read_to_end(&mut head).map_err(|e| read_failed(&path.display().to_string(), &e))?;
+    Ok(if encoding::marked(&head) { crate::Mark::Yes } else { crate::Mark::No })
+}
+
 impl Table {
     /// Opens a file by its content, whatever its name says. Fails as [`crate::open`] does, and with `empty_file`,
     /// `not_a_text_file`, `lone_carriage_return`, `workbook_unreadable`, `workbook_too_large`, `unknown_sheet`, `read_failed`.
@@ -110,6 +124,21 @@ impl Table {
             Source::Text(_) => &[],
             Source::Book(book) => &book.sheets,
         }
+    }
+
+    /// The hidden sheets, if the file is a workbook.
+    #[must_use]
+    pub fn hidden(&self) -> &[String] {
+        match &self.source {
+            Source::Text(_) => &[],
+            Source::Book(book) => &book.hidden,
+        }
+    }
+
+    /// Whether the file holds macros. They are never run.
+    #[must_use]
+    pub fn macros(&self) -> bool {
+        matches!(&self.source, Source::Book(book) if book.macros)
     }
 
     /// The first records that could be read among the next `count`, without taking them. Fails as [`Table::next`] does.

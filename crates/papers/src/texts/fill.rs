@@ -20,6 +20,19 @@ const BLOCKS: [&str; 4] = ["subject", "salutation", "body", "closing"];
 /// The block in which a statement reserves interest.
 const RESERVED: &str = "reserved";
 
+/// How labels begin that a note before the due date never shows.
+const UNSEEN: [&str; 9] = [
+    "head_days",
+    "head_interest",
+    "sum_overdue",
+    "sum_interest",
+    "sum_compensation",
+    "basis_",
+    "annex",
+    "slip_",
+    "next_",
+];
+
 /// A filled label.
 pub(super) struct FilledLabel {
     /// The words; `\n` breaks a line.
@@ -101,10 +114,14 @@ impl Texts {
         let raw_title = self.blocks(&name, &with("", unknown), &["title"])?.pop().unwrap_or_default();
         let title = markup::one_line(&raw_title);
         let mut skeleton = vec![markup::skeleton(&raw_title)];
+        let mut gentle = skeleton.clone();
         let (values, mut words) = (with(&title, Value::from(())), BTreeMap::new());
         for (key, entry) in self.labels(language) {
             let filled = label(&self.set.engine, entry, &values)?;
             words.insert(key, filled.words);
+            if !UNSEEN.iter().any(|unseen| key.starts_with(unseen)) {
+                gentle.push(filled.skeleton.clone());
+            }
             skeleton.push(filled.skeleton);
         }
         let short = Value::from_pairs(words.iter().map(|(key, words)| (*key, words.as_str())));
@@ -115,7 +132,9 @@ impl Texts {
         let raw = self.blocks(&name, &with(&title, short), &wanted)?;
         let of =
             |block: &str| wanted.iter().position(|b| *b == block).and_then(|at| raw.get(at)).map_or("", String::as_str);
-        skeleton.extend(BLOCKS.iter().map(|block| markup::skeleton(of(block))));
+        let running: Vec<String> = BLOCKS.iter().map(|block| markup::skeleton(of(block))).collect();
+        gentle.extend(running.iter().cloned());
+        skeleton.extend(running);
         let read = |block: &str| markup::parse(of(block)).map_err(|fault| self.fault(&name, fault));
         Ok(Filled {
             title,
@@ -126,6 +145,7 @@ impl Texts {
             reserves: !markup::one_line(of(RESERVED)).trim().is_empty(),
             words,
             skeleton: skeleton.join("\n"),
+            gentle: if kind == LetterKind::BeforeDue { gentle.join("\n") } else { String::new() },
         })
     }
 

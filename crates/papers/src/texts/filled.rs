@@ -26,6 +26,8 @@ pub(crate) struct Filled {
     pub(crate) words: BTreeMap<&'static str, String>,
     /// The wording without the values, one line for each text, for the tone check.
     pub(crate) skeleton: String,
+    /// Of a note before the due date the part of it that the letter shows; it must not press either. Empty for others.
+    pub(crate) gentle: String,
 }
 
 /// The words of spans, one after the other.
@@ -122,7 +124,9 @@ impl Filled {
             | Element::SellerAddress
             | Element::DebtorName
             | Element::Signatory
-            | Element::ReplyRoute => true,
+            | Element::ReplyRoute
+            | Element::NothingDue
+            | Element::NothingClaimed => true,
         };
         required(letter.kind).iter().copied().filter(|element| !prints(*element)).collect()
     }

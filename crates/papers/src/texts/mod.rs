@@ -35,12 +35,16 @@ const FUEL: u64 = 200_000;
 /// How deep texts may include each other.
 const DEPTH: usize = 40;
 
+/// Texts of a language.
+const FILES: usize = 9;
+
 macro_rules! language {
     ($tag:literal) => {
         [
             language!($tag, "labels.txt"),
             language!($tag, "phrases.txt"),
             language!($tag, "formal.txt"),
+            language!($tag, "before_due.txt"),
             language!($tag, "statement_of_account.txt"),
             language!($tag, "reminder.txt"),
             language!($tag, "formal_demand.txt"),
@@ -53,7 +57,8 @@ macro_rules! language {
     };
 }
 
-static SHIPPED: [[(&str, &str); 8]; 4] = [language!("en"), language!("zh-Hans"), language!("zh-Hant"), language!("de")];
+static SHIPPED: [[(&str, &str); FILES]; 4] =
+    [language!("en"), language!("zh-Hans"), language!("zh-Hant"), language!("de")];
 static SHIPPED_LAYOUT: &str = include_str!("../../templates/layout.typ");
 
 /// A text of a seller in place of the shipped one of that name.
@@ -149,7 +154,8 @@ impl Texts {
         }
         let mut set =
             Set { engine: engine(), labels: BTreeMap::new(), phrases: BTreeMap::new(), files: BTreeMap::new() };
-        for ((name, shipped), language) in SHIPPED.iter().zip(Language::ALL).flat_map(|(all, l)| all.iter().zip([l; 8]))
+        for ((name, shipped), language) in
+            SHIPPED.iter().zip(Language::ALL).flat_map(|(all, l)| all.iter().zip([l; FILES]))
         {
             let source = files.get(name).map_or(*shipped, String::as_str);
             let read = match name.rsplit('/').next() {

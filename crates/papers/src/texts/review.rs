@@ -10,7 +10,7 @@ use crate::display;
 use crate::layout::text_of;
 use crate::letter::{Account, InterestStatement, Language, Letter, LetterKind};
 use crate::render::{Prepared, TypstRenderer};
-use crate::tone::tone;
+use crate::tone::{pressing, tone};
 
 /// How many findings are told; one mistake in a shared text would otherwise be told for every letter.
 const MOST: usize = 50;
@@ -45,7 +45,7 @@ pub fn check_texts(own: &[OwnText]) -> Vec<Finding> {
 
 /// Whether one of the texts has a say in letters of that kind and language.
 fn touches(own: &[OwnText], kind: LetterKind, language: Language) -> bool {
-    let formal = !matches!(kind, LetterKind::StatementOfAccount | LetterKind::Reminder);
+    let formal = kind.is_formal();
     own.iter().any(|text| match text.name.split_once('/') {
         None => true,
         Some((folder, file)) => {
@@ -96,7 +96,7 @@ impl Review<'_> {
             for value in ["x", ""] {
                 let filled = minijinja::Value::from_pairs(values.iter().map(|key| (key.as_str(), value)));
                 match fill::label(&self.texts.set.engine, entry, &filled) {
-                    Ok(filled) => wrong.extend(self.wording(language, &filled.skeleton, &[&file])),
+                    Ok(filled) => wrong.extend(self.wording(language, (&filled.skeleton, ""), &[&file])),
                     Err(finding) => wrong.push(self.with_text(finding)),
                 }
             }
@@ -138,9 +138,8 @@ impl Review<'_> {
             for element in filled.missing(letter) {
                 self.add(self.lost(&own, element, kind));
             }
-            for finding in
-                self.wording(language, &filled.skeleton, &files).into_iter().chain(self.glyphs(&filled, &files))
-            {
+            let words = self.wording(language, (&filled.skeleton, &filled.gentle), &files);
+            for finding in words.into_iter().chain(self.glyphs(&filled, &files)) {
                 self.add(finding);
             }
             // Pages take the time; one mistake found is enough to know that they need not be set yet.
@@ -164,11 +163,13 @@ impl Review<'_> {
     }
 
     /// Words that a letter must not hold.
-    fn wording(&self, language: Language, skeleton: &str, files: &[&str]) -> Vec<Finding> {
+    fn wording(&self, language: Language, (skeleton, gentle): (&str, &str), files: &[&str]) -> Vec<Finding> {
         let of = |hit: crate::tone::Hit| {
             let line_of = |file: &&str| {
                 let lines = self.texts.source(file).lines();
-                let says = |line: &str| tone(line, language).iter().any(|other| other.category == hit.category);
+                let hits = |line: &str| tone(line, language).into_iter().chain(pressing(line, language));
+                let says =
+                    |line: &str| hits(line).any(|other| other.category == hit.category && other.found == hit.found);
                 lines.map(says).position(|found| found).map(|at| ((*file).to_owned(), at))
             };
             // A hit that spans lines is told where its first word stands.
@@ -182,7 +183,7 @@ impl Review<'_> {
             let line = u64::try_from(at + 1).unwrap_or(1);
             Finding::new(file, line, "text_tone").with("words", &hit.found).with("category", hit.category.key())
         };
-        tone(skeleton, language).into_iter().map(of).collect()
+        tone(skeleton, language).into_iter().chain(pressing(gentle, language)).map(of).collect()
     }
 
     /// Characters that no face has.
@@ -259,8 +260,8 @@ fn shown(element: Element, letter: &Letter) -> Vec<String> {
         Element::Timetable => {
             letter.timetable.iter().map(|entry| display::long_date(entry.on, letter.language)).collect()
         }
-        // Said in words, which are the texts' matter.
-        Element::InterestReserved => Vec::new(),
+        // Said in words, which are the texts' matter, or not said at all.
+        Element::InterestReserved | Element::NothingDue | Element::NothingClaimed => Vec::new(),
     }
 }
 

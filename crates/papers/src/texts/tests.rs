@@ -49,7 +49,7 @@ fn all_languages_have_the_same_labels_phrases_and_texts() {
         assert_eq!(names(&texts.set.labels, language), names(&texts.set.labels, Language::En));
         assert_eq!(names(&texts.set.phrases, language), names(&texts.set.phrases, Language::En));
     }
-    assert_eq!(texts.files().len(), 4 * 8 + 1);
+    assert_eq!(texts.files().len(), 4 * FILES + 1);
 }
 
 #[test]

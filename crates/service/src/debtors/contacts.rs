@@ -12,12 +12,15 @@ use store::people::DebtorRow;
 use wire::output::{AddressedOut, ContactOut};
 use wire::record::read_fields;
 
+use super::record::By;
 use super::{Stated, find, links, problem_of, record};
 use crate::App;
 use crate::scribe::Scribe;
 
 const ADDED: &str = "contact_added";
 const REMOVED: &str = "contact_removed";
+/// In the body of a contact: the number of the one whose place it takes.
+const INSTEAD: &str = "instead";
 
 /// What became of a contact that was stated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,27 +33,34 @@ pub enum Added {
     Known,
 }
 
-/// The contacts that hold after these events, oldest first.
+/// The contacts that hold after these events, oldest first. One that was changed keeps the place of what it replaced.
 pub(crate) fn fold(events: &[EventRow]) -> Vec<Contact> {
     let mut held: Vec<Contact> = Vec::new();
+    // The number of the first of those that replaced each other.
+    let mut places: BTreeMap<i64, i64> = BTreeMap::new();
     for e in events {
         let told = read_fields(&e.body);
         let text = |name: &str| told.get(name).cloned().unwrap_or_default();
         let id: i64 = text("contact").parse().unwrap_or(0);
         match e.kind.as_str() {
-            ADDED => held.push(Contact {
-                id,
-                name: text("name"),
-                role: Role::parse(&text("role")).unwrap_or(Role::Other),
-                language: text("language"),
-                email: text("email"),
-                phone: text("phone"),
-                salutation: text("salutation"),
-            }),
+            ADDED => {
+                let instead = text(INSTEAD).parse().ok().and_then(|of: i64| places.get(&of).copied());
+                places.insert(id, instead.unwrap_or(id));
+                held.push(Contact {
+                    id,
+                    name: text("name"),
+                    role: Role::parse(&text("role")).unwrap_or(Role::Other),
+                    language: text("language"),
+                    email: text("email"),
+                    phone: text("phone"),
+                    salutation: text("salutation"),
+                });
+            }
             REMOVED => held.retain(|c| c.id != id),
             _ => {}
         }
     }
+    held.sort_by_key(|c| (places.get(&c.id).copied().unwrap_or(c.id), c.id));
     held
 }
 
@@ -66,7 +76,7 @@ pub(crate) fn put(
     scribe: &mut Scribe<'_>,
     debtor: (i64, &str),
     new: &NewContact,
-    (on, by): (Date, &str),
+    (on, by): (Date, By<'_>),
 ) -> Outcome<(i64, Added)> {
     let events = master::events(c, seller, debtor.0)?;
     let said = |t: &Option<String>| t.clone().unwrap_or_default();
@@ -80,17 +90,17 @@ pub(crate) fn put(
         phone: said(&new.phone),
         salutation: said(&new.salutation),
     };
-    let mut added = Added::New;
+    let (mut added, mut instead) = (Added::New, None);
     if let Some(known) = fold(&events).into_iter().find(|k| k.name == new.name && k.role == new.role) {
         contact.id = known.id;
         if contact == known {
             return Ok((known.id, Added::Known));
         }
         contact.id = id;
-        added = Added::Changed;
+        (added, instead) = (Added::Changed, Some(known.id));
         record::event(c, seller, scribe, debtor, (REMOVED, on, by), &[("contact", known.id.to_string())])?;
     }
-    let body = [
+    let mut body = vec![
         ("contact", id.to_string()),
         ("name", contact.name),
         ("role", contact.role.word().to_owned()),
@@ -99,30 +109,30 @@ pub(crate) fn put(
         ("phone", contact.phone),
         ("salutation", contact.salutation),
     ];
+    body.extend(instead.map(|of| (INSTEAD, of.to_string())));
     record::event(c, seller, scribe, debtor, (ADDED, on, by), &body)?;
     Ok((id, added))
 }
 
 /// How many contacts `import` brought.
-pub(crate) fn brought(c: &mut dyn Connection, seller: i64, import: &str) -> Outcome<i64> {
-    let all = master::events_by(c, seller, import)?;
+pub(crate) fn brought(c: &mut dyn Connection, seller: i64, import: i64) -> Outcome<i64> {
+    let all = master::events_of_import(c, seller, import)?;
     Ok(i64::try_from(all.iter().filter(|e| e.kind == ADDED).count()).unwrap_or(i64::MAX))
 }
 
-/// Takes back the contacts that `import` brought, as far as they still hold, and gives back those that it replaced; how many
+/// Takes back the contacts that the import of `by` brought, as far as they still hold, and gives back those that it replaced; how many
 /// were taken back.
 pub(crate) fn take_back(
     c: &mut dyn Connection,
     seller: i64,
     scribe: &mut Scribe<'_>,
-    (import, on): (&str, Date),
+    (by, on): (By<'_>, Date),
 ) -> Outcome<u64> {
     let mut taken = 0;
-    for own in master::events_by(c, seller, import)?.chunk_by(|a, b| a.debtor == b.debtor) {
+    for own in master::events_of_import(c, seller, by.import)?.chunk_by(|a, b| a.debtor == b.debtor) {
         let Some(debtor) = own.first().map(|e| e.debtor) else { continue };
         let Some(row) = store::people::debtors(c, seller, debtor, debtor)?.pop() else { continue };
         let at = (debtor, row.facts.code.as_str());
-        let by = format!("{import} undone");
         let id_of = |e: &EventRow| read_fields(&e.body).get("contact").cloned().unwrap_or_default();
         // A file may name a contact more than once: each then replaces the one before, the first one whatever held earlier.
         let mut instead: BTreeMap<String, Option<String>> = BTreeMap::new();
@@ -141,7 +151,7 @@ pub(crate) fn take_back(
             if !fold(&events).iter().any(|k| k.id.to_string() == id_of(e)) {
                 continue;
             }
-            record::event(c, seller, scribe, at, (REMOVED, on, &by), &[("contact", id_of(e))])?;
+            record::event(c, seller, scribe, at, (REMOVED, on, by), &[("contact", id_of(e))])?;
             taken += 1;
             let mut before = Some(id_of(e));
             while let Some(earlier) = before.as_ref().and_then(|id| instead.get(id)) {
@@ -152,8 +162,9 @@ pub(crate) fn take_back(
                 let id = events.iter().filter(|k| k.kind == ADDED).count() + 1;
                 let mut body = read_fields(&earlier.body);
                 body.insert("contact".to_owned(), id.to_string());
+                body.insert(INSTEAD.to_owned(), id_of(e));
                 let body: Vec<(&str, String)> = body.iter().map(|(k, v)| (k.as_str(), v.clone())).collect();
-                record::event(c, seller, scribe, at, (ADDED, on, &by), &body)?;
+                record::event(c, seller, scribe, at, (ADDED, on, by), &body)?;
             }
         }
     }
@@ -172,7 +183,7 @@ pub fn add(
     columns.push(("debtor_code", code.to_owned()));
     let new = domain::intake::contact(&Stated(columns)).map_err(problem_of)?;
     super::change(app, code, by, &mut |c, scribe, row| {
-        put(c, app.seller.id, scribe, (row.id, &row.facts.code), &new, (on, by)).map(|_| ())
+        put(c, app.seller.id, scribe, (row.id, &row.facts.code), &new, (on, By::person(by))).map(|_| ())
     })?;
     list(app, code)
 }
@@ -184,7 +195,8 @@ pub fn remove(app: &App, code: &str, id: i64, (on, by): (Date, &str)) -> Outcome
             return Err(Problem::refused("unknown_contact").with("value", id).with("debtor", code).column("id"));
         }
         let debtor = (row.id, row.facts.code.as_str());
-        record::event(c, app.seller.id, scribe, debtor, (REMOVED, on, by), &[("contact", id.to_string())]).map(|_| ())
+        record::event(c, app.seller.id, scribe, debtor, (REMOVED, on, By::person(by)), &[("contact", id.to_string())])
+            .map(|_| ())
     })?;
     list(app, code)
 }

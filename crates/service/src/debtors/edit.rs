@@ -55,7 +55,7 @@ pub fn set(app: &App, code: &str, edit: &Edit) -> Outcome<usize> {
         let fields = record::fields(row).into_iter().zip(record::fields(&after));
         changed = fields.filter(|(before, after)| before != after).count();
         if changed > 0 {
-            record::edited(c, app.seller.id, scribe, (row, &after), (edit.on, &edit.by))?;
+            record::edited(c, app.seller.id, scribe, (row, &after), (edit.on, record::By::person(&edit.by)))?;
         }
         Ok(())
     })?;

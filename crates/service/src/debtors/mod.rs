@@ -124,7 +124,8 @@ pub fn show(app: &App, code: &str, messages: &Messages) -> Outcome<DebtorShown> 
     let changes = events.iter().map(|e| DebtorChangeOut {
         kind: e.kind.clone(),
         on: e.on.to_string(),
-        by: e.by.clone(),
+        by: record::By::shown(e),
+        import: (e.import != 0).then_some(e.import),
         fact: read_fields(&e.body),
     });
     let all = people::standing_debtors(&mut *c, seller)?;

@@ -13,6 +13,35 @@ pub(crate) const ENTRY: &str = "debtor_event";
 /// A field got another value.
 pub(crate) const EDITED: &str = "edited";
 
+/// An import brought the debtor.
+pub(crate) const BROUGHT: &str = "added";
+
+/// Who changes master data.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct By<'a> {
+    /// A person; empty for an import.
+    pub(crate) person: &'a str,
+    /// An import, or the one that the person takes back; 0 for neither.
+    pub(crate) import: i64,
+}
+
+impl<'a> By<'a> {
+    pub(crate) const fn person(person: &'a str) -> Self {
+        Self { person, import: 0 }
+    }
+    pub(crate) const fn import(import: i64) -> Self {
+        Self { person: "", import }
+    }
+    /// How lists name who did it.
+    pub(crate) fn shown(e: &EventRow) -> String {
+        match (e.import, e.by.as_str()) {
+            (0, person) => person.to_owned(),
+            (import, "") => format!("import {import}"),
+            (import, _) => format!("import {import} undone"),
+        }
+    }
+}
+
 /// The fields of a debtor that can be edited, with their values, under the names of the columns of a file of debtors.
 pub(crate) fn fields(row: &DebtorRow) -> [(&'static str, String); 14] {
     let f = &row.facts;
@@ -40,7 +69,7 @@ pub(crate) fn event(
     seller: i64,
     scribe: &mut Scribe<'_>,
     (debtor, code): (i64, &str),
-    (kind, on, by): (&str, Date, &str),
+    (kind, on, by): (&str, Date, By<'_>),
     body: &[(&str, String)],
 ) -> Outcome<EventRow> {
     let row = EventRow {
@@ -48,8 +77,9 @@ pub(crate) fn event(
         event: master::last_event(c, seller, debtor)? + 1,
         kind: kind.to_owned(),
         on,
-        by: by.to_owned(),
+        by: by.person.to_owned(),
         body: wire::record::fields(body),
+        import: by.import,
     };
     master::insert_event(c, seller, &row)?;
     scribe.add_row(c, debtor, ENTRY, row.event, event_text(code, &row))?;
@@ -62,7 +92,7 @@ pub(crate) fn edited(
     seller: i64,
     scribe: &mut Scribe<'_>,
     (before, after): (&DebtorRow, &DebtorRow),
-    (on, by): (Date, &str),
+    (on, by): (Date, By<'_>),
 ) -> Outcome<i64> {
     let debtor = (after.id, after.facts.code.as_str());
     for ((field, was), (_, is)) in fields(before).into_iter().zip(fields(after)) {
@@ -84,6 +114,7 @@ pub(crate) fn event_text(debtor: &str, e: &EventRow) -> String {
         ("kind", e.kind.clone()),
         ("on", e.on.to_string()),
         ("by", e.by.clone()),
+        ("import", e.import.to_string()),
         ("body", e.body.clone()),
     ])
 }

@@ -5,14 +5,14 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use basis::problem::Outcome;
-use domain::intake::{NewDebtor, Rejection};
+use domain::intake::{Doubtful, NewDebtor, Rejection};
 use store::Connection;
 use store::people::DebtorRow;
 
 use super::rows::Rows;
 use super::{Job, Writing, debtor_payload};
 use crate::debtors::links::{self, LINKS, Link, Wrong};
-use crate::debtors::record;
+use crate::debtors::record::{self, By};
 use crate::scribe::Scribe;
 
 /// A row that names a debtor which is not known yet.
@@ -51,6 +51,9 @@ pub(super) fn read(
 impl Writing for Debtors<'_> {
     type New = NewDebtor;
 
+    fn doubts(&self, job: &Job<'_>, new: &NewDebtor) -> Vec<Rejection> {
+        new.doubts(job.day)
+    }
     fn take(&mut self, job: &mut Job<'_>, new: NewDebtor, fields: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
         if let Some(group) = &new.group {
             let first = self.groups.entry(new.code.clone()).or_insert_with(|| group.clone());
@@ -167,7 +170,7 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
                 return Ok(());
             }
             let before = std::mem::replace(&mut known.row, row.clone());
-            let entry = record::edited(c, seller, scribe, (&before, &row), (day, &format!("import {import}")))?;
+            let entry = record::edited(c, seller, scribe, (&before, &row), (day, By::import(import)))?;
             super::note(job, c, (row.id, entry), Some(&before))?;
         }
         None => {
@@ -177,7 +180,12 @@ fn take(job: &mut Job<'_>, c: &mut dyn Connection, scribe: &mut Scribe<'_>, new:
             merge(&mut row, new);
             let code = row.facts.code.clone();
             job.add_debtor(c, row)?;
+            if new.country.is_none() {
+                job.seat_supposed();
+            }
             if let Some(known) = job.debtors.get(&code) {
+                let debtor = (known.row.id, code.as_str());
+                record::event(c, seller, scribe, debtor, (record::BROUGHT, day, By::import(import)), &[])?;
                 let entry = scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
                 super::note(job, c, (known.row.id, entry), None)?;
             }

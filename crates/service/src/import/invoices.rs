@@ -1,11 +1,12 @@
 //! Invoices, debit notes and credit notes into the books.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
 use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem};
-use domain::intake::{InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, Row, compare};
+use domain::intake::{Doubtful, InvoiceKind, Known as Compared, KnownInvoice, NewInvoice, Rejection, Row, compare};
 use store::Connection;
 use store::books::{self, InvoiceRow, ItemRow, KnownRow, MovementRow};
 use store::merges::{Arrival, Kind};
@@ -15,7 +16,8 @@ use super::batch::Batch;
 use super::rows::Rows;
 use super::{Job, Writing, debtor_payload};
 use crate::debtors::merging;
-use crate::scribe::Scribe;
+use crate::debtors::record::{self, By};
+use crate::scribe::{Salted, Salts, Scribe};
 
 /// A row that was checked, with all that can be prepared without the books.
 ///
@@ -24,8 +26,8 @@ pub(super) struct Prepared {
     new: Box<NewInvoice>,
     /// The row of the books; debtor and number are still to be given.
     row: Box<InvoiceRow>,
-    /// What its evidence hashes.
-    text: String,
+    /// Its evidence.
+    salted: Salted,
     /// The merge of the debtor whose code the row bears.
     under: Option<i64>,
 }
@@ -35,17 +37,58 @@ struct Invoices<'a> {
     c: &'a mut dyn Connection,
     scribe: Scribe<'a>,
     batch: Batch,
-    /// Rows of this chunk by number: they are not in the store yet.
-    fresh: HashMap<String, Box<NewInvoice>>,
+    /// Rows of this chunk: they are not in the store yet.
+    fresh: Fresh,
     /// The number that sorts last of all that the store has: one after it is not known. Ledgers number upwards, so that
     /// most rows need not be looked up.
     last_number: Option<String>,
+    /// Debtors that this file has named: their number and the highest number of an invoice of theirs.
+    debtors: HashMap<String, (i64, i64)>,
     /// Codes of the debtors of known numbers.
     codes: HashMap<i64, String>,
     /// Known numbers whose open amount this file changed, with the line that did.
     changed: HashMap<String, u64>,
     /// In snapshot mode: what the file names.
     present: HashSet<(i64, i64)>,
+}
+
+/// Rows of a chunk, found by their number.
+#[derive(Default)]
+struct Fresh {
+    rows: Vec<NewInvoice>,
+    /// The number that sorts last.
+    last: Option<usize>,
+    /// Places of the first of them; the others are added when a number is looked for that does not sort after all.
+    places: HashMap<String, usize>,
+}
+
+impl Fresh {
+    fn push(&mut self, new: NewInvoice) {
+        if self.last().is_none_or(|last| *new.number > *last) {
+            self.last = Some(self.rows.len());
+        }
+        self.rows.push(new);
+    }
+    fn last(&self) -> Option<&str> {
+        self.last.and_then(|at| self.rows.get(at)).map(|row| row.number.as_str())
+    }
+    fn get(&mut self, number: &str) -> Option<&NewInvoice> {
+        if self.last().is_none_or(|last| number > last) {
+            return None;
+        }
+        for (at, row) in self.rows.iter().enumerate().skip(self.places.len()) {
+            self.places.insert(row.number.clone(), at);
+        }
+        self.places.get(number).and_then(|at| self.rows.get(*at))
+    }
+    /// Forgets the rows; the number that sorted last.
+    fn clear(&mut self) -> Option<String> {
+        let last = self.last().map(str::to_owned);
+        self.rows.clear();
+        self.places.clear();
+        self.last = None;
+        last
+    }
 }
 
 pub(super) fn read(
@@ -60,13 +103,16 @@ pub(super) fn read(
         c,
         scribe: Scribe::new(&*job.app.clock, job.app.seller.id),
         batch: Batch::default(),
-        fresh: HashMap::new(),
+        fresh: Fresh::default(),
         last_number,
+        debtors: HashMap::new(),
         codes: HashMap::new(),
         changed: HashMap::new(),
         present: HashSet::new(),
     };
-    let check = |row: &dyn Row| domain::intake::invoice(row, &context).map(|new| prepare(new, import));
+    let salts = Mutex::new(Salts::new(&*job.app.clock));
+    let salt = || salts.lock().unwrap_or_else(PoisonError::into_inner).draw();
+    let check = |row: &dyn Row| domain::intake::invoice(row, &context).map(|new| prepare(new, import, salt()));
     job.each_row(rows, check, &mut state, progress)?;
     if job.options.snapshot {
         if job.result.rejected.is_empty() {
@@ -85,14 +131,17 @@ pub(super) fn read(
 }
 
 impl Writing for Invoices<'_> {
-    type New = Prepared;
+    type New = Outcome<Prepared>;
 
-    fn take(&mut self, job: &mut Job<'_>, new: Prepared, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
-        take(job, self, new)
+    fn doubts(&self, job: &Job<'_>, new: &Self::New) -> Vec<Rejection> {
+        new.as_ref().map_or_else(|_| Vec::new(), |prepared| prepared.new.doubts(job.day))
+    }
+    fn take(&mut self, job: &mut Job<'_>, new: Self::New, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
+        take(job, self, new?)
     }
     fn chunk_ends(&mut self, job: &mut Job<'_>) -> Outcome<()> {
         self.batch.write_facts(self.c, job.app.seller.id)?;
-        let last = self.fresh.drain().map(|(number, _)| number).max();
+        let last = self.fresh.clear();
         self.last_number = self.last_number.take().max(last);
         self.scribe.write_entries(self.c)
     }
@@ -105,7 +154,7 @@ impl Writing for Invoices<'_> {
 }
 
 /// The row of the books that a checked row becomes, and its evidence.
-fn prepare(new: NewInvoice, import: i64) -> Prepared {
+fn prepare(new: NewInvoice, import: i64, salt: Outcome<Vec<u8>>) -> Outcome<Prepared> {
     let sign = if new.kind == InvoiceKind::CreditNote { -1 } else { 1 };
     let text = |t: &Option<String>| t.clone().unwrap_or_default();
     let fact = InvoiceFact {
@@ -131,14 +180,15 @@ fn prepare(new: NewInvoice, import: i64) -> Prepared {
         source: (import, new.line),
     };
     let text = crate::verify::invoice_text(&new.debtor_code, &row);
-    Prepared { new: Box::new(new), row: Box::new(row), text, under: None }
+    Ok(Prepared { new: Box::new(new), row: Box::new(row), salted: Salted::new(salt?, &text), under: None })
 }
 
 /// Takes one checked row. The inner `Err` are refusals of the row.
 fn take(job: &mut Job<'_>, state: &mut Invoices<'_>, mut prepared: Prepared) -> Outcome<Result<(), Vec<Rejection>>> {
     if let Some(survivor) = job.merged.get(&prepared.new.debtor_code) {
         prepared.new.debtor_code.clone_from(&survivor.code);
-        prepared.text = crate::verify::invoice_text(&survivor.code, &prepared.row);
+        let text = crate::verify::invoice_text(&survivor.code, &prepared.row);
+        prepared.salted = state.scribe.salted(&text)?;
         prepared.under = Some(survivor.merge);
     }
     let new = &prepared.new;
@@ -154,7 +204,7 @@ fn take(job: &mut Job<'_>, state: &mut Invoices<'_>, mut prepared: Prepared) -> 
         return Ok(Err(vec![ahead.with("day", job.day)]));
     }
     if let Some(earlier) = state.fresh.get(&new.number) {
-        return Ok(match compare(Some(&KnownInvoice::from(&**earlier)), new) {
+        return Ok(match compare(Some(&KnownInvoice::from(earlier)), new) {
             Compared::Refused(rejection) => Err(vec![rejection]),
             _ => {
                 job.result.duplicates += 1;
@@ -283,13 +333,13 @@ pub(super) fn record_movement(
 }
 
 fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> Outcome<()> {
-    let Prepared { new, mut row, text, under } = prepared;
-    let (debtor, invoice) = party(job, state.c, &mut state.scribe, (&new, under.is_some()))?;
+    let Prepared { new, mut row, salted, under } = prepared;
+    let (debtor, invoice) = party(job, state, (&new, under.is_some()))?;
     row.debtor = debtor;
     row.fact.invoice = invoice;
     let (opening, due, currency) = (row.fact.opening, row.fact.due, new.amount.currency);
     job.came_in(currency, row.fact.amount, opening);
-    state.scribe.add_row(state.c, debtor, "invoice", invoice, text)?;
+    state.scribe.add_salted(state.c, debtor, ("invoice", invoice), salted)?;
     if let Some(merge) = under {
         let arrival = Arrival { merge, kind: Kind::Invoice, number: invoice };
         merging::arrived(state.c, job.app.seller.id, &mut state.scribe, debtor, &arrival)?;
@@ -313,55 +363,50 @@ fn take_new(job: &mut Job<'_>, state: &mut Invoices<'_>, prepared: Prepared) -> 
     if job.options.snapshot {
         state.present.insert((debtor, invoice));
     }
-    state.fresh.insert(new.number.clone(), new);
+    state.fresh.push(*new);
     Ok(())
 }
 
 /// The debtor of a row, added when it is new, and the number that the invoice gets. A row under a merged debtor's code says
 /// nothing of the survivor's master data.
-fn party(
-    job: &mut Job<'_>,
-    c: &mut dyn Connection,
-    scribe: &mut Scribe<'_>,
-    (new, merged): (&NewInvoice, bool),
-) -> Outcome<(i64, i64)> {
-    if let Some(known) = job.debtors.get_mut(&new.debtor_code).filter(|known| known.seen) {
-        known.last_invoice += 1;
-        return Ok((known.row.id, known.last_invoice));
+fn party(job: &mut Job<'_>, state: &mut Invoices<'_>, (new, merged): (&NewInvoice, bool)) -> Outcome<(i64, i64)> {
+    if let Some((debtor, last_invoice)) = state.debtors.get_mut(&new.debtor_code) {
+        *last_invoice += 1;
+        return Ok((*debtor, *last_invoice));
     }
-    if job.debtor(c, &new.debtor_code)?.is_none() {
+    let seller = job.app.seller.id;
+    let Invoices { c, scribe, .. } = state;
+    if job.debtor(*c, &new.debtor_code)?.is_none() {
         let mut row = DebtorRow::default();
         row.facts.code.clone_from(&new.debtor_code);
         row.facts.name.clone_from(&new.debtor_name);
         row.facts.jurisdiction.clone_from(&new.jurisdiction);
         fill(&mut row, new);
-        job.add_debtor(c, row)?;
+        job.add_debtor(*c, row)?;
+        if !new.seat_stated {
+            job.seat_supposed();
+        }
         if let Some(known) = job.debtors.get(&new.debtor_code) {
-            scribe.add(c, known.row.id, "debtor", debtor_payload(&known.row))?;
+            scribe.add(*c, known.row.id, "debtor", debtor_payload(&known.row))?;
         }
     }
-    let seller = job.app.seller.id;
-    let Some(known) = job.debtor(c, &new.debtor_code)? else { return Ok((0, 0)) };
-    if merged {
-        known.last_invoice += 1;
-        return Ok((known.row.id, known.last_invoice));
-    }
-    if !known.seen {
-        known.seen = true;
-        let before = known.row.clone();
-        fill(&mut known.row, new);
-        if known.row != before {
-            let row = known.row.clone();
-            people::update_debtor(c, seller, &row)?;
-            let entry = scribe.add(c, row.id, "debtor", debtor_payload(&row))?;
-            super::note(job, c, (row.id, entry), Some(&before))?;
-        }
-    }
-    let Some(known) = job.debtors.get_mut(&new.debtor_code) else { return Ok((0, 0)) };
-    // Later rows of a large ledger, with very many debtors, ask for the number alone.
-    known.row = DebtorRow { id: known.row.id, ..DebtorRow::default() };
+    let Some(known) = job.debtor(*c, &new.debtor_code)? else { return Ok((0, 0)) };
     known.last_invoice += 1;
-    Ok((known.row.id, known.last_invoice))
+    let found = (known.row.id, known.last_invoice);
+    if merged {
+        return Ok(found);
+    }
+    let mut row = known.row.clone();
+    fill(&mut row, new);
+    if row != known.row {
+        let before = std::mem::replace(&mut known.row, row.clone());
+        let entry = record::edited(*c, seller, scribe, (&before, &row), (job.day, By::import(job.import)))?;
+        super::note(job, *c, (row.id, entry), Some(&before))?;
+    }
+    // Later rows of a large ledger, with very many debtors, ask for the number alone.
+    job.debtors.remove(&new.debtor_code);
+    state.debtors.insert(new.debtor_code.clone(), found);
+    Ok(found)
 }
 
 /// Takes over what the row states of the debtor and the books do not know yet.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use basis::problem::{Outcome, Problem};
 use domain::intake::Layout;
 use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, find_header, guess, key};
-use formats::table::{FileKind, Table};
+use formats::table::{FileKind, Table, named as named_sheets, sheets};
 use wire::output::{MappedColumn, MappingReport};
 
 use super::Options;
@@ -44,16 +44,20 @@ pub(super) fn find(
 ) -> Outcome<Found> {
     let file = path.display().to_string();
     let given = options.mapping.as_deref().map(|p| given(p, layout)).transpose()?;
-    let mut table = Table::open(path, given.as_ref().and_then(|m| m.sheet.as_deref()))?;
+    let chosen = options.sheet.as_deref().or(given.as_ref().and_then(|m| m.sheet.as_deref()));
+    let mut table = Table::open(path, chosen)?;
     let mut records = table.peek(LOOK)?;
     if given.is_none()
+        && chosen.is_none()
         && let Some((other, there)) = elsewhere(app, layout, path, &table, &records)?
     {
         (table, records) = (other, there);
     }
     let fit = match given {
         Some(mapping) => {
-            let header = mapping.header(&records).ok_or_else(|| absent(&mapping, &records).file(&file))?;
+            let header = mapping
+                .header(&records)
+                .ok_or_else(|| of_sheet(absent(&mapping, &records), path, &table).file(&file))?;
             let name = options.mapping.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
             Fit { origin: "file", name, mapping, header, columns: Vec::new() }
         }
@@ -65,7 +69,10 @@ pub(super) fn find(
                     Fit { origin: "guess", name: String::new(), mapping, header: g.header, columns: g.columns }
                 }
                 None => {
-                    let nothing = || Problem::input("mapping_no_header").with("layout", layout.name).file(&file);
+                    let nothing = || {
+                        let nothing = Problem::input("mapping_no_header").with("layout", layout.name);
+                        of_sheet(nothing, path, &table).file(&file)
+                    };
                     return Err(refusal.unwrap_or_else(nothing));
                 }
             },
@@ -99,6 +106,20 @@ fn elsewhere(
     Ok(None)
 }
 
+/// A refusal with the sheet that it speaks of and what else the workbook holds; `book` is `no` for a text.
+fn of_sheet(problem: Box<Problem>, path: &Path, table: &Table) -> Box<Problem> {
+    let Some(sheet) = table.sheet() else { return problem.with("book", "no").with("sheet", "").with("sheets", "") };
+    // What cannot be counted is not worth another refusal.
+    let others = named_sheets(&sheets(path).unwrap_or_default(), Some(sheet));
+    let book = if others.is_empty() { "one" } else { "many" };
+    problem.with("book", book).with("sheet", sheet).with("sheets", others)
+}
+
+/// The place of the first formula without a value.
+fn uncomputed(records: &[Record]) -> Option<String> {
+    records.iter().find_map(|r| r.first_uncomputed())
+}
+
 /// Settles what is open, keeps a sure guess and what was given, proposes an unsure one.
 fn finish(
     app: &App,
@@ -123,12 +144,15 @@ fn finish(
             let missing = fit.mapping.missing().join(", ");
             return Err(Problem::input("mapping_incomplete").with("missing", missing).file(fit.name));
         }
+        if let Some(cell) = uncomputed(records) {
+            return Err(Problem::input("formula_without_value").with("cell", cell).file(file));
+        }
         if fit.mapping.columns.is_empty() {
             fit.mapping.columns.clone_from(&fit.header.names);
         }
         let proposal = propose(path, &wire::mapping::write(&fit.mapping))?;
         let problem = Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure));
-        return Err(problem.with("proposal", proposal.display()).file(file));
+        return Err(of_sheet(problem.with("proposal", proposal.display()), path, &table).file(file));
     }
     if fit.origin == "guess" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         fit.name = keep(app, &fit.mapping)?.display().to_string();
@@ -144,10 +168,18 @@ fn finish(
             FileKind::Workbook => "workbook".to_owned(),
         },
         sheet: table.sheet().map(str::to_owned),
+        hidden: table.sheet().is_some_and(|s| table.hidden().iter().any(|h| h == s)),
+        other_sheets: others(&table),
+        macros: table.macros(),
         header_line: fit.header.line,
         columns: columns(&fit.mapping, &fit.header, &fit.columns),
     };
     Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+}
+
+/// The sheets that are not read, visible ones first.
+fn others(table: &Table) -> Vec<String> {
+    table.sheets().iter().chain(table.hidden()).filter(|s| table.sheet() != Some(s.as_str())).cloned().collect()
 }
 
 /// Fields that are not sure, each with the columns that it may be read from.

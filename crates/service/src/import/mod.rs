@@ -2,6 +2,7 @@
 //!
 //! A row is imported, known already, ignored or refused with its reasons; the good rows of a file with bad ones are taken.
 
+mod answer;
 mod batch;
 mod contacts;
 pub(crate) mod debtors;
@@ -30,7 +31,7 @@ use rows::Rows;
 use store::Connection;
 use store::people::{self, DebtorRow};
 use wire::messages::Messages;
-use wire::output::{FileError, ImportResult, ImportedFile, ImportedSum, RejectedRow};
+use wire::output::{ImportResult, ImportedFile, ImportedSum, RejectedRow};
 
 use crate::App;
 use crate::transaction::in_transaction;
@@ -82,6 +83,10 @@ pub struct Options {
     pub reject_file: Option<PathBuf>,
     /// The mapping file to read with, instead of finding out what the columns are.
     pub mapping: Option<PathBuf>,
+    /// The sheet to read of a workbook, instead of the first visible one with a list.
+    pub sheet: Option<String>,
+    /// Rows between two commits.
+    pub batch_rows: Option<u64>,
 }
 
 /// Rejections kept in the answer; all of them go to the file of refused rows.
@@ -113,10 +118,14 @@ pub fn import(
         }
         match read {
             Ok(()) => result.files.push(job.result),
-            // One file that cannot be taken does not keep the others out.
-            Err(problem) if matches!(problem.kind, Kind::Input | Kind::Refused) => {
-                result.files.push(refused(&job.name, &problem, messages));
+            // One file that cannot be taken does not keep the others out, unless it is the store that fails.
+            Err(problem) if job.committed.is_some() || matches!(problem.kind, Kind::Input | Kind::Refused) => {
+                let ends = !matches!(problem.kind, Kind::Input | Kind::Refused);
+                result.files.push(job.broken(&problem));
                 result.problems.push(problem);
+                if ends {
+                    return Ok(result);
+                }
             }
             Err(problem) => return Err(problem),
         }
@@ -125,17 +134,6 @@ pub fn import(
         in_transaction(&mut *c, |c| crate::seal::seal(app, c, day))?;
     }
     Ok(result)
-}
-
-fn refused(file: &str, problem: &Problem, messages: &Messages) -> ImportedFile {
-    let (sentence, help) = messages.problem(problem);
-    let error = FileError {
-        line: problem.place.line,
-        column: problem.place.column.clone(),
-        code: problem.code.to_owned(),
-        message: help.map_or_else(|| sentence.clone(), |help| format!("{sentence} {help}")),
-    };
-    ImportedFile { file: file.to_owned(), error: Some(error), ..ImportedFile::default() }
 }
 
 /// The file of refused rows is in the layout of one input and must never be one of them.
@@ -153,14 +151,16 @@ pub(crate) struct Known {
     pub(crate) row: DebtorRow,
     /// Highest invoice number in use.
     pub(crate) last_invoice: i64,
-    /// Whether this file has touched the master data already.
-    seen: bool,
 }
 
 /// What becomes of the rows of one kind of file.
 trait Writing {
     /// A checked row.
     type New: Send;
+    /// What is odd about a checked row.
+    fn doubts(&self, _job: &Job<'_>, _new: &Self::New) -> Vec<Rejection> {
+        Vec::new()
+    }
     /// Takes one row; the inner `Err` refuses it. `fields` are those of the file, when refused rows are kept.
     fn take(&mut self, job: &mut Job<'_>, new: Self::New, fields: &[String]) -> Outcome<Result<(), Vec<Rejection>>>;
     /// Some thousand rows were taken.
@@ -195,6 +195,8 @@ pub(crate) struct Job<'a> {
     merged: HashMap<String, Survivor>,
     /// Whether a transaction is open.
     open: bool,
+    /// The answer as of the last commit, when there was one before the end of the file.
+    committed: Option<ImportedFile>,
 }
 
 impl<'a> Job<'a> {
@@ -224,6 +226,7 @@ impl<'a> Job<'a> {
             closed: None,
             merged: HashMap::new(),
             open: false,
+            committed: None,
         })
     }
 
@@ -234,7 +237,7 @@ impl<'a> Job<'a> {
         if let Some(path) = &self.options.reject_file {
             let made = std::fs::File::create(path)
                 .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))?;
-            self.rejects = Some(RejectWriter::new(made, &rows.columns())?);
+            self.rejects = Some(RejectWriter::new(made, &rows.columns(), formats::table::mark(self.path)?)?);
         }
         self.begin(c)?;
         self.closed = crate::period::closed(c, self.app.seller.id)?;
@@ -298,6 +301,7 @@ impl<'a> Job<'a> {
         }
         self.open = false;
         c.commit()?;
+        self.committed = Some(ImportedFile { sums: self.sums(), ..self.result.clone() });
         self.begin(c)
     }
 
@@ -327,7 +331,14 @@ impl<'a> Job<'a> {
             for Checked { row, fields } in chunk.rows {
                 self.result.read += 1;
                 let taken = match row {
-                    Ok(new) => into.take(self, new, &fields)?,
+                    Ok(new) => {
+                        let doubts = into.doubts(self, &new);
+                        let taken = into.take(self, new, &fields)?;
+                        if taken.is_ok() {
+                            self.warn(&doubts);
+                        }
+                        taken
+                    }
                     Err(rejections) => Err(rejections),
                 };
                 if let Err(rejections) = taken {
@@ -336,7 +347,7 @@ impl<'a> Job<'a> {
             }
             into.chunk_ends(self)?;
             progress(self.result.read);
-            if self.result.read - written >= BATCH {
+            if self.result.read - written >= self.options.batch_rows.unwrap_or(BATCH) {
                 written = self.result.read;
                 into.write(self)?;
                 self.between(into.connection())?;
@@ -386,7 +397,7 @@ impl<'a> Job<'a> {
         if !self.debtors.contains_key(code) {
             let Some(row) = people::debtor_by_code(c, self.app.seller.id, code)? else { return Ok(None) };
             let last_invoice = store::books::last_invoice(c, self.app.seller.id, row.id)?;
-            self.debtors.insert(code.to_owned(), Known { row, last_invoice, seen: false });
+            self.debtors.insert(code.to_owned(), Known { row, last_invoice });
         }
         Ok(self.debtors.get_mut(code))
     }
@@ -397,7 +408,7 @@ impl<'a> Job<'a> {
         row.id = self.last_debtor;
         people::insert_debtor(c, self.app.seller.id, &row)?;
         let code = row.facts.code.clone();
-        self.debtors.insert(code, Known { row, last_invoice: 0, seen: true });
+        self.debtors.insert(code, Known { row, last_invoice: 0 });
         Ok(())
     }
 }

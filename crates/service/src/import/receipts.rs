@@ -3,7 +3,7 @@
 use basis::money::Money;
 use basis::problem::Outcome;
 use domain::books::{Movement, MovementKind, OpenItem, ReceiptFact, allocate};
-use domain::intake::{Known as Compared, KnownReceipt, NewReceipt, Rejection, compare_receipt};
+use domain::intake::{Doubtful, Known as Compared, KnownReceipt, NewReceipt, Rejection, compare_receipt};
 use store::Connection;
 use store::books::{self, ItemRow, KnownRow, ReceiptRow};
 use store::merges::{Arrival, Kind};
@@ -35,6 +35,9 @@ pub(super) fn read(
 impl Writing for Receipts<'_> {
     type New = NewReceipt;
 
+    fn doubts(&self, job: &Job<'_>, new: &NewReceipt) -> Vec<Rejection> {
+        new.doubts(job.day)
+    }
     fn take(&mut self, job: &mut Job<'_>, mut new: NewReceipt, _: &[String]) -> Outcome<Result<(), Vec<Rejection>>> {
         let survivor = job.merged.get(&new.debtor_code);
         let under = survivor.map(|s| s.merge);

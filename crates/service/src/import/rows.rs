@@ -172,7 +172,7 @@ impl MappedRows {
             Some(Ok(record)) => record,
         };
         let Some(row) = self.applied.row(&record) else { return Ok(Some(Taken::Ignored)) };
-        let checked = match self.surplus(&record) {
+        let checked = match self.surplus(&record).or_else(|| self.uncomputed(&record)) {
             Some(rejection) => Err(vec![rejection]),
             None => check(&row),
         };
@@ -182,6 +182,12 @@ impl MappedRows {
             self.current.extend(record.cells.iter().map(|c| written(c, self.decimal)));
         }
         Ok(Some(Taken::Checked(checked)))
+    }
+
+    /// A formula that no program has computed holds no value that could be read.
+    fn uncomputed(&self, record: &Record) -> Option<Rejection> {
+        let cell = self.applied.uncomputed(record)?;
+        Some(Rejection::row(record.line, "formula_without_value").with("cell", cell))
     }
 
     /// A row with more fields than there are names has a separator inside a field: what stands where is not certain.

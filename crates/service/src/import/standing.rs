@@ -182,7 +182,12 @@ impl Books {
                 ("debtor", self.code(app, c)?),
                 ("number", number.to_owned()),
             ];
-            found.add("standing-step", &args);
+            if d.state == State::Queued {
+                let id = crate::letters::id(&self.code(app, c)?, &d);
+                found.add("standing-queued", &[args.as_slice(), &[("id", id)]].concat());
+            } else {
+                found.add("standing-step", &args);
+            }
             named.push(d);
         }
         Ok(named)
@@ -206,7 +211,8 @@ impl Books {
         }
         let decisions = work::decisions(c, seller, Some(self.debtor))?;
         let cash = self.cash(app, c, import)?;
-        for l in since {
+        let void = crate::letters::never_sent(c, seller, self.debtor)?;
+        for l in since.into_iter().filter(|l| !void.contains(&l.id)) {
             let of = |d: &&DecisionRow| (d.currency, d.cycle, &d.step) == (l.currency, l.cycle, &l.step);
             if named.iter().any(|d| of(&d)) {
                 continue;

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
+use domain::decide::announced_due;
 use store::books::{self, InvoiceRow};
 use store::master;
 use store::people::{self, DebtorRow};
@@ -19,10 +20,12 @@ use super::{debtor_of, debtor_payload, standing};
 use crate::App;
 use crate::account::{Changes, apply};
 use crate::debtors::links::{self, LINKS};
+use crate::debtors::record::By;
 use crate::debtors::{contacts, record};
 use crate::reversal::{self, Reversal};
-use crate::run_day::write::withdraw;
+use crate::run_day::write::{Why, withdraw};
 use crate::scribe::Scribe;
+use crate::steps::Supports;
 use crate::transaction::in_transaction;
 
 /// Kind of the entry that records an undo.
@@ -45,7 +48,7 @@ pub fn list(app: &App) -> Outcome<Vec<ImportListed>> {
     let imports = check::imports(&mut *c, seller)?;
     let mut of_contacts: BTreeMap<i64, i64> = BTreeMap::new();
     for import in imports.iter().filter(|i| i.what == "contacts") {
-        of_contacts.insert(import.id, contacts::brought(&mut *c, seller, &format!("import {}", import.id))?);
+        of_contacts.insert(import.id, contacts::brought(&mut *c, seller, import.id)?);
     }
     let all = imports.into_iter().map(|import| {
         let of_debtors = rows.get(&import.id).filter(|_| import.what == "debtors").map_or(0, BTreeSet::len);
@@ -91,7 +94,9 @@ pub fn undo(app: &App, id: i64, (by, reason): (&str, &str), day: Date, messages:
         reason: reason.to_owned(),
         at: 0,
     };
-    let mut work = Undoing { app, scribe: Scribe::new(&*app.clock, seller), id, result };
+    let nobody = by.trim().is_empty();
+    let mut work =
+        Undoing { app, by: if nobody { "-" } else { by }, scribe: Scribe::new(&*app.clock, seller), id, result };
     in_transaction(&mut *c, |c| work.all(c, &debtors, entry, row))?;
     Ok(work.result)
 }
@@ -110,6 +115,8 @@ pub(crate) fn text(row: &UndoRow) -> String {
 /// One import on its way back; everything happens in one transaction.
 struct Undoing<'a> {
     app: &'a App,
+    /// Who takes it back; a dash when nobody is named.
+    by: &'a str,
     scribe: Scribe<'a>,
     id: i64,
     result: UndoResult,
@@ -128,8 +135,8 @@ impl Undoing<'_> {
         }
         undo::mark(c, seller, self.id)?;
         self.master_data(c, debtors, (&newborn, row.on))?;
-        let by = format!("import {}", self.id);
-        self.result.contacts = contacts::take_back(c, seller, &mut self.scribe, (&by, row.on))?;
+        let by = By { person: self.by, import: self.id };
+        self.result.contacts = contacts::take_back(c, seller, &mut self.scribe, (by, row.on))?;
         row.at = self.scribe.at();
         undo::insert(c, seller, &row)?;
         self.scribe.add(c, 0, ENTRY, text(&row))?;
@@ -182,6 +189,13 @@ impl Undoing<'_> {
         let waits = |d: &DecisionRow| matches!(d.state, State::Candidate | State::Approved) && d.entry > entry;
         let mut waiting = work::decisions(c, seller, Some(debtor))?;
         waiting.retain(waits);
+        let import = self.id.to_string();
+        let why = Why { on, by: "", reason: "import", note: &import };
+        let note = |d: &&DecisionRow| announced_due(&d.step).is_some() && touched.contains_key(&(debtor, d.currency));
+        for note in waiting.iter().filter(note) {
+            withdraw(c, seller, &mut self.scribe, note, why)?;
+            self.result.candidates += 1;
+        }
         let mut rows = Vec::new();
         for mut account in work::accounts(c, seller, debtor, debtor)? {
             let own = |d: &&DecisionRow| d.currency == account.currency && d.step == account.candidate;
@@ -189,7 +203,7 @@ impl Undoing<'_> {
             else {
                 continue;
             };
-            withdraw(c, seller, &mut self.scribe, decision, on)?;
+            withdraw(c, seller, &mut self.scribe, decision, why)?;
             self.result.candidates += 1;
             account.candidate = String::new();
             account.waiting = String::new();
@@ -209,32 +223,12 @@ impl Undoing<'_> {
         }
         let seller = self.app.seller.id;
         let segment = people::debtors(c, seller, debtor, debtor)?.pop().map(|d| d.facts.segment).unwrap_or_default();
-        let decisions = work::decisions(c, seller, Some(debtor))?;
         let mut rows: Vec<AccountRow> = Vec::new();
         for mut account in work::accounts(c, seller, debtor, debtor)? {
             let strategy = &self.app.plans.of(&account, &segment)?.strategy;
-            let taken = decisions.iter().filter(|d| {
-                let step = matches!(d.state, State::Queued | State::Issued) && strategy.rank(&d.step).is_some();
-                step && d.currency == account.currency && d.cycle == account.cycle
-            });
-            let taken: Vec<&DecisionRow> = taken.collect();
-            let newest = taken.iter().map(|d| d.decided_on.to_string()).max().unwrap_or_default();
-            // A step of an earlier cycle is over: only what is still open carries one into a later cycle.
-            let open = books::account_items(c, seller, debtor, account.currency)?;
-            let runs = |i: &InvoiceRow| {
-                let open = || open.iter().any(|o| o.invoice == i.fact.invoice && o.open > 0);
-                i.fact.opening > 0 && (account.cycle == 1 || open())
-            };
-            let before = invoices.iter().filter(|i| {
-                let stands = !own.contains(&i.fact.invoice) && i.currency == account.currency.code();
-                stands && strategy.rank(&i.last_step).is_some() && runs(i)
-            });
-            let mut supports: Vec<(String, String)> =
-                before.map(|i| (i.last_step.clone(), i.last_step_on.clone())).collect();
-            for d in taken {
-                supports.push((d.step.clone(), taken_on(c, seller, d)?.to_string()));
-            }
-            if account.step.is_empty() || supports.contains(&(account.step.clone(), account.step_on.clone())) {
+            let stand: Vec<&InvoiceRow> = invoices.iter().filter(|i| !own.contains(&i.fact.invoice)).collect();
+            let supports = Supports::gather(c, seller, (strategy, &account), &stand)?;
+            if account.step.is_empty() || supports.hold(&account) {
                 continue;
             }
             let by_import = invoices.iter().any(|i| {
@@ -243,9 +237,7 @@ impl Undoing<'_> {
             if !by_import {
                 continue;
             }
-            supports.retain(|(_, on)| *on >= newest);
-            let best = supports.into_iter().max_by_key(|(step, on)| (strategy.rank(step), on.clone()));
-            (account.step, account.step_on) = best.unwrap_or_default();
+            (account.step, account.step_on) = supports.firmest(strategy);
             if account.step.is_empty() && account.candidate.is_empty() {
                 // Nothing was decided in this cycle: it is under no strategy yet.
                 account.assignment = 0;
@@ -285,8 +277,7 @@ impl Undoing<'_> {
         let seller = self.app.seller.id;
         let gone: BTreeSet<i64> = undo::withdrawn(c, seller)?.into_iter().collect();
         let undone = undo::undone(c, seller)?.into_iter().map(|u| u.import).chain([self.id]);
-        let nobody: BTreeSet<String> =
-            undone.flat_map(|id| [format!("import {id}"), format!("import {id} undone")]).collect();
+        let nobody: BTreeSet<i64> = undone.collect();
         let assigned: BTreeSet<i64> =
             store::strategies::assignments(c, seller)?.into_iter().map(|a| a.debtor).collect();
         let mut free = BTreeSet::new();
@@ -294,7 +285,7 @@ impl Undoing<'_> {
             let used = assigned.contains(debtor)
                 || !books::invoices(c, seller, *debtor)?.is_empty()
                 || !books::receipts(c, seller, *debtor)?.is_empty()
-                || master::events(c, seller, *debtor)?.iter().any(|e| !nobody.contains(&e.by));
+                || master::events(c, seller, *debtor)?.iter().any(|e| !nobody.contains(&e.import));
             if !used {
                 free.insert(*debtor);
             }
@@ -358,17 +349,9 @@ impl Undoing<'_> {
                 return Ok(false);
             }
         }
-        let by = format!("import {} undone", self.id);
-        record::edited(c, seller, &mut self.scribe, (&row, &after), (on, &by))?;
+        let by = By { person: self.by, import: self.id };
+        record::edited(c, seller, &mut self.scribe, (&row, &after), (on, by))?;
         self.result.debtors_restored += 1;
         Ok(true)
     }
-}
-
-/// The day on which a step was taken: that of its letter where a person let it out or it was corrected, else that of the run.
-fn taken_on(c: &mut dyn Connection, seller: i64, d: &DecisionRow) -> Outcome<Date> {
-    let Some(letter) = store::letters::letter_of(c, seller, d)? else { return Ok(d.decided_on) };
-    let told = store::evidence::payload(c, seller, d.entry)?.and_then(|text| wire::record::read_decision(&text));
-    let by_run = told.is_some_and(|told| told.approval == "run");
-    Ok(if by_run && letter.replaces == 0 { d.decided_on } else { letter.issued_on })
 }

@@ -70,11 +70,11 @@ pub fn bundle(app: &App, dir: &Path, which: Which, messages: &Messages) -> Outco
         .filter_map(|l| l.letter.clone().map(|row| (l, row)))
         .filter(|(l, row)| !matches!(l.state(), "replaced" | "void") && wanted(which, l, row))
         .collect();
-    let left_out = settled(app, &mut chosen)?;
-    chosen.sort_by_key(|(_, row)| row.id);
     let day = match which {
         Which::IssuedOn(day) | Which::NotDispatched(day) => day,
     };
+    let left_out = settled(app, &mut chosen, day)?;
+    chosen.sort_by_key(|(_, row)| row.id);
     if chosen.is_empty() {
         return Err(Problem::refused("nothing_to_bundle").with("day", day));
     }
@@ -115,18 +115,28 @@ pub fn bundle(app: &App, dir: &Path, which: Which, messages: &Messages) -> Outco
     Ok(Bundle { letters: chosen.len() as u64, pages, no_address, left_out, manifests })
 }
 
+/// The last day for payment that a letter names; statements and notes before the due date name none.
+#[must_use]
+pub fn pay_by(letter: &LetterRow) -> Option<Date> {
+    let none = papers::LetterKind::from_key(&letter.kind).is_some_and(papers::LetterKind::asks_for_nothing);
+    (!none).then_some(letter.pay_by)
+}
+
 /// Takes out the demands that nobody has sent and whose dunning cycle has ended: what they demand was paid. Their numbers
 /// are returned.
-fn settled(app: &App, chosen: &mut Vec<(Listed, LetterRow)>) -> Outcome<Vec<String>> {
+fn settled(app: &App, chosen: &mut Vec<(Listed, LetterRow)>, day: Date) -> Outcome<Vec<String>> {
     let mut c = app.connect()?;
     let mut gone = Vec::new();
     for (listed, row) in chosen.iter() {
-        if !listed.events.is_empty() || row.kind == papers::LetterKind::StatementOfAccount.key() {
+        let kind = papers::LetterKind::from_key(&row.kind);
+        if !listed.events.is_empty() || kind == Some(papers::LetterKind::StatementOfAccount) {
             continue;
         }
         let accounts = store::work::accounts(&mut *c, app.seller.id, row.debtor, row.debtor)?;
         let ended =
             accounts.iter().any(|a| a.currency == row.currency && (a.cycle > row.cycle || a.oldest_due == NEVER));
+        // A note is late as soon as the first of its invoices is due.
+        let ended = ended || kind == Some(papers::LetterKind::BeforeDue) && row.pay_by <= day;
         if ended {
             gone.push(row.number.clone());
         }
@@ -170,8 +180,7 @@ fn put(
         Value::Text(&debtor.facts.jurisdiction),
         Value::Text(&debtor.facts.email),
         Value::Day(row.issued_on),
-        // A statement asks for nothing by any day.
-        if row.kind == papers::LetterKind::StatementOfAccount.key() { Value::Empty } else { Value::Day(row.pay_by) },
+        pay_by(row).map_or(Value::Empty, Value::Day),
         Value::Text(row.currency.code()),
         Value::Amount(Money::new(row.total, row.currency)),
         listed.replaces.as_deref().map_or(Value::Empty, Value::Text),

@@ -25,8 +25,10 @@ use crate::run_day::Day;
 use crate::run_day::judge::{Case, facts};
 use crate::run_day::read::{Reaches, as_of, history};
 
-/// The kind of a statement of account.
-const STATEMENT: &str = LetterKind::StatementOfAccount.key();
+/// Whether no letter names it as an earlier one: it dunned nobody.
+fn asks_for_nothing(l: &LetterRow) -> bool {
+    LetterKind::from_key(&l.kind).is_some_and(LetterKind::asks_for_nothing)
+}
 
 /// The account behind a letter as of its day.
 struct Source<'a> {
@@ -61,6 +63,9 @@ pub(super) fn compose(
         .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
     if kind == LetterKind::StatementOfAccount {
         return super::statement::compose(app, texts, c, decision, (number, old), day);
+    }
+    if kind == LetterKind::BeforeDue {
+        return super::before_due::compose(app, texts, c, decision, (number, old), day);
     }
     let shared = Day::new(app, c, day, true)?;
     let source = load(&shared, texts, c, (decision, kind))?;
@@ -196,8 +201,12 @@ pub(super) fn language(debtor: &DebtorRow) -> Language {
 fn earlier(app: &App, c: &mut dyn Connection, decision: &DecisionRow) -> Outcome<Vec<Earlier>> {
     let all = letters::letters_of(c, app.seller.id, decision.debtor)?;
     // A letter that was replaced says nothing any more; the letter of this very step is named as what is replaced.
+    let void = super::life::never_sent(c, app.seller.id, decision.debtor)?;
     let stands = |l: &LetterRow| {
-        l.step != decision.step && l.kind != STATEMENT && !all.iter().any(|other| other.replaces == l.id)
+        l.step != decision.step
+            && !asks_for_nothing(l)
+            && !void.contains(&l.id)
+            && !all.iter().any(|other| other.replaces == l.id)
     };
     let mut own: Vec<&LetterRow> =
         all.iter().filter(|l| l.currency == decision.currency && l.cycle == decision.cycle && stands(l)).collect();

@@ -36,7 +36,10 @@ pub(super) fn changed_on(
     }
     let Some((version, at)) = change else { return Ok(None) };
     let all = letters::letters_of(c, seller, debtor)?;
-    let stands = |l: &LetterRow| old.is_none_or(|o| o.id != l.id) && !all.iter().any(|other| other.replaces == l.id);
+    let void = super::life::never_sent(c, seller, debtor)?;
+    let stands = |l: &LetterRow| {
+        !void.contains(&l.id) && old.is_none_or(|o| o.id != l.id) && !all.iter().any(|other| other.replaces == l.id)
+    };
     let told = all.iter().any(|l| l.currency == currency && l.profile >= version && stands(l));
     // Letters may be dated back; none speaks of a change on a later day than its own.
     let on = day_of(at, &app.seller.time_zone)?.min(day);

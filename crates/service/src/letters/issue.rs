@@ -244,6 +244,9 @@ fn record(
     let hash = payload_hash(&[], draft.pdf);
     let mail = payload_hash(&[], draft.mail);
     let attest = draft.attest.map(|body| payload_hash(&[], body));
+    // A note before the due date asks for nothing by any day; the first that it names is kept in that place.
+    let early = letter.kind == LetterKind::BeforeDue;
+    let first_due = letter.lines.iter().filter(|_| early).map(|line| line.due).min();
     let mut row = LetterRow {
         id: draft.id,
         number: letter.number.clone(),
@@ -254,7 +257,7 @@ fn record(
         kind: letter.kind.key().to_owned(),
         language: letter.language.tag().to_owned(),
         issued_on: letter.date,
-        pay_by: letter.pay_by.unwrap_or(letter.date),
+        pay_by: letter.pay_by.or(first_due).unwrap_or(letter.date),
         total: letter.grand_total.minor,
         pages: i64::from(draft.pages),
         document: hash.to_vec(),

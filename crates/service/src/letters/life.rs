@@ -1,14 +1,20 @@
 //! What happened to an issued letter: sent, arrived, came back, answered, each with its proof kept by hash.
 
+use std::collections::BTreeSet;
+
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
-use domain::books::{LetterEvent, LetterLife};
+use domain::books::{LetterEvent, LetterEventKind, LetterLife};
 use domain::record::payload_hash;
-use store::letters::{self, EventRow};
+use store::Connection;
+use store::letters::{self, EventRow, LetterRow};
+use store::work::State;
 
 use super::{Listed, find, hex, show};
 use crate::App;
+use crate::run_day::write::Why;
 use crate::scribe::Scribe;
+use crate::steps::take_back;
 use crate::transaction::in_transaction;
 
 /// A file that proves what is taken down: a posting receipt, a scanned return card, an answer.
@@ -72,12 +78,51 @@ pub fn happened(app: &App, wanted: &str, new: &Happened, today: Date) -> Outcome
             letters::put_document(c, seller, &row.proof, media(&proof.body), &proof.body)?;
         }
         letters::insert_event(c, seller, &row)?;
+        if row.fact.kind == LetterEventKind::Void {
+            untaken(app, c, &mut scribe, (&found, letter, &row))?;
+        }
         // A strategy may look at what became of the last letter.
         store::work::touch(c, seller, letter.debtor)?;
         scribe.flush(c)
     })?;
     drop((c, turn));
     show(app, &letter.number)
+}
+
+/// A step whose letter is made void was not taken unless a letter of it was sent: then the debtor has read it. A statement of
+/// account is no step.
+fn untaken(
+    app: &App,
+    c: &mut dyn Connection,
+    scribe: &mut Scribe<'_>,
+    (found, letter, event): (&Listed, &LetterRow, &EventRow),
+) -> Outcome<()> {
+    let seller = app.seller.id;
+    let decision = &found.decision;
+    if decision.state != State::Issued || decision.step.starts_with(super::STATEMENT_STEP) {
+        return Ok(());
+    }
+    let mut own = letters::letters_of(c, seller, letter.debtor)?;
+    own.retain(|l| {
+        (l.currency, l.cycle, &l.step) == (letter.currency, letter.cycle, &letter.step) && l.entry > decision.entry
+    });
+    let sent = letters::events(c, seller, Some(letter.debtor))?
+        .into_iter()
+        .any(|e| e.fact.kind == LetterEventKind::Dispatched && own.iter().any(|l| l.id == e.letter));
+    let newest = own.iter().map(|l| l.id).max();
+    if sent || newest != Some(letter.id) {
+        return Ok(());
+    }
+    let why = Why { on: event.fact.on, by: &event.by, reason: "void", note: &letter.number };
+    take_back(app, c, scribe, decision, why)
+}
+
+/// Letters of a debtor that were made void and never sent: they told nobody anything.
+pub(crate) fn never_sent(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<BTreeSet<i64>> {
+    let events = letters::events(c, seller, Some(debtor))?;
+    let of = |kind| events.iter().filter(move |e| e.fact.kind == kind).map(|e| e.letter);
+    let sent: BTreeSet<i64> = of(LetterEventKind::Dispatched).collect();
+    Ok(of(LetterEventKind::Void).filter(|letter| !sent.contains(letter)).collect())
 }
 
 fn check_proof(proof: Option<&Proof>) -> Outcome<()> {

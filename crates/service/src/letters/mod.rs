@@ -2,6 +2,7 @@
 //! one never changes: what happens to it is added, and a correction is another letter.
 
 mod approve;
+mod before_due;
 mod bundle;
 pub(crate) mod compose;
 mod details;
@@ -11,6 +12,7 @@ mod issue;
 mod life;
 mod parties;
 mod statement;
+mod withdraw;
 
 use std::collections::HashMap;
 
@@ -25,13 +27,14 @@ use store::{Connection, people};
 use crate::App;
 
 pub use approve::approve;
-pub use bundle::{Bundle, Which, bundle};
+pub use bundle::{Bundle, Which, bundle, pay_by};
 pub use domain::books::{Dispatch, LetterEvent, LetterEventKind};
 pub use issue::{Issued, Issuer, Order, hex};
-pub(crate) use life::event_text;
 pub use life::{Happened, Proof, happened};
+pub(crate) use life::{event_text, never_sent};
 pub(crate) use statement::STATEMENT_STEP;
 pub use store::letters::EventRow;
+pub use withdraw::withdraw;
 
 /// A decision that has, or may become, a letter; one for each letter where a correction replaced another.
 #[derive(Debug, Clone)]
@@ -172,7 +175,12 @@ impl Shelf {
             letter: Some(l.clone()),
             ..bare.clone()
         });
-        each.collect()
+        let mut each: Vec<Listed> = each.collect();
+        // Decided anew since its letter was made void.
+        if d.state.waits() {
+            each.push(bare);
+        }
+        each
     }
 }
 
@@ -184,6 +192,11 @@ pub fn show(app: &App, wanted: &str) -> Outcome<Listed> {
 
 /// By printed number that letter; by id the newest letter of the decision.
 fn find(app: &App, c: &mut dyn Connection, wanted: &str) -> Outcome<Listed> {
+    look_up(app, c, wanted, true)
+}
+
+/// The same; where it need not be `written`, also a decision without a letter.
+fn look_up(app: &App, c: &mut dyn Connection, wanted: &str, written: bool) -> Outcome<Listed> {
     let seller = app.seller.id;
     let unknown = || Problem::refused("unknown_letter").with("value", wanted).column("id");
     let by_number = letters::by_number(c, seller, wanted)?;
@@ -209,7 +222,7 @@ fn find(app: &App, c: &mut dyn Connection, wanted: &str) -> Outcome<Listed> {
         (None, None) => false,
     };
     let decision = work::decisions(c, seller, Some(debtor.id))?.into_iter().find(matches).ok_or_else(unknown)?;
-    if decision.letter.is_empty() {
+    if decision.letter.is_empty() && written {
         return Err(Problem::refused("step_has_no_letter").with("value", wanted).with("step", &decision.step));
     }
     let bare = Listed::of(&debtor.facts, decision);

@@ -7,7 +7,7 @@ use domain::assess::Position;
 use domain::books::{Block, DebtorFacts, OpenItem, Stop, next_change};
 use domain::decide::{
     AccountFacts, Approval, Awaiting, Contact, Decision, LastStep, Reach, Reason, Skip, Verdict, View, approved_by,
-    evaluate,
+    evaluate, overtaken,
 };
 use domain::record::Hash;
 use store::work::{AccountRow, DecisionRow, NEVER, State};
@@ -21,6 +21,9 @@ use crate::strategy::Plan;
 /// What an account waits for of which all that is overdue has an extended due date.
 pub(crate) const EXTENDED: &str = "extended";
 
+/// Why a candidate is withdrawn of whose account nothing is overdue any more.
+const NOTHING_OVERDUE: &str = "nothing_overdue";
+
 /// What a reader hands to the writer.
 pub(crate) struct Judged {
     /// The account with its new state.
@@ -29,8 +32,8 @@ pub(crate) struct Judged {
     pub(crate) changed: bool,
     /// The decision and the text that its evidence entry hashes.
     pub(crate) decision: Option<(DecisionRow, String)>,
-    /// A candidate that the facts overtook.
-    pub(crate) withdrawn: Option<DecisionRow>,
+    /// What waited and the facts overtook, each with the reason.
+    pub(crate) withdrawn: Vec<(DecisionRow, &'static str)>,
     /// The cycle that ended on this day.
     pub(crate) ended: Option<i64>,
     /// Head of the debtor's chain before.
@@ -87,15 +90,18 @@ pub(crate) fn facts<'a>(day: &'a Day<'_>, case: &'a Case<'a>, blocks: &'a [Block
 pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, case: &Case<'_>) -> Outcome<Judged> {
     let view = case.view(day, reach);
     let mut account = case.account.clone();
-    let (mut withdrawn, mut ended) = (None, None);
+    let mut withdrawn = notes(day, case, &view);
+    let mut ended = None;
+    let waited = !account.candidate.is_empty();
     let nothing_overdue = matches!(view.verdict, Verdict::Current);
     let overtaken =
         nothing_overdue || matches!(view.verdict, Verdict::Skip(Skip::CoveredByUnappliedCash | Skip::SmallBalance));
     if overtaken && !account.candidate.is_empty() {
-        withdrawn = Some(row(day, &account, &account.candidate, State::Withdrawn));
+        let why = if let Verdict::Skip(skip) = &view.verdict { skip.word() } else { NOTHING_OVERDUE };
+        withdrawn.push((row(day, &account, &account.candidate, State::Withdrawn), why));
         account.candidate = String::new();
     }
-    if nothing_overdue && (!account.step.is_empty() || withdrawn.is_some()) {
+    if nothing_overdue && (!account.step.is_empty() || waited) {
         ended = Some(account.cycle);
         account.cycle += 1;
         account.step = String::new();
@@ -131,6 +137,22 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
         projected_overdue: case.projected_overdue,
         account,
     })
+}
+
+/// Notes before the due date that wait and say what no longer holds.
+fn notes(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<(DecisionRow, &'static str)> {
+    let account = (case.account.debtor, case.account.currency);
+    let mut waiting = day.standing.notes(account, day.day).peekable();
+    if waiting.peek().is_none() {
+        return Vec::new();
+    }
+    let facts = facts(day, case, day.blocks_of(case.account.debtor));
+    let strategy = &case.plan.strategy;
+    let found = waiting.filter_map(|(due, note)| {
+        let why = overtaken(strategy, &facts, view, (due, day.day))?;
+        Some((note.clone(), why.word()))
+    });
+    found.collect()
 }
 
 /// Puts the decision into the account's state; what the account waits for from now on is returned.
@@ -171,18 +193,41 @@ fn announced(
     told: &Contact,
     position: &Position,
 ) -> (DecisionRow, String) {
-    let row = DecisionRow { channel: told.channel.word().to_owned(), ..row(day, account, &told.key(), State::Queued) };
+    let rule = case.plan.strategy.before_due.get(told.rule);
+    let letter = rule.and_then(|r| r.letter.clone()).unwrap_or_default();
+    let awaiting = awaiting(case, &letter, told.amount);
+    let (state, approved_by) = let_out(day, told.approval, &awaiting);
+    let channel = told.channel.word().to_owned();
+    let row = DecisionRow { channel, letter: letter.clone(), ..row(day, account, &told.key(), state) };
     let context = DecisionContext {
         day: day.day,
         currency: account.currency.code(),
         cycle: account.cycle,
         interest: None,
         interest_missing: 0,
-        approved_by: None,
+        approved_by,
         strategy: &case.plan.strategy,
         assignment: case.plan.assignment.number,
     };
     (row, wire::record::before_due(told, position, &context))
+}
+
+fn awaiting<'a>(case: &Case<'a>, letter: &'a str, amount: i64) -> Awaiting<'a> {
+    let (segment, currency) = (case.debtor.segment.as_str(), case.account.currency);
+    Awaiting { letter, segment, currency, overdue: amount }
+}
+
+/// The first state of a decision, and the rule of the seller that approved its letter.
+fn let_out(day: &Day<'_>, approval: Approval, awaiting: &Awaiting<'_>) -> (State, Option<usize>) {
+    // A seller that goes live looks at its first letters itself, whatever its rules say.
+    let by_rule = approval == Approval::Person && !awaiting.letter.is_empty() && !day.first_run;
+    let approved_by = if by_rule { approved_by(&day.app.approvals, awaiting) } else { None };
+    let state = match (approval, approved_by) {
+        (Approval::Run, _) => State::Queued,
+        (Approval::Person, None) => State::Candidate,
+        (Approval::Person, Some(_)) => State::Approved,
+    };
+    (state, approved_by)
 }
 
 fn decided(
@@ -192,21 +237,12 @@ fn decided(
     (d, position): (&Decision, &Position),
     (interest, missing): (Option<i64>, u32),
 ) -> (DecisionRow, String) {
-    let (strategy, debtor) = (&*case.plan.strategy, case.debtor);
+    let strategy = &*case.plan.strategy;
     let letter = strategy.rules.get(d.rule).and_then(|r| r.letter.clone()).unwrap_or_default();
-    let awaiting =
-        Awaiting { letter: &letter, segment: &debtor.segment, currency: account.currency, overdue: position.overdue };
-    // A seller that goes live looks at its first letters itself, whatever its rules say.
-    let by_rule = d.approval == Approval::Person && !letter.is_empty() && !day.first_run;
-    let approved_by = if by_rule { approved_by(&day.app.approvals, &awaiting) } else { None };
-    let state = match (d.approval, approved_by) {
-        (Approval::Run, _) => State::Queued,
-        (Approval::Person, None) => State::Candidate,
-        (Approval::Person, Some(_)) => State::Approved,
-    };
+    let (state, approved_by) = let_out(day, d.approval, &awaiting(case, &letter, position.overdue));
     let row = DecisionRow {
         channel: d.channel.word().to_owned(),
-        letter,
+        letter: letter.clone(),
         ..row(day, account, strategy.step_id(d.rank), state)
     };
     let context = DecisionContext {

@@ -209,7 +209,7 @@ impl Totals {
         let day = day.to_string();
         for j in judged {
             self.looked_at += 1;
-            self.withdrawn += u64::from(j.withdrawn.is_some());
+            self.withdrawn += j.withdrawn.len() as u64;
             if let Some((decision, _)) = &j.decision {
                 // What is told before the due date is kept by the date: one kind of thing for who reads the counts.
                 let step = if announced_due(&decision.step).is_some() { BEFORE_DUE } else { &decision.step };

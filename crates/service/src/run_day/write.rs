@@ -3,6 +3,8 @@
 
 use basis::calendar::Date;
 use basis::problem::Outcome;
+use domain::decide::announced_due;
+use store::withdrawals::{self, WithdrawalRow};
 use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, evidence};
 use wire::output::RunResult;
@@ -37,8 +39,8 @@ impl<'a> Writer<'a> {
         let mut accounts = Vec::with_capacity(judged.len());
         for j in judged {
             self.scribe.know_head(j.account.debtor, j.head);
-            if let Some(row) = &j.withdrawn {
-                self.withdraw(c, row)?;
+            for (row, why) in &j.withdrawn {
+                self.withdraw(c, row, why)?;
             }
             if let Some(cycle) = j.ended {
                 self.end_cycle(c, &j.account, cycle)?;
@@ -62,10 +64,11 @@ impl<'a> Writer<'a> {
     fn end_cycle(&mut self, c: &mut dyn Connection, account: &AccountRow, cycle: i64) -> Outcome<()> {
         let own = work::decisions(c, self.day.app.seller.id, Some(account.debtor))?;
         let queued = |d: &&DecisionRow| {
-            d.state == State::Queued && !d.letter.is_empty() && d.currency == account.currency && d.cycle == cycle
+            let own = d.currency == account.currency && d.cycle == cycle && announced_due(&d.step).is_none();
+            own && d.state == State::Queued && !d.letter.is_empty()
         };
         for row in own.iter().filter(queued) {
-            self.withdraw(c, row)?;
+            self.withdraw(c, row, CYCLE_ENDED)?;
         }
         let text = wire::record::fields(&[
             ("currency", account.currency.to_string()),
@@ -76,28 +79,68 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    fn withdraw(&mut self, c: &mut dyn Connection, row: &DecisionRow) -> Outcome<()> {
-        withdraw(c, self.day.app.seller.id, &mut self.scribe, row, self.day.day)
+    fn withdraw(&mut self, c: &mut dyn Connection, row: &DecisionRow, why: &str) -> Outcome<()> {
+        withdraw(
+            c,
+            self.day.app.seller.id,
+            &mut self.scribe,
+            row,
+            Why { on: self.day.day, by: "", reason: why, note: "" },
+        )
     }
 }
 
-/// Withdraws a decision that the facts of a day overtook, inside the caller's transaction.
+/// Kind of the entry that withdraws a decision.
+pub(crate) const WITHDRAWN: &str = "decision_withdrawn";
+
+/// Why a decision is taken back.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Why<'w> {
+    /// The day.
+    pub(crate) on: Date,
+    /// Who; empty where the facts overtook it.
+    pub(crate) by: &'w str,
+    /// A word, with `withdrawn-` in the catalogues.
+    pub(crate) reason: &'w str,
+    /// What the reason names: a person's words, the number of a letter, an import or a merge.
+    pub(crate) note: &'w str,
+}
+
+/// Takes a decision back inside the caller's transaction; where its account stands is the caller's matter.
 pub(crate) fn withdraw(
     c: &mut dyn Connection,
     seller: i64,
     scribe: &mut Scribe<'_>,
     row: &DecisionRow,
-    on: Date,
+    why: Why<'_>,
 ) -> Outcome<()> {
     work::set_decision_state(c, seller, row, State::Withdrawn)?;
-    let text = wire::record::fields(&[
-        ("currency", row.currency.to_string()),
-        ("cycle", row.cycle.to_string()),
-        ("step", row.step.clone()),
-        ("on", on.to_string()),
-    ]);
-    scribe.add(c, row.debtor, "decision_withdrawn", text)?;
-    Ok(())
+    let mut fact = WithdrawalRow {
+        debtor: row.debtor,
+        entry: 0,
+        currency: row.currency.to_string(),
+        cycle: row.cycle,
+        step: row.step.clone(),
+        on: why.on,
+        by: why.by.to_owned(),
+        reason: why.reason.to_owned(),
+        note: why.note.to_owned(),
+    };
+    fact.entry = scribe.add(c, row.debtor, WITHDRAWN, withdrawal_text(&fact))?;
+    withdrawals::insert(c, seller, &fact)
+}
+
+/// The text that the entry of a decision taken back hashes.
+pub(crate) fn withdrawal_text(w: &WithdrawalRow) -> String {
+    wire::record::fields(&[
+        ("currency", w.currency.clone()),
+        ("cycle", w.cycle.to_string()),
+        ("step", w.step.clone()),
+        ("on", w.on.to_string()),
+        ("by", w.by.clone()),
+        ("reason", w.reason.clone()),
+        ("note", w.note.clone()),
+    ])
 }
 
 /// Records the run in the seller's own chain and seals the chains.

@@ -210,9 +210,9 @@ impl Account<'_> {
             cycle: life.cycle,
             step: told.key(),
             channel: told.channel,
-            letter: String::new(),
+            letter: rule.and_then(|r| r.letter.clone()).unwrap_or_default(),
             owner: rule.map(|r| r.owner.clone()).unwrap_or_default(),
-            approval: Approval::Run,
+            approval: told.approval,
         }
     }
 

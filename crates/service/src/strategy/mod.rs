@@ -6,7 +6,7 @@ mod plans;
 use std::collections::BTreeMap;
 
 use basis::problem::{Outcome, Problem};
-use domain::decide::{Example, Finding, Rule, Strategy};
+use domain::decide::{BEFORE_DUE, Example, Finding, Rule, Strategy};
 use papers::{Element, LetterKind};
 
 use crate::App;
@@ -56,7 +56,7 @@ pub fn check(strategy: &Strategy, examples: &[Example]) -> Vec<Finding> {
     findings
 }
 
-/// A kind of letter that a strategy can name: a statement of account claims nothing.
+/// A kind of letter that a strategy can name: a statement of account is ordered by a person.
 fn kind_of(word: &str) -> Option<LetterKind> {
     LetterKind::from_key(word).filter(|k| *k != LetterKind::StatementOfAccount)
 }
@@ -77,11 +77,22 @@ fn letters(strategy: &Strategy) -> Vec<Finding> {
         let mut later = strategy.rules.iter().filter(|other| other.step > rule.step);
         match kind_of(word) {
             None => found("strategy_unknown_letter"),
+            Some(LetterKind::BeforeDue) => found("strategy_letter_misplaced"),
             Some(kind) if announces(kind) && later.all(|o| announced(&id(o), o, String::new).is_none()) => {
                 found("strategy_letter_announces_nothing");
             }
             Some(_) => {}
         }
+    }
+    for rule in &strategy.before_due {
+        let Some(word) = &rule.letter else { continue };
+        let code = match kind_of(word) {
+            Some(LetterKind::BeforeDue) => continue,
+            Some(_) => "strategy_letter_misplaced",
+            None => "strategy_unknown_letter",
+        };
+        let args = vec![("kind", word.clone()), ("step", BEFORE_DUE.to_owned())];
+        findings.push(Finding { code, line: rule.line, args });
     }
     findings
 }

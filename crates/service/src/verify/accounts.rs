@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use basis::problem::Outcome;
 use domain::decide::announced_due;
 use store::Connection;
+use store::letters::LetterRow;
 use store::work::{self, AccountRow, DecisionRow, NEVER, State};
 
 use super::Report;
@@ -91,7 +92,7 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
     let own = || books.decisions.iter().filter(|d| d.currency == account.currency);
     let mut found = Vec::new();
     let waiting: Vec<(i64, &str)> = own()
-        .filter(|d| matches!(d.state, State::Candidate | State::Approved))
+        .filter(|d| matches!(d.state, State::Candidate | State::Approved) && announced_due(&d.step).is_none())
         .map(|d| (d.cycle, d.step.as_str()))
         .collect();
     let said = (!account.candidate.is_empty()).then_some((account.cycle, account.candidate.as_str()));
@@ -101,9 +102,9 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
     let mut supports: Vec<(&str, String)> = Vec::new();
     let mut newest = String::new();
     // A step is taken on the day of the letter that holds; they come oldest first.
-    let mut issued: BTreeMap<(i64, &str), String> = BTreeMap::new();
+    let mut issued: BTreeMap<(i64, &str), &LetterRow> = BTreeMap::new();
     for l in books.letters.iter().filter(|l| l.currency == account.currency) {
-        issued.insert((l.cycle, l.step.as_str()), l.issued_on.to_string());
+        issued.insert((l.cycle, l.step.as_str()), l);
     }
     let taken = |d: &&DecisionRow| {
         let step = matches!(d.state, State::Queued | State::Issued)
@@ -114,8 +115,9 @@ fn unsupported(books: &Books, account: &AccountRow) -> Vec<String> {
     for d in own().filter(taken) {
         newest = newest.max(d.decided_on.to_string());
         supports.push((&d.step, d.decided_on.to_string()));
-        let letter = issued.get(&(d.cycle, d.step.as_str()));
-        supports.extend(letter.map(|on| (d.step.as_str(), on.clone())));
+        // A letter of an earlier decision of the step was made void.
+        let letter = issued.get(&(d.cycle, d.step.as_str())).filter(|l| l.entry > d.entry);
+        supports.extend(letter.map(|l| (d.step.as_str(), l.issued_on.to_string())));
     }
     let takes_over = |i: &&store::books::InvoiceRow| {
         let stands = i.fact.opening > 0 && books.standing.contains(&i.fact.invoice);

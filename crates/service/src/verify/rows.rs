@@ -6,8 +6,9 @@ use basis::problem::Outcome;
 use domain::books::Block;
 use store::assessments::AssessmentRow;
 use store::evidence::EntryRow;
+use store::master::EventRow;
 use store::work::{self, State};
-use store::{Connection, books, check, letters, people, undo};
+use store::{Connection, books, check, letters, people, undo, withdrawals};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
@@ -43,6 +44,8 @@ pub(super) struct Rows {
     withdrawn: BTreeSet<i64>,
     noted: Noted,
     merges: Merges,
+    /// Entries of decisions taken back that were met.
+    withdrawals: i64,
     /// Sequence of the last entry of a run.
     pub(super) last_run: i64,
 }
@@ -76,6 +79,7 @@ impl Rows {
             withdrawn,
             noted,
             merges,
+            withdrawals: 0,
             last_run: 0,
         })
     }
@@ -109,7 +113,11 @@ impl Rows {
             "invoice" => chain.counts.invoices += 1,
             "receipt" => chain.counts.receipts += 1,
             "movement" => chain.counts.movements += 1,
-            record::ENTRY => chain.counts.master += 1,
+            record::ENTRY => {
+                chain.counts.master += 1;
+                let event = store::master::event_of(&mut *self.connection, self.seller, entry.chain, entry.reference)?;
+                self.noted.event(entry.chain, event.as_ref());
+            }
             "debtor" => {
                 chain.debtor = Some((entry.seq, self.debtor(entry)?));
                 return Ok(self.noted.met(entry));
@@ -135,7 +143,7 @@ impl Rows {
                 let cycle = told.get("cycle").and_then(|n| n.parse().ok()).unwrap_or(0);
                 chain.ended.push((told.get("currency").cloned().unwrap_or_default(), cycle));
             }
-            "decision_withdrawn" => return self.left(entry, &chain.code, State::Withdrawn),
+            write::WITHDRAWN => return self.withdrawn_decision(entry, &chain.code),
             "decision_approved" => return self.approved(entry, &chain.code),
             "statement_ordered" => return self.statement(entry, chain),
             "letter_event" => return self.letter_event(entry, chain),
@@ -270,6 +278,17 @@ impl Rows {
             .or_else(|| Fault::of(&[("entry", row.entry == entry.entry)])))
     }
 
+    /// A decision taken back: the row of it, and the decision's own state.
+    fn withdrawn_decision(&mut self, entry: &EntryRow, code: &str) -> Outcome<Option<Fault>> {
+        let row = withdrawals::of_entry(&mut *self.connection, self.seller, entry.chain, entry.entry)?;
+        let Some(row) = row else { return Ok(Some(Fault::Missing)) };
+        self.withdrawals += 1;
+        match compare(&write::withdrawal_text(&row), &entry.payload) {
+            Some(fault) => Ok(Some(fault)),
+            None => self.left(entry, code, State::Withdrawn),
+        }
+    }
+
     /// An entry by which a decision left its first state.
     fn left(&mut self, entry: &EntryRow, code: &str, state: State) -> Outcome<Option<Fault>> {
         let told = read_fields(&entry.payload);
@@ -278,6 +297,11 @@ impl Rows {
             return Ok(Some(Fault::Missing));
         };
         if row.entry > entry.entry {
+            return Ok(None);
+        }
+        if state == State::Issued && row.state == State::Withdrawn {
+            // Its letter was made void before it was sent: an entry to come must say so.
+            self.unexplained.insert(crate::letters::id(code, &row), row.state);
             return Ok(None);
         }
         if row.state != state {
@@ -318,6 +342,11 @@ impl Rows {
             let code = self.code(debtor)?;
             report.no_entry(&code, import::undo::WITHDRAWN, 1, 0);
         }
+        let rows = withdrawals::count(&mut *self.connection, self.seller)?;
+        if rows != self.withdrawals {
+            let count = |n: i64| usize::try_from(n).unwrap_or(0);
+            report.no_entry(&self.seller_code, write::WITHDRAWN, count(rows), count(self.withdrawals));
+        }
         for debtor in self.noted.rest() {
             let code = self.code(debtor)?;
             report.no_entry(&code, "import_debtor", 1, 0);
@@ -351,14 +380,27 @@ struct Noted {
     rows: BTreeMap<i64, (i64, String)>,
     /// The text of the last entry of master data, of debtors that occur in `rows`.
     last: HashMap<i64, String>,
+    /// Debtors whose next entry of master data was made by an import.
+    due: BTreeSet<i64>,
 }
 
 impl Noted {
     fn new(noted: Vec<undo::NotedDebtor>) -> Self {
         let last = noted.iter().map(|n| (n.debtor, String::new())).collect();
-        Self { rows: noted.into_iter().map(|n| (n.entry, (n.debtor, n.before))).collect(), last }
+        Self { rows: noted.into_iter().map(|n| (n.entry, (n.debtor, n.before))).collect(), last, due: BTreeSet::new() }
+    }
+    /// An event before the entry of the state that it leads to.
+    fn event(&mut self, chain: i64, event: Option<&EventRow>) {
+        let state = |e: &&EventRow| [record::EDITED, record::BROUGHT].contains(&e.kind.as_str());
+        if event.filter(state).is_some_and(|e| e.import != 0 && e.by.is_empty()) {
+            self.due.insert(chain);
+        }
     }
     fn met(&mut self, entry: &EntryRow) -> Option<Fault> {
+        let there = self.rows.get(&entry.entry).is_some_and(|(debtor, _)| *debtor == entry.chain);
+        if self.due.remove(&entry.chain) && !there {
+            return Some(Fault::Missing);
+        }
         let last = self.last.get_mut(&entry.chain)?;
         let before = std::mem::replace(last, entry.payload.clone());
         let mine = self.rows.get(&entry.entry).is_some_and(|(debtor, _)| *debtor == entry.chain);

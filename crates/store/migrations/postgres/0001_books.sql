@@ -211,7 +211,8 @@ CREATE TABLE letter (
   entry BIGINT NOT NULL,
   PRIMARY KEY (seller, letter)
 );
-CREATE UNIQUE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step, replaces);
+-- Not unique: a letter made void before it was sent leaves room for another of its step.
+CREATE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step, replaces);
 CREATE UNIQUE INDEX letter_by_number ON letter (seller, number);
 CREATE INDEX letter_by_issue ON letter (seller, issued_on);
 CREATE TRIGGER letter_immutable BEFORE UPDATE ON letter FOR EACH ROW EXECUTE FUNCTION refuse_change('issued letters are immutable');
@@ -449,10 +450,14 @@ CREATE TABLE debtor_event (
   event BIGINT NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
   on_date TEXT COLLATE "C" NOT NULL,
+  -- Who did it: empty for an import; with `import`, who took that import back.
   by_person TEXT COLLATE "C" NOT NULL,
+  -- The import that did it, or whose undoing did; 0 for a person.
+  import BIGINT NOT NULL,
   body TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (seller, debtor, event)
 );
+CREATE INDEX debtor_event_import ON debtor_event (seller, import, by_person, debtor, event);
 CREATE TRIGGER debtor_event_immutable BEFORE UPDATE ON debtor_event FOR EACH ROW EXECUTE FUNCTION refuse_change('facts are not rewritten');
 CREATE TRIGGER debtor_event_undeletable BEFORE DELETE ON debtor_event FOR EACH ROW EXECUTE FUNCTION refuse_change('facts are not rewritten');
 
@@ -537,4 +542,20 @@ CREATE TABLE debtor_merge_arrival (
   kind TEXT COLLATE "C" NOT NULL,
   number BIGINT NOT NULL,
   PRIMARY KEY (seller, merge, kind, number)
+);
+
+-- A decision taken back before its letter went out: by whom (nobody where the facts overtook it), why (a word; `person` where a
+-- person says it in `note`), and the evidence of it. A decision taken back can be decided anew, and taken back again.
+CREATE TABLE decision_withdrawal (
+  seller BIGINT NOT NULL,
+  debtor BIGINT NOT NULL,
+  entry BIGINT NOT NULL,
+  currency TEXT COLLATE "C" NOT NULL,
+  cycle BIGINT NOT NULL,
+  step TEXT COLLATE "C" NOT NULL,
+  on_date TEXT COLLATE "C" NOT NULL,
+  by_person TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL,
+  note TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, debtor, entry)
 );

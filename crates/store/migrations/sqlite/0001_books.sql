@@ -205,7 +205,8 @@ CREATE TABLE letter (
   entry INTEGER NOT NULL,
   PRIMARY KEY (seller, letter)
 ) STRICT, WITHOUT ROWID;
-CREATE UNIQUE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step, replaces);
+-- Not unique: a letter made void before it was sent leaves room for another of its step.
+CREATE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step, replaces);
 CREATE UNIQUE INDEX letter_by_number ON letter (seller, number);
 CREATE INDEX letter_by_issue ON letter (seller, issued_on);
 CREATE TRIGGER letter_immutable BEFORE UPDATE ON letter BEGIN SELECT RAISE(ABORT, 'issued letters are immutable'); END;
@@ -443,10 +444,14 @@ CREATE TABLE debtor_event (
   event INTEGER NOT NULL,
   kind TEXT NOT NULL,
   on_date TEXT NOT NULL,
+  -- Who did it: empty for an import; with `import`, who took that import back.
   by_person TEXT NOT NULL,
+  -- The import that did it, or whose undoing did; 0 for a person.
+  import INTEGER NOT NULL,
   body TEXT NOT NULL,
   PRIMARY KEY (seller, debtor, event)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX debtor_event_import ON debtor_event (seller, import, by_person, debtor, event);
 CREATE TRIGGER debtor_event_immutable BEFORE UPDATE ON debtor_event BEGIN SELECT RAISE(ABORT, 'facts are not rewritten'); END;
 CREATE TRIGGER debtor_event_undeletable BEFORE DELETE ON debtor_event BEGIN SELECT RAISE(ABORT, 'facts are not rewritten'); END;
 
@@ -531,4 +536,20 @@ CREATE TABLE debtor_merge_arrival (
   kind TEXT NOT NULL,
   number INTEGER NOT NULL,
   PRIMARY KEY (seller, merge, kind, number)
+) STRICT, WITHOUT ROWID;
+
+-- A decision taken back before its letter went out: by whom (nobody where the facts overtook it), why (a word; `person` where a
+-- person says it in `note`), and the evidence of it. A decision taken back can be decided anew, and taken back again.
+CREATE TABLE decision_withdrawal (
+  seller INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  currency TEXT NOT NULL,
+  cycle INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  note TEXT NOT NULL,
+  PRIMARY KEY (seller, debtor, entry)
 ) STRICT, WITHOUT ROWID;

@@ -5,19 +5,19 @@ use crate::connection::Statement;
 /// `master.events`
 pub static EVENTS: Statement = Statement::new(
     "master.events",
-    "SELECT debtor, event, kind, on_date, by_person, body FROM debtor_event WHERE seller = $1 AND debtor = $2 ORDER BY \
+    "SELECT debtor, event, kind, on_date, by_person, body, import FROM debtor_event WHERE seller = $1 AND debtor = $2 ORDER BY \
      event",
 );
-/// `master.events_by`
-pub static EVENTS_BY: Statement = Statement::new(
-    "master.events_by",
-    "SELECT debtor, event, kind, on_date, by_person, body FROM debtor_event WHERE seller = $1 AND by_person = $2 ORDER \
+/// `master.events_of_import`
+pub static EVENTS_OF_IMPORT: Statement = Statement::new(
+    "master.events_of_import",
+    "SELECT debtor, event, kind, on_date, by_person, body, import FROM debtor_event WHERE seller = $1 AND import = $2 AND by_person = '' ORDER \
      BY debtor, event",
 );
 /// `master.event`
 pub static EVENT: Statement = Statement::new(
     "master.event",
-    "SELECT debtor, event, kind, on_date, by_person, body FROM debtor_event WHERE seller = $1 AND debtor = $2 AND \
+    "SELECT debtor, event, kind, on_date, by_person, body, import FROM debtor_event WHERE seller = $1 AND debtor = $2 AND \
      event = $3",
 );
 /// `master.last_event`
@@ -28,7 +28,7 @@ pub static LAST_EVENT: Statement = Statement::new(
 /// `master.insert_event`
 pub static INSERT_EVENT: Statement = Statement::new(
     "master.insert_event",
-    "INSERT INTO debtor_event (seller, debtor, event, kind, on_date, by_person, body) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    "INSERT INTO debtor_event (seller, debtor, event, kind, on_date, by_person, body, import) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
 );
 /// `master.groups`
 pub static GROUPS: Statement = Statement::new(

@@ -17,6 +17,7 @@ pub mod period;
 pub mod schema;
 pub mod strategies;
 pub mod undo;
+pub mod withdrawals;
 pub mod work;
 
 use crate::connection::Statement;
@@ -41,7 +42,7 @@ pub static ALL: &[&Statement] = &[
     &people::INSERT_DEBTOR,
     &people::UPDATE_DEBTOR,
     &master::EVENTS,
-    &master::EVENTS_BY,
+    &master::EVENTS_OF_IMPORT,
     &master::EVENT,
     &master::LAST_EVENT,
     &master::INSERT_EVENT,
@@ -89,6 +90,10 @@ pub static ALL: &[&Statement] = &[
     &work::DECISIONS,
     &work::DECISION_BY_KEY,
     &work::ANNOUNCED,
+    &withdrawals::INSERT,
+    &withdrawals::OF_DEBTOR,
+    &withdrawals::OF_ENTRY,
+    &withdrawals::COUNT,
     &letters::OF_DEBTOR,
     &letters::ALL,
     &letters::ISSUED_ON,

@@ -77,8 +77,8 @@ pub static DECISION_BY_KEY: Statement = Statement::new(
 /// `work.announced`
 pub static ANNOUNCED: Statement = Statement::new(
     "work.announced",
-    "SELECT debtor, currency, step, decided_on FROM decision WHERE seller = $1 AND step >= $2 AND step < $3 \
-     ORDER BY debtor, currency, decided_on",
+    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE \
+     seller = $1 AND step >= $2 AND step < $3 ORDER BY debtor, currency, decided_on",
 );
 /// `work.blocks`
 pub static BLOCKS: Statement = Statement::new(

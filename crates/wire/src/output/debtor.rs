@@ -143,6 +143,9 @@ pub struct DebtorChangeOut {
     pub on: String,
     /// Who.
     pub by: String,
+    /// The import that did it, or whose undoing did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub import: Option<i64>,
     /// The fact, by field.
     pub fact: BTreeMap<String, String>,
 }

@@ -25,6 +25,15 @@ pub struct MappingReport {
     /// The sheet of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// Whether the workbook hides that sheet.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
+    /// The sheets that were not read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_sheets: Vec<String>,
+    /// Whether the workbook holds macros, which were not run.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub macros: bool,
     /// Line of the names.
     pub header_line: u64,
     /// Column by column.
@@ -77,12 +86,36 @@ pub struct ImportedFile {
     pub unknown_columns: Vec<String>,
     /// Rows refused.
     pub rejected: Vec<RejectedRow>,
+    /// What is odd about rows that were taken.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<RejectedRow>,
+    /// How many of them there are; `warnings` holds the first thousand.
+    #[serde(skip_serializing_if = "none")]
+    pub warned: u64,
+    /// New debtors of which the file does not say where they sit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assumed_seat: Option<AssumedSeat>,
     /// How the columns were understood, unless they bear our own names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mapping: Option<MappingReport>,
-    /// Why the file as a whole was refused; then nothing of it was kept.
+    /// Why the file as a whole was refused, and then nothing of it was kept; or where it broke off, and then the counts are those
+    /// of what was kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FileError>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+const fn none(count: &u64) -> bool {
+    *count == 0
+}
+
+/// The seat that was supposed of debtors: the seller's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssumedSeat {
+    /// Its code.
+    pub jurisdiction: String,
+    /// How many debtors.
+    pub debtors: u64,
 }
 
 /// What came in of one currency.
@@ -108,6 +141,12 @@ pub struct FileError {
     pub code: String,
     /// Sentence and remedy.
     pub message: String,
+    /// When a part was kept: rows of the file, from its first, that are in the books or were refused for good reasons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept_rows: Option<u64>,
+    /// When a part was kept: rows that had been read when it broke off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after_rows: Option<u64>,
 }
 
 /// Why a row was refused.

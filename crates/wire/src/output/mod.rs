@@ -19,8 +19,8 @@ pub use debtor::{
 };
 pub use extension::ExtensionOut;
 pub use import::{
-    FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport, PeriodOut,
-    RejectedRow, UndoResult,
+    AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
+    PeriodOut, RejectedRow, UndoResult,
 };
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
@@ -205,6 +205,8 @@ pub struct DecisionOut {
     pub because: Vec<String>,
     /// Steps that were not taken.
     pub not_taken: Vec<NotTakenOut>,
+    /// How often it was taken back, and why, as sentences; oldest first.
+    pub withdrawn: Vec<String>,
 }
 
 /// An open item with its claim.

@@ -58,6 +58,8 @@ pub(super) struct ExampleFile {
     takes: Option<String>,
     skips: Option<String>,
     channel: Option<String>,
+    /// Kind of letter before the due date; empty for none.
+    letter: Option<String>,
     approval: Option<String>,
     pay_by: Option<String>,
 }
@@ -157,15 +159,21 @@ fn announced(text: &str) -> Outcome<Announced> {
 
 fn expected(strategy: &Strategy, file: &ExampleFile) -> Outcome<Expected> {
     let channel = |t: &String| Channel::parse(t).ok_or_else(|| bad("channel", t));
+    let approval = |t: &String| Approval::parse(t).ok_or_else(|| bad("approval", t));
     match (file.takes.as_deref(), file.skips.as_deref()) {
-        (Some(BEFORE_DUE), None) => match (&file.approval, &file.pay_by) {
-            (None, None) => Ok(Expected::BeforeDue { channel: file.channel.as_ref().map(channel).transpose()? }),
-            // Nobody approves it and it asks for no payment.
-            (Some(given), _) => Err(bad("approval", given)),
-            (None, Some(given)) => Err(bad("pay_by", given)),
+        (Some(BEFORE_DUE), None) => match &file.pay_by {
+            None => Ok(Expected::BeforeDue {
+                channel: file.channel.as_ref().map(channel).transpose()?,
+                letter: file.letter.clone(),
+                approval: file.approval.as_ref().map(approval).transpose()?,
+            }),
+            // It asks for no payment.
+            Some(given) => Err(bad("pay_by", given)),
         },
         (Some(step), None) => {
-            let approval = |t: &String| Approval::parse(t).ok_or_else(|| bad("approval", t));
+            if let Some(given) = &file.letter {
+                return Err(bad("letter", given));
+            }
             Ok(Expected::Step {
                 rank: Some(rank(strategy, "takes", step)?).filter(|r| *r > 0).ok_or_else(|| bad("takes", step))?,
                 channel: file.channel.as_ref().map(channel).transpose()?,

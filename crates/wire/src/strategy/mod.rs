@@ -56,7 +56,9 @@ struct StepFile {
 struct BeforeDueFile {
     when: WhenFile,
     channels: Vec<String>,
+    letter: Option<String>,
     owner: String,
+    approval: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -175,7 +177,8 @@ fn bad(key: &'static str, value: &str) -> Box<Problem> {
     Problem::input("strategy_bad_value").with("key", key).with("value", value).column(key)
 }
 
-/// Nothing is overdue yet: there are no ages and no step before, and what is told demands nothing, so it has no letter.
+/// Nothing is overdue yet: there are no ages and no step before. Only what is written can wait for a person: a call that is made
+/// needs nobody to let it out.
 fn before_due(file: BeforeDueFile, line: u64, amount_in: Option<Currency>) -> Outcome<BeforeDue> {
     let mut w = file.when;
     let days = w.days_overdue.take().unwrap_or_default();
@@ -195,10 +198,16 @@ fn before_due(file: BeforeDueFile, line: u64, amount_in: Option<Currency>) -> Ou
         }
     }
     let channels = channels(&file.channels)?;
-    if let Some(written) = channels.iter().find(|c| !matches!(c, Channel::Phone | Channel::Task)) {
+    let written = channels.iter().find(|c| !matches!(c, Channel::Phone | Channel::Task));
+    if let Some(written) = written.filter(|_| file.letter.is_none()) {
         return Err(bad("channels", written.word()));
     }
-    Ok(BeforeDue { line, from: -from, until: -until, when: when(w, amount_in)?, channels, owner: file.owner })
+    let approval = match &file.approval {
+        Some(word) => Approval::parse(word).filter(|_| file.letter.is_some()).ok_or_else(|| bad("approval", word))?,
+        None => Approval::Run,
+    };
+    let (from, until, when) = (-from, -until, when(w, amount_in)?);
+    Ok(BeforeDue { line, from, until, when, channels, letter: file.letter, owner: file.owner, approval })
 }
 
 fn channels(words: &[String]) -> Outcome<Vec<Channel>> {

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use service::App;
 use service::letters::{self, Issued, Issuer, Order};
 
-use super::{chosen, each, letter_out, user, write};
+use super::{chosen, each, letter_out, one, user, write};
 use crate::context::{Context, text, usage};
 
 pub(super) fn approve(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
@@ -18,6 +18,11 @@ pub(super) fn approve(context: &Context<'_>, app: &App, matches: &ArgMatches) ->
         letters::approve(app, id, Order { day, by: &by, named: true })?;
         Ok(letter_out(&letters::show(app, id)?))
     })
+}
+
+pub(super) fn withdraw(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
+    let order = Order { day: context.day(app)?, by: text(matches, "by"), named: true };
+    one(context, &letters::withdraw(app, text(matches, "id"), order, text(matches, "reason"))?)
 }
 
 pub(super) fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {

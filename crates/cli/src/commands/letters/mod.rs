@@ -12,7 +12,7 @@ use service::letters::{self, Form, Listed, Which};
 use wire::output::{BundleOut, LetterEventOut, LetterOut, json};
 
 use crate::context::{Context, date, text};
-use crate::print::{Format, out, rows};
+use crate::print::{Format, out, rows, word};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let app = context.open()?;
@@ -40,6 +40,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         Some(("dispatch", sub)) => life::dispatch(context, &app, sub),
         Some(("outcome", sub)) => life::outcome(context, &app, sub),
         Some(("void", sub)) => life::void(context, &app, sub),
+        Some(("withdraw", sub)) => issue::withdraw(context, &app, sub),
         _ => Ok(2),
     }
 }
@@ -150,8 +151,7 @@ fn letter_out(l: &Listed) -> LetterOut {
         channel: l.decision.channel.clone(),
         decided_on: l.decision.decided_on.to_string(),
         issued_on: letter.map(|l| l.issued_on.to_string()),
-        // A statement asks for nothing by any day.
-        pay_by: letter.filter(|l| l.kind != "statement_of_account").map(|l| l.pay_by.to_string()),
+        pay_by: letter.and_then(letters::pay_by).map(|day| day.to_string()),
         total: letter.map(|l| basis::money::Money::new(l.total, l.currency).decimal()),
         language: letter.map(|l| l.language.clone()),
         sha256: letter.map(|l| letters::hex(&l.document)),
@@ -192,6 +192,7 @@ fn print(context: &Context<'_>, list: &[LetterOut]) {
         ("name", false),
         ("kind", false),
         ("state", false),
+        ("channel", false),
         ("decided_on", false),
         ("issued_on", false),
         ("total", true),
@@ -204,8 +205,9 @@ fn print(context: &Context<'_>, list: &[LetterOut]) {
                 l.id.clone(),
                 or_empty(&l.number),
                 l.name.clone(),
-                m.text(&format!("letter-kind-{}", l.kind), &[]),
-                m.text(&format!("state-{}", l.state), &[]),
+                m.find(&format!("letter-kind-{}", l.kind), &[]).unwrap_or_default(),
+                word(m, "state", &l.state),
+                word(m, "channel", &l.channel),
                 l.decided_on.clone(),
                 or_empty(&l.issued_on),
                 or_empty(&l.total),

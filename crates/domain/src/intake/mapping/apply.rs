@@ -117,6 +117,23 @@ impl Applied {
         Some(row)
     }
 
+    /// The place of the first cell that the mapping reads and that holds a formula without a value, as spreadsheets name it:
+    /// `H2`.
+    #[must_use]
+    pub fn uncomputed(&self, record: &Record) -> Option<String> {
+        let open = |at: &usize| matches!(record.cells.get(*at), Some(Cell::Uncomputed));
+        let days = |p: &Placed| {
+            p.plus_days
+                .iter()
+                .filter_map(|d| if let Days::Column(at) = d { Some(*at) } else { None })
+                .collect::<Vec<_>>()
+        };
+        let read =
+            self.fields.iter().flat_map(|p| p.columns.iter().copied().chain(days(p)).chain(p.minus).chain(p.sign));
+        let at = read.chain(self.skip.iter().map(|s| s.0)).filter(open).min()?;
+        Some(super::place(at, record.line))
+    }
+
     fn value(&self, placed: &Placed, record: &Record) -> String {
         let cell = |at: &usize| record.cells.get(*at).unwrap_or(&Cell::Empty);
         let value = match placed.kind {

@@ -143,8 +143,9 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     let mut all = Vec::new();
     for (at, name) in header.names.iter().enumerate() {
         let (short, _) = bare(name);
+        let lower = header.below(at, layout);
         for field in &fields {
-            let lower = header.lower.get(at).map(|l| key(l)).unwrap_or_default();
+            let lower = lower.clone();
             let fit =
                 [key(name), short.clone(), lower].iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
             if fit == 0 {
@@ -296,8 +297,10 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
         return mapping.fields.push(field);
     }
     let amount = mapping.fields.iter().find(|f| f.name == "amount").and_then(|f| f.columns.first()).cloned();
-    let named = amount.as_ref().and_then(|name| bare(name).1);
-    let at = amount.and_then(|name| header.names.iter().position(|n| *n == name));
+    let at = amount.as_ref().and_then(|name| header.names.iter().position(|n| n == name));
+    // "Amounts in EUR" above "Gross" names the currency of what is below it.
+    let group = at.zip(amount.as_deref()).and_then(|(at, name)| name.strip_suffix(header.lower.get(at)?.as_str()));
+    let named = amount.as_ref().and_then(|name| bare(name).1).or_else(|| bare(group?.trim()).1);
     let signs =
         [("€", "EUR"), ("£", "GBP"), ("NT$", "TWD"), ("HK$", "HKD"), ("US$", "USD"), ("CHF", "CHF"), ("元", "CNY")];
     let signed = at.and_then(|at| {

@@ -23,6 +23,26 @@ pub struct Header {
     pub twice: Vec<String>,
 }
 
+/// Groups of columns about money that came, in parts of their names.
+const PAID: [&str; 13] = [
+    "paid", "payment", "receipt", "received", "bezahlt", "zahlung", "收款", "回款", "已付", "付款", "入金", "pagat",
+    "pagad",
+];
+
+impl Header {
+    /// The name without the group above it, made comparable; empty where it cannot decide alone: another column has it too,
+    /// or the group is about payments in a table of something else.
+    pub(super) fn below(&self, at: usize, layout: &Layout) -> String {
+        let Some((lower, name)) = self.lower.get(at).zip(self.names.get(at)) else { return String::new() };
+        let below = key(lower);
+        let full = key(name);
+        let group = full.strip_suffix(below.as_str()).unwrap_or_default();
+        let paid = layout.name != "receipts" && PAID.iter().any(|p| group.contains(p));
+        let shared = self.lower.iter().filter(|l| key(l) == below).count() > 1;
+        if shared || paid { String::new() } else { below }
+    }
+}
+
 /// Names made out of one line, or of a group line above another: a group's name holds up to the next one.
 fn names(upper: Option<&Record>, lower: &Record) -> Vec<String> {
     let width = lower.cells.len().max(upper.map_or(0, |u| u.cells.len()));
@@ -64,12 +84,21 @@ fn header(names: Vec<String>, lower: &Record, taken: usize) -> Header {
 
 /// Whether every cell could be a name: text that is no figure.
 fn could_be_names(record: &Record) -> bool {
-    record.filled() >= 2
-        && record.cells.iter().all(|c| match c {
-            Cell::Empty => true,
-            Cell::Text(text) => text.chars().any(char::is_alphabetic) && text.chars().count() <= 80,
-            _ => false,
-        })
+    record.filled() >= 2 && textual(record)
+}
+
+fn textual(record: &Record) -> bool {
+    record.cells.iter().all(|c| match c {
+        Cell::Empty => true,
+        Cell::Text(text) => text.chars().any(char::is_alphabetic) && text.chars().count() <= 80,
+        _ => false,
+    })
+}
+
+/// Whether a line could name groups of columns: names, or a single one that does not stand where a title would.
+fn could_be_groups(record: &Record) -> bool {
+    could_be_names(record)
+        || record.filled() == 1 && record.cells.first().is_some_and(Cell::is_empty) && textual(record)
 }
 
 /// Finds the names by the words of the trade: the line, or pair of lines, on which the most of them stand. `None` when
@@ -82,14 +111,20 @@ pub fn find(records: &[Record], layout: &Layout, words: &Words) -> Option<Header
             best = Some((score, header));
         }
     };
-    for (at, record) in records.iter().take(LINES_MAX).enumerate().filter(|(_, r)| could_be_names(r)) {
-        let single = names(None, record);
-        let alone = score(&single, &[], layout, words);
-        offer(alone, header(single, record, at + 1));
+    for (at, record) in records.iter().take(LINES_MAX).enumerate().filter(|(_, r)| could_be_groups(r)) {
+        if could_be_names(record) {
+            let single = names(None, record);
+            let alone = score(&single, &[], layout, words);
+            offer(alone, header(single, record, at + 1));
+        }
         if let Some(below) = records.get(at + 1).filter(|r| could_be_names(r)) {
             let pair = names(Some(record), below);
-            // A second line must tell more than it makes harder to read.
-            offer(score(&pair, &names(None, below), layout, words).saturating_sub(20), header(pair, below, at + 2));
+            let lower = names(None, below);
+            let score = score(&pair, &lower, layout, words);
+            let pair = header(pair, below, at + 2);
+            // A second line must tell more than it makes harder to read; telling apart two columns of one name is more.
+            let apart = pair.twice.is_empty() && !header(lower, below, at + 2).twice.is_empty();
+            offer(if apart { score } else { score.saturating_sub(20) }, pair);
         }
     }
     best.map(|(_, header)| header)

@@ -40,6 +40,8 @@ pub enum Cell {
     Date(Date),
     /// Yes or no.
     Bool(bool),
+    /// A formula whose value no program has computed yet.
+    Uncomputed,
 }
 
 impl Cell {
@@ -58,7 +60,7 @@ impl Cell {
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Empty => Cow::Borrowed(""),
+            Self::Empty | Self::Uncomputed => Cow::Borrowed(""),
             Self::Text(text) | Self::Number(text) => Cow::Borrowed(text),
             Self::Date(date) => Cow::Owned(date.to_string()),
             Self::Bool(yes) => Cow::Borrowed(if *yes { "true" } else { "false" }),
@@ -80,6 +82,12 @@ impl Record {
     #[must_use]
     pub fn filled(&self) -> usize {
         self.cells.iter().filter(|c| !c.is_empty()).count()
+    }
+    /// The place of its first formula without a value, as spreadsheets name it: `H2`.
+    #[must_use]
+    pub fn first_uncomputed(&self) -> Option<String> {
+        let at = self.cells.iter().position(|c| matches!(c, Cell::Uncomputed))?;
+        Some(place(at, self.line))
     }
 }
 
@@ -206,6 +214,17 @@ impl Mapping {
         });
         fields.chain(self.skip.iter().map(|s| s.column.as_str()))
     }
+}
+
+/// The place of a cell as spreadsheets name it: the columns are A to Z, AA, AB, …
+fn place(column: usize, line: u64) -> String {
+    let (mut left, mut letters) = (column + 1, Vec::new());
+    while left > 0 {
+        left -= 1;
+        letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
+        left /= 26;
+    }
+    format!("{}{line}", letters.iter().rev().collect::<String>())
 }
 
 /// Days that are written instead of the name of a column.

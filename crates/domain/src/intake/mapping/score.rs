@@ -18,9 +18,10 @@ pub(super) enum Evidence {
     Nothing,
 }
 
-/// The cells of one column.
+/// The cells of one column that say something.
 pub(super) fn column(records: &[Record], at: usize) -> impl Iterator<Item = &Cell> + Clone {
-    records.iter().filter_map(move |r| r.cells.get(at)).filter(|c| !c.is_empty())
+    let says = |c: &&Cell| !matches!(c, Cell::Empty | Cell::Uncomputed);
+    records.iter().filter_map(move |r| r.cells.get(at)).filter(says)
 }
 
 /// The decimal sign of the columns of a table that hold amounts.

@@ -91,6 +91,45 @@ fn names_on_two_lines_of_which_the_upper_are_merged() {
     assert_eq!(mapped(&guess, &records, &ALL[..7]), ["7;C1;One Ltd;2026-05-01;2026-05-31;USD;10"]);
 }
 
+/// The names of groups stand above, blank where merged; the lower line decides, and the group where that is not enough.
+#[test]
+fn groups_above_the_names() {
+    let rows = "A1|2026-05-01|2026-05-31|0012|One|10.00|1.00|11.00|EUR\nA2|2026-05-02|2026-06-30|0013|Two|20.00|2.00|22.00|EUR";
+    let said = ["A1;0012;One;2026-05-01;2026-05-31;EUR;11", "A2;0013;Two;2026-05-02;2026-06-30;EUR;22"];
+    for above in [
+        "Invoice|||Customer||Amounts|||\nNo|Date|Due|No|Name|Net|Tax|Gross|Currency",
+        "Open items||||||||\n\nInvoice|||Customer||Amounts in EUR|||\nNo|Date|Due|No|Name|Net|Tax|Gross|Remark",
+        "Beleg|||Kunde||Beträge|||\nNr.|Datum|Fällig|Nr.|Name|Netto|MwSt|Brutto|Währung",
+        "发票|||客户||金额|||\n号码|日期|到期日|编号|名称|不含税|税额|价税合计|币种",
+        "|||||Amounts|||\nInvoice No|Invoice Date|Due|Customer No|Customer|Net|Tax|Gross|Currency",
+    ] {
+        let (guess, records) = invoices(&format!("{above}\n{rows}"));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{above}: {:#?}", guess.columns);
+        assert_eq!(mapped(&guess, &records, &ALL[..7]), said, "{above}");
+        let tax = guess.mapping.fields.iter().find(|f| f.name == "tax_amount").unwrap();
+        assert!(tax.confidence >= SURE, "{above}");
+        // What was kept finds the two lines again.
+        assert_eq!(guess.mapping.header(&records), Some(guess.header), "{above}");
+    }
+    // A group decides between two columns of one name, and a title is no group.
+    let (guess, _) = invoices(&format!(
+        "|||||Paid|Invoiced||\nInvoice No|Invoice Date|Due|Customer No|Customer|Amount|Amount|Tax|Currency\n{}",
+        rows.replace("|1.00|", "|12.00|").replace("|2.00|", "|23.00|")
+    ));
+    let amount = guess.mapping.fields.iter().find(|f| f.name == "amount").unwrap();
+    assert_eq!(amount.columns, ["Invoiced Amount"], "{:#?}", guess.columns);
+    let (guess, _) = invoices(&format!(
+        "Invoice||||||Paid||\nNo|Date|Due|Customer No|Customer|Total|Amount|Tax|Currency\n{}",
+        rows.replace("|11.00|", "|1.00|")
+    ));
+    let amount = guess.mapping.fields.iter().find(|f| f.name == "amount").unwrap();
+    assert_eq!(amount.columns, ["Invoice Total"], "{:#?}", guess.columns);
+    let (guess, _) = invoices(&format!(
+        "Invoices of May||||||||\nInvoice No|Invoice Date|Due|Customer No|Customer|Net|Tax|Gross|Currency\n{rows}"
+    ));
+    assert_eq!(guess.header.names.first().map(String::as_str), Some("Invoice No"));
+}
+
 #[test]
 fn a_negative_invoice_is_a_credit_note() {
     let (guess, records) = invoices(

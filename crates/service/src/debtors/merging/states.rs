@@ -10,6 +10,7 @@ use store::{Connection, books};
 
 use super::Way;
 use crate::App;
+use crate::run_day::write::{Why, withdraw};
 use crate::scribe::Scribe;
 
 /// Accounts on their way.
@@ -130,16 +131,10 @@ impl States<'_> {
             let own = d.currency == account.currency && d.cycle == account.cycle && d.step == step;
             own && matches!(d.state, State::Candidate | State::Approved)
         });
+        let merge = self.merge.to_string();
+        let why = Why { on: self.way.day, by: "", reason: "merge", note: &merge };
         for row in waits {
-            work::set_decision_state(c, seller, row, State::Withdrawn)?;
-            let text = wire::record::fields(&[
-                ("currency", row.currency.to_string()),
-                ("cycle", row.cycle.to_string()),
-                ("step", row.step.clone()),
-                ("on", self.way.day.to_string()),
-                ("reason", format!("merge {}", self.merge)),
-            ]);
-            scribe.add(c, row.debtor, "decision_withdrawn", text)?;
+            withdraw(c, seller, scribe, row, why)?;
             self.withdrawn += 1;
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Bad input: said with place, code and expectation; nothing lost, nothing half applied.
 
-use crate::support::{HEADER, House, codes, run};
+use crate::support::{HEADER, House, Ran, codes, dunlin, run};
 
 fn rejected(line: &str) -> (Vec<String>, serde_json::Value) {
     let house = House::new();
@@ -151,6 +151,29 @@ fn a_read_only_store_refuses_the_run_and_keeps_what_it_had() {
     assert!(ran.err.contains("store_failed"), "{}", ran.err);
     house.tamper("DROP TRIGGER sealed");
     assert_eq!(house.json("2026-03-02", &["verify"])["ok"], true);
+}
+
+/// What a database's address lacks is said; what it holds is not, for it may be a password.
+#[test]
+fn an_address_of_a_database_that_does_not_work() {
+    let dir = tempfile::TempDir::new().unwrap();
+    let data = dir.path().to_str().unwrap();
+    for (url, code, exit) in [
+        ("mysql://u:hush@db/books", "unknown_database", 2),
+        ("postgres://u:hush/books", "database_url", 2),
+        ("postgres://u:hush@db/books?sslmode=require", "database_tls", 2),
+        ("postgres://u:hush@127.0.0.1:1/books", "database_unreachable", 4),
+    ] {
+        let ran = run(&["--data", data, "--database", url, "worklist"]).expect(exit);
+        assert!(ran.err.contains(code), "{url}: {}", ran.err);
+        let mut doctor = dunlin();
+        doctor.env("DUNLIN_DATABASE", url).args(["--data", data]);
+        let told: Ran = doctor.arg("doctor").output().unwrap().into();
+        let help: Ran = dunlin().env("DUNLIN_DATABASE", url).arg("--help").output().unwrap().into();
+        for text in [ran.err, told.out, told.err, help.out] {
+            assert!(!text.contains("hush"), "{text}");
+        }
+    }
 }
 
 #[test]

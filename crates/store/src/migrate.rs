@@ -31,7 +31,10 @@ impl Migration {
 pub const MIGRATIONS: &[Migration] = &[Migration {
     version: 1,
     sqlite: include_str!("../migrations/sqlite/0001_books.sql"),
-    postgres: include_str!("../migrations/postgres/0001_books.sql"),
+    postgres: concat!(
+        include_str!("../migrations/postgres/0001_books.sql"),
+        include_str!("../migrations/postgres/0001_reporting.sql")
+    ),
 }];
 
 /// A 64-bit FNV-1a sum over the text: it tells an edited migration from the one that was applied; it is no security.

@@ -129,7 +129,13 @@ fn a_turn_is_waited_for_and_given_back_when_its_session_dies() {
         database.client().execute(end, &[]).unwrap();
         second.join().unwrap();
     });
+    // Whoever lost its turn in this way must not go on as if it had it.
+    let mut c = store.connect().unwrap();
+    c.begin().unwrap();
+    assert_eq!(c.commit().unwrap_err().code, "store_lost");
     drop(first);
+    c.begin().unwrap();
+    c.commit().unwrap();
 }
 
 static ADD: Statement = Statement::new("test.add", "INSERT INTO thing (a, b, c) VALUES ($1, $2, $3)");
@@ -247,7 +253,9 @@ fn rows_are_streamed() {
     })
     .unwrap();
     assert_eq!(rows, 300_000);
-    assert!(peak() - before < 60 * 1024, "{} KiB more", peak() - before);
+    // The kernel's figure is kept by each core and may lag behind.
+    let more = peak().saturating_sub(before);
+    assert!(more < 60 * 1024, "{more} KiB more");
     // Left in the middle, the connection is as good as before.
     let stopped = c.query(&SLOW, &[], &mut |_| Err(basis::problem::Problem::refused("stop")));
     assert_eq!(stopped.unwrap_err().code, "stop");
@@ -321,6 +329,10 @@ fn faults_are_told_apart() {
     drop(c);
     let mut c = store.connect().unwrap();
     assert!(migrate::has_ledger(&mut *c).unwrap(), "the next connection is a new one");
+    drop(c);
+    // One that was kept while the server ended it is not handed out again.
+    database.client().execute(end, &[]).unwrap();
+    assert!(migrate::has_ledger(&mut *store.connect().unwrap()).unwrap());
 }
 
 /// Issued letters and facts are as immutable as on SQLite.
@@ -332,5 +344,94 @@ fn an_issued_letter_cannot_be_changed() {
     for change in ["UPDATE letter SET total = 2", "DELETE FROM letter"] {
         let error = client.batch_execute(change).unwrap_err();
         assert!(error.as_db_error().unwrap().message().contains("immutable"), "{error:?}");
+    }
+}
+
+/// Minor units become amounts with the decimals that the program itself gives each currency.
+#[test]
+fn reporting_knows_the_decimals_of_every_currency() {
+    let Some((database, _store)) = fresh() else { return };
+    let letters = || 'A'..='Z';
+    let codes = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| format!("{a}{b}{c}"))));
+    let known: Vec<_> = codes.filter_map(|c| basis::money::Currency::parse(&c).ok()).collect();
+    assert!(known.len() > 150, "{}", known.len());
+    let mut client = database.client();
+    let asked = client.prepare("SELECT reporting.amount(-1234567, $1)::TEXT").unwrap();
+    for currency in known {
+        let told: String = client.query_one(&asked, &[&currency.code()]).unwrap().get(0);
+        let decimals = told.split_once('.').map_or(0, |(_, d)| d.len());
+        assert_eq!(
+            (told.replace('.', ""), decimals),
+            ("-1234567".to_owned(), currency.exponent() as usize),
+            "{currency:?}"
+        );
+    }
+    let day = |iso: &str| -> Option<String> {
+        database.client().query_one("SELECT reporting.day($1)::TEXT", &[&iso]).unwrap().get(0)
+    };
+    assert_eq!(day("2024-02-29").as_deref(), Some("2024-02-29"));
+    for none in ["", store::work::NOW, store::work::NEVER] {
+        assert_eq!(day(none), None);
+    }
+}
+
+/// Every view has native types and says what the tables say.
+#[test]
+fn reporting_shows_what_stands() {
+    let Some((database, store)) = fresh() else { return };
+    testkit::conformance::check(&store);
+    let mut client = database.client();
+    let mut typed = |view: &str, column: &str, wanted: &str| {
+        let asked = "SELECT data_type FROM information_schema.columns WHERE table_schema = 'reporting' AND table_name = $1 \
+                     AND column_name = $2";
+        let told: String = client.query_one(asked, &[&view, &column]).unwrap().get(0);
+        assert_eq!(told, wanted, "{view}.{column}");
+    };
+    for (view, column) in
+        [("invoice", "due_date"), ("receipt", "received_on"), ("letter", "issued_on"), ("account", "step_on")]
+    {
+        typed(view, column, "date");
+    }
+    for (view, column) in [("invoice", "open"), ("receipt", "amount"), ("movement", "amount"), ("letter", "total")] {
+        typed(view, column, "numeric");
+    }
+    typed("debtor", "natural_person", "boolean");
+    let one = |sql: &str| -> String { database.client().query_one(sql, &[]).unwrap().get(0) };
+    assert_eq!(
+        one("SELECT string_agg(concat_ws(' ', seller, debtor, number, due_date, amount, open), '; ' ORDER BY number) \
+             FROM reporting.invoice"),
+        "S1 a N1 2024-10-09 92233720368547758.07 92233720368547758.07; S1 a N2 2024-09-29 92233720368547758.07 0.00"
+    );
+    assert_eq!(
+        one(
+            "SELECT string_agg(concat_ws(' ', number, kind, issued_on, pay_by, total, replaces), '; ' ORDER BY number) \
+             FROM reporting.letter"
+        ),
+        "S1-1 reminder 2024-10-04 2024-10-11 0.01; S1-2 reminder 2024-10-04 2024-10-11 0.01 S1-1"
+    );
+    assert_eq!(
+        one("SELECT concat_ws(' ', letter, kind, on_date, tracking) FROM reporting.letter_event"),
+        "S1-1 dispatched 2024-10-05 RR1"
+    );
+    assert_eq!(
+        one("SELECT concat_ws(' ', step, state, decided_on) FROM reporting.decision"),
+        "remind issued 2024-10-13"
+    );
+    assert_eq!(
+        one("SELECT string_agg(seller || debtor, ' ' ORDER BY seller, debtor) FROM reporting.debtor"),
+        "S1A S1a S2a"
+    );
+    assert_eq!(one("SELECT COUNT(*)::TEXT FROM reporting.account WHERE next_on IS NULL"), "2");
+    // A reader needs no right to the tables; what was undone is not shown.
+    let role = format!("reader_{}", std::process::id());
+    let reader = format!(
+        "CREATE ROLE {role}; GRANT USAGE ON SCHEMA reporting TO {role}; GRANT SELECT ON ALL TABLES IN SCHEMA reporting TO {role}; \
+         SET ROLE {role}; SELECT * FROM reporting.invoice, reporting.account; RESET ROLE; DROP OWNED BY {role}; DROP ROLE {role}"
+    );
+    database.client().batch_execute(&reader).unwrap();
+    database.client().batch_execute("UPDATE invoice SET undone = 1 WHERE number = 'N1'").unwrap();
+    assert_eq!(one("SELECT COUNT(*)::TEXT FROM reporting.invoice"), "1");
+    for view in ["receipt", "movement", "block"] {
+        assert_eq!(one(&format!("SELECT COUNT(*)::TEXT FROM reporting.{view}")), "0");
     }
 }

@@ -195,6 +195,25 @@ mod tests {
         assert_eq!(way(text, &TYPES), Way::Arrays { text: wanted.to_owned(), key: vec![0, 1] });
     }
 
+    /// What a day and an import write by the hundred thousand must never fall back to single rows.
+    #[test]
+    fn what_is_written_in_bulk_has_a_way() {
+        use crate::catalogue::{books, evidence, merges, work};
+        let added = [&books::INSERT_INVOICE, &books::INSERT_OPEN_ITEM, &evidence::PUT_ENTRY, &evidence::PUT_PAYLOAD];
+        for statement in added.into_iter().chain([&merges::INSERT_MOVED]) {
+            assert!(matches!(way(statement.postgres(), &[]), Way::Copy(_)), "{}", statement.name);
+        }
+        for (statement, wanted) in [
+            (&work::PUT_ACCOUNT, vec![0, 1, 2]),
+            (&work::SET_ACCOUNT_STATE, vec![0, 1, 2]),
+            (&work::PUT_DECISION, vec![0, 1, 2, 3, 4]),
+            (&evidence::PUT_HEAD, vec![0, 1]),
+        ] {
+            let Way::Arrays { key, .. } = way(statement.postgres(), &TYPES) else { panic!("{}", statement.name) };
+            assert_eq!(key, wanted, "{}", statement.name);
+        }
+    }
+
     #[test]
     fn what_looks_at_the_table_itself_goes_one_by_one() {
         for text in [

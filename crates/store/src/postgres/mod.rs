@@ -10,7 +10,8 @@ mod bulk;
 mod faults;
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
+use std::time::Duration;
 
 use ::postgres::types::ToSql;
 use ::postgres::{Client, NoTls};
@@ -35,6 +36,9 @@ const SESSION: &str = "SET lock_timeout = '60s'; SET statement_timeout = 0; SET 
 const TURN: &str = "(1148546668, 1)";
 const WRITER: &str = "(1148546668, 2)";
 
+/// How long a kept connection may take to show that it still stands.
+const ANSWER_WAIT: Duration = Duration::from_secs(5);
+
 /// Connections that are kept for the next who asks; more are closed when they are given back.
 const IDLE_MAX: usize = 4;
 
@@ -43,7 +47,11 @@ const IDLE_MAX: usize = 4;
 pub struct Postgres {
     address: Address,
     idle: Arc<Mutex<Vec<Session>>>,
+    turns: Turns,
 }
+
+/// The sessions of the turns that were taken here; only whoever took one keeps it.
+type Turns = Arc<Mutex<Vec<Weak<Mutex<Session>>>>>;
 
 impl Postgres {
     /// The store in the database that `url` names. Fails with `store_missing` when the database holds none, and as
@@ -59,7 +67,7 @@ impl Postgres {
     /// `database_tls`, `database_unreachable`, `database_login`, `database_missing`, `database_too_old`,
     /// `database_not_utf8`.
     pub fn create(url: &str) -> Outcome<Self> {
-        let store = Self { address: address::read(url)?, idle: Arc::default() };
+        let store = Self { address: address::read(url)?, idle: Arc::default(), turns: Arc::default() };
         let mut session = store.session()?;
         let row = session
             .client
@@ -78,16 +86,24 @@ impl Postgres {
     }
     fn session(&self) -> Outcome<Session> {
         let kept = self.idle.lock().ok().and_then(|mut idle| idle.pop());
-        if let Some(session) = kept.filter(|s| !s.client.is_closed()) {
+        // The server may have ended it meanwhile, which shows only when it is asked.
+        if let Some(mut session) = kept
+            && session.client.is_valid(ANSWER_WAIT).is_ok()
+        {
             return Ok(session);
         }
         let mut client = self.address.config.connect(NoTls).map_err(|e| unreachable(&e, &self.address.shown))?;
         client.batch_execute(SESSION).map_err(|e| fault(&e))?;
         Ok(Session { client, prepared: HashMap::new() })
     }
-    /// How many parameters a statement takes, and the names of its columns: for the test that both databases agree.
+    /// How many parameters a statement takes, and the names of its columns: for the test that both databases agree. Its form for
+    /// many rows, where it has one, must be a statement too.
     pub fn shape(&self, statement: &Statement) -> Outcome<(usize, Vec<String>)> {
-        let prepared = self.session()?.client.prepare(statement.postgres()).map_err(|e| fault(&e))?;
+        let mut session = self.session()?;
+        let prepared = session.client.prepare(statement.postgres()).map_err(|e| fault(&e))?;
+        if let Way::Copy(text) | Way::Arrays { text, .. } = batch::way(statement.postgres(), prepared.params()) {
+            session.client.prepare(&text).map_err(|e| fault(&e))?;
+        }
         Ok((prepared.params().len(), prepared.columns().iter().map(|c| c.name().to_owned()).collect()))
     }
 }
@@ -98,7 +114,8 @@ impl Store for Postgres {
     }
     fn connect(&self) -> Outcome<Box<dyn Connection>> {
         let session = self.session()?;
-        Ok(Box::new(PgConnection { session: Some(session), idle: Arc::clone(&self.idle), state: State::Free }))
+        let (idle, turns) = (Arc::clone(&self.idle), Arc::clone(&self.turns));
+        Ok(Box::new(PgConnection { session: Some(session), idle, turns, state: State::Free }))
     }
     fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
         let mut session = self.session()?;
@@ -108,13 +125,18 @@ impl Store for Postgres {
             let wait = format!("SET lock_timeout = 0; SELECT pg_advisory_lock{TURN}");
             session.client.batch_execute(&wait).map_err(|e| fault(&e))?;
         }
+        let session = Arc::new(Mutex::new(session));
+        if let Ok(mut turns) = self.turns.lock() {
+            turns.retain(|turn| turn.strong_count() > 0);
+            turns.push(Arc::downgrade(&session));
+        }
         Ok(Box::new(LockTurn { _session: session }))
     }
 }
 
 /// The lock lasts as long as its session: the server gives it back when the process ends, however it ends.
 struct LockTurn {
-    _session: Session,
+    _session: Arc<Mutex<Session>>,
 }
 impl Turn for LockTurn {}
 
@@ -181,6 +203,7 @@ struct PgConnection {
     /// There until the connection is dropped.
     session: Option<Session>,
     idle: Arc<Mutex<Vec<Session>>>,
+    turns: Turns,
     state: State,
 }
 
@@ -205,6 +228,11 @@ impl PgConnection {
             self.state = State::Failed;
         }
         problem
+    }
+    /// Whether every turn taken here still stands: a session can die alone, and another process may be at work since.
+    fn turns_stand(&self) -> bool {
+        let held: Vec<_> = self.turns.lock().map(|t| t.iter().filter_map(Weak::upgrade).collect()).unwrap_or_default();
+        held.iter().all(|session| session.lock().is_ok_and(|mut s| s.client.is_valid(ANSWER_WAIT).is_ok()))
     }
     /// Does something on the session; a fault ends the transaction.
     fn on<T>(&mut self, work: impl FnOnce(&mut Session) -> Outcome<T>) -> Outcome<T> {
@@ -278,15 +306,20 @@ impl Connection for PgConnection {
             self.rollback()?;
             return Err(Problem::store("store_failed").with("detail", "commit after a failed statement"));
         }
+        if !self.turns_stand() {
+            self.rollback()?;
+            return Err(Problem::store("store_lost").with("detail", "the turn was lost"));
+        }
         self.on(|session| session.client.batch_execute("COMMIT").map_err(|e| fault(&e)))?;
         self.state = State::Free;
         Ok(())
     }
     fn rollback(&mut self) -> Outcome<()> {
-        let session = self.session()?;
-        // A session that is gone has rolled back; the first fault is the one to tell.
-        if !session.client.is_closed() {
-            session.client.batch_execute("ROLLBACK").map_err(|e| fault(&e))?;
+        let undone = self.session()?.client.batch_execute("ROLLBACK").map_err(|e| fault(&e));
+        match undone {
+            // A session that is gone has rolled back; the first fault is the one to tell.
+            Err(problem) if problem.code == "store_lost" => drop(self.session.take()),
+            other => other?,
         }
         self.state = State::Free;
         Ok(())

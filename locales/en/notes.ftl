@@ -46,3 +46,5 @@ stops-interest = interest
 stops-fees = fees
 stops-placement = placement
 word-separator = {", "}
+letter_is_void = The letter { $value } was made void before it was sent; it can neither be issued nor corrected.
+letter_is_void-help = Its step was taken back. The next run decides it again if it is still due; then issue that letter.

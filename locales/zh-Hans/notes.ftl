@@ -46,3 +46,5 @@ stops-interest = 计息
 stops-fees = 费用
 stops-placement = 移交
 word-separator = 、
+letter_is_void = 信函 { $value } 在寄出前已作废，不能再签发或更正。
+letter_is_void-help = 该步骤已撤回。如仍应采取，下一次运行会重新作出决定，届时签发新的信函。

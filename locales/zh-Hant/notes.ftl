@@ -46,3 +46,5 @@ stops-interest = 計息
 stops-fees = 費用
 stops-placement = 移交
 word-separator = 、
+letter_is_void = 信函 { $value } 在寄出前已作廢，不能再簽發或更正。
+letter_is_void-help = 該步驟已撤回。如仍應採取，下一次執行會重新作出決定，屆時簽發新的信函。

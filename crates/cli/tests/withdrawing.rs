@@ -213,6 +213,21 @@ fn a_correction_keeps_the_step_until_it_is_made_void_itself() {
 }
 
 #[test]
+fn a_letter_made_void_unsent_is_neither_corrected_nor_handed_out_again() {
+    let house = demanded();
+    let number = issued(&house, "2026-06-15");
+    void(&house, "2026-06-16", &number);
+    let correct = ["letters", "correct", number.as_str(), "--reason", "wrong amount", "--user", "Ann"];
+    refused(&house, "2026-06-16", &correct, "letter_is_void");
+    refused(&house, "2026-06-16", &["letters", "issue", &number], "letter_is_void");
+    stands(&house, "first_contact", "");
+    // Decided anew it waits for a person; the old number is no way around that.
+    assert_eq!(decided(&house, "2026-06-17"), json!({ "formal_demand": 1 }));
+    refused(&house, "2026-06-17", &correct, "letter_is_void");
+    stands(&house, "first_contact", "formal_demand");
+}
+
+#[test]
 fn verify_finds_what_was_done_behind_its_back() {
     let house = demanded();
     let number = issued(&house, "2026-06-15");

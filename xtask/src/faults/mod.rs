@@ -42,7 +42,8 @@ struct Told {
 /// Runs the campaign.
 pub(crate) fn run(args: &[String]) -> Done {
     let plan = plan(args)?;
-    must(&mut cargo(&["build", "--package", "dunlin"]))?;
+    // As the tests build it: alone it would be built anew, with other features of its libraries.
+    must(&mut cargo(&["test", "--workspace", "--no-run", "--quiet"]))?;
     let dunlin = target().join("debug").join("dunlin");
     let dir = target().join("faults");
     let _ = std::fs::remove_dir_all(&dir);

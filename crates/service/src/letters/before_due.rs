@@ -113,6 +113,10 @@ fn gather(day_of: &Day<'_>, c: &mut dyn Connection, decision: &DecisionRow) -> O
         case.steps.iter().filter(told).filter_map(|item| line(&invoices, item, decision.currency)).collect();
     let Some(first) = lines.iter().map(|line| line.due).min() else { return Err(refuse("account_blocked")) };
     let unapplied = unapplied + view.position.credits;
+    // What is blocked is not told of, but the money that is here counts against what is.
+    if lines.iter().map(|line| line.open.minor).sum::<i64>() <= unapplied {
+        return Err(refuse("nothing_open"));
+    }
     Ok(Told { unapplied, first, lines, invoices, debtor })
 }
 

@@ -118,7 +118,7 @@ impl<'a> Issuer<'a> {
 
     /// Issues a letter of the same decision from today's books, which names the letter that it replaces and is sent in its
     /// stead. Correcting a letter again that was corrected gives the correction. Fails with `correction_reason_missing`,
-    /// `letter_before_decision` for a day before the letter's own, and as [`Self::issue`] does.
+    /// `letter_is_void` for one that was made void unsent, `letter_before_decision` for a day before the letter's own, and as [`Self::issue`] does.
     pub fn correct(&self, number: &str, reason: &str, order: Order<'_>) -> Outcome<Issued> {
         let app = self.app;
         if reason.trim().is_empty() {
@@ -139,6 +139,7 @@ impl<'a> Issuer<'a> {
             let letter = found.letter.clone().ok_or_else(|| Problem::refused("unknown_letter").with("value", by))?;
             return self.again(&mut *c, &found, &letter);
         }
+        self.not_void(&mut *c, &wrong)?;
         if order.day < wrong.issued_on {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", wrong.issued_on).column("as-of"));
@@ -163,7 +164,16 @@ impl<'a> Issuer<'a> {
         })
     }
 
+    /// A letter made void before it was sent is nothing that could be handed out or put right: its step was taken back.
+    fn not_void(&self, c: &mut dyn Connection, letter: &LetterRow) -> Outcome<()> {
+        match super::life::never_sent(c, self.app.seller.id, letter.debtor)?.contains(&letter.id) {
+            true => Err(Problem::refused("letter_is_void").with("value", &letter.number).column("id")),
+            false => Ok(()),
+        }
+    }
+
     fn again(&self, c: &mut dyn Connection, found: &Listed, letter: &LetterRow) -> Outcome<Issued> {
+        self.not_void(c, letter)?;
         let pdf = super::stored(self.app, c, &letter.document, &letter.number)?;
         Ok(issued(found, letter, pdf, true))
     }

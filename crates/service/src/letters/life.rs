@@ -41,7 +41,8 @@ pub struct Happened {
 const PROOF_MAX: usize = 20_000_000;
 
 /// Takes down what happened to a letter, on a day on which `today` is the latest; the letter is shown. The same again
-/// changes nothing. Fails with `unknown_letter`, `letter_not_issued`, `proof_empty`, `proof_too_large` and what
+/// changes nothing. Fails with `unknown_letter`, `letter_not_issued`, `proof_empty`, `proof_too_large`, `debtor_is_merged` where
+/// a step would have to be taken back, and what
 /// [`LetterLife::check`] refuses.
 pub fn happened(app: &App, wanted: &str, new: &Happened, today: Date) -> Outcome<Listed> {
     let turn = app.store.take_turn(&mut || ())?;
@@ -112,6 +113,10 @@ fn untaken(
     let newest = own.iter().map(|l| l.id).max();
     if sent || newest != Some(letter.id) {
         return Ok(());
+    }
+    // The step of a merged debtor stands on another's account.
+    if let Some(debtor) = store::people::debtors(c, seller, letter.debtor, letter.debtor)?.pop() {
+        crate::debtors::merging::stands_alone(c, seller, &debtor, "id")?;
     }
     let why = Why { on: event.fact.on, by: &event.by, reason: "void", note: &letter.number };
     take_back(app, c, scribe, decision, why)

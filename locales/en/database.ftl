@@ -16,3 +16,5 @@ database_not_utf8 = The database keeps its text as { $encoding } instead of UTF8
 database_not_utf8-help = Make one with createdb --encoding UTF8 --template template0.
 store_lost = The connection to the database broke: { $detail }.
 store_lost-help = Repeat the command. What was not finished was undone; what was finished is not done twice.
+settings_changed = The settings of { $seller } were changed by another command since this one began.
+settings_changed-help = Nothing was done. Repeat the command, which then works with the new settings.

@@ -16,3 +16,5 @@ database_not_utf8 = 数据库的文本编码为 { $encoding }，应为 UTF8。
 database_not_utf8-help = 请用 createdb --encoding UTF8 --template template0 新建数据库。
 store_lost = 与数据库的连接已中断：{ $detail }。
 store_lost-help = 请重新执行该命令。未完成的操作已撤销，已完成的操作不会重复。
+settings_changed = 自本命令开始以来，另一条命令更改了 { $seller } 的设置。
+settings_changed-help = 未执行任何操作。请重新运行本命令，它将使用新的设置。

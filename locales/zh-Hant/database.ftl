@@ -16,3 +16,5 @@ database_not_utf8 = 資料庫的文字編碼為 { $encoding }，應為 UTF8。
 database_not_utf8-help = 請用 createdb --encoding UTF8 --template template0 新建資料庫。
 store_lost = 與資料庫的連線已中斷：{ $detail }。
 store_lost-help = 請重新執行該命令。未完成的操作已復原，已完成的操作不會重複。
+settings_changed = 自本命令開始以來，另一個命令變更了 { $seller } 的設定。
+settings_changed-help = 未執行任何操作。請重新執行本命令，它將使用新的設定。

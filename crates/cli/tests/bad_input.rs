@@ -1,5 +1,7 @@
 //! Bad input: said with place, code and expectation; nothing lost, nothing half applied.
 
+use std::process::Stdio;
+
 use crate::support::{HEADER, House, Ran, codes, dunlin, run};
 
 fn rejected(line: &str) -> (Vec<String>, serde_json::Value) {
@@ -160,6 +162,9 @@ fn an_address_of_a_database_that_does_not_work() {
     let data = dir.path().to_str().unwrap();
     for (url, code, exit) in [
         ("mysql://u:hush@db/books", "unknown_database", 2),
+        ("host=db user=u password=hush", "unknown_database", 2),
+        ("postgres:u:hush@db/books", "unknown_database", 2),
+        ("hush", "unknown_database", 2),
         ("postgres://u:hush/books", "database_url", 2),
         ("postgres://u:hush@db/books?sslmode=require", "database_tls", 2),
         ("postgres://u:hush@127.0.0.1:1/books", "database_unreachable", 4),
@@ -174,6 +179,31 @@ fn an_address_of_a_database_that_does_not_work() {
             assert!(!text.contains("hush"), "{text}");
         }
     }
+}
+
+/// A command that waited for its turn works with nothing that was changed while it waited.
+#[test]
+fn settings_that_changed_while_a_command_waited_are_not_overlooked() {
+    if std::env::var_os("DUNLIN_TEST_DATABASE").is_some() {
+        return; // The turn of a file is a lock that a test can hold.
+    }
+    let house = House::new();
+    house.invoices(&["A,D1,Debtor,CN,2026-05-04,2026-06-01,CNY,1000.00"]).expect(0);
+    let lock = std::fs::File::options().write(true).open(house.data().join("dunlin.lock")).unwrap();
+    // Whether it has begun to wait cannot be seen from here: on a slow machine it may take several tries.
+    let refused = [1, 2, 4, 8, 16].into_iter().any(|seconds| {
+        lock.lock().unwrap();
+        let mut run = house.command();
+        run.args(["--as-of", "2026-06-08", "run", "--dry-run"]).stdout(Stdio::null()).stderr(Stdio::piped());
+        let child = run.spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_secs(seconds));
+        house.tamper("INSERT INTO seller_profile SELECT seller, MAX(version) + 1, at, body FROM seller_profile");
+        lock.unlock().unwrap();
+        let ran: Ran = child.wait_with_output().unwrap().into();
+        ran.code == 1 && ran.err.contains("settings_changed")
+    });
+    assert!(refused);
+    assert_eq!(house.json("2026-06-08", &["run"])["decisions"], serde_json::json!({"first_contact": 1}));
 }
 
 #[test]

@@ -161,6 +161,7 @@ fn blocks_stop_and_are_lifted() {
         "2026-06-20",
     ];
     let block = house.json("2026-06-02", &add);
+    assert_eq!(house.json("2026-06-02", &add), block, "the same block twice is one block");
     assert_eq!(house.json("2026-06-08", &["run"])["skipped"], json!({"blocked": 1}));
     assert_eq!(house.json("2026-06-08", &["worklist"]).as_array().unwrap().len(), 0);
     house.json("2026-06-09", &["block", "lift", &block[0]["id"].to_string()]);

@@ -13,7 +13,7 @@ use papers::Letterhead;
 use store::people::{self, SellerRow};
 use store::postgres::Postgres;
 use store::sqlite::Sqlite;
-use store::{Connection, Store};
+use store::{Connection, Store, Turn};
 use wire::profile::Profile;
 
 use crate::clock::Clock;
@@ -48,8 +48,10 @@ impl Place {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return Ok(Meant::Server(url.to_owned()));
         }
-        // What follows the kind may hold a password.
-        let kind = url.split_once("://").map_or_else(|| url.to_owned(), |(kind, _)| format!("{kind}://…"));
+        // What follows the kind may hold a password, however the address is written.
+        let kind = url.split_once(':').map(|(kind, _)| kind);
+        let kind = kind.filter(|k| !k.is_empty() && k.bytes().all(|b| b.is_ascii_alphanumeric()));
+        let kind = kind.map_or_else(|| "…".to_owned(), |kind| format!("{kind}:…"));
         Err(Problem::usage("unknown_database").with("value", kind).column("database"))
     }
     /// The store. Fails with `store_missing` where there is none, with `unknown_database`, and as its driver does.
@@ -91,6 +93,8 @@ pub struct App {
     /// Clock and randomness.
     pub clock: Box<dyn Clock>,
     key: SigningKey,
+    /// How often the settings were set when they were read.
+    settings: [i64; 4],
     /// The picture at the head of letters, once it was looked for.
     letterhead: OnceLock<Option<Letterhead>>,
 }
@@ -104,6 +108,7 @@ impl App {
         store::migrate::migrate(&mut *c, clock.now())?;
         let sellers = people::sellers(&mut *c)?;
         let seller = choose(sellers, place.seller.as_deref())?;
+        let settings = people::settings(&mut *c, seller.id)?;
         let (profile_version, profile) = match people::profile(&mut *c, seller.id)? {
             Some((version, text)) => (version, wire::profile::from_json(&text)?),
             None => (0, Profile::default()),
@@ -132,12 +137,22 @@ impl App {
             law,
             clock,
             key,
+            settings,
             letterhead: OnceLock::new(),
         })
     }
     /// A connection.
     pub fn connect(&self) -> Outcome<Box<dyn Connection>> {
         self.store.connect()
+    }
+    /// Waits until no other process writes in bulk; `waiting` is called once when it has to wait. Fails with `settings_changed` when
+    /// profile, strategies, calendars or texts are not those any more that this `App` has read: what it would do rests on them.
+    pub(crate) fn turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
+        let turn = self.store.take_turn(waiting)?;
+        if people::settings(&mut *self.connect()?, self.seller.id)? != self.settings {
+            return Err(Problem::refused("settings_changed").with("seller", &self.seller.code));
+        }
+        Ok(turn)
     }
     /// Today in the seller's time zone.
     pub fn today(&self) -> Outcome<Date> {

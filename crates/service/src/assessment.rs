@@ -74,7 +74,7 @@ pub fn set(app: &App, new: &New, day: Date) -> Outcome<()> {
     if !new.currency.is_empty() {
         Currency::parse(&new.currency)?;
     }
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let c = &mut *app.connect()?;
     let seller = app.seller.id;
     let debtor = crate::debtors::find(app, c, &new.debtor)?;

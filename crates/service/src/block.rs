@@ -41,7 +41,7 @@ pub fn add(app: &App, new: &NewBlock) -> Outcome<i64> {
         let wrong = Problem::usage("block_ends_before_it_begins").with("from", new.from).with("until", new.until);
         return Err(wrong.column("until"));
     }
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let debtor = debtors::find(app, &mut *c, &new.debtor)?;
@@ -67,6 +67,10 @@ pub fn add(app: &App, new: &NewBlock) -> Outcome<i64> {
         stops,
         lifted_on: None,
     };
+    let same = |(at, known): &(i64, Block)| *at == debtor.id && Block { id: 0, ..known.clone() } == block;
+    if let Some((_, known)) = work::blocks(&mut *c, seller)?.into_iter().find(same) {
+        return Ok(known.id);
+    }
     in_transaction(&mut *c, |c| {
         let mut scribe = Scribe::new(&*app.clock, seller);
         let id = work::insert_block(c, seller, debtor.id, &block)?;
@@ -79,7 +83,7 @@ pub fn add(app: &App, new: &NewBlock) -> Outcome<i64> {
 
 /// Lifts a block: from `day` on it no longer holds. Fails with `unknown_block`.
 pub fn lift(app: &App, id: i64, day: Date) -> Outcome<()> {
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let debtor = work::blocks(&mut *c, seller)?.into_iter().find(|(_, b)| b.id == id && b.lifted_on.is_none());

@@ -75,7 +75,7 @@ pub fn import(app: &App, file: &NoticeFile, replace: bool) -> Outcome<Imported> 
         }
     }
     let seller = app.seller.id;
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let rows = calendars::notices(&mut *c, seller)?;
     row.number = rows.last().map_or(0, |r| r.number) + 1;

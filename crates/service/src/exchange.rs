@@ -57,7 +57,7 @@ fn every_day() -> (Date, Date) {
 pub fn import(app: &App, name: &str, bytes: &[u8], source: Option<&str>) -> Outcome<Imported> {
     let file = formats::exchange_rates(name, bytes)?;
     let seller = app.seller.id;
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let mut known = HashMap::new();
     exchange::rates(&mut *c, seller, every_day(), &mut |row| {

@@ -52,7 +52,7 @@ pub fn grant(app: &App, new: &NewExtension) -> Outcome<Vec<ExtensionOut>> {
             return Err(Problem::usage("missing_value").with("column", column).column(column));
         }
     }
-    let turn = app.store.take_turn(&mut || ())?;
+    let turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     open(&mut *c, seller, new.on)?;
@@ -96,7 +96,7 @@ pub fn grant(app: &App, new: &NewExtension) -> Outcome<Vec<ExtensionOut>> {
 /// Takes an extension back: from `day` on the due date as given counts again. Once more changes nothing. Fails with
 /// `unknown_extension`, `extension_not_granted_yet`, `period_closed`.
 pub fn withdraw(app: &App, id: i64, day: Date) -> Outcome<Vec<ExtensionOut>> {
-    let turn = app.store.take_turn(&mut || ())?;
+    let turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let Some((debtor, known)) = extension::all(&mut *c, seller)?.into_iter().find(|(_, e)| e.id == id) else {

@@ -44,7 +44,7 @@ fn said(column: &'static str, value: &str) -> Outcome<()> {
 
 fn record(app: &App, fact: PeriodEvent, may: impl Fn(Option<Date>) -> Outcome<bool>) -> Outcome<Vec<PeriodOut>> {
     // A file that is being imported was read against what was closed when it began.
-    let turn = app.store.take_turn(&mut || ())?;
+    let turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let before = period::events(&mut *c, seller)?;

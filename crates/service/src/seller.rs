@@ -205,7 +205,7 @@ pub fn set(app: &App, name: &str, text: &str, picture: &dyn Fn(&str) -> Outcome<
         return Ok(app.profile_version);
     }
     let body = wire::profile::to_json(&profile);
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let version = people::profile(&mut *c, app.seller.id)?.map_or(0, |(version, _)| version) + 1;
     in_transaction(&mut *c, |c| {

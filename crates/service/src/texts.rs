@@ -114,7 +114,7 @@ pub fn reset(app: &App, names: &[String]) -> Outcome<i64> {
 
 fn store(app: &App, new: &[OwnText]) -> Outcome<i64> {
     let seller = app.seller.id;
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let rows = letters::texts(&mut *c, seller)?;
     let last = rows.iter().map(|r| r.version).max().unwrap_or(0);

@@ -94,6 +94,19 @@ pub fn profile(c: &mut dyn Connection, seller: i64) -> Outcome<Option<(i64, Stri
     Ok(found)
 }
 
+/// How often each of the settings was set that a command reads before it begins: profile, strategies, calendars, texts. They
+/// are only ever added to, so that equal counts mean that nothing has changed.
+pub fn settings(c: &mut dyn Connection, seller: i64) -> Outcome<[i64; 4]> {
+    let mut counts = [0; 4];
+    c.query(&sql::SETTINGS, &[seller.into()], &mut |r| {
+        for (at, count) in counts.iter_mut().enumerate() {
+            *count = r.int(at)?;
+        }
+        Ok(())
+    })?;
+    Ok(counts)
+}
+
 /// Adds a version of the profile.
 pub fn insert_profile(c: &mut dyn Connection, seller: i64, version: i64, at: i64, body: &str) -> Outcome<()> {
     c.execute(&sql::INSERT_PROFILE, &[seller.into(), version.into(), at.into(), body.into()])?;

@@ -23,7 +23,7 @@ pub fn set(app: &App, code: &str, name: Option<&str>, parent: Option<&str>, by: 
             return Err(Problem::usage("missing_value").with("column", column).column(column));
         }
     }
-    let turn = app.store.take_turn(&mut || ())?;
+    let turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     if let Some(parent) = parent {

@@ -69,7 +69,7 @@ pub(crate) fn change(app: &App, code: &str, by: &str, inside: &mut Inside<'_>) -
     if by.trim().strip_prefix("import ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
         return Err(Problem::usage("by_is_an_import").with("value", by).column("by"));
     }
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let row = find(app, &mut *c, code)?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);

@@ -289,7 +289,9 @@ fn known(app: &App, layout: &'static Layout, records: &[Record]) -> Option<Fit> 
 }
 
 fn folder(app: &App) -> PathBuf {
-    app.data.join("mappings").join(app.seller.id.to_string())
+    // One data directory may serve several databases, each with a seller of the same number, or even of the same code.
+    let key: String = app.seller.public_key.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    app.data.join("mappings").join(format!("{}-{key}", app.seller.code))
 }
 
 /// Files of the seller's kept mappings, in a settled order.

@@ -107,7 +107,7 @@ pub fn import(
     if let Some(path) = &options.reject_file {
         check_reject_file(path, files)?;
     }
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let mut result = ImportResult { files: Vec::new(), problems: Vec::new() };
     for path in files {

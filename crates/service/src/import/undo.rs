@@ -68,7 +68,7 @@ pub fn list(app: &App) -> Outcome<Vec<ImportListed>> {
 /// Takes an import back on `day`. A second time changes nothing and says so. Fails with `unknown_import`, and with
 /// `import_built_on` when something stands in the way.
 pub fn undo(app: &App, id: i64, (by, reason): (&str, &str), day: Date, messages: &Messages) -> Outcome<UndoResult> {
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let Some(import) = check::imports(&mut *c, seller)?.into_iter().find(|i| i.id == id) else {

@@ -13,7 +13,7 @@ use crate::transaction::in_transaction;
 /// Approves a candidate. What was approved or issued before stays as it is. Fails with `unknown_letter`,
 /// `letter_withdrawn`, `letter_before_decision`.
 pub fn approve(app: &App, wanted: &str, order: Order<'_>) -> Outcome<()> {
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let found = find(app, &mut *c, wanted)?;
     match found.decision.state {

@@ -86,7 +86,7 @@ impl<'a> Issuer<'a> {
     /// the renderer's refusals.
     pub fn issue(&self, wanted: &str, order: Order<'_>) -> Outcome<Issued> {
         let app = self.app;
-        let _turn = app.store.take_turn(&mut || ())?;
+        let _turn = app.turn(&mut || ())?;
         let mut c = app.connect()?;
         let found = find(app, &mut *c, wanted)?;
         if let Some(letter) = &found.letter {
@@ -124,7 +124,7 @@ impl<'a> Issuer<'a> {
         if reason.trim().is_empty() {
             return Err(Problem::usage("correction_reason_missing").column("reason"));
         }
-        let _turn = app.store.take_turn(&mut || ())?;
+        let _turn = app.turn(&mut || ())?;
         let mut c = app.connect()?;
         // By number only: the id of a decision is that of its newest letter, and a repeated call would correct the correction.
         if store::letters::by_number(&mut *c, app.seller.id, number)?.is_none() {
@@ -151,7 +151,7 @@ impl<'a> Issuer<'a> {
     /// Fails with `unknown_debtor`, `nothing_open`, and the renderer's refusals.
     pub fn statement(&self, debtor: &str, currency: basis::money::Currency, order: Order<'_>) -> Outcome<Issued> {
         let app = self.app;
-        let _turn = app.store.take_turn(&mut || ())?;
+        let _turn = app.turn(&mut || ())?;
         let mut c = app.connect()?;
         let (facts, decision) = super::statement::decision(app, &mut *c, debtor, currency, order.day)?;
         let letter = store::letters::letter_of(&mut *c, app.seller.id, &decision)?;

@@ -45,7 +45,7 @@ const PROOF_MAX: usize = 20_000_000;
 /// a step would have to be taken back, and what
 /// [`LetterLife::check`] refuses.
 pub fn happened(app: &App, wanted: &str, new: &Happened, today: Date) -> Outcome<Listed> {
-    let turn = app.store.take_turn(&mut || ())?;
+    let turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let found = find(app, &mut *c, wanted)?;

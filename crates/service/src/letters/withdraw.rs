@@ -20,7 +20,7 @@ pub fn withdraw(app: &App, wanted: &str, order: Order<'_>, reason: &str) -> Outc
             return Err(Problem::usage("missing_value").with("column", column).column(column));
         }
     }
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let found = look_up(app, &mut *c, wanted, false)?;

@@ -122,7 +122,7 @@ pub(crate) enum Piece {
 /// `progress` is told how many of how many pieces of work are done.
 pub fn run(app: &App, day: Date, options: Options, progress: &mut dyn FnMut(u64, u64)) -> Outcome<RunResult> {
     let started = app.clock.now();
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let last = runs::last_run(&mut *c, app.seller.id)?;
     let looks_back = last.as_ref().is_some_and(|l| day < l.day);

@@ -56,7 +56,7 @@ pub fn activate(app: &App, name: &str, text: &str, how: &Activation) -> Outcome<
         let unsound = Problem::refused("strategy_unsound").with("count", findings.len()).with("first", first.code);
         return Err(unsound.file(name).line(first.line.max(1)));
     }
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let c = &mut *app.connect()?;
     let debtor = debtor_of(app, c, &how.scope)?;
     let mut scribe = Scribe::new(&*app.clock, app.seller.id);
@@ -91,7 +91,7 @@ pub fn activate(app: &App, name: &str, text: &str, how: &Activation) -> Outcome<
 /// Takes the strategy of a segment or a debtor back: their new cycles follow what is said for more of them. Fails with
 /// `strategy_not_assigned`, `unknown_debtor`.
 pub fn deactivate(app: &App, scope: &Scope, by: &str) -> Outcome<()> {
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let c = &mut *app.connect()?;
     let debtor = debtor_of(app, c, scope)?;
     let rows = strategies::assignments(c, app.seller.id)?;

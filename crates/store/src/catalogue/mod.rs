@@ -32,6 +32,7 @@ pub static ALL: &[&Statement] = &[
     &people::CREATED_AT,
     &people::INSERT_SELLER,
     &people::PROFILE,
+    &people::SETTINGS,
     &people::PROFILES,
     &people::INSERT_PROFILE,
     &people::DEBTOR_BY_CODE,

@@ -22,6 +22,14 @@ pub static PROFILE: Statement = Statement::new(
     "people.profile",
     "SELECT version, body FROM seller_profile WHERE seller = $1 ORDER BY version DESC LIMIT 1",
 );
+/// `people.settings`
+pub static SETTINGS: Statement = Statement::new(
+    "people.settings",
+    "SELECT (SELECT COUNT(*) FROM seller_profile WHERE seller = $1), \
+     (SELECT COUNT(*) FROM strategy_assignment WHERE seller = $1), \
+     (SELECT COUNT(*) FROM calendar_notice WHERE seller = $1), \
+     (SELECT COUNT(*) FROM letter_text WHERE seller = $1)",
+);
 /// `people.profiles`
 pub static PROFILES: Statement = Statement::new(
     "people.profiles",

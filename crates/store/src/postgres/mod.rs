@@ -30,7 +30,7 @@ const OLDEST: i32 = 15;
 /// Each session begins so. Waiting for a lock ends after a minute, as on SQLite; statements that a day repeats a million
 /// times gain nothing from being compiled.
 const SESSION: &str = "SET lock_timeout = '60s'; SET statement_timeout = 0; SET jit = off; SET client_min_messages = \
-    warning; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
+    warning; SET idle_session_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 
 /// Advisory locks by their second number; the first spells `Dunl` and keeps them apart from other programs' locks.
 const TURN: &str = "(1148546668, 1)";

@@ -43,7 +43,7 @@ pub type Said<'a> = (&'a str, &'a str);
 /// `merge_same_debtor`, `debtor_is_merged`, `merge_survivor`, `merge_person_with_firm`, `merge_extension`.
 pub fn merge(app: &App, from: &str, into: &str, said: Said<'_>, day: Date) -> Outcome<MergeResult> {
     named(said)?;
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let (from, to) = (find(app, &mut *c, from)?, find(app, &mut *c, into)?);
@@ -73,7 +73,7 @@ pub fn merge(app: &App, from: &str, into: &str, said: Said<'_>, day: Date) -> Ou
 /// `missing_value`, `debtor_not_merged`, `merge_extension`.
 pub fn unmerge(app: &App, code: &str, said: Said<'_>, day: Date) -> Outcome<MergeResult> {
     named(said)?;
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let back = find(app, &mut *c, code)?;

@@ -286,7 +286,12 @@ impl Case<'_> {
         let blocks = day.blocks_of(self.account.debtor);
         let mut view = evaluate(&self.plan.strategy, reach, &facts(day, self, blocks));
         let changes = next_change(day.extensions_of(self.account.debtor), day.day);
-        view.next_on = view.next_on.into_iter().chain(changes).min();
+        // An item whose date was put off before it passed becomes overdue as given while no step minds it: what the account
+        // waits for changes then.
+        let put_off =
+            |i: &&OpenItem| i.open > 0 && i.due >= day.day && day.extended_to(self.account.debtor, i.invoice).is_some();
+        let passes = self.items.iter().filter(put_off).map(|i| i.due.plus_days(1)).min();
+        view.next_on = view.next_on.into_iter().chain(changes).chain(passes).min();
         if let Verdict::Decide(decision) = &mut view.verdict {
             decision.because.extend(self.due_extended(day));
         }

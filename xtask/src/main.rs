@@ -1,4 +1,4 @@
-//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench|faults|pdfa`.
+//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench|faults|sim|pdfa`.
 //!
 //! Standard library only, so that a bare clone reaches its first output soon. No product code lives here, and nothing
 //! that a user of the built binary needs.
@@ -12,6 +12,7 @@ mod pdfa;
 mod server;
 mod setup;
 mod shell;
+mod sim;
 mod suite;
 mod tidy;
 
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
   tidy             check the rules of the house (also one of the tests)
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
   faults           kill real commands at random instants, call them again, compare; --long kills 1,000
+  sim --seed N     live a seller's months drawn from a seed, with crashes, against a model; --seeds K of them, --days D long
   bench day        time the day against hand-written SQL; see benches/README.md
   bench letters    time the setting of letters against typst's Python binding";
 
@@ -57,6 +59,7 @@ fn dispatch(args: &[String]) -> Done {
         "tidy" => tidy::run(),
         "bench" => bench::run(rest),
         "faults" => faults::run(rest),
+        "sim" => sim::run(rest),
         "pdfa" => pdfa::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -103,7 +103,11 @@ impl App {
     /// Opens the books. Fails with `store_missing`, `no_seller`, `which_seller`, `unknown_seller`, `store_newer`,
     /// `key_missing`, `key_damaged`, `key_of_other_seller` or a fault of the store.
     pub fn open(place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
-        let store = place.open_store()?;
+        Self::open_on(place.open_store()?, place, clock)
+    }
+    /// Opens the books in a store that is open already; of the place only the data directory and the seller count. Fails as
+    /// [`Self::open`] does.
+    pub fn open_on(store: Box<dyn Store>, place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
         let mut c = store.connect()?;
         store::migrate::migrate(&mut *c, clock.now())?;
         let sellers = people::sellers(&mut *c)?;

@@ -4,5 +4,6 @@
 //! with the engine and no line of reasoning.
 
 pub mod conformance;
+pub mod fuse;
 pub mod oracle;
 pub mod server;

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use basis::calendar::Date;
 use basis::problem::Outcome;
 use domain::assess::Position;
 use domain::books::{Block, DebtorFacts, OpenItem, Stop, next_change};
@@ -123,7 +124,8 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
             take(day, &mut account, case.plan, d)
         }
     };
-    let next = view.next_on.map_or_else(|| NEVER.to_owned(), |d| d.to_string());
+    let next = view.next_on.into_iter().chain(notes_change(day, case, &view)).min();
+    let next = next.map_or_else(|| NEVER.to_owned(), |d| d.to_string());
     let facts_ahead = account.last_fact_on > day.day.to_string();
     account.next_on = if facts_ahead { day.day.plus_days(1).to_string().min(next) } else { next };
     Ok(Judged {
@@ -153,6 +155,15 @@ fn notes(day: &Day<'_>, case: &Case<'_>, view: &View) -> Vec<(DecisionRow, &'sta
         Some((note.clone(), why.word()))
     });
     found.collect()
+}
+
+/// The next day on which a note before the due date that waits, or was decided just now, may say what no longer holds.
+fn notes_change(day: &Day<'_>, case: &Case<'_>, view: &View) -> Option<Date> {
+    let account = (case.account.debtor, case.account.currency);
+    let waiting = day.standing.notes(account, day.day).map(|(due, _)| due).chain(view.contact.as_ref().map(|c| c.due));
+    let due = waiting.filter(|due| *due > day.day).min()?;
+    let passes = case.steps.iter().filter(|i| i.open > 0 && i.due >= day.day).map(|i| i.due.plus_days(1));
+    passes.chain([due]).min()
 }
 
 /// Puts the decision into the account's state; what the account waits for from now on is returned.
@@ -286,7 +297,12 @@ impl Case<'_> {
         let blocks = day.blocks_of(self.account.debtor);
         let mut view = evaluate(&self.plan.strategy, reach, &facts(day, self, blocks));
         let changes = next_change(day.extensions_of(self.account.debtor), day.day);
-        view.next_on = view.next_on.into_iter().chain(changes).min();
+        // An item whose date was put off before it passed becomes overdue as given while no step minds it: what the account
+        // waits for changes then.
+        let put_off =
+            |i: &&OpenItem| i.open > 0 && i.due >= day.day && day.extended_to(self.account.debtor, i.invoice).is_some();
+        let passes = self.items.iter().filter(put_off).map(|i| i.due.plus_days(1)).min();
+        view.next_on = view.next_on.into_iter().chain(changes).chain(passes).min();
         if let Verdict::Decide(decision) = &mut view.verdict {
             decision.because.extend(self.due_extended(day));
         }

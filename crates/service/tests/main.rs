@@ -1,0 +1,12 @@
+//! The use cases as a whole: lives of a seller, drawn by chance, lived on the real service.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+mod found;
+mod sim;

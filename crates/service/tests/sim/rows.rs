@@ -1,0 +1,95 @@
+//! Every row of a store as text, so that two lives can be held side by side.
+//!
+//! Of a life with crashes is left out what it cannot share with the same life without: instants, salts, hashes and signatures
+//! over them, and what an act that was called again adds by being an act of its own. That what is left out fits the rest is
+//! for `verify` to say.
+
+use super::stage::Stage;
+
+const OWN: [&str; 11] =
+    ["at", "created_at", "salt", "payload_hash", "leaves", "signature", "public_key", "entry", "seq", "import", "run"];
+const LEFT_OUT: [&str; 5] = ["chain", "import", "root", "run", "unsealed"];
+
+fn own(table: &str, column: &str) -> bool {
+    LEFT_OUT.contains(&table) || OWN.contains(&column) || (table, column) == ("evidence", "hash")
+}
+
+fn only(table: &str) -> &'static str {
+    match table {
+        "evidence" => " WHERE chain <> 0",
+        "payload" => " WHERE (seller, entry) IN (SELECT seller, entry FROM evidence WHERE chain <> 0)",
+        _ => "",
+    }
+}
+
+/// The rows, sorted; `whole` leaves nothing out.
+pub fn all(stage: &mut Stage, whole: bool) -> Vec<String> {
+    stage.close();
+    let mut rows = match &stage.server {
+        None => lite(stage, whole),
+        Some(server) => {
+            let mut client = server.client();
+            let tables = "SELECT table_name::text, column_name::text FROM information_schema.columns c JOIN \
+                 information_schema.tables t USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = \
+                 'BASE TABLE' ORDER BY 1, ordinal_position";
+            let named = client.query(tables, &[]).unwrap().iter().map(|r| (r.get(0), r.get(1))).collect();
+            let mut rows = Vec::new();
+            for (table, columns) in compared(named, whole) {
+                let list: Vec<String> = columns.iter().map(|c| format!("coalesce(\"{c}\"::text, 'NULL')")).collect();
+                let only = if whole { "" } else { only(&table) };
+                let select = format!("SELECT concat_ws(', ', {}) FROM \"{table}\"{only}", list.join(", "));
+                rows.extend(
+                    client.query(&select, &[]).unwrap().iter().map(|r| format!("{table}: {}", r.get::<_, String>(0))),
+                );
+            }
+            rows
+        }
+    };
+    rows.sort();
+    rows
+}
+
+fn lite(stage: &Stage, whole: bool) -> Vec<String> {
+    let lite = rusqlite::Connection::open(stage.database()).unwrap();
+    let list = |sql: &str| {
+        let mut prepared = lite.prepare(sql).unwrap();
+        let found = prepared.query_map([], |r| Ok((r.get(0)?, r.get(1)?))).unwrap();
+        found.map(Result::unwrap).collect::<Vec<(String, String)>>()
+    };
+    let named = list(
+        "SELECT m.name, p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE \
+         'sqlite_%' ORDER BY m.name, p.cid",
+    );
+    let mut rows = Vec::new();
+    for (table, columns) in compared(named, whole) {
+        let columns: Vec<String> = columns.iter().map(|c| format!("quote(\"{c}\")")).collect();
+        let only = if whole { "" } else { only(&table) };
+        let select = format!("SELECT '{table}: ', {} FROM \"{table}\"{only}", columns.join(" || ', ' || "));
+        rows.extend(list(&select).into_iter().map(|(table, row)| table + &row));
+    }
+    rows
+}
+
+fn compared(named: Vec<(String, String)>, whole: bool) -> Vec<(String, Vec<String>)> {
+    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
+    for (table, column) in named {
+        if !whole && own(&table, &column) {
+            continue;
+        }
+        match tables.last_mut().filter(|(name, _)| *name == table) {
+            Some((_, columns)) => columns.push(column),
+            None => tables.push((table, vec![column])),
+        }
+    }
+    tables
+}
+
+/// The first rows in which two lists differ.
+pub fn difference(calm: &[String], other: &[String]) -> Option<String> {
+    let missing = calm.iter().find(|row| other.binary_search(row).is_err());
+    let extra = other.iter().find(|row| calm.binary_search(row).is_err());
+    match (missing, extra, calm.len() == other.len()) {
+        (None, None, true) => None,
+        _ => Some(format!("{} rows, {} expected\n  missing {missing:?}\n  instead {extra:?}", other.len(), calm.len())),
+    }
+}

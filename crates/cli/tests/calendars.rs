@@ -15,6 +15,19 @@ fn import(house: &House, name: &str, text: &str, more: &[&str]) -> Ran {
     house.run(&arguments)
 }
 
+/// Days to look again were told by the calendar as it was.
+#[test]
+fn a_notice_makes_the_next_run_look_at_every_account() {
+    let house = House::new();
+    house.invoices(&["A,D1,Debtor,CN,2026-12-01,2027-01-29,CNY,1000.00"]).expect(0);
+    house.json("2027-01-30", &["run"]);
+    let awaits = || house.ask("SELECT next_on FROM account").as_str() > "2027-01-30";
+    assert!(awaits());
+    import(&house, "2027.csv", NOTICE, &["--code", "CN", "--source", "Notice"]).expect(0);
+    assert!(!awaits());
+    house.run(&["verify"]).expect(0);
+}
+
 #[test]
 fn a_notice_holds_from_its_import_on() {
     let house = House::new();

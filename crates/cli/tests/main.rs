@@ -33,6 +33,7 @@ mod reports;
 mod sheets;
 mod simulate;
 mod support;
+mod tamper;
 mod texts;
 mod undo;
 mod withdrawing;

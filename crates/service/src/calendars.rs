@@ -109,6 +109,8 @@ pub fn import(app: &App, file: &NoticeFile, replace: bool) -> Outcome<Imported> 
 
 fn write(c: &mut dyn Connection, seller: i64, scribe: &mut Scribe<'_>, row: &NoticeRow) -> Outcome<()> {
     calendars::insert_notice(c, seller, row)?;
+    // Every day on which something may be due was told by the calendars as they were.
+    store::work::touch_all(c, seller)?;
     scribe.add(c, 0, ENTRY, text(row))?;
     scribe.flush(c)
 }

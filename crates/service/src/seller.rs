@@ -215,6 +215,10 @@ pub fn set(app: &App, name: &str, text: &str, picture: &dyn Fn(&str) -> Outcome<
             store::letters::put_document(c, app.seller.id, &hash, media, body)?;
         }
         people::insert_profile(c, app.seller.id, version, scribe.at(), &body)?;
+        if wire::profile::rolls(&profile)? != app.rolls {
+            // Every day on which a step may be due was told by the rule of closed days as it was.
+            store::work::touch_all(c, app.seller.id)?;
+        }
         scribe.add(c, 0, "seller_profile", body)?;
         scribe.flush(c)
     })?;

@@ -2,7 +2,7 @@
 
 use basis::calendar::Date;
 use basis::money::Currency;
-use basis::problem::Outcome;
+use basis::problem::{Outcome, Problem};
 use domain::books::{Dispatch, LetterEvent, LetterEventKind};
 
 use crate::books::date;
@@ -43,6 +43,8 @@ pub struct LetterRow {
     pub mail: Vec<u8>,
     /// Hash of the same letter on the form that a post office certifies, empty where that is not customary.
     pub attest: Vec<u8>,
+    /// Evidence entry of the decision that it follows from.
+    pub decision: i64,
     /// The letter that it corrects, 0 for none.
     pub replaces: i64,
     /// Version of the seller's data in it.
@@ -70,10 +72,11 @@ fn letter(r: &dyn Row) -> Outcome<LetterRow> {
         document: r.blob(12)?.to_owned(),
         mail: r.blob(13)?.to_owned(),
         attest: r.blob(14)?.to_owned(),
-        replaces: r.int(15)?,
-        profile: r.int(16)?,
-        texts: r.int(17)?,
-        entry: r.int(18)?,
+        decision: r.int(15)?,
+        replaces: r.int(16)?,
+        profile: r.int(17)?,
+        texts: r.int(18)?,
+        entry: r.int(19)?,
     })
 }
 
@@ -145,6 +148,7 @@ pub fn insert(c: &mut dyn Connection, seller: i64, l: &LetterRow) -> Outcome<()>
             l.document.as_slice().into(),
             l.mail.as_slice().into(),
             l.attest.as_slice().into(),
+            l.decision.into(),
             l.replaces.into(),
             l.profile.into(),
             l.texts.into(),
@@ -176,15 +180,19 @@ pub struct EventRow {
 }
 
 fn event(r: &dyn Row) -> Outcome<EventRow> {
-    let channel = r.text(5)?;
+    let (letter, channel) = (r.int(0)?, r.text(5)?);
+    let damaged = |word: &str| Problem::store("store_damaged").with("detail", format!("letter_event {letter} {word}"));
     Ok(EventRow {
-        letter: r.int(0)?,
+        letter,
         event: r.int(1)?,
         debtor: r.int(2)?,
         fact: LetterEvent {
-            kind: LetterEventKind::parse(r.text(3)?)?,
+            kind: LetterEventKind::parse(r.text(3)?).map_err(|_| damaged("kind"))?,
             on: date(r, 4)?,
-            channel: if channel.is_empty() { None } else { Some(Dispatch::parse(channel)?) },
+            channel: match channel {
+                "" => None,
+                word => Some(Dispatch::parse(word).map_err(|_| damaged("channel"))?),
+            },
             tracking: r.text(6)?.to_owned(),
             note: r.text(7)?.to_owned(),
         },
@@ -241,9 +249,14 @@ pub fn put_document(c: &mut dyn Connection, seller: i64, hash: &[u8], media: &st
 
 /// A document by its hash.
 pub fn document(c: &mut dyn Connection, seller: i64, hash: &[u8]) -> Outcome<Option<Vec<u8>>> {
+    Ok(document_as(c, seller, hash)?.map(|(body, _)| body))
+}
+
+/// A document by its hash, with its media type.
+pub fn document_as(c: &mut dyn Connection, seller: i64, hash: &[u8]) -> Outcome<Option<(Vec<u8>, String)>> {
     let mut found = None;
     c.query(&sql::DOCUMENT, &[seller.into(), hash.into()], &mut |r| {
-        found = Some(r.blob(0)?.to_owned());
+        found = Some((r.blob(0)?.to_owned(), r.text(1)?.to_owned()));
         Ok(())
     })?;
     Ok(found)

@@ -331,7 +331,8 @@ fn read_blocks(c: &mut dyn Connection, statement: &Statement, seller: i64) -> Ou
     let mut rows = Vec::new();
     c.query(statement, &[seller.into()], &mut |r| {
         let invoice = r.int(2)?;
-        let lifted = r.text(8)?;
+        let (stops, lifted) = (r.text(7)?, r.text(8)?);
+        let damaged = |_| Problem::store("store_damaged").with("detail", format!("block {stops}"));
         rows.push((
             r.int(1)?,
             Block {
@@ -341,7 +342,7 @@ fn read_blocks(c: &mut dyn Connection, statement: &Statement, seller: i64) -> Ou
                 owner: r.text(4)?.to_owned(),
                 from: date(r, 5)?,
                 until: date(r, 6)?,
-                stops: Stops::parse(r.text(7)?)?,
+                stops: Stops::parse(stops).map_err(damaged)?,
                 lifted_on: if lifted.is_empty() { None } else { Some(date(r, 8)?) },
             },
         ));

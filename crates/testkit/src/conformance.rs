@@ -235,6 +235,7 @@ fn letter_rows(c: &mut dyn Connection, decision: &DecisionRow) {
         document: hash.to_vec(),
         mail: hash.to_vec(),
         attest: Vec::new(),
+        decision: 1,
         replaces: 0,
         profile: 3,
         texts: 4,
@@ -247,6 +248,8 @@ fn letter_rows(c: &mut dyn Connection, decision: &DecisionRow) {
     assert_eq!(letters::document(c, SELLER, &hash).expect("read").as_deref(), Some(&b"%PDF"[..]));
     let again = LetterRow { id: 2, ..letter.clone() };
     assert!(letters::insert(c, SELLER, &again).is_err(), "a number is printed on one letter");
+    let second = LetterRow { number: "S1-2".to_owned(), ..again.clone() };
+    assert!(letters::insert(c, SELLER, &second).is_err(), "a decision has one letter");
     let correction = LetterRow { number: "S1-2".to_owned(), replaces: 1, ..again };
     letters::insert(c, SELLER, &correction).expect("insert");
     assert_eq!(letters::letter_of(c, SELLER, decision).expect("read").as_ref(), Some(&correction), "the newest");

@@ -54,7 +54,7 @@ pub struct Order<'o> {
     pub named: bool,
 }
 
-/// What is recorded before a letter, in its transaction.
+/// What is recorded before a letter, in its transaction; its entry, 0 for nothing.
 type Before<'b> = dyn FnMut(&Letter, &mut Scribe<'_>, &mut dyn Connection) -> Outcome<i64> + 'b;
 
 /// A letter about to be recorded.
@@ -249,7 +249,9 @@ fn record(
     let seller = app.seller.id;
     let (decision, letter) = (&found.decision, draft.letter);
     let mut scribe = Scribe::new(&*app.clock, seller);
-    before(letter, &mut scribe, c)?;
+    let told = before(letter, &mut scribe, c)?;
+    // The order of a statement is its decision, recorded just now.
+    let follows = if decision.entry == 0 { told } else { decision.entry };
     // Unsalted: the hash on record is what `sha256sum` prints of the file.
     let hash = payload_hash(&[], draft.pdf);
     let mail = payload_hash(&[], draft.mail);
@@ -273,6 +275,7 @@ fn record(
         document: hash.to_vec(),
         mail: mail.to_vec(),
         attest: attest.map(|hash| hash.to_vec()).unwrap_or_default(),
+        decision: follows,
         replaces: draft.replaces.map_or(0, |(old, _)| old.id),
         profile: app.profile_version,
         texts: draft.texts_version,

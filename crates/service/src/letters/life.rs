@@ -142,7 +142,7 @@ fn check_proof(proof: Option<&Proof>) -> Outcome<()> {
 }
 
 /// The media type by content; what is not known is kept as bytes.
-fn media(body: &[u8]) -> &'static str {
+pub(crate) fn media(body: &[u8]) -> &'static str {
     let known: [(&[u8], &str); 4] = [
         (b"%PDF-", "application/pdf"),
         (b"\x89PNG\r\n", "image/png"),

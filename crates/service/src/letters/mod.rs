@@ -31,7 +31,7 @@ pub use bundle::{Bundle, Which, bundle, pay_by};
 pub use domain::books::{Dispatch, LetterEvent, LetterEventKind};
 pub use issue::{Issued, Issuer, Order, hex};
 pub use life::{Happened, Proof, happened};
-pub(crate) use life::{event_text, never_sent};
+pub(crate) use life::{event_text, media, never_sent};
 pub(crate) use statement::STATEMENT_STEP;
 pub use store::letters::EventRow;
 pub use withdraw::withdraw;
@@ -267,6 +267,7 @@ pub(crate) fn of_letter(id: &str, l: &LetterRow, reason: &str) -> String {
         ("sha256", hex(&l.document)),
         ("mail_sha256", hex(&l.mail)),
         ("attest_sha256", hex(&l.attest)),
+        ("decision", l.decision.to_string()),
         ("replaces", l.replaces.to_string()),
         ("reason", reason.to_owned()),
     ])

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use basis::calendar::Date;
 use basis::problem::Outcome;
+use domain::books::MovementKind;
 use domain::decide::announced_due;
 use store::Connection;
 use store::letters::LetterRow;
-use store::work::{self, AccountRow, DecisionRow, NEVER, State};
+use store::work::{self, AccountRow, DecisionRow, NEVER, NOW, State};
 
 use super::Report;
 use super::books::{Books, Item};
@@ -32,6 +34,7 @@ pub(super) fn check(
         }
     }
     for account in &accounts {
+        newest_fact(app, c, books, account, report)?;
         projection(books, account, items, report);
         let wrong_plan = plan(app, account, chain);
         let wrong_cycle = cycle(account, chain);
@@ -64,6 +67,43 @@ fn projection(books: &Books, account: &AccountRow, items: &[Item], report: &mut 
     }
 }
 
+/// The day of the newest fact. What was taken back may still be counted among the facts.
+fn newest_fact(
+    app: &App,
+    c: &mut dyn Connection,
+    books: &Books,
+    account: &AccountRow,
+    report: &mut Report,
+) -> Outcome<()> {
+    let currency = account.currency.code();
+    let invoices = books.invoices.iter().filter(|i| i.currency == currency).map(|i| i.fact.issued);
+    let receipts = books.receipts.iter().filter(|r| r.currency == currency).map(|r| r.fact.on);
+    let movements = || books.movements.iter().filter(|m| m.currency == currency);
+    let all: BTreeSet<Date> = invoices.chain(receipts).chain(movements().map(|m| m.fact.on)).collect();
+    let mut least = all.last().copied();
+    if movements().any(|m| m.fact.kind == MovementKind::Reversed) {
+        let (seller, debtor) = (app.seller.id, books.debtor);
+        let invoices = store::books::invoices(c, seller, debtor)?.into_iter().map(|i| (i.currency, i.fact.issued));
+        let receipts = store::books::receipts(c, seller, debtor)?.into_iter().map(|r| (r.currency, r.fact.on));
+        let movements = store::books::movements(c, seller, debtor)?.into_iter().map(|m| (m.currency, m.fact.on));
+        let standing = invoices.chain(receipts).chain(movements).filter(|(c, _)| c == currency);
+        least = standing.map(|(_, on)| on).max();
+    }
+    let shown = |day: Option<Date>| day.map_or_else(|| NOW.to_owned(), |d| d.to_string());
+    let (least, stored) = (shown(least), &account.last_fact_on);
+    let known = *stored == least || all.iter().any(|d| d.to_string() == *stored);
+    if !known || *stored < least {
+        let args = vec![
+            ("debtor", books.code.clone()),
+            ("currency", currency.to_owned()),
+            ("books", least),
+            ("stored", stored.clone()),
+        ];
+        report.find("verify_newest_fact", format!("{} {currency}", books.code), args);
+    }
+    Ok(())
+}
+
 /// The assignment of the strategy that a running cycle is under, where no decision put it there.
 fn plan(app: &App, account: &AccountRow, chain: Option<&Chain>) -> Option<String> {
     let own =
@@ -74,7 +114,7 @@ fn plan(app: &App, account: &AccountRow, chain: Option<&Chain>) -> Option<String
         (0, _) => idle,
         (number, Some(recorded)) => number == recorded,
         // A step taken over from the time before the books: any strategy that has it.
-        (number, None) => app.plans.get(number).is_ok_and(|p| p.strategy.rank(&account.step).is_some()),
+        (number, None) => !idle && app.plans.get(number).is_ok_and(|p| p.strategy.rank(&account.step).is_some()),
     };
     (!right).then(|| format!("assignment {}", account.assignment))
 }

@@ -5,6 +5,7 @@
 mod accounts;
 mod books;
 mod chains;
+mod days;
 mod extensions;
 mod merges;
 mod own;
@@ -41,6 +42,10 @@ pub fn verify(app: &App, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Report> 
             let args = vec![("kind", kind.clone()), ("rows", rows.to_string())];
             report.find("verify_stray_rows", kind, args);
         }
+    }
+    if report.findings.is_empty() {
+        // A judgement of books that do not hold would only repeat what is wrong with them.
+        days::check(app, &mut *c, &mut report)?;
     }
     Ok(report)
 }

@@ -149,8 +149,10 @@ impl Rows {
             "letter_event" => return self.letter_event(entry, chain),
             "letter" => return self.letter(entry, chain),
             kind if entry.chain == 0 => {
-                if kind == "run" {
-                    self.last_run = entry.seq;
+                match kind {
+                    "run" => self.last_run = entry.seq,
+                    "import" => self.noted.imports += 1,
+                    _ => {}
                 }
                 return Ok(self.own.get_mut(kind).and_then(|own| own.agree(entry)));
             }
@@ -376,8 +378,10 @@ impl Rows {
 /// What imports changed of master data, against the entries that record it.
 #[derive(Default)]
 struct Noted {
-    /// What was before, by entry, with the debtor.
-    rows: BTreeMap<i64, (i64, String)>,
+    /// What was before, by entry, with the debtor and the import.
+    rows: BTreeMap<i64, (i64, String, i64)>,
+    /// Imports whose entries were met: the n-th entry is that of the n-th.
+    imports: i64,
     /// The text of the last entry of master data, of debtors that occur in `rows`.
     last: HashMap<i64, String>,
     /// Debtors whose next entry of master data was made by an import.
@@ -387,7 +391,8 @@ struct Noted {
 impl Noted {
     fn new(noted: Vec<undo::NotedDebtor>) -> Self {
         let last = noted.iter().map(|n| (n.debtor, String::new())).collect();
-        Self { rows: noted.into_iter().map(|n| (n.entry, (n.debtor, n.before))).collect(), last, due: BTreeSet::new() }
+        let rows = noted.into_iter().map(|n| (n.entry, (n.debtor, n.before, n.import))).collect();
+        Self { rows, imports: 0, last, due: BTreeSet::new() }
     }
     /// An event before the entry of the state that it leads to.
     fn event(&mut self, chain: i64, event: Option<&EventRow>) {
@@ -397,19 +402,19 @@ impl Noted {
         }
     }
     fn met(&mut self, entry: &EntryRow) -> Option<Fault> {
-        let there = self.rows.get(&entry.entry).is_some_and(|(debtor, _)| *debtor == entry.chain);
+        let there = self.rows.get(&entry.entry).is_some_and(|(debtor, _, _)| *debtor == entry.chain);
         if self.due.remove(&entry.chain) && !there {
             return Some(Fault::Missing);
         }
         let last = self.last.get_mut(&entry.chain)?;
         let before = std::mem::replace(last, entry.payload.clone());
-        let mine = self.rows.get(&entry.entry).is_some_and(|(debtor, _)| *debtor == entry.chain);
-        let (_, told) = if mine { self.rows.remove(&entry.entry)? } else { return None };
-        (told != before).then(|| Fault::differs(&["before"]))
+        let mine = self.rows.get(&entry.entry).is_some_and(|(debtor, _, _)| *debtor == entry.chain);
+        let (_, told, import) = if mine { self.rows.remove(&entry.entry)? } else { return None };
+        Fault::of(&[("before", told == before), ("import", import == self.imports)])
     }
     /// Debtors of rows whose entry was not met.
     fn rest(&mut self) -> Vec<i64> {
-        std::mem::take(&mut self.rows).into_values().map(|(debtor, _)| debtor).collect()
+        std::mem::take(&mut self.rows).into_values().map(|(debtor, _, _)| debtor).collect()
     }
 }
 

@@ -184,7 +184,8 @@ CREATE TABLE decision (
   PRIMARY KEY (seller, debtor, currency, cycle, step)
 );
 
--- An issued letter. Immutable: a trigger refuses every change. `replaces` is the letter that it corrects, 0 for none;
+-- An issued letter. Immutable: a trigger refuses every change. `decision` is the evidence entry of the decision that it follows
+-- from, `replaces` the letter that it corrects, 0 for none;
 -- `document`, `mail` and `attest` are hashes of what was printed, of the same content as e-mail, and on the form that a
 -- post office certifies (empty where that is not customary); `profile` and `texts` are the
 -- versions of the seller's data and of its letter texts that went into it.
@@ -205,14 +206,16 @@ CREATE TABLE letter (
   document BYTEA NOT NULL,
   mail BYTEA NOT NULL,
   attest BYTEA NOT NULL,
+  decision BIGINT NOT NULL,
   replaces BIGINT NOT NULL,
   profile BIGINT NOT NULL,
   texts BIGINT NOT NULL,
   entry BIGINT NOT NULL,
   PRIMARY KEY (seller, letter)
 );
--- Not unique: a letter made void before it was sent leaves room for another of its step.
-CREATE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step, replaces);
+-- One letter of a decision, one correction of a letter. A letter made void before it was sent leaves room for another of its
+-- step, which follows from another decision.
+CREATE UNIQUE INDEX letter_by_key ON letter (seller, debtor, currency, cycle, step, decision, replaces);
 CREATE UNIQUE INDEX letter_by_number ON letter (seller, number);
 CREATE INDEX letter_by_issue ON letter (seller, issued_on);
 CREATE TRIGGER letter_immutable BEFORE UPDATE ON letter FOR EACH ROW EXECUTE FUNCTION refuse_change('issued letters are immutable');

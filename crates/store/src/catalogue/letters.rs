@@ -6,42 +6,42 @@ use crate::connection::Statement;
 pub static OF_DEBTOR: Statement = Statement::new(
     "letters.of_debtor",
     "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     pages, document, mail, attest, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND debtor = \
+     pages, document, mail, attest, decision, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND debtor = \
      $2 ORDER BY currency, cycle, step, letter",
 );
 /// `letters.all`
 pub static ALL: Statement = Statement::new(
     "letters.all",
     "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     pages, document, mail, attest, replaces, profile, texts, entry FROM letter WHERE seller = $1 ORDER BY \
+     pages, document, mail, attest, decision, replaces, profile, texts, entry FROM letter WHERE seller = $1 ORDER BY \
      letter",
 );
 /// `letters.issued_on`
 pub static ISSUED_ON: Statement = Statement::new(
     "letters.issued_on",
     "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     pages, document, mail, attest, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND issued_on \
+     pages, document, mail, attest, decision, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND issued_on \
      = $2 ORDER BY letter",
 );
 /// `letters.by_key`
 pub static BY_KEY: Statement = Statement::new(
     "letters.by_key",
     "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     pages, document, mail, attest, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND debtor = \
+     pages, document, mail, attest, decision, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND debtor = \
      $2 AND currency = $3 AND cycle = $4 AND step = $5 ORDER BY letter DESC LIMIT 1",
 );
 /// `letters.by_id`
 pub static BY_ID: Statement = Statement::new(
     "letters.by_id",
     "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     pages, document, mail, attest, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND letter = \
+     pages, document, mail, attest, decision, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND letter = \
      $2",
 );
 /// `letters.by_number`
 pub static BY_NUMBER: Statement = Statement::new(
     "letters.by_number",
     "SELECT letter, number, debtor, currency, cycle, step, kind, language, issued_on, pay_by, total, \
-     pages, document, mail, attest, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND number = \
+     pages, document, mail, attest, decision, replaces, profile, texts, entry FROM letter WHERE seller = $1 AND number = \
      $2",
 );
 /// `letters.last`
@@ -51,8 +51,8 @@ pub static LAST: Statement =
 pub static INSERT: Statement = Statement::new(
     "letters.insert",
     "INSERT INTO letter (seller, letter, number, debtor, currency, cycle, step, kind, language, \
-     issued_on, pay_by, total, pages, document, mail, attest, replaces, profile, texts, entry) VALUES ($1, $2, \
-     $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
+     issued_on, pay_by, total, pages, document, mail, attest, decision, replaces, profile, texts, entry) VALUES ($1, $2, \
+     $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
 );
 /// `letters.events_of`
 pub static EVENTS_OF: Statement = Statement::new(
@@ -81,7 +81,7 @@ pub static PUT_DOCUMENT: Statement = Statement::new(
 );
 /// `letters.document`
 pub static DOCUMENT: Statement =
-    Statement::new("letters.document", "SELECT body FROM document WHERE seller = $1 AND hash = $2");
+    Statement::new("letters.document", "SELECT body, media FROM document WHERE seller = $1 AND hash = $2");
 /// `letters.texts`
 pub static TEXTS: Statement = Statement::new(
     "letters.texts",

@@ -91,6 +91,7 @@ catalogue!(
     "reasons.ftl",
     "reports.ftl",
     "strategy.ftl",
+    "verify.ftl",
 );
 
 /// The sentences of one language, with English behind it.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use basis::calendar::Date;
 
 use super::apply::total_word;
-use super::score::{Evidence, column, decimal_sign, is_currency, judge};
+use super::score::{self, Evidence, column, decimal_sign, is_currency, judge};
 use super::{DateForm, Field, Header, Mapping, Record, SURE, Skip, Words, find_header, key};
 use crate::intake::Layout;
 
@@ -78,12 +78,12 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let beside = chosen.iter().any(|c| c.field == "amount" && c.because != "empty");
     for shape in layout.columns {
         let Some(c) = chosen.iter().find(|c| c.field == shape.name) else { continue };
-        // What is open decides what is demanded: a doubt about it is a doubt to be told.
-        if c.score >= SURE
-            || shape.required
-            || shape.name == "open_amount" && beside && ["values", "decimals"].contains(&c.because)
-        {
-            mapping.fields.push(field(c, &header));
+        // What is open decides what is demanded: a doubt about it is a doubt to be told. A column that is still empty takes
+        // nothing away, and may be filled next time.
+        let open = shape.name == "open_amount" && beside;
+        if c.score >= SURE || shape.required || open {
+            let confidence = if open && c.because == "empty" { SURE } else { c.score };
+            mapping.fields.push(Field { confidence, ..field(c, &header) });
         }
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
@@ -159,6 +159,8 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
                     (c.score, c.because, c.dates) = (c.score.min(60), "dates", Some(form));
                 }
                 Evidence::Against => (c.score, c.because) = (c.score.min(30), "values"),
+                // Formulas without values: the name stands, and the rows are refused one by one.
+                Evidence::Nothing if score::uncomputed(data, at) => {}
                 Evidence::Nothing => (c.score, c.because) = (c.score.min(50), "empty"),
             }
             if header.twice.iter().any(|t| key(t) == key(name) || name.starts_with(t.as_str())) {

@@ -5,22 +5,26 @@ use crate::intake::{Context, INVOICES, RECEIPTS, Row, invoice};
 
 const WORDS: &str = include_str!("../../../../../mappings/words.tsv");
 
-fn table(text: &str) -> Vec<Record> {
+pub(super) fn table(text: &str) -> Vec<Record> {
     let record =
         |(i, line): (usize, &str)| Record { line: i as u64 + 1, cells: line.split('|').map(Cell::of_text).collect() };
     text.lines().enumerate().map(record).collect()
 }
 
 /// The rows in our columns, each as `number;debtor;…` of the named fields.
-fn mapped(guess: &Guess, records: &[Record], fields: &[&str]) -> Vec<String> {
+pub(super) fn mapped(guess: &Guess, records: &[Record], fields: &[&str]) -> Vec<String> {
     let applied = Applied::new(&guess.mapping, &guess.header.names).map_err(|_| ()).unwrap();
     let rows = records[guess.header.taken..].iter().filter_map(|r| applied.row(r));
     rows.map(|row| fields.iter().map(|f| row.get(f).unwrap_or("?").to_owned()).collect::<Vec<_>>().join(";")).collect()
 }
 
-fn invoices(text: &str) -> (Guess, Vec<Record>) {
+pub(super) fn guessed(records: &[Record]) -> Guess {
+    guess(records, &INVOICES, &Words::parse(WORDS), "CNY").unwrap()
+}
+
+pub(super) fn invoices(text: &str) -> (Guess, Vec<Record>) {
     let records = table(text);
-    (guess(&records, &INVOICES, &Words::parse(WORDS), "CNY").unwrap(), records)
+    (guessed(&records), records)
 }
 
 const ALL: [&str; 8] =

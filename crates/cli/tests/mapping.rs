@@ -205,3 +205,29 @@ fn our_own_columns_in_another_encoding_need_no_mapping() {
     let result = import(&house, 0, &[file.to_str().unwrap()]);
     assert_eq!((&result["files"][0]["imported"], result["files"][0]["mapping"].is_null()), (&1.into(), true));
 }
+
+#[test]
+fn amounts_in_ten_thousands_are_multiplied_and_it_is_said() {
+    let house = House::new();
+    let table = |unit: &str, number: &str| {
+        format!(
+            "{unit}客户编码,客户名称,发票号码,开票日期,到期日,币种,金额,未收金额\n\
+             K1,甲公司,{number},2026年3月5日,2026年4月5日,CNY,12.50,6.20\n"
+        )
+    };
+    let file = house.write("wan.csv", table("单位：万元\n", "F1"));
+    let told =
+        house.run(&["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap(), "--dry-run"]).expect(0);
+    assert!(told.err.contains("12.50 = 125000 (× 10000)"), "{}", told.err);
+    let first = import(&house, 0, &[file.to_str().unwrap()]);
+    assert_eq!(first["files"][0]["sums"][0]["open"], "62000.00", "{first}");
+    // The unit is that of the file, not of the columns.
+    let next = house.write("yuan.csv", table("", "F2"));
+    let next = import(&house, 0, &[next.to_str().unwrap()]);
+    let report = &next["files"][0];
+    assert_eq!((&report["mapping"]["origin"], &report["sums"][0]["amount"]), (&"saved".into(), &"12.50".into()));
+    let again = house.write("again.csv", table("单位：万元\n", "F3"));
+    let again = import(&house, 0, &[again.to_str().unwrap()]);
+    let report = &again["files"][0];
+    assert_eq!((&report["mapping"]["origin"], &report["sums"][0]["amount"]), (&"saved".into(), &"125000.00".into()));
+}

@@ -155,7 +155,10 @@ fn finish(
         return Err(of_sheet(problem.with("proposal", proposal.display()), path, &table).file(file));
     }
     if fit.origin == "guess" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
-        fit.name = keep(app, &fit.mapping)?.display().to_string();
+        // What a line above the names says of the unit holds for this file; the next one is asked again.
+        let mut kept = fit.mapping.clone();
+        kept.fields.iter_mut().for_each(|f| f.times = None);
+        fit.name = keep(app, &kept)?.display().to_string();
     }
     if fit.origin == "file" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         keep(app, &given)?;
@@ -213,10 +216,18 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             confidence: field.map_or(0, |f| f.confidence),
             because: field.map_or("", |f| f.because).to_owned(),
             sample: guess.map(|g| g.sample.clone()).unwrap_or_default(),
-            reads_as: guess.and_then(|g| g.reads_as.map(|d| d.to_string()).filter(|d| *d != g.sample)),
+            reads_as: guess
+                .and_then(|g| g.reads_as.map(|d| d.to_string()).filter(|d| *d != g.sample))
+                .or_else(|| scaled(mapping, field?, guess.map_or("", |g| g.sample.as_str()))),
         }
     };
     header.names.iter().map(one).collect()
+}
+
+/// What an amount that is counted in thousands or more is read as, and by how much it is multiplied.
+fn scaled(mapping: &Mapping, field: &domain::intake::mapping::Field, sample: &str) -> Option<String> {
+    let times = field.times.filter(|t| *t != 1)?;
+    Some(mapping.reads(field, sample).map_or(format!("× {times}"), |amount| format!("{amount} (× {times})")))
 }
 
 fn read(path: &Path) -> Outcome<String> {

@@ -157,8 +157,24 @@ impl Applied {
         table.map_or(value, |(_, ours)| ours.clone())
     }
 
-    /// The amount as a plain decimal; what is none stays as it is, so that it is refused with its text.
+    /// The amount as a plain decimal, times what one stands for; what is none stays as it is, so that it is refused with
+    /// its text.
     fn amount(&self, placed: &Placed, record: &Record) -> String {
+        let amount = self.figure(placed, record);
+        let by = placed.field.times.unwrap_or(1);
+        let is_number = amount.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+        if by == 1 || amount.is_empty() || !is_number {
+            return amount;
+        }
+        let cells = placed.columns.iter().chain(placed.minus.iter()).filter_map(|at| record.cells.get(*at));
+        match cells.map(Cell::text).find(|text| numbers::myriads(text)) {
+            Some(text) => format!("{text} × {by}"),
+            None => numbers::times(&amount, by).unwrap_or(amount),
+        }
+    }
+
+    /// The amount as it is written.
+    fn figure(&self, placed: &Placed, record: &Record) -> String {
         let read = |at: &usize| match record.cells.get(*at).unwrap_or(&Cell::Empty) {
             Cell::Text(text) => numbers::read(text, self.decimal).ok_or_else(|| text.clone()),
             other => Ok(other.text().into_owned()),

@@ -88,6 +88,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
     super::remains::beside(&mut mapping, &header, &data);
+    super::unit::settle(&mut mapping, &header, records);
     parties(&mut mapping);
     money(&mut mapping, &header, &data, words, currency);
     tables(&mut mapping, &header, &data, words);
@@ -134,6 +135,13 @@ pub(super) fn bare(name: &str) -> (String, Option<String>) {
     };
     let currency = (code.len() == 3 && basis::money::Currency::parse(&code).is_ok()).then_some(code);
     let bracketed = name.contains(['(', '（', '[']);
+    // "Amount in TEUR" is an amount, in thousands of a currency.
+    if let Some(unit) = super::unit::of(inside) {
+        let before = before.trim();
+        let ends = |b: &str| b.to_lowercase().ends_with(" in") || b.to_lowercase().ends_with(" en");
+        let before = before.get(..before.len().saturating_sub(3)).filter(|_| ends(before)).unwrap_or(before);
+        return (key(before), unit.currency);
+    }
     if currency.is_some() || bracketed { (key(before), currency) } else { (key(name), None) }
 }
 

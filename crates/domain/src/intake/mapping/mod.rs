@@ -10,6 +10,7 @@ mod own;
 mod position;
 mod remains;
 mod score;
+mod unit;
 mod words;
 
 pub use apply::{Applied, Mapped};
@@ -18,6 +19,7 @@ pub use guess::{ColumnGuess, Guess, guess};
 pub use header::{Header, find as find_header};
 pub use numbers::DecimalSign;
 pub use own::foreign;
+pub use unit::TIMES_MAX;
 pub use words::{Word, Words};
 
 use std::borrow::Cow;
@@ -109,6 +111,8 @@ pub struct Field {
     pub minus: Option<String>,
     /// For an amount: it is negative when this column holds one of these values.
     pub sign: Option<(String, Vec<String>)>,
+    /// For an amount: what one stands for, `10000` for 万元; `None` until a file has shown it. Never zero.
+    pub times: Option<u64>,
     /// For a date: how dates are written.
     pub dates: Option<DateForm>,
     /// Value of the source, value of ours.
@@ -159,18 +163,27 @@ impl Mapping {
     #[must_use]
     pub fn unsure(&self) -> Vec<&'static str> {
         let mut names = self.missing();
-        let required =
-            |name: &str| name == "open_amount" || self.layout.columns.iter().any(|c| c.required && c.name == name);
-        names.extend(self.fields.iter().filter(|f| f.confidence < SURE && required(f.name)).map(|f| f.name));
+        let required = |f: &Field| {
+            f.name == "open_amount"
+                || f.because == "unit"
+                || self.layout.columns.iter().any(|c| c.required && c.name == f.name)
+        };
+        names.extend(self.fields.iter().filter(|f| f.confidence < SURE && required(f)).map(|f| f.name));
         names
     }
-    /// Settles from the rows of a file what the mapping leaves open: the decimal sign, and how dates are written. Returns
-    /// the fields for which the rows leave it open too.
+    /// An amount as its text is read for this field: with its decimal sign, and times what one stands for.
+    #[must_use]
+    pub fn reads(&self, field: &Field, text: &str) -> Option<String> {
+        let plain = numbers::read(text, self.decimal.unwrap_or_default()).filter(|_| apply::is_amount(field.name))?;
+        numbers::times(&plain, field.times.unwrap_or(1))
+    }
+    /// Settles from the rows of a file what the mapping leaves open: the decimal sign, how dates are written, and in what
+    /// amounts are counted. Returns the fields for which the rows leave it open too.
     pub fn settle(&mut self, header: &Header, records: &[Record]) -> Vec<&'static str> {
         let data = records.get(header.taken..).unwrap_or(&[]);
         let keys: Vec<String> = header.names.iter().map(|n| key(n)).collect();
         let place = |name: &String| keys.iter().position(|k| *k == key(name));
-        let mut open = Vec::new();
+        let mut open = unit::settle(self, header, records);
         let prefers = guess::decided(header, data);
         for field in self.fields.iter_mut().filter(|f| apply::is_date(f.name) && f.dates.is_none()) {
             let Some(at) = field.columns.first().and_then(place) else { continue };

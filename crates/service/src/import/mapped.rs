@@ -208,7 +208,8 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             let days = f.plus_days.iter().chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
             f.columns.iter().chain(days).any(|c| key(c) == key(name))
         };
-        let field = mapping.fields.iter().find(reads);
+        // An amount whose signs tell the currency is an amount.
+        let field = mapping.fields.iter().filter(reads).min_by_key(|f| f.name == "currency");
         let guess = guesses.iter().find(|g| g.column == *name);
         MappedColumn {
             column: name.clone(),

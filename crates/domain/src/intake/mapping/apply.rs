@@ -2,7 +2,7 @@
 
 use basis::calendar::Date;
 
-use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, key, numbers};
+use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, key, numbers, signs};
 use crate::intake::{Layout, Row, TOTALS};
 
 /// A field with the places of its columns.
@@ -111,10 +111,29 @@ impl Applied {
         if totals(record, &row) {
             return None;
         }
+        self.contradict(record, &mut row);
         if self.layout.name == "invoices" {
             credit(&mut row);
         }
         Some(row)
+    }
+
+    /// A sign beside a figure that is not of the row's currency: both are shown as the currency, which is refused.
+    fn contradict(&self, record: &Record, row: &mut Mapped) {
+        let Some((_, currency)) = row.values.iter_mut().find(|(name, _)| *name == "currency") else { return };
+        let code = currency.to_ascii_uppercase();
+        if basis::money::Currency::parse(&code).is_err() {
+            return;
+        }
+        let money = self.fields.iter().filter(|p| p.kind == What::Amount);
+        let mut cells = money.flat_map(|p| p.columns.iter().chain(&p.minus)).filter_map(|at| record.cells.get(*at));
+        let against = |cell: &Cell| match cell {
+            Cell::Text(text) => signs::against(text, &code),
+            _ => None,
+        };
+        if let Some(sign) = cells.find_map(against) {
+            *currency = format!("{currency} / {sign}");
+        }
     }
 
     /// The place of the first cell that the mapping reads and that holds a formula without a value, as spreadsheets name it:
@@ -148,6 +167,8 @@ impl Applied {
                 None => placed.columns.iter().map(|c| plain(cell(c))).find(|t| !t.is_empty()).unwrap_or_default(),
             },
         };
+        // Signs beside figures may be all that tells the currency.
+        let value = if placed.field.name == "currency" { signs::beside(value) } else { value };
         let value = placed.field.constant.clone().filter(|_| value.is_empty()).unwrap_or(value);
         if placed.field.values.is_empty() || value.is_empty() {
             return value;

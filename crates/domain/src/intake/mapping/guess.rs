@@ -91,6 +91,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::unit::settle(&mut mapping, &header, records);
     parties(&mut mapping);
     money(&mut mapping, &header, &data, words, currency);
+    super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
     let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
     mapping.fields.sort_by_key(order);
@@ -311,16 +312,14 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
     // "Amounts in EUR" above "Gross" names the currency of what is below it.
     let group = at.zip(amount.as_deref()).and_then(|(at, name)| name.strip_suffix(header.lower.get(at)?.as_str()));
     let named = amount.as_ref().and_then(|name| bare(name).1).or_else(|| bare(group?.trim()).1);
-    let signs =
-        [("€", "EUR"), ("£", "GBP"), ("NT$", "TWD"), ("HK$", "HKD"), ("US$", "USD"), ("CHF", "CHF"), ("元", "CNY")];
-    let signed = at.and_then(|at| {
-        let fits = |sign: &str| column(data, at).all(|c| c.text().contains(sign)) && column(data, at).next().is_some();
-        signs.iter().find(|(sign, _)| fits(sign)).map(|(_, code)| (*code).to_owned())
-    });
-    let (constant, confidence, because) = match (named, signed) {
-        (Some(code), _) => (code, 92, "name"),
-        (None, Some(code)) => (code, 92, "values"),
-        _ => (seller.to_owned(), 60, "seller"),
+    if named.is_none()
+        && let Some(field) = amount.and_then(|name| super::signs::currency(header, data, &name, seller))
+    {
+        return mapping.fields.push(field);
+    }
+    let (constant, confidence, because) = match named {
+        Some(code) => (code, 92, "name"),
+        None => (seller.to_owned(), 60, "seller"),
     };
     debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");
     let constant = Some(constant);

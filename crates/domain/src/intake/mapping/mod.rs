@@ -10,6 +10,7 @@ mod own;
 mod position;
 mod remains;
 mod score;
+mod signs;
 mod unit;
 mod words;
 
@@ -165,7 +166,7 @@ impl Mapping {
         let mut names = self.missing();
         let required = |f: &Field| {
             f.name == "open_amount"
-                || f.because == "unit"
+                || ["unit", "currency"].contains(&f.because)
                 || self.layout.columns.iter().any(|c| c.required && c.name == f.name)
         };
         names.extend(self.fields.iter().filter(|f| f.confidence < SURE && required(f)).map(|f| f.name));

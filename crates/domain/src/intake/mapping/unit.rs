@@ -139,7 +139,9 @@ fn word(token: &str) -> Option<Unit> {
     let (times, money) = [("t", 1_000), ("k", 1_000), ("m", 1_000_000)]
         .iter()
         .find_map(|(letter, times)| token.strip_prefix(letter).map(|money| (*times, money)))?;
-    let currency = code(money);
+    // MwSt is no million of tala.
+    let usual = ["€", "£", "rmb", "eur", "usd", "gbp", "chf", "cny", "jpy", "twd", "hkd", "sgd"];
+    let currency = code(money).filter(|_| usual.contains(&money));
     (currency.is_some() || signs.contains(&money)).then_some(Unit { times, sure: true, currency })
 }
 
@@ -228,6 +230,7 @@ mod tests {
             ("万科公司", None),
             ("Total: 12 000", None),
             ("Amateur", None),
+            ("Beträge MwSt", None),
             ("Konto", None),
         ] {
             assert_eq!(of(name).map(|u| u.times), times, "{name}");

@@ -253,11 +253,11 @@ fn date(placed: &Placed, record: &Record) -> String {
     let iso = |text: &str| Date::parse_iso(text.as_bytes());
     // A file of refused rows writes dates of a workbook as ISO 8601, whatever the form of the source was.
     let Some(day) = form.read(cell).or_else(|| iso(&cell.text())) else { return cell.text().into_owned() };
-    let mut add = 0;
+    let (mut add, mut said, mut from) = (0, placed.plus_days.is_empty(), day);
     for days in &placed.plus_days {
         let at = match days {
             Days::Of(count) => {
-                add = *count;
+                (add, said) = (*count, true);
                 break;
             }
             Days::Column(at) => at,
@@ -265,11 +265,11 @@ fn date(placed: &Placed, record: &Record) -> String {
         let text = record.cells.get(*at).map(plain).unwrap_or_default();
         let word = placed.field.values.iter().find(|(from, _)| key(from) == key(&text) && !text.is_empty());
         let number = word.map_or(text.as_str(), |(_, days)| days.as_str());
-        let count = numbers::read(number, DecimalSign::Point).and_then(|n| n.parse::<i32>().ok());
-        match count {
-            Some(0) => {}
-            Some(count) if (1..10_000).contains(&count) => {
-                add = count;
+        match super::terms::read(number) {
+            Some((0, false)) => said = true,
+            Some((count, month)) if (0..10_000).contains(&count) => {
+                (add, said) = (count, true);
+                from = if month { super::terms::end_of_month(day) } else { day };
                 break;
             }
             // Terms that are not understood must not make an item due too early.
@@ -277,7 +277,8 @@ fn date(placed: &Placed, record: &Record) -> String {
             _ => {}
         }
     }
-    day.plus_days(add).to_string()
+    // No terms at all are no terms of zero days: the date is missing.
+    if said { from.plus_days(add).to_string() } else { String::new() }
 }
 
 /// Whether a cell says that the row holds totals and what an item must have is not there.

@@ -89,10 +89,12 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
+    super::remains::code(&mut mapping, &header, &data);
     parties(&mut mapping);
     money(&mut mapping, &header, &data, words, currency);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
+    super::kinds::ask(&mut mapping, &header, &data, words);
     let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
     mapping.fields.sort_by_key(order);
     Some(Guess { mapping, header, columns: report })

@@ -5,12 +5,14 @@ mod apply;
 mod dates;
 mod guess;
 mod header;
+mod kinds;
 mod numbers;
 mod own;
 mod position;
 mod remains;
 mod score;
 mod signs;
+mod terms;
 mod unit;
 mod words;
 
@@ -24,6 +26,7 @@ pub use unit::TIMES_MAX;
 pub use words::{Word, Words};
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use basis::calendar::Date;
 
@@ -166,7 +169,7 @@ impl Mapping {
         let mut names = self.missing();
         let required = |f: &Field| {
             f.name == "open_amount"
-                || ["unit", "currency"].contains(&f.because)
+                || ["unit", "currency", "kind"].contains(&f.because)
                 || self.layout.columns.iter().any(|c| c.required && c.name == f.name)
         };
         names.extend(self.fields.iter().filter(|f| f.confidence < SURE && required(f)).map(|f| f.name));
@@ -185,9 +188,19 @@ impl Mapping {
         let keys: Vec<String> = header.names.iter().map(|n| key(n)).collect();
         let place = |name: &String| keys.iter().position(|k| *k == key(name));
         let mut open = unit::settle(self, header, records);
-        let prefers = guess::decided(header, data);
+        // What is said of one date holds for the others of the file, and surely for another one in the same column.
+        let said: Vec<(String, DateForm)> =
+            self.fields.iter().filter_map(|f| Some((key(f.columns.first()?), f.dates?))).collect();
+        let orders: BTreeSet<&str> = said.iter().filter(|(_, f)| f.is_order()).map(|(_, f)| f.word()).collect();
+        let stated = said.iter().map(|(_, f)| *f).find(|f| f.is_order()).filter(|_| orders.len() == 1);
+        let prefers = stated.or_else(|| guess::decided(header, data));
         for field in self.fields.iter_mut().filter(|f| apply::is_date(f.name) && f.dates.is_none()) {
             let Some(at) = field.columns.first().and_then(place) else { continue };
+            let same = field.columns.first().and_then(|c| said.iter().find(|(name, _)| *name == key(c)));
+            if let Some((_, form)) = same {
+                field.dates = Some(*form);
+                continue;
+            }
             match dates::detect(score::column(data, at), prefers) {
                 dates::Verdict::Sure(form) => field.dates = Some(form),
                 dates::Verdict::Either(form) => {
@@ -250,11 +263,38 @@ fn days(text: &str) -> Option<i32> {
 /// brackets stays.
 #[must_use]
 pub fn key(name: &str) -> String {
-    let narrow = name.chars().map(|c| match c {
+    let wide = name.chars().map(|c| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         c => c,
     });
+    let narrow = kana(wide).into_iter();
     narrow.filter(|c| c.is_alphanumeric() || *c == '%').flat_map(char::to_lowercase).collect()
+}
+
+/// Half-width kana as the usual ones, a mark of voice joined to what it stands behind, as Unicode's compatibility forms do.
+fn kana(text: impl Iterator<Item = char>) -> Vec<char> {
+    const WIDE: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+    let mut out: Vec<char> = Vec::new();
+    for c in text {
+        let at = u32::from(c).checked_sub(0xFF61).and_then(|at| usize::try_from(at).ok());
+        let Some(wide) = at.and_then(|at| WIDE.chars().nth(at)) else {
+            out.push(c);
+            continue;
+        };
+        let voiced = match (wide, out.last().copied()) {
+            ('゛', Some(last @ ('カ'..='ト' | 'ハ'..='ホ'))) => char::from_u32(u32::from(last) + 1),
+            ('゛', Some('ウ')) => Some('ヴ'),
+            ('゜', Some(last @ 'ハ'..='ホ')) => char::from_u32(u32::from(last) + 2),
+            _ => None,
+        };
+        if let Some(voiced) = voiced {
+            out.pop();
+            out.push(voiced);
+        } else {
+            out.push(wide);
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -154,6 +154,45 @@ fn cents(plain: &str) -> Option<u128> {
     format!("{whole}{fraction}").parse().ok()
 }
 
+/// A column named like the code of a customer, where no known one was found: better asked about than a name for a code.
+pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let knows = |name: &str| mapping.fields.iter().any(|f| f.name == name && f.confidence >= 50);
+    if mapping.layout.name != "invoices" || knows("debtor_code") || !knows("debtor_name") {
+        return;
+    }
+    let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let party = [
+        "得意先",
+        "顧客",
+        "取引先",
+        "客",
+        "买方",
+        "買方",
+        "kund",
+        "kd",
+        "cust",
+        "client",
+        "debtor",
+        "debitor",
+        "acct",
+        "account",
+    ];
+    let ends = ["nr", "no", "num", "number", "nummer", "id", "code", "cd", "key"];
+    let has =
+        ["コード", "代號", "代号", "代碼", "代码", "编码", "編碼", "编号", "編號", "統編", "统编", "統一編號", "番号"];
+    let named = |(at, name): &(usize, &String)| {
+        let name = key(name);
+        let whole = ["kto", "konto", "acct", "account", "ac"].contains(&name.as_str());
+        let part = party.iter().any(|p| name.contains(p))
+            && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)));
+        !used.contains(&name) && (whole || part) && column(data, *at).next().is_some()
+    };
+    let Some((_, name)) = header.names.iter().enumerate().find(named) else { return };
+    mapping.fields.retain(|f| f.name != "debtor_code");
+    let columns = vec![name.clone()];
+    mapping.fields.push(Field { name: "debtor_code", columns, confidence: 60, because: "part", ..Field::default() });
+}
+
 /// A column that bears the name of a currency, with a table to be filled in for what is none: better than a currency that
 /// nobody has named.
 pub(super) fn currency(mapping: &Mapping, header: &Header, data: &[Record], words: &Words) -> Option<Field> {
@@ -236,6 +275,20 @@ mod tests {
         let guess = beside("Balance", &["", ""]);
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
         assert_eq!(guess.mapping.unused(), Vec::<String>::new(), "it is read all the same");
+    }
+
+    #[test]
+    fn a_column_named_like_a_code_is_not_passed_over_for_the_name() {
+        for name in ["得意先ｺｰﾄﾞ", "Kto", "Kunden-Nr", "客戶統編", "Acct", "Cust no", "Client ref code"]
+        {
+            let head = format!("{name}|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount");
+            let (guess, _) = invoices(&format!("{head}\n0012|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
+            let code = guess.mapping.fields.iter().find(|f| f.name == "debtor_code").unwrap();
+            assert_eq!(code.columns, [name], "{:#?}", guess.columns);
+        }
+        let head = "Customer remark|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
+        let (guess, _) = invoices(&format!("{head}\nnice|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "a name alone is the code");
     }
 
     #[test]

@@ -231,3 +231,30 @@ fn amounts_in_ten_thousands_are_multiplied_and_it_is_said() {
     let report = &again["files"][0];
     assert_eq!((&report["mapping"]["origin"], &report["sums"][0]["amount"]), (&"saved".into(), &"125000.00".into()));
 }
+
+#[test]
+fn a_given_mapping_reads_a_few_mended_rows_as_it_read_the_file() {
+    let house = House::new();
+    let head = "Rechnung;Kunde;Datum;Fällig;Betrag\n";
+    let rows = "R1;A;03/04/2026;31/05/2026;1.234,50\nR2;A;30/04/2026;30/06/2026;2.0O0\n";
+    let file = house.write("all.csv", format!("{head}{rows}"));
+    let mapping = house.write(
+        "m.toml",
+        "content = \"invoices\"\n[field.number]\ncolumn = \"Rechnung\"\n[field.debtor_code]\ncolumn = \"Kunde\"\n\
+         [field.debtor_name]\ncolumn = \"Kunde\"\n[field.issue_date]\ncolumn = \"Datum\"\n[field.due_date]\n\
+         column = \"Fällig\"\n[field.amount]\ncolumn = \"Betrag\"\n[field.currency]\nconstant = \"EUR\"\n",
+    );
+    let given = |file: &std::path::Path, code: i32| {
+        import(&house, code, &[file.to_str().unwrap(), "--mapping", mapping.to_str().unwrap()])
+    };
+    let first = given(&file, 3);
+    assert_eq!((&first["files"][0]["imported"], codes(&first)), (&1.into(), vec!["not_an_amount".to_owned()]), "{first}");
+    let mended = house.write("mended.csv", format!("{head}R2;A;03/04/2026;05/06/2026;2.000\n"));
+    let mended = given(&mended, 0);
+    assert_eq!(mended["files"][0]["sums"][0]["amount"], "2000.00", "{mended}");
+    let other = House::new();
+    let alone = other.write("mended.csv", format!("{head}R2;A;03/04/2026;05/06/2026;2.000\n"));
+    let ran =
+        other.run(&["import", "invoices", alone.to_str().unwrap(), "--mapping", mapping.to_str().unwrap()]).expect(3);
+    assert!(ran.err.contains("mapping_unsure"), "nothing was learned there: {}", ran.err);
+}

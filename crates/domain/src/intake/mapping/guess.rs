@@ -151,6 +151,7 @@ pub(super) fn bare(name: &str) -> (String, Option<String>) {
 fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: &Words) -> Vec<Candidate> {
     let fields: Vec<&'static str> = layout.columns.iter().map(|c| c.name).chain(["debit", "credit", "sign"]).collect();
     let prefers = decided(header, data);
+    let required = |field: &str| layout.columns.iter().any(|c| c.required && c.name == field);
     let mut all = Vec::new();
     for (at, name) in header.names.iter().enumerate() {
         let (short, _) = bare(name);
@@ -170,8 +171,9 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
                     (c.score, c.because, c.dates) = (c.score.min(60), "dates", Some(form));
                 }
                 Evidence::Against => (c.score, c.because) = (c.score.min(30), "values"),
-                // Formulas without values: the name stands, and the rows are refused one by one.
-                Evidence::Nothing if score::uncomputed(data, at) => {}
+                // Formulas without values: the name stands, and the rows are refused one by one; without a column that each
+                // row needs, the file is.
+                Evidence::Nothing if score::uncomputed(data, at) && !required(field) => {}
                 Evidence::Nothing => (c.score, c.because) = (c.score.min(50), "empty"),
             }
             if header.twice.iter().any(|t| key(t) == key(name) || name.starts_with(t.as_str())) {

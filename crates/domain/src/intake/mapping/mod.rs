@@ -226,6 +226,22 @@ impl Mapping {
         }
         open
     }
+    /// Takes over how dates and decimals are written from what was learned of earlier files with the same columns, where the
+    /// rows at hand leave it `open`.
+    pub fn recall(&mut self, learned: &Self, open: &[&'static str]) {
+        for field in self.fields.iter_mut().filter(|f| open.contains(&f.name)) {
+            let same = |f: &&Field| f.name == field.name && f.columns == field.columns;
+            let known = learned.fields.iter().find(same);
+            if field.because == "dates"
+                && let Some(form) = known.and_then(|f| f.dates)
+            {
+                (field.dates, field.confidence, field.because) = (Some(form), 100, "");
+            } else if field.because == "decimals" && known.is_some() && learned.decimal.is_some() {
+                self.decimal = learned.decimal;
+                (field.confidence, field.because) = (100, "");
+            }
+        }
+    }
     /// Columns of the source that the mapping does not read.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {

@@ -70,8 +70,7 @@ struct FieldFile {
     values: BTreeMap<String, String>,
     #[serde(rename = "confidence")]
     _confidence: Option<u8>,
-    #[serde(rename = "because")]
-    _because: Option<String>,
+    because: Option<String>,
 }
 
 fn line_of(text: &str, at: usize) -> u64 {
@@ -145,7 +144,8 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
         dates,
         values: raw.values.into_iter().collect(),
         confidence: 100,
-        because: "",
+        // A unit that stood above the names of one file is not that of the next.
+        because: if raw.because.as_deref() == Some("above") { "above" } else { "" },
     })
 }
 
@@ -222,6 +222,9 @@ fn rest(field: &Field) -> String {
     if !field.values.is_empty() {
         let pairs: Vec<String> = field.values.iter().map(|(a, b)| format!("{} = {}", quoted(a), quoted(b))).collect();
         let _ = writeln!(out, "values = {{ {} }}", pairs.join(", "));
+    }
+    if field.confidence == 100 && field.because == "above" {
+        let _ = writeln!(out, "because = \"above\"");
     }
     if field.confidence < 100 {
         let _ = writeln!(out, "confidence = {}\nbecause = {}", field.confidence, quoted(field.because));

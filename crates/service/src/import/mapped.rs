@@ -132,6 +132,10 @@ fn finish(
     let file = path.display().to_string();
     let mut given = Mapping { columns: fit.header.names.clone(), ..fit.mapping.clone() };
     if fit.origin != "guess" {
+        if fit.origin == "file" {
+            // Who gives a mapping says what one stands for, whatever the lines above the names say.
+            fit.mapping.fields.iter_mut().for_each(|f| f.because = "");
+        }
         let open = fit.mapping.settle(&fit.header, records);
         if fit.origin == "file" {
             if let Some(learned) = learned(app, &given).filter(|_| !open.is_empty()) {
@@ -160,10 +164,7 @@ fn finish(
         return Err(of_sheet(problem.with("proposal", proposal.display()), path, &table).file(file));
     }
     if fit.origin == "guess" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
-        // What a line above the names says of the unit holds for this file; the next one is asked again.
-        let mut kept = fit.mapping.clone();
-        kept.fields.iter_mut().for_each(|f| f.times = None);
-        fit.name = keep(app, &kept)?.display().to_string();
+        fit.name = keep(app, &fit.mapping)?.display().to_string();
     }
     if fit.origin == "file" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         keep(app, &given)?;

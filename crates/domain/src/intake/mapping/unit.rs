@@ -184,15 +184,26 @@ fn said(field: &Field, above: Option<&Unit>) -> Option<(u64, bool)> {
 /// a doubt, or says another thing than the mapping. A mapping that says `times = 1` has the last word.
 pub(super) fn settle(mapping: &mut Mapping, header: &Header, records: &[Record]) -> Vec<&'static str> {
     let above = above(header, records);
+    let refused = header.names.iter().any(|name| name.starts_with("rejected_"));
     let mut open = Vec::new();
     for field in mapping.fields.iter_mut().filter(|f| apply::is_amount(f.name)) {
-        let Some((times, sure)) = said(field, above.as_ref()) else { continue };
+        let Some((times, sure)) = said(field, above.as_ref()) else {
+            // What once stood above the names stands there no more; a file of refused rows never has it.
+            if field.because == "above" && !refused {
+                (field.confidence, field.because) = (field.confidence.min(60), "unit");
+                open.push(field.name);
+            }
+            continue;
+        };
         let agrees = match field.times {
             None => sure,
             Some(stated) => stated == 1 || stated == times,
         };
         if field.times.is_none() {
             field.times = Some(times);
+            if !field.columns.iter().any(|name| of(name).is_some()) {
+                field.because = "above";
+            }
         }
         if !agrees {
             (field.confidence, field.because) = (field.confidence.min(60), "unit");

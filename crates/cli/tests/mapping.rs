@@ -205,3 +205,67 @@ fn our_own_columns_in_another_encoding_need_no_mapping() {
     let result = import(&house, 0, &[file.to_str().unwrap()]);
     assert_eq!((&result["files"][0]["imported"], result["files"][0]["mapping"].is_null()), (&1.into(), true));
 }
+
+#[test]
+fn amounts_in_ten_thousands_are_multiplied_and_it_is_said() {
+    let house = House::new();
+    let table = |unit: &str, number: &str| {
+        format!(
+            "{unit}客户编码,客户名称,发票号码,开票日期,到期日,币种,金额,未收金额\n\
+             K1,甲公司,{number},2026年3月5日,2026年4月5日,CNY,12.50,6.20\n"
+        )
+    };
+    let file = house.write("wan.csv", table("单位：万元\n", "F1"));
+    let told =
+        house.run(&["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap(), "--dry-run"]).expect(0);
+    assert!(told.err.contains("12.50 = 125000 (× 10000)"), "{}", told.err);
+    let first = import(&house, 0, &[file.to_str().unwrap()]);
+    assert_eq!(first["files"][0]["sums"][0]["open"], "62000.00", "{first}");
+    // The unit is that of the file, not of the columns.
+    let next = house.write("yuan.csv", table("", "F2"));
+    let ran = house.run(&["import", "invoices", next.to_str().unwrap()]).expect(3);
+    assert!(ran.err.contains("mapping_unsure"), "nobody says what one stands for: {}", ran.err);
+    // Refused rows have no line above their names, and are read as the file was.
+    let bad = house.write("bad.csv", table("单位：万元\n", "F4").replace("4月5日", "4月35日"));
+    let refused = house.path("refused.csv");
+    import(&house, 3, &[bad.to_str().unwrap(), "--reject-file", refused.to_str().unwrap()]);
+    let text = std::fs::read_to_string(&refused).unwrap();
+    std::fs::write(&refused, text.replace("4月35日", "4月5日")).unwrap();
+    let mended = import(&house, 0, &[refused.to_str().unwrap()]);
+    assert_eq!(mended["files"][0]["sums"][0]["amount"], "125000.00", "{mended}");
+    let again = house.write("again.csv", table("单位：万元\n", "F3"));
+    let again = import(&house, 0, &[again.to_str().unwrap()]);
+    let report = &again["files"][0];
+    assert_eq!((&report["mapping"]["origin"], &report["sums"][0]["amount"]), (&"saved".into(), &"125000.00".into()));
+}
+
+#[test]
+fn a_given_mapping_reads_a_few_mended_rows_as_it_read_the_file() {
+    let house = House::new();
+    let head = "Rechnung;Kunde;Datum;Fällig;Betrag\n";
+    let rows = "R1;A;03/04/2026;31/05/2026;1.234,50\nR2;A;30/04/2026;30/06/2026;2.0O0\n";
+    let file = house.write("all.csv", format!("{head}{rows}"));
+    let mapping = house.write(
+        "m.toml",
+        "content = \"invoices\"\n[field.number]\ncolumn = \"Rechnung\"\n[field.debtor_code]\ncolumn = \"Kunde\"\n\
+         [field.debtor_name]\ncolumn = \"Kunde\"\n[field.issue_date]\ncolumn = \"Datum\"\n[field.due_date]\n\
+         column = \"Fällig\"\n[field.amount]\ncolumn = \"Betrag\"\n[field.currency]\nconstant = \"EUR\"\n",
+    );
+    let given = |file: &std::path::Path, code: i32| {
+        import(&house, code, &[file.to_str().unwrap(), "--mapping", mapping.to_str().unwrap()])
+    };
+    let first = given(&file, 3);
+    assert_eq!(
+        (&first["files"][0]["imported"], codes(&first)),
+        (&1.into(), vec!["not_an_amount".to_owned()]),
+        "{first}"
+    );
+    let mended = house.write("mended.csv", format!("{head}R2;A;03/04/2026;05/06/2026;2.000\n"));
+    let mended = given(&mended, 0);
+    assert_eq!(mended["files"][0]["sums"][0]["amount"], "2000.00", "{mended}");
+    let other = House::new();
+    let alone = other.write("mended.csv", format!("{head}R2;A;03/04/2026;05/06/2026;2.000\n"));
+    let ran =
+        other.run(&["import", "invoices", alone.to_str().unwrap(), "--mapping", mapping.to_str().unwrap()]).expect(3);
+    assert!(ran.err.contains("mapping_unsure"), "nothing was learned there: {}", ran.err);
+}

@@ -53,8 +53,8 @@ fn field(mapping: &Mapping, column: &str) -> String {
     let reads = |f: &&domain::intake::mapping::Field| {
         f.columns.iter().chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0)).any(same)
     };
-    // A name that fills the code as well is a name.
-    let field = mapping.fields.iter().filter(reads).min_by_key(|f| f.because == "debtor_name");
+    // A name that fills the code as well is a name; an amount whose signs tell the currency is an amount.
+    let field = mapping.fields.iter().filter(reads).min_by_key(|f| ["debtor_name", "signs"].contains(&f.because));
     field.map_or_else(String::new, |f| f.name.to_owned())
 }
 

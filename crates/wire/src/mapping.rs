@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use basis::problem::{Outcome, Problem};
-use domain::intake::mapping::{DateForm, DecimalSign, Field, Mapping, SURE, Skip, Words};
+use domain::intake::mapping::{DateForm, DecimalSign, Field, Mapping, SURE, Skip, TIMES_MAX, Words};
 use domain::intake::{CONTACTS, DEBTORS, INVOICES, Layout, RECEIPTS};
 use serde::Deserialize;
 use toml::Spanned;
@@ -65,12 +65,12 @@ struct FieldFile {
     plus_days: Vec<String>,
     minus: Option<String>,
     negative_when: Option<SkipFile>,
+    times: Option<Spanned<u64>>,
     dates: Option<Spanned<String>>,
     values: BTreeMap<String, String>,
     #[serde(rename = "confidence")]
     _confidence: Option<u8>,
-    #[serde(rename = "because")]
-    _because: Option<String>,
+    because: Option<String>,
 }
 
 fn line_of(text: &str, at: usize) -> u64 {
@@ -127,6 +127,10 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
             Some(DateForm::parse(word.get_ref()).ok_or_else(wrong)?)
         }
     };
+    let amount = ["amount", "open_amount", "tax_amount"].contains(&name);
+    if let Some(times) = raw.times.as_ref().filter(|t| !amount || !(1..=TIMES_MAX).contains(t.get_ref())) {
+        return Err((Some(times.span().start), format!("times = 1 .. {TIMES_MAX}")));
+    }
     let joined = !raw.join.is_empty();
     Ok(Field {
         name,
@@ -136,10 +140,12 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
         plus_days: raw.plus_days,
         minus: raw.minus,
         sign: raw.negative_when.map(|s| (s.column, s.values)),
+        times: raw.times.map(Spanned::into_inner),
         dates,
         values: raw.values.into_iter().collect(),
         confidence: 100,
-        because: "",
+        // A unit that stood above the names of one file is not that of the next.
+        because: if raw.because.as_deref() == Some("above") { "above" } else { "" },
     })
 }
 
@@ -207,12 +213,18 @@ fn rest(field: &Field) -> String {
     if let Some((column, values)) = &field.sign {
         let _ = writeln!(out, "negative_when = {{ column = {}, values = {} }}", quoted(column), list(values));
     }
+    if let Some(times) = field.times {
+        let _ = writeln!(out, "times = {times}");
+    }
     if let Some(dates) = field.dates {
         let _ = writeln!(out, "dates = \"{}\"", dates.word());
     }
     if !field.values.is_empty() {
         let pairs: Vec<String> = field.values.iter().map(|(a, b)| format!("{} = {}", quoted(a), quoted(b))).collect();
         let _ = writeln!(out, "values = {{ {} }}", pairs.join(", "));
+    }
+    if field.confidence == 100 && field.because == "above" {
+        let _ = writeln!(out, "because = \"above\"");
     }
     if field.confidence < 100 {
         let _ = writeln!(out, "confidence = {}\nbecause = {}", field.confidence, quoted(field.because));
@@ -240,6 +252,7 @@ mod tests {
                 Field {
                     sign: Some(("S/H".into(), vec!["H".into()])),
                     minus: Some("Haben".into()),
+                    times: Some(10_000),
                     ..of("amount", &["Betrag"])
                 },
                 Field { constant: Some("EUR".into()), ..of("currency", &[]) },
@@ -283,6 +296,8 @@ mod tests {
             ("content = \"invoices\"\n[field.number]\ncolumn = \"a\"\nconstant = 5\n", 4),
             ("content = \"invoices\"\n[field.due_date]\ncolumn = \"a\"\ndates = \"yyyy\"\n", 4),
             ("content = \"invoices\"\n[field.number]\ncolumn = \"a\"\nfirst = [\"b\"]\n", 2),
+            ("content = \"invoices\"\n[field.amount]\ncolumn = \"a\"\ntimes = 0\n", 4),
+            ("content = \"invoices\"\n[field.number]\ncolumn = \"a\"\ntimes = 10\n", 4),
             ("content = \"invoices\"\nunknown = 1\n", 2),
         ] {
             let problem = parse("m.toml", text).unwrap_err();

@@ -130,10 +130,19 @@ fn finish(
     refusal: Option<Box<Problem>>,
 ) -> Outcome<Found> {
     let file = path.display().to_string();
-    // What is given leaves the same things open for the next file as for this one.
-    let given = Mapping { columns: fit.header.names.clone(), ..fit.mapping.clone() };
+    let mut given = Mapping { columns: fit.header.names.clone(), ..fit.mapping.clone() };
     if fit.origin != "guess" {
-        fit.mapping.settle(&fit.header, records);
+        if fit.origin == "file" {
+            // Who gives a mapping says what one stands for, whatever the lines above the names say.
+            fit.mapping.fields.iter_mut().for_each(|f| f.because = "");
+        }
+        let open = fit.mapping.settle(&fit.header, records);
+        if fit.origin == "file" {
+            if let Some(learned) = learned(app, &given).filter(|_| !open.is_empty()) {
+                fit.mapping.recall(&learned, &open);
+            }
+            learn(&mut given, &fit.mapping, matches!(table.kind, FileKind::Text(_)));
+        }
     }
     let unsure = fit.mapping.unsure();
     if !unsure.is_empty() {
@@ -205,7 +214,8 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             let days = f.plus_days.iter().chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
             f.columns.iter().chain(days).any(|c| key(c) == key(name))
         };
-        let field = mapping.fields.iter().find(reads);
+        // An amount whose signs tell the currency is an amount.
+        let field = mapping.fields.iter().filter(reads).min_by_key(|f| f.name == "currency");
         let guess = guesses.iter().find(|g| g.column == *name);
         MappedColumn {
             column: name.clone(),
@@ -213,10 +223,18 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             confidence: field.map_or(0, |f| f.confidence),
             because: field.map_or("", |f| f.because).to_owned(),
             sample: guess.map(|g| g.sample.clone()).unwrap_or_default(),
-            reads_as: guess.and_then(|g| g.reads_as.map(|d| d.to_string()).filter(|d| *d != g.sample)),
+            reads_as: guess
+                .and_then(|g| g.reads_as.map(|d| d.to_string()).filter(|d| *d != g.sample))
+                .or_else(|| scaled(mapping, field?, guess.map_or("", |g| g.sample.as_str()))),
         }
     };
     header.names.iter().map(one).collect()
+}
+
+/// What an amount that is counted in thousands or more is read as, and by how much it is multiplied.
+fn scaled(mapping: &Mapping, field: &domain::intake::mapping::Field, sample: &str) -> Option<String> {
+    let times = field.times.filter(|t| *t != 1)?;
+    Some(mapping.reads(field, sample).map_or(format!("× {times}"), |amount| format!("{amount} (× {times})")))
 }
 
 fn read(path: &Path) -> Outcome<String> {
@@ -302,8 +320,8 @@ fn kept(app: &App) -> Vec<PathBuf> {
     all
 }
 
-/// Keeps a mapping under a name that follows from its columns.
-fn keep(app: &App, mapping: &Mapping) -> Outcome<PathBuf> {
+/// Where a mapping is kept: under a name that follows from its columns.
+fn place(app: &App, mapping: &Mapping) -> PathBuf {
     let mut keys: Vec<String> = mapping.columns.iter().map(|c| key(c)).collect();
     keys.sort();
     // FNV-1a: a name that tells sources apart, not a proof.
@@ -311,7 +329,26 @@ fn keep(app: &App, mapping: &Mapping) -> Outcome<PathBuf> {
         .join("\n")
         .bytes()
         .fold(0xCBF2_9CE4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3));
-    let path = folder(app).join(format!("{}-{hash:016x}.toml", mapping.layout.name));
+    folder(app).join(format!("{}-{hash:016x}.toml", mapping.layout.name))
+}
+
+/// What was kept of earlier files with the columns of this mapping.
+fn learned(app: &App, mapping: &Mapping) -> Option<Mapping> {
+    let path = place(app, mapping);
+    wire::mapping::parse(&path.display().to_string(), &read(&path).ok()?).ok()
+}
+
+/// Notes in what was given how the file writes its dates and, as a text, its decimals: a few mended rows may not tell.
+fn learn(given: &mut Mapping, settled: &Mapping, text: bool) {
+    for (field, known) in given.fields.iter_mut().zip(&settled.fields) {
+        field.dates = field.dates.or(known.dates);
+    }
+    given.decimal = given.decimal.or(settled.decimal.filter(|_| text));
+}
+
+/// Keeps a mapping.
+fn keep(app: &App, mapping: &Mapping) -> Outcome<PathBuf> {
+    let path = place(app, mapping);
     std::fs::create_dir_all(folder(app)).map_err(|e| not_written(&path, &e))?;
     // A workbook of the same columns may come with another name of its sheet next month.
     let mapping = Mapping { sheet: None, ..mapping.clone() };

@@ -53,7 +53,8 @@ pub struct MappedColumn {
     pub because: String,
     /// Its first value.
     pub sample: String,
-    /// The day that its first value is read as, when it is a date written in another way.
+    /// The day that its first value is read as, when it is a date written in another way; for an amount in thousands or
+    /// more, what it is read as and by how much it is multiplied.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reads_as: Option<String>,
 }

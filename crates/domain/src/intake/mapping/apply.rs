@@ -2,7 +2,7 @@
 
 use basis::calendar::Date;
 
-use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, key, numbers};
+use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, key, numbers, signs};
 use crate::intake::{Layout, Row, TOTALS};
 
 /// A field with the places of its columns.
@@ -111,10 +111,29 @@ impl Applied {
         if totals(record, &row) {
             return None;
         }
+        self.contradict(record, &mut row);
         if self.layout.name == "invoices" {
             credit(&mut row);
         }
         Some(row)
+    }
+
+    /// A sign beside a figure that is not of the row's currency: both are shown as the currency, which is refused.
+    fn contradict(&self, record: &Record, row: &mut Mapped) {
+        let Some((_, currency)) = row.values.iter_mut().find(|(name, _)| *name == "currency") else { return };
+        let code = currency.to_ascii_uppercase();
+        if basis::money::Currency::parse(&code).is_err() {
+            return;
+        }
+        let money = self.fields.iter().filter(|p| p.kind == What::Amount);
+        let mut cells = money.flat_map(|p| p.columns.iter().chain(&p.minus)).filter_map(|at| record.cells.get(*at));
+        let against = |cell: &Cell| match cell {
+            Cell::Text(text) => signs::against(text, &code),
+            _ => None,
+        };
+        if let Some(sign) = cells.find_map(against) {
+            *currency = format!("{currency} / {sign}");
+        }
     }
 
     /// The place of the first cell that the mapping reads and that holds a formula without a value, as spreadsheets name it:
@@ -148,6 +167,8 @@ impl Applied {
                 None => placed.columns.iter().map(|c| plain(cell(c))).find(|t| !t.is_empty()).unwrap_or_default(),
             },
         };
+        // Signs beside figures may be all that tells the currency.
+        let value = if placed.field.name == "currency" { signs::beside(value) } else { value };
         let value = placed.field.constant.clone().filter(|_| value.is_empty()).unwrap_or(value);
         if placed.field.values.is_empty() || value.is_empty() {
             return value;
@@ -157,8 +178,24 @@ impl Applied {
         table.map_or(value, |(_, ours)| ours.clone())
     }
 
-    /// The amount as a plain decimal; what is none stays as it is, so that it is refused with its text.
+    /// The amount as a plain decimal, times what one stands for; what is none stays as it is, so that it is refused with
+    /// its text.
     fn amount(&self, placed: &Placed, record: &Record) -> String {
+        let amount = self.figure(placed, record);
+        let by = placed.field.times.unwrap_or(1);
+        let is_number = amount.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'));
+        if by == 1 || amount.is_empty() || !is_number {
+            return amount;
+        }
+        let cells = placed.columns.iter().chain(placed.minus.iter()).filter_map(|at| record.cells.get(*at));
+        match cells.map(Cell::text).find(|text| numbers::myriads(text)) {
+            Some(text) => format!("{text} × {by}"),
+            None => numbers::times(&amount, by).unwrap_or(amount),
+        }
+    }
+
+    /// The amount as it is written.
+    fn figure(&self, placed: &Placed, record: &Record) -> String {
         let read = |at: &usize| match record.cells.get(*at).unwrap_or(&Cell::Empty) {
             Cell::Text(text) => numbers::read(text, self.decimal).ok_or_else(|| text.clone()),
             other => Ok(other.text().into_owned()),
@@ -216,11 +253,11 @@ fn date(placed: &Placed, record: &Record) -> String {
     let iso = |text: &str| Date::parse_iso(text.as_bytes());
     // A file of refused rows writes dates of a workbook as ISO 8601, whatever the form of the source was.
     let Some(day) = form.read(cell).or_else(|| iso(&cell.text())) else { return cell.text().into_owned() };
-    let mut add = 0;
+    let (mut add, mut said, mut from) = (0, placed.plus_days.is_empty(), day);
     for days in &placed.plus_days {
         let at = match days {
             Days::Of(count) => {
-                add = *count;
+                (add, said) = (*count, true);
                 break;
             }
             Days::Column(at) => at,
@@ -228,11 +265,11 @@ fn date(placed: &Placed, record: &Record) -> String {
         let text = record.cells.get(*at).map(plain).unwrap_or_default();
         let word = placed.field.values.iter().find(|(from, _)| key(from) == key(&text) && !text.is_empty());
         let number = word.map_or(text.as_str(), |(_, days)| days.as_str());
-        let count = numbers::read(number, DecimalSign::Point).and_then(|n| n.parse::<i32>().ok());
-        match count {
-            Some(0) => {}
-            Some(count) if (1..10_000).contains(&count) => {
-                add = count;
+        match super::terms::read(number) {
+            Some((0, false)) => said = true,
+            Some((count, month)) if (0..10_000).contains(&count) => {
+                (add, said) = (count, true);
+                from = if month { super::terms::end_of_month(day) } else { day };
                 break;
             }
             // Terms that are not understood must not make an item due too early.
@@ -240,7 +277,8 @@ fn date(placed: &Placed, record: &Record) -> String {
             _ => {}
         }
     }
-    day.plus_days(add).to_string()
+    // No terms at all are no terms of zero days: the date is missing.
+    if said { from.plus_days(add).to_string() } else { String::new() }
 }
 
 /// Whether a cell says that the row holds totals and what an item must have is not there.

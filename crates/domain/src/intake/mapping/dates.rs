@@ -41,6 +41,11 @@ impl DateForm {
             Self::Serial1904 => "serial1904",
         }
     }
+    /// Whether it only says in which order day and month stand.
+    #[must_use]
+    pub const fn is_order(self) -> bool {
+        matches!(self, Self::Dmy | Self::Mdy)
+    }
     /// The form with this word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use basis::calendar::Date;
 
 use super::apply::total_word;
-use super::score::{Evidence, column, decimal_sign, is_currency, judge};
+use super::score::{self, Evidence, column, decimal_sign, is_currency, judge};
 use super::{DateForm, Field, Header, Mapping, Record, SURE, Skip, Words, find_header, key};
 use crate::intake::Layout;
 
@@ -78,19 +78,23 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let beside = chosen.iter().any(|c| c.field == "amount" && c.because != "empty");
     for shape in layout.columns {
         let Some(c) = chosen.iter().find(|c| c.field == shape.name) else { continue };
-        // What is open decides what is demanded: a doubt about it is a doubt to be told.
-        if c.score >= SURE
-            || shape.required
-            || shape.name == "open_amount" && beside && ["values", "decimals"].contains(&c.because)
-        {
-            mapping.fields.push(field(c, &header));
+        // What is open decides what is demanded: a doubt about it is a doubt to be told. A column that is still empty takes
+        // nothing away, and may be filled next time.
+        let open = shape.name == "open_amount" && beside;
+        if c.score >= SURE || shape.required || open {
+            let confidence = if open && c.because == "empty" { SURE } else { c.score };
+            mapping.fields.push(Field { confidence, ..field(c, &header) });
         }
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
     super::remains::beside(&mut mapping, &header, &data);
+    super::unit::settle(&mut mapping, &header, records);
+    super::remains::code(&mut mapping, &header, &data);
     parties(&mut mapping);
     money(&mut mapping, &header, &data, words, currency);
+    super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
+    super::kinds::ask(&mut mapping, &header, &data, words);
     let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
     mapping.fields.sort_by_key(order);
     Some(Guess { mapping, header, columns: report })
@@ -134,12 +138,20 @@ pub(super) fn bare(name: &str) -> (String, Option<String>) {
     };
     let currency = (code.len() == 3 && basis::money::Currency::parse(&code).is_ok()).then_some(code);
     let bracketed = name.contains(['(', '（', '[']);
+    // "Amount in TEUR" is an amount, in thousands of a currency.
+    if let Some(unit) = super::unit::of(inside) {
+        let before = before.trim();
+        let ends = |b: &str| b.to_lowercase().ends_with(" in") || b.to_lowercase().ends_with(" en");
+        let before = before.get(..before.len().saturating_sub(3)).filter(|_| ends(before)).unwrap_or(before);
+        return (key(before), unit.currency);
+    }
     if currency.is_some() || bracketed { (key(before), currency) } else { (key(name), None) }
 }
 
 fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: &Words) -> Vec<Candidate> {
     let fields: Vec<&'static str> = layout.columns.iter().map(|c| c.name).chain(["debit", "credit", "sign"]).collect();
     let prefers = decided(header, data);
+    let required = |field: &str| layout.columns.iter().any(|c| c.required && c.name == field);
     let mut all = Vec::new();
     for (at, name) in header.names.iter().enumerate() {
         let (short, _) = bare(name);
@@ -159,6 +171,9 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
                     (c.score, c.because, c.dates) = (c.score.min(60), "dates", Some(form));
                 }
                 Evidence::Against => (c.score, c.because) = (c.score.min(30), "values"),
+                // Formulas without values: the name stands, and the rows are refused one by one; without a column that each
+                // row needs, the file is.
+                Evidence::Nothing if score::uncomputed(data, at) && !required(field) => {}
                 Evidence::Nothing => (c.score, c.because) = (c.score.min(50), "empty"),
             }
             if header.twice.iter().any(|t| key(t) == key(name) || name.starts_with(t.as_str())) {
@@ -301,16 +316,14 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
     // "Amounts in EUR" above "Gross" names the currency of what is below it.
     let group = at.zip(amount.as_deref()).and_then(|(at, name)| name.strip_suffix(header.lower.get(at)?.as_str()));
     let named = amount.as_ref().and_then(|name| bare(name).1).or_else(|| bare(group?.trim()).1);
-    let signs =
-        [("€", "EUR"), ("£", "GBP"), ("NT$", "TWD"), ("HK$", "HKD"), ("US$", "USD"), ("CHF", "CHF"), ("元", "CNY")];
-    let signed = at.and_then(|at| {
-        let fits = |sign: &str| column(data, at).all(|c| c.text().contains(sign)) && column(data, at).next().is_some();
-        signs.iter().find(|(sign, _)| fits(sign)).map(|(_, code)| (*code).to_owned())
-    });
-    let (constant, confidence, because) = match (named, signed) {
-        (Some(code), _) => (code, 92, "name"),
-        (None, Some(code)) => (code, 92, "values"),
-        _ => (seller.to_owned(), 60, "seller"),
+    if named.is_none()
+        && let Some(field) = amount.and_then(|name| super::signs::currency(header, data, &name, seller))
+    {
+        return mapping.fields.push(field);
+    }
+    let (constant, confidence, because) = match named {
+        Some(code) => (code, 92, "name"),
+        None => (seller.to_owned(), 60, "seller"),
     };
     debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");
     let constant = Some(constant);

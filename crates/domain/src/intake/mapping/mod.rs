@@ -5,11 +5,15 @@ mod apply;
 mod dates;
 mod guess;
 mod header;
+mod kinds;
 mod numbers;
 mod own;
 mod position;
 mod remains;
 mod score;
+mod signs;
+mod terms;
+mod unit;
 mod words;
 
 pub use apply::{Applied, Mapped};
@@ -18,9 +22,11 @@ pub use guess::{ColumnGuess, Guess, guess};
 pub use header::{Header, find as find_header};
 pub use numbers::DecimalSign;
 pub use own::foreign;
+pub use unit::TIMES_MAX;
 pub use words::{Word, Words};
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use basis::calendar::Date;
 
@@ -109,6 +115,8 @@ pub struct Field {
     pub minus: Option<String>,
     /// For an amount: it is negative when this column holds one of these values.
     pub sign: Option<(String, Vec<String>)>,
+    /// For an amount: what one stands for, `10000` for 万元; `None` until a file has shown it. Never zero.
+    pub times: Option<u64>,
     /// For a date: how dates are written.
     pub dates: Option<DateForm>,
     /// Value of the source, value of ours.
@@ -159,21 +167,40 @@ impl Mapping {
     #[must_use]
     pub fn unsure(&self) -> Vec<&'static str> {
         let mut names = self.missing();
-        let required =
-            |name: &str| name == "open_amount" || self.layout.columns.iter().any(|c| c.required && c.name == name);
-        names.extend(self.fields.iter().filter(|f| f.confidence < SURE && required(f.name)).map(|f| f.name));
+        let required = |f: &Field| {
+            f.name == "open_amount"
+                || ["unit", "currency", "kind"].contains(&f.because)
+                || self.layout.columns.iter().any(|c| c.required && c.name == f.name)
+        };
+        names.extend(self.fields.iter().filter(|f| f.confidence < SURE && required(f)).map(|f| f.name));
         names
     }
-    /// Settles from the rows of a file what the mapping leaves open: the decimal sign, and how dates are written. Returns
-    /// the fields for which the rows leave it open too.
+    /// An amount as its text is read for this field: with its decimal sign, and times what one stands for.
+    #[must_use]
+    pub fn reads(&self, field: &Field, text: &str) -> Option<String> {
+        let plain = numbers::read(text, self.decimal.unwrap_or_default()).filter(|_| apply::is_amount(field.name))?;
+        numbers::times(&plain, field.times.unwrap_or(1))
+    }
+    /// Settles from the rows of a file what the mapping leaves open: the decimal sign, how dates are written, and in what
+    /// amounts are counted. Returns the fields for which the rows leave it open too.
     pub fn settle(&mut self, header: &Header, records: &[Record]) -> Vec<&'static str> {
         let data = records.get(header.taken..).unwrap_or(&[]);
         let keys: Vec<String> = header.names.iter().map(|n| key(n)).collect();
         let place = |name: &String| keys.iter().position(|k| *k == key(name));
-        let mut open = Vec::new();
-        let prefers = guess::decided(header, data);
+        let mut open = unit::settle(self, header, records);
+        // What is said of one date holds for the others of the file, and surely for another one in the same column.
+        let said: Vec<(String, DateForm)> =
+            self.fields.iter().filter_map(|f| Some((key(f.columns.first()?), f.dates?))).collect();
+        let orders: BTreeSet<&str> = said.iter().filter(|(_, f)| f.is_order()).map(|(_, f)| f.word()).collect();
+        let stated = said.iter().map(|(_, f)| *f).find(|f| f.is_order()).filter(|_| orders.len() == 1);
+        let prefers = stated.or_else(|| guess::decided(header, data));
         for field in self.fields.iter_mut().filter(|f| apply::is_date(f.name) && f.dates.is_none()) {
             let Some(at) = field.columns.first().and_then(place) else { continue };
+            let same = field.columns.first().and_then(|c| said.iter().find(|(name, _)| *name == key(c)));
+            if let Some((_, form)) = same {
+                field.dates = Some(*form);
+                continue;
+            }
             match dates::detect(score::column(data, at), prefers) {
                 dates::Verdict::Sure(form) => field.dates = Some(form),
                 dates::Verdict::Either(form) => {
@@ -198,6 +225,22 @@ impl Mapping {
             }
         }
         open
+    }
+    /// Takes over how dates and decimals are written from what was learned of earlier files with the same columns, where the
+    /// rows at hand leave it `open`.
+    pub fn recall(&mut self, learned: &Self, open: &[&'static str]) {
+        for field in self.fields.iter_mut().filter(|f| open.contains(&f.name)) {
+            let same = |f: &&Field| f.name == field.name && f.columns == field.columns;
+            let known = learned.fields.iter().find(same);
+            if field.because == "dates"
+                && let Some(form) = known.and_then(|f| f.dates)
+            {
+                (field.dates, field.confidence, field.because) = (Some(form), 100, "");
+            } else if field.because == "decimals" && known.is_some() && learned.decimal.is_some() {
+                self.decimal = learned.decimal;
+                (field.confidence, field.because) = (100, "");
+            }
+        }
     }
     /// Columns of the source that the mapping does not read.
     #[must_use]
@@ -236,11 +279,38 @@ fn days(text: &str) -> Option<i32> {
 /// brackets stays.
 #[must_use]
 pub fn key(name: &str) -> String {
-    let narrow = name.chars().map(|c| match c {
+    let wide = name.chars().map(|c| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         c => c,
     });
+    let narrow = kana(wide).into_iter();
     narrow.filter(|c| c.is_alphanumeric() || *c == '%').flat_map(char::to_lowercase).collect()
+}
+
+/// Half-width kana as the usual ones, a mark of voice joined to what it stands behind, as Unicode's compatibility forms do.
+fn kana(text: impl Iterator<Item = char>) -> Vec<char> {
+    const WIDE: &str = "。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
+    let mut out: Vec<char> = Vec::new();
+    for c in text {
+        let at = u32::from(c).checked_sub(0xFF61).and_then(|at| usize::try_from(at).ok());
+        let Some(wide) = at.and_then(|at| WIDE.chars().nth(at)) else {
+            out.push(c);
+            continue;
+        };
+        let voiced = match (wide, out.last().copied()) {
+            ('゛', Some(last @ ('カ'..='ト' | 'ハ'..='ホ'))) => char::from_u32(u32::from(last) + 1),
+            ('゛', Some('ウ')) => Some('ヴ'),
+            ('゜', Some(last @ 'ハ'..='ホ')) => char::from_u32(u32::from(last) + 2),
+            _ => None,
+        };
+        if let Some(voiced) = voiced {
+            out.pop();
+            out.push(voiced);
+        } else {
+            out.push(wide);
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -112,6 +112,25 @@ pub(super) fn read(text: &str, decimal: DecimalSign) -> Option<String> {
     Some(format!("{}{plain}{point}{fraction}", if negative { "-" } else { "" }))
 }
 
+/// A plain decimal times a whole number, exactly; `None` beyond 38 figures.
+pub(super) fn times(plain: &str, by: u64) -> Option<String> {
+    if by == 1 {
+        return Some(plain.to_owned());
+    }
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let figures = format!("{whole}{fraction}").parse::<u128>().ok()?.checked_mul(u128::from(by))?.to_string();
+    let figures = format!("{figures:0>width$}", width = fraction.len() + 1);
+    let (whole, fraction) = figures.split_at_checked(figures.len() - fraction.len())?;
+    let fraction = fraction.trim_end_matches('0');
+    Some(format!("{sign}{whole}{}{fraction}", if fraction.is_empty() { "" } else { "." }))
+}
+
+/// Whether a figure says itself that it counts in ten thousands.
+pub(super) fn myriads(text: &str) -> bool {
+    text.contains(['万', '萬'])
+}
+
 /// What texts say about the decimal sign: how many only fit a point, and how many only a comma.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Votes {
@@ -197,6 +216,21 @@ mod tests {
         ] {
             assert_eq!(read(text, sign).as_deref(), plain, "{text}");
         }
+    }
+
+    #[test]
+    fn multiplied_to_the_last_figure() {
+        for (plain, by, result) in [
+            ("12.5", 10_000, "125000"),
+            ("-0.00005", 10_000, "-0.5"),
+            ("0.0012", 1_000, "1.2"),
+            ("0", 1_000, "0"),
+            ("7", 1, "7"),
+            ("9007199254740993.01", 1_000, "9007199254740993010"),
+        ] {
+            assert_eq!(times(plain, by).as_deref(), Some(result), "{plain}");
+        }
+        assert_eq!(times(&"9".repeat(38), 1_000), None);
     }
 
     #[test]

@@ -13,26 +13,102 @@ const OTHER: [&str; 26] = [
     "kurs", "汇率", "匯率", "days", "tage", "天", "日数", "qty", "menge", "%", "fee",
 ];
 
-/// Where the full amount is known and nothing says what is open of it: a column that nobody uses may be that, if what
-/// stands in it is never more than the amount and not the same throughout. It is proposed, and never sure.
+/// Parts of names that say that a column is about what is left of an amount, made comparable as names are.
+const LEFT: [&str; 49] = [
+    "remain",
+    "balance",
+    "outstanding",
+    "unpaid",
+    "stilltopay",
+    "lefttopay",
+    "stilldue",
+    "amountdue",
+    "openamount",
+    "openvalue",
+    "openitem",
+    "owing",
+    "owed",
+    "unsettled",
+    "uncollected",
+    "unallocated",
+    "offen",
+    "saldo",
+    "restbetrag",
+    "restforderung",
+    "restschuld",
+    "restsaldo",
+    "unbezahlt",
+    "solde",
+    "restedû",
+    "resteà",
+    "impay",
+    "residuo",
+    "apert",
+    "pendiente",
+    "未沖",
+    "未冲",
+    "未结",
+    "未結",
+    "未收",
+    "未核",
+    "未付",
+    "未清",
+    "未回",
+    "未銷",
+    "余额",
+    "餘額",
+    "尚欠",
+    "欠款",
+    "剩余",
+    "結餘",
+    "残高",
+    "残額",
+    "未入金",
+];
+/// Names that say the same, whole.
+const LEFT_WHOLE: [&str; 10] = ["open", "os", "osamount", "rest", "due", "topay", "left", "结余", "剩餘", "未済"];
+
+/// Whether the name of a column says that it holds what is left of an amount.
+fn left(name: &str) -> bool {
+    let name = key(name);
+    LEFT.iter().any(|part| name.contains(part)) || LEFT_WHOLE.contains(&name.as_str())
+}
+
+/// What may be open of an amount when nothing else says it: a column whose name speaks of what is left, whatever stands in
+/// it; or one that nobody uses and that holds parts of the amount, not the same throughout. It is proposed, and never sure.
 pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let knows = |name: &str| mapping.fields.iter().find(|f| f.name == name);
     let wanted = mapping.layout.columns.iter().any(|c| c.name == "open_amount");
-    let Some(amount) = knows("amount").filter(|a| a.minus.is_none() && a.columns.len() == 1) else { return };
-    if !wanted || knows("open_amount").is_some() {
+    // Beside debit and credit, or beside an empty column of amounts, stands the balance of an account.
+    let account = knows("amount").is_some_and(|a| a.minus.is_some() || a.because == "empty");
+    if !wanted || account || knows("open_amount").is_some() {
         return;
     }
-    let Some(full) = header.names.iter().position(|n| amount.columns.contains(n)) else { return };
     let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let free = || header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)));
+    let by_name = free().find(|(at, name)| left(name) && money_of_some_kind(data, *at, name));
+    let full = knows("amount").filter(|a| a.columns.len() == 1);
+    let full = full.and_then(|a| header.names.iter().position(|n| a.columns.contains(n)));
     let decimal = mapping.decimal.unwrap_or_default();
-    let may = |(at, name): &(usize, &String)| {
-        let name = key(name);
-        !used.contains(&name) && !OTHER.iter().any(|o| name.contains(o)) && part_of(data, full, *at, decimal)
+    let by_value = || {
+        let full = full?;
+        let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o));
+        free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal))
     };
-    let Some((_, name)) = header.names.iter().enumerate().find(may) else { return };
+    let Some((_, name)) = by_name.or_else(by_value) else { return };
     let columns = vec![name.clone()];
     let field = Field { name: "open_amount", columns, confidence: DOUBT, because: "money", ..Field::default() };
     mapping.fields.push(field);
+}
+
+/// Whether a column could hold money at all: days, shares and dates do not, and neither does one that is empty.
+fn money_of_some_kind(data: &[Record], at: usize, name: &str) -> bool {
+    let name = key(name);
+    let days = ["days", "tage", "天", "日数", "日數", "date", "datum", "日期", "%"].iter().any(|o| name.contains(o));
+    let dated = |c: &Cell| matches!(c, Cell::Date(_));
+    let mut cells = column(data, at).peekable();
+    let some = cells.peek().is_some() && !cells.all(dated);
+    !days && (some || super::score::uncomputed(data, at))
 }
 
 /// Whether a column holds parts of the amounts in another.
@@ -46,9 +122,12 @@ fn part_of(data: &[Record], full: usize, at: usize, decimal: DecimalSign) -> boo
         };
         cents(plain.trim_start_matches('-'))
     };
-    let (mut rows, mut smaller, mut money, mut values) = (0_usize, 0_usize, false, BTreeSet::new());
+    let (mut rows, mut smaller, mut money, mut slips, mut values) = (0_usize, 0_usize, false, 0_usize, BTreeSet::new());
     for record in data.iter().filter(|r| r.cells.get(at).is_some_and(|c| !c.is_empty())) {
-        let Some((whole, part)) = value(record, full).zip(value(record, at)) else { return false };
+        let Some((whole, part)) = value(record, full).zip(value(record, at)) else {
+            slips += 1;
+            continue;
+        };
         if part > whole {
             return false;
         }
@@ -59,7 +138,8 @@ fn part_of(data: &[Record], full: usize, at: usize, decimal: DecimalSign) -> boo
     }
     // One figure throughout is a mark of some kind, unless there is only one row.
     let varies = values.len() > 1 || rows == 1;
-    money && varies && smaller > 0 && rows * 2 >= data.len()
+    let read = slips <= (rows / 50).max(usize::from(rows >= 4));
+    read && money && varies && smaller > 0 && rows * 2 >= data.len()
 }
 
 /// Whether a figure ends with two decimals, as money does.
@@ -72,6 +152,45 @@ fn cents(plain: &str) -> Option<u128> {
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
     let fraction: String = fraction.chars().chain("0000".chars()).take(4).collect();
     format!("{whole}{fraction}").parse().ok()
+}
+
+/// A column named like the code of a customer, where no known one was found: better asked about than a name for a code.
+pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let knows = |name: &str| mapping.fields.iter().any(|f| f.name == name && f.confidence >= 50);
+    if mapping.layout.name != "invoices" || knows("debtor_code") || !knows("debtor_name") {
+        return;
+    }
+    let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let party = [
+        "得意先",
+        "顧客",
+        "取引先",
+        "客",
+        "买方",
+        "買方",
+        "kund",
+        "kd",
+        "cust",
+        "client",
+        "debtor",
+        "debitor",
+        "acct",
+        "account",
+    ];
+    let ends = ["nr", "no", "num", "number", "nummer", "id", "code", "cd", "key"];
+    let has =
+        ["コード", "代號", "代号", "代碼", "代码", "编码", "編碼", "编号", "編號", "統編", "统编", "統一編號", "番号"];
+    let named = |(at, name): &(usize, &String)| {
+        let name = key(name);
+        let whole = ["kto", "konto", "acct", "account", "ac"].contains(&name.as_str());
+        let part = party.iter().any(|p| name.contains(p))
+            && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)));
+        !used.contains(&name) && (whole || part) && column(data, *at).next().is_some()
+    };
+    let Some((_, name)) = header.names.iter().enumerate().find(named) else { return };
+    mapping.fields.retain(|f| f.name != "debtor_code");
+    let columns = vec![name.clone()];
+    mapping.fields.push(Field { name: "debtor_code", columns, confidence: 60, because: "part", ..Field::default() });
 }
 
 /// A column that bears the name of a currency, with a table to be filled in for what is none: better than a currency that
@@ -93,4 +212,96 @@ pub(super) fn currency(mapping: &Mapping, header: &Header, data: &[Record], word
         because: "values",
         ..Field::default()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::mapping::tests::{guessed, invoices, mapped, table};
+    use crate::intake::mapping::{Cell, Guess};
+
+    fn beside(name: &str, cells: &[&str]) -> Guess {
+        let rows = cells.iter().enumerate().map(|(n, cell)| format!("{n}|A|2026-01-02|2026-03-04|EUR|100.00|{cell}\n"));
+        let text =
+            format!("Invoice No|Customer|Invoice Date|Due Date|Currency|Amount|{name}\n{}", rows.collect::<String>());
+        invoices(&text).0
+    }
+
+    #[test]
+    fn a_name_that_says_what_is_left_is_asked_about_whatever_its_values() {
+        let partly = ["1.00", "2.00", "3.00"];
+        for name in [
+            "Remaining",
+            "Still to pay",
+            "Remaining due",
+            "Balance left",
+            "未沖餘額",
+            "未结",
+            "尚欠",
+            "残高",
+            "Noch offen EUR",
+        ] {
+            for cells in
+                [&partly[..], &["4.0O", "2.00"], &["-", "2.00"], &["7", "8"], &["50.00", "50.00"], &["see note"]]
+            {
+                let guess = beside(name, cells);
+                let field = guess.mapping.fields.iter().find(|f| f.name == "open_amount");
+                assert!(field.is_some_and(|f| f.columns == [name]), "{name}: {cells:?} {:#?}", guess.columns);
+            }
+        }
+        assert_eq!(beside("Remaining", &partly).mapping.unsure(), ["open_amount"]);
+        for (name, cell) in [("Remaining days", "5"), ("Remaining until date", "2026-03-01"), ("Remaining", "")] {
+            assert_eq!(beside(name, &[cell]).mapping.unsure(), Vec::<&str>::new(), "{name}");
+        }
+    }
+
+    #[test]
+    fn one_bad_cell_does_not_switch_the_question_off() {
+        let guess = beside("Whatever", &["1.00", "2.00", "3.00", "4.0O", "5.00"]);
+        assert_eq!(guess.mapping.unsure(), ["open_amount"]);
+    }
+
+    #[test]
+    fn what_is_left_is_proposed_although_the_amount_is_not_known() {
+        let (guess, _) = invoices(
+            "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Original|Settled|Remaining due\n\
+             K1|A Ltd|I1|2026-03-05|2026-04-05|12500.00|10000.00|2500.00\nK2|B|I2|2026-03-06|2026-04-06|3750.00|0|3750.00",
+        );
+        let unsure = guess.mapping.unsure();
+        assert!(unsure.contains(&"open_amount") && unsure.contains(&"amount"), "{unsure:?}");
+    }
+
+    #[test]
+    fn what_is_open_may_be_empty_today_and_filled_tomorrow() {
+        let guess = beside("Balance", &["", ""]);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
+        assert_eq!(guess.mapping.unused(), Vec::<String>::new(), "it is read all the same");
+    }
+
+    #[test]
+    fn a_column_named_like_a_code_is_not_passed_over_for_the_name() {
+        for name in ["得意先ｺｰﾄﾞ", "Kto", "Kunden-Nr", "客戶統編", "Acct", "Cust no", "Client ref code"]
+        {
+            let head = format!("{name}|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount");
+            let (guess, _) = invoices(&format!("{head}\n0012|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
+            let code = guess.mapping.fields.iter().find(|f| f.name == "debtor_code").unwrap();
+            assert_eq!(code.columns, [name], "{:#?}", guess.columns);
+        }
+        let head = "Customer remark|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
+        let (guess, _) = invoices(&format!("{head}\nnice|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "a name alone is the code");
+    }
+
+    #[test]
+    fn formulas_without_values_do_not_lose_a_column_its_name() {
+        let mut records = table(
+            "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount|Balance\n1|A|2026-01-02|2026-03-04|EUR|100.00|x\n",
+        );
+        records[1].cells[6] = Cell::Uncomputed;
+        let guess = guessed(&records);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
+        assert_eq!(mapped(&guess, &records, &["open_amount"]), [""]);
+        let applied =
+            crate::intake::mapping::Applied::new(&guess.mapping, &guess.header.names).unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(applied.uncomputed(&records[1]).as_deref(), Some("G2"), "its row is refused");
+    }
 }

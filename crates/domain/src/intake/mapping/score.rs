@@ -24,6 +24,11 @@ pub(super) fn column(records: &[Record], at: usize) -> impl Iterator<Item = &Cel
     records.iter().filter_map(move |r| r.cells.get(at)).filter(says)
 }
 
+/// Whether the column holds formulas of which no program has stored the value.
+pub(super) fn uncomputed(records: &[Record], at: usize) -> bool {
+    records.iter().any(|r| matches!(r.cells.get(at), Some(Cell::Uncomputed)))
+}
+
 /// The decimal sign of the columns of a table that hold amounts.
 pub(super) fn decimal_sign(records: &[Record], columns: &[usize], east: bool) -> (DecimalSign, bool) {
     let mut votes = Votes::default();

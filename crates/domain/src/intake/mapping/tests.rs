@@ -5,22 +5,26 @@ use crate::intake::{Context, INVOICES, RECEIPTS, Row, invoice};
 
 const WORDS: &str = include_str!("../../../../../mappings/words.tsv");
 
-fn table(text: &str) -> Vec<Record> {
+pub(super) fn table(text: &str) -> Vec<Record> {
     let record =
         |(i, line): (usize, &str)| Record { line: i as u64 + 1, cells: line.split('|').map(Cell::of_text).collect() };
     text.lines().enumerate().map(record).collect()
 }
 
 /// The rows in our columns, each as `number;debtor;…` of the named fields.
-fn mapped(guess: &Guess, records: &[Record], fields: &[&str]) -> Vec<String> {
+pub(super) fn mapped(guess: &Guess, records: &[Record], fields: &[&str]) -> Vec<String> {
     let applied = Applied::new(&guess.mapping, &guess.header.names).map_err(|_| ()).unwrap();
     let rows = records[guess.header.taken..].iter().filter_map(|r| applied.row(r));
     rows.map(|row| fields.iter().map(|f| row.get(f).unwrap_or("?").to_owned()).collect::<Vec<_>>().join(";")).collect()
 }
 
-fn invoices(text: &str) -> (Guess, Vec<Record>) {
+pub(super) fn guessed(records: &[Record]) -> Guess {
+    guess(records, &INVOICES, &Words::parse(WORDS), "CNY").unwrap()
+}
+
+pub(super) fn invoices(text: &str) -> (Guess, Vec<Record>) {
     let records = table(text);
-    (guess(&records, &INVOICES, &Words::parse(WORDS), "CNY").unwrap(), records)
+    (guessed(&records), records)
 }
 
 const ALL: [&str; 8] =
@@ -257,12 +261,15 @@ fn days_can_be_said_by_a_word_or_be_the_same_for_all() {
             fields: vec![number, field],
             skip: Vec::new(),
         };
-        let records = table("no|date|terms\n1|2026-06-01|A1");
+        let records = table("no|date|terms|none|net|month\n1|2026-06-01|A1||Net 30|月結30天");
         let applied = Applied::new(&mapping, &mapping.header(&records).unwrap().names).map_err(|_| ()).unwrap();
         applied.row(&records[1]).unwrap().get("due_date").unwrap().to_owned()
     };
     assert_eq!(due("terms", &[("A1", "14")]), "2026-06-15");
     assert_eq!(due("30", &[]), "2026-07-01");
+    assert_eq!(due("none", &[]), "", "no terms are no terms of zero days");
+    assert_eq!(due("net", &[]), "2026-07-01");
+    assert_eq!(due("month", &[]), "2026-07-30", "thirty days from the end of June");
     assert_eq!(due("terms", &[]), "2026-06-01 + A1", "terms that are not understood refuse the row");
 }
 
@@ -279,6 +286,13 @@ fn a_known_mapping_learns_the_form_of_dates_and_amounts_from_the_file() {
     let head = "Invoice No|Customer|Invoice Date|Due Date|Currency|Amount\n";
     let sure = settle(&format!("{head}1|A|1/2/2026|30/4/2026|EUR|5,00"));
     assert_eq!(sure, (vec![], Some(DecimalSign::Comma), Some(DateForm::Dmy)));
+    let (guess, records) = invoices(&format!("{head}1|A|1/2/2026|3/4/2026|EUR|5.00"));
+    let mut stated = guess.mapping;
+    for f in stated.fields.iter_mut().filter(|f| f.name.ends_with("_date")) {
+        (f.dates, f.confidence) = ((f.name == "issue_date").then_some(DateForm::Mdy), 100);
+    }
+    assert_eq!(stated.settle(&guess.header, &records), Vec::<&str>::new(), "one order is for all dates of a file");
+    assert!(stated.fields.iter().filter(|f| f.name.ends_with("_date")).all(|f| f.dates == Some(DateForm::Mdy)));
     let open = settle(&format!("{head}1|A|1/2/2026|3/4/2026|EUR|5,000"));
     assert_eq!(open.0, ["issue_date", "due_date", "amount"]);
 }

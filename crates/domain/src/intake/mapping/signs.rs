@@ -1,0 +1,181 @@
+//! Signs and codes of money beside figures: which currencies they can mean, and what follows for a table that does not name
+//! its currency in a column. Reading the figure itself is not done here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::score::{column, is_currency};
+use super::{Field, Header, Mapping, Record, Words, guess};
+
+/// Signs, longer ones first, and the currencies that each can mean.
+const SIGNS: [(&str, &[&str]); 23] = [
+    ("NT$", &["TWD"]),
+    ("HK$", &["HKD"]),
+    ("US$", &["USD"]),
+    ("S$", &["SGD"]),
+    ("EUR", &["EUR"]),
+    ("USD", &["USD"]),
+    ("GBP", &["GBP"]),
+    ("CHF", &["CHF"]),
+    ("CNY", &["CNY"]),
+    ("RMB", &["CNY"]),
+    ("TWD", &["TWD"]),
+    ("NTD", &["TWD"]),
+    ("HKD", &["HKD"]),
+    ("SGD", &["SGD"]),
+    ("JPY", &["JPY"]),
+    ("Fr.", &["CHF"]),
+    ("€", &["EUR"]),
+    ("£", &["GBP"]),
+    ("円", &["JPY"]),
+    ("元", &["CNY", "TWD", "HKD", "MOP"]),
+    ("¥", &["CNY", "JPY"]),
+    ("￥", &["CNY", "JPY"]),
+    ("$", &DOLLARS),
+];
+/// Currencies that are written with a dollar sign alone.
+const DOLLARS: [&str; 20] = [
+    "USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "MOP", "MXN", "ARS", "CLP", "COP", "BND", "FJD", "JMD", "TTD",
+    "BBD", "BSD", "BZD", "NAD",
+];
+
+type Sign = (&'static str, &'static [&'static str]);
+
+/// The signs in a text, each taken out before the next is looked for.
+fn signs(text: &str) -> Vec<Sign> {
+    if text.bytes().all(|b| b.is_ascii_digit() || b" .,-'()+".contains(&b)) {
+        return Vec::new();
+    }
+    let (mut rest, mut found) = (text.to_owned(), Vec::new());
+    for (sign, codes) in SIGNS {
+        if rest.contains(sign) {
+            rest = rest.replace(sign, " ");
+            found.push((sign, codes));
+        }
+    }
+    found
+}
+
+/// The sign beside a figure that cannot stand for this currency.
+pub(super) fn against(text: &str, currency: &str) -> Option<&'static str> {
+    signs(text).into_iter().find(|(_, codes)| !codes.contains(&currency)).map(|(sign, _)| sign)
+}
+
+/// The currency that is told beside a figure: its code, or the sign itself where that may mean several. Empty when nothing
+/// stands there; a text without figures is left as it is.
+pub(super) fn beside(text: String) -> String {
+    if !text.contains(char::is_numeric) {
+        return text;
+    }
+    match signs(&text).first() {
+        Some((_, [code])) => (*code).to_owned(),
+        Some((sign, _)) => (*sign).to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The currency of a table that has no column of it, as the figures tell it: always the same, figure by figure, or in doubt.
+/// `None` when no sign stands beside any.
+pub(super) fn currency(header: &Header, data: &[Record], amount: &str, seller: &str) -> Option<Field> {
+    let at = header.names.iter().position(|n| n == amount)?;
+    let told: Vec<String> = column(data, at).map(|c| beside(c.text().into_owned())).collect();
+    let distinct: BTreeSet<&String> = told.iter().collect();
+    let field = |confidence, because| Field { name: "currency", confidence, because, ..Field::default() };
+    let open = |told: &str| told.len() != 3 || told.contains(['$', '¥', '元']);
+    match distinct.iter().copied().collect::<Vec<_>>().as_slice() {
+        [] => None,
+        [one] if one.is_empty() => None,
+        [one] if !open(one) => Some(Field { constant: Some((*one).clone()), ..field(92, "values") }),
+        [one] => {
+            // One sign throughout that may mean several: the seller's currency, if it can be that.
+            let (_, codes) = SIGNS.iter().find(|(sign, _)| sign == one)?;
+            let code = codes.iter().find(|c| **c == seller).or(codes.first())?;
+            Some(Field { constant: Some((*code).to_owned()), ..field(60, "signs") })
+        }
+        several => {
+            let doubtful: BTreeMap<String, String> =
+                several.iter().filter(|t| !t.is_empty() && open(t)).map(|t| ((*t).clone(), "?".to_owned())).collect();
+            let sure = several.iter().all(|t| !open(t));
+            let columns = vec![amount.to_owned()];
+            let values = doubtful.into_iter().collect();
+            Some(Field { columns, values, ..field(if sure { 92 } else { 40 }, "signs") })
+        }
+    }
+}
+
+/// Casts doubt on amounts whose column is named for one currency while the rows name another.
+pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
+    let Some(currency) = mapping.fields.iter().find(|f| f.name == "currency").cloned() else { return };
+    let at = currency.columns.first().and_then(|c| header.names.iter().position(|n| n == c));
+    let code = |text: &str| match words.value("currency", text) {
+        Some(code) => code.to_owned(),
+        None => text.to_ascii_uppercase(),
+    };
+    let seen: BTreeSet<String> = match at {
+        Some(at) => column(data, at).filter(|c| is_currency(&c.text(), words)).map(|c| code(&c.text())).collect(),
+        None => currency.constant.into_iter().collect(),
+    };
+    for field in mapping.fields.iter_mut().filter(|f| super::apply::is_amount(f.name)) {
+        let named = field.columns.first().and_then(|name| guess::bare(name).1);
+        if named.is_some_and(|named| seen.iter().any(|s| *s != named)) {
+            (field.confidence, field.because) = (field.confidence.min(40), "currency");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::mapping::tests::{invoices, mapped};
+
+    const HEAD: &str = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|";
+
+    fn rows(columns: &str, ends: &[&str]) -> (guess::Guess, Vec<Record>) {
+        let rows: String =
+            ends.iter().enumerate().map(|(n, end)| format!("K|A|I{n}|2026-03-05|2026-04-05|{end}\n")).collect();
+        invoices(&format!("{HEAD}{columns}\n{rows}"))
+    }
+
+    #[test]
+    fn a_sign_that_is_not_of_the_rows_currency_refuses_the_row() {
+        for (currency, amount, read) in [
+            ("GBP", "€110.00", "GBP / €"),
+            ("GBP", "USD 100.00", "GBP / USD"),
+            ("EUR", "$5.00", "EUR / $"),
+            ("GBP", "¥5.00", "GBP / ¥"),
+            ("GBP", "£5.00", "GBP"),
+            ("AUD", "$5.00", "AUD"),
+            ("USD", "NT$5.00", "USD / NT$"),
+            ("CNY", "5.00元", "CNY"),
+            ("GBP", "5.00", "GBP"),
+        ] {
+            let (guess, records) = rows("Currency|Amount", &[&format!("{currency}|{amount}")]);
+            assert_eq!(mapped(&guess, &records, &["currency"]), [read], "{amount}");
+        }
+        let (guess, records) = rows("Currency|Amount|Balance", &["GBP|5.00|€5.00"]);
+        assert_eq!(mapped(&guess, &records, &["currency"]), ["GBP / €"], "also beside what is open");
+    }
+
+    #[test]
+    fn without_a_column_of_currencies_the_signs_tell_or_ask() {
+        let (guess, records) = rows("Amount", &["£5.00", "€5.00", "NT$5.00"]);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["currency", "amount"]), ["GBP;5", "EUR;5", "TWD;5"]);
+        let (guess, records) = rows("Amount", &["£5.00", "€5.00", "$5.00", "5.00"]);
+        assert_eq!(guess.mapping.unsure(), ["currency"]);
+        let field = guess.mapping.fields.iter().find(|f| f.name == "currency").unwrap();
+        assert_eq!(field.values, [("$".to_owned(), "?".to_owned())], "a table to fill in");
+        assert_eq!(mapped(&guess, &records, &["currency"]), ["GBP", "EUR", "?", ""], "nothing is supposed");
+        for same in ["5.00元", "$5.00", "¥5.00"] {
+            assert_eq!(rows("Amount", &[same, same]).0.mapping.unsure(), ["currency"], "{same}");
+        }
+        assert_eq!(rows("Amount", &["€5.00", "€6.00"]).0.mapping.unsure(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn an_amount_named_for_another_currency_than_the_rows_is_asked_about() {
+        let (guess, _) = rows("Currency|Amount|Open amount (EUR)", &["USD|110.00|100.00"]);
+        assert_eq!(guess.mapping.unsure(), ["open_amount"]);
+        let (guess, _) = rows("Currency|Amount|Open amount (EUR)", &["EUR|110.00|100.00"]);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
+    }
+}

@@ -78,17 +78,7 @@ fn explain_account(
     let item_rows = item_rows(day, c, (debtor, &account), &items, messages)?;
     let decisions = decisions(day, c, debtor, &account, messages)?;
     let plan = day.app.plans.of(&account, &debtor.facts.segment)?;
-    let case = Case {
-        account,
-        debtor: &debtor.facts,
-        plan,
-        items: &items,
-        steps: day.for_steps(debtor.id, &items),
-        moved_interest: Vec::new(),
-        unapplied,
-        projected_overdue: 0,
-        head: (0, [0; 32]),
-    };
+    let case = Case::alone(day, plan, &debtor.facts, account, (&items, unapplied));
     let mut reaches = Reaches::new(day);
     let view = case.view(day, reaches.get(plan, &debtor.facts.jurisdiction));
     let money = |minor: i64| Money::new(minor, case.account.currency).decimal();

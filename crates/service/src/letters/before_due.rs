@@ -2,7 +2,7 @@
 //! They demand nothing and take no step; what is due already is the cycle's matter.
 
 use basis::calendar::Date;
-use basis::money::{Currency, Money};
+use basis::money::Money;
 use basis::problem::{Outcome, Problem};
 use domain::books::{InvoiceFact, OpenItem, Stop};
 use domain::decide::{Overtaken, announced_due, overtaken};
@@ -11,7 +11,7 @@ use store::Connection;
 use store::people::{self, DebtorRow};
 use store::work::{self, DecisionRow};
 
-use super::{compose, details, extended, parties};
+use super::{compose, details, extended, parties, statement};
 use crate::App;
 use crate::run_day::Day;
 use crate::run_day::judge::{Case, facts};
@@ -87,17 +87,7 @@ fn gather(day_of: &Day<'_>, c: &mut dyn Connection, decision: &DecisionRow) -> O
     let plan = app.plans.of(&account, &debtor.facts.segment)?;
     let mut reaches = Reaches::new(day_of);
     let reach = reaches.get(plan, &debtor.facts.jurisdiction);
-    let case = Case {
-        account,
-        debtor: &debtor.facts,
-        plan,
-        items: &items,
-        steps: day_of.for_steps(decision.debtor, &items),
-        moved_interest: Vec::new(),
-        unapplied,
-        projected_overdue: 0,
-        head: (0, [0; 32]),
-    };
+    let case = Case::alone(day_of, plan, &debtor.facts, account, (&items, unapplied));
     let view = case.view(day_of, reach);
     let blocks = day_of.blocks_of(decision.debtor);
     match overtaken(&plan.strategy, &facts(day_of, &case, blocks), &view, (due, day)) {
@@ -109,8 +99,12 @@ fn gather(day_of: &Day<'_>, c: &mut dyn Connection, decision: &DecisionRow) -> O
         let soon = i.open > 0 && day < i.due && i.due <= due;
         soon && !blocks.iter().any(|b| b.stops(Stop::Chasing, i.invoice, day))
     };
-    let lines: Vec<Line> =
-        case.steps.iter().filter(told).filter_map(|item| line(&invoices, item, decision.currency)).collect();
+    let lines: Vec<Line> = case
+        .steps
+        .iter()
+        .filter(told)
+        .filter_map(|item| statement::line(&invoices, item, decision.currency, day))
+        .collect();
     let Some(first) = lines.iter().map(|line| line.due).min() else { return Err(refuse("account_blocked")) };
     let unapplied = unapplied + view.position.credits;
     // What is blocked is not told of, but the money that is here counts against what is.
@@ -118,20 +112,4 @@ fn gather(day_of: &Day<'_>, c: &mut dyn Connection, decision: &DecisionRow) -> O
         return Err(refuse("nothing_open"));
     }
     Ok(Told { unapplied, first, lines, invoices, debtor })
-}
-
-fn line(invoices: &[InvoiceFact], item: &OpenItem, currency: Currency) -> Option<Line> {
-    let fact = invoices.iter().find(|i| i.invoice == item.invoice)?;
-    let money = |minor: i64| Money::new(minor, currency);
-    Some(Line {
-        number: fact.number.clone(),
-        issued: fact.issued,
-        due: item.due,
-        days_overdue: 0,
-        original: money(fact.amount),
-        paid_or_credited: money(fact.amount - item.open),
-        open: money(item.open),
-        interest: None,
-        note: None,
-    })
 }

@@ -133,17 +133,7 @@ fn load<'a>(
     let rank = strategy.rank(&decision.step).unwrap_or(0);
     let (blocks, mut reaches) = (day.blocks_of(decision.debtor), Reaches::new(day));
     let reach = reaches.get(plan, &debtor.facts.jurisdiction);
-    let case = Case {
-        account,
-        debtor: &debtor.facts,
-        plan,
-        items: &items,
-        steps: day.for_steps(decision.debtor, &items),
-        moved_interest: Vec::new(),
-        unapplied,
-        projected_overdue: 0,
-        head: (0, [0; 32]),
-    };
+    let case = Case::alone(day, plan, &debtor.facts, account, (&items, unapplied));
     let view = case.view(day, reach);
     let named = |code: &'static str| Problem::refused(code).with("debtor", &debtor.facts.code);
     let refuse = |code| named(code).with("currency", decision.currency).with("step", &decision.step);

@@ -135,8 +135,8 @@ pub(super) fn compose(
     })
 }
 
-/// An open item as the statement lists it; a credit note is never overdue.
-fn line(invoices: &[InvoiceFact], item: &OpenItem, currency: Currency, day: Date) -> Option<Line> {
+/// An open item as a letter lists it that asks for nothing; a credit note is never overdue.
+pub(super) fn line(invoices: &[InvoiceFact], item: &OpenItem, currency: Currency, day: Date) -> Option<Line> {
     let fact = invoices.iter().find(|i| i.invoice == item.invoice)?;
     let money = |minor: i64| Money::new(minor, currency);
     let overdue = item.open > 0 && item.overdue(day);

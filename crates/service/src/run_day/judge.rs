@@ -10,7 +10,7 @@ use domain::decide::{
     AccountFacts, Approval, Awaiting, Contact, Decision, LastStep, Reach, Reason, Skip, Verdict, View, approved_by,
     evaluate, overtaken,
 };
-use domain::record::Hash;
+use domain::record::{GENESIS, Hash};
 use store::work::{AccountRow, DecisionRow, NEVER, State};
 use wire::record::DecisionContext;
 
@@ -61,6 +61,22 @@ pub(crate) struct Case<'a> {
     pub(crate) unapplied: i64,
     pub(crate) projected_overdue: i64,
     pub(crate) head: (i64, Hash),
+}
+
+impl<'a> Case<'a> {
+    /// An account looked at by itself, for an explanation or a letter: nothing of it will be written, so that neither the head of
+    /// its chain nor interest is needed.
+    pub(crate) fn alone(
+        day: &Day<'_>,
+        plan: &'a Plan,
+        debtor: &'a DebtorFacts,
+        account: AccountRow,
+        (items, unapplied): (&'a [OpenItem], i64),
+    ) -> Self {
+        let steps = day.for_steps(account.debtor, items);
+        let (moved_interest, projected_overdue, head) = (Vec::new(), 0, (0, GENESIS));
+        Self { account, debtor, plan, items, steps, moved_interest, unapplied, projected_overdue, head }
+    }
 }
 
 /// Facts of an account as the strategy sees them.

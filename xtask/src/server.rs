@@ -1,9 +1,11 @@
-//! A PostgreSQL server for tests alone: in a folder of its own, reached through a socket there, gone when it is dropped.
+//! A PostgreSQL server for tests and benchmarks alone: in a folder of its own, reached through a socket there, gone when it is
+//! dropped.
 //!
-//! It keeps nothing: writes are not forced to the disk, and whoever reaches the socket may do anything.
+//! Whoever reaches the socket may do anything. For tests it keeps nothing: writes are not forced to the disk.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::Done;
@@ -25,8 +27,17 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Makes and starts one; Debian's package is installed first where we may.
+    /// Makes and starts one for tests.
     pub(crate) fn start() -> Result<Self, String> {
+        Self::with(&["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"])
+    }
+    /// Makes and starts one with these settings, in the folder for temporary files, where its own user may enter; Debian's package is
+    /// installed first where we may.
+    pub(crate) fn with(settings: &[&str]) -> Result<Self, String> {
+        /// Several of one process stay apart.
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let made = MADE.fetch_add(1, Ordering::Relaxed);
+        let dir = std::env::temp_dir().join(format!("dunlin-pg-{}-{made}", std::process::id()));
         let root = output(&mut program("id", &["-u"]))?.trim() == "0";
         let bin = match programs() {
             Some(bin) => bin,
@@ -34,7 +45,6 @@ impl Server {
         };
         // The server refuses to run as root; Debian's package has made a user for it.
         let user = root.then_some("postgres");
-        let dir = std::env::temp_dir().join(format!("dunlin-pg-{}", std::process::id()));
         std::fs::create_dir_all(&dir).map_err(|e| format!("cannot create {}: {e}", dir.display()))?;
         if let Some(user) = user {
             must(program("chown", &[user]).arg(&dir))?;
@@ -47,7 +57,7 @@ impl Server {
         let mut serve = as_user(user, &bin.join("postgres"));
         serve.arg("-D").arg(&data).args(["-c", "listen_addresses="]);
         serve.arg("-c").arg(format!("unix_socket_directories={}", dir.display()));
-        for setting in ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"] {
+        for setting in settings {
             serve.args(["-c", setting]);
         }
         let child =
@@ -58,7 +68,30 @@ impl Server {
     }
     /// The URL of a database whose user may make others.
     pub(crate) fn url(&self) -> String {
-        format!("postgres://dunlin@{}/postgres", self.dir.display().to_string().replace('/', "%2F"))
+        self.url_of("postgres")
+    }
+    /// The URL of a database of that name.
+    pub(crate) fn url_of(&self, database: &str) -> String {
+        format!("postgres://dunlin@{}/{database}", self.dir.display().to_string().replace('/', "%2F"))
+    }
+    /// Where a program of the server's own kind is, like `psql`.
+    pub(crate) fn tool(&self, name: &str) -> PathBuf {
+        self.bin.join(name)
+    }
+    /// Whether one can be started without installing anything.
+    #[cfg(test)]
+    pub(crate) fn can_start() -> bool {
+        programs().is_some()
+    }
+    /// Seconds of processor time that all of its processes have used, those that ended included.
+    pub(crate) fn cpu_seconds(&self) -> Result<f64, String> {
+        let ticks: f64 = output(&mut program("getconf", &["CLK_TCK"]))?.trim().parse().unwrap_or(100.0);
+        let pid = std::fs::read_to_string(self.dir.join("data/postmaster.pid"));
+        let pid = pid.map_err(|e| format!("cannot read the server's number: {e}"))?;
+        let main: u64 = pid.lines().next().and_then(|l| l.trim().parse().ok()).ok_or("the server has no number")?;
+        let processes = std::fs::read_dir("/proc").map_err(|e| format!("cannot read /proc: {e}"))?.flatten();
+        let stats = processes.filter_map(|p| std::fs::read_to_string(p.path().join("stat")).ok());
+        Ok(stats.filter_map(|stat| used(&stat, main)).sum::<u64>() as f64 / ticks)
     }
     fn wait(&self) -> Done {
         for _ in 0..TRIES {
@@ -71,6 +104,19 @@ impl Server {
         }
         let log = std::fs::read_to_string(self.dir.join("log")).unwrap_or_default();
         Err(format!("PostgreSQL does not answer in {}\n{log}", self.dir.display()))
+    }
+}
+
+/// Ticks that a process of the server has used, by its line in `/proc`; the main one counts those that ended as well.
+fn used(stat: &str, main: u64) -> Option<u64> {
+    let number: u64 = stat.split(' ').next()?.parse().ok()?;
+    // The name between the brackets may hold anything; from there on, the third field is the parent, 14 to 17 the times.
+    let after: Vec<u64> = stat.rsplit_once(')')?.1.split_whitespace().map(|w| w.parse().unwrap_or(0)).collect();
+    let sum = |fields: std::ops::Range<usize>| after.get(fields).map(|times| times.iter().sum());
+    match (number == main, after.get(1) == Some(&main)) {
+        (true, _) => sum(11..15),
+        (_, true) => sum(11..13),
+        _ => None,
     }
 }
 
@@ -132,6 +178,16 @@ fn install(root: bool) -> Result<PathBuf, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_servers_own_time_is_read_from_its_processes() {
+        let stat = |number: u64, parent: u64| {
+            format!("{number} (post (x) gres) S {parent} 1 1 0 -1 0 0 0 0 0 11 12 13 14 20 0 1 0 0")
+        };
+        assert_eq!(used(&stat(7, 1), 7), Some(50));
+        assert_eq!(used(&stat(8, 7), 7), Some(23));
+        assert_eq!((used(&stat(8, 9), 7), used("", 7)), (None, None));
+    }
 
     #[test]
     fn it_answers_and_leaves_nothing_behind() {

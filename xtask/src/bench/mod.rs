@@ -1,6 +1,6 @@
-//! `cargo xtask bench day|letters|import`: Dunlin beside a peer, in the same run, as whole processes.
+//! `cargo xtask bench day|scale|letters|import`: Dunlin beside a peer, in the same run, as whole processes.
 //!
-//! `day` times the day on both databases, `letters` the setting of letters, `import` files on their way into the books. Each prints
+//! `day` times the day on both databases, `scale` how it grows, `letters` the setting of letters, `import` files on their way into the books. Each prints
 //! a table and fails when a limit is broken. `benches/README.md` says how to read them.
 
 mod day;
@@ -11,6 +11,7 @@ mod measure;
 mod peer;
 mod postgres;
 mod python;
+mod scale;
 
 use std::path::Path;
 
@@ -25,7 +26,8 @@ pub(crate) fn run(args: &[String]) -> Done {
         Some((name, rest)) if name == "letters" => letters::run(rest),
         Some((name, rest)) if name == "import" => import::run(rest),
         Some((name, rest)) if name == "day" => day::run(rest),
-        _ => Err("usage: cargo xtask bench day|letters|import [options]".to_owned()),
+        Some((name, rest)) if name == "scale" => scale::run(rest),
+        _ => Err("usage: cargo xtask bench day|scale|letters|import [options]".to_owned()),
     }
 }
 

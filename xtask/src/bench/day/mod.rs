@@ -14,7 +14,7 @@ use crate::Done;
 use crate::shell::{cargo, must, output, program, root, target};
 use report::Figures;
 
-const NEXT_DAY: &str = "2026-11-23";
+pub(super) const NEXT_DAY: &str = "2026-11-23";
 
 /// What to run.
 #[derive(Debug, PartialEq, Eq)]
@@ -93,14 +93,14 @@ fn plan(args: &[String]) -> Result<Plan, String> {
 }
 
 /// A command on the books in a folder.
-fn dunlin_on(dunlin: &Path, store: &Path, args: &[&str]) -> std::process::Command {
+pub(super) fn dunlin_on(dunlin: &Path, store: &Path, args: &[&str]) -> std::process::Command {
     let mut command = program(dunlin, args);
     command.args(["--format", "json", "--data"]).arg(store);
     command
 }
 
 /// Receipts that make the next day look again: one of 1.00 for every 50th debtor.
-fn receipts(dir: &Path) -> Done {
+pub(super) fn receipts(dir: &Path) -> Done {
     let csv = |name: &str| dir.join("csv").join(name);
     let failed = |e: std::io::Error| format!("cannot write receipts: {e}");
     let list = std::fs::read_to_string(csv("invoices.csv")).map_err(failed)?;
@@ -130,7 +130,7 @@ fn receipts_for(invoices: &str, nth: u64) -> String {
 }
 
 /// Books with one seller and all invoices, in a folder or on a server; the import is measured too.
-fn prepare(dunlin: &Path, dir: &Path, database: Option<&str>) -> Result<Sample, String> {
+pub(super) fn prepare(dunlin: &Path, dir: &Path, database: Option<&str>) -> Result<Sample, String> {
     let data = dir.join(if database.is_some() { "store-keys" } else { "store" });
     let on = |args: &[&str]| {
         let mut command = dunlin_on(dunlin, &data, args);

@@ -17,6 +17,7 @@ use store::{Connection, Store, Turn};
 use wire::profile::Profile;
 
 use crate::clock::Clock;
+use crate::marks::Marks;
 use crate::strategy::Plans;
 
 /// Where the data are and which seller is meant.
@@ -93,6 +94,8 @@ pub struct App {
     /// Clock and randomness.
     pub clock: Box<dyn Clock>,
     key: SigningKey,
+    /// Marks what runs leave in accounts.
+    pub(crate) marks: Marks,
     /// How often the settings were set when they were read.
     settings: [i64; 4],
     /// The picture at the head of letters, once it was looked for.
@@ -140,6 +143,7 @@ impl App {
             plans,
             law,
             clock,
+            marks: Marks::new(&key),
             key,
             settings,
             letterhead: OnceLock::new(),

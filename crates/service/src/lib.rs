@@ -31,6 +31,7 @@ pub mod worklist;
 
 mod account;
 mod lawful;
+mod marks;
 mod reversal;
 mod scribe;
 mod seal;

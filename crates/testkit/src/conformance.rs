@@ -148,6 +148,7 @@ fn accounts(c: &mut dyn Connection) {
         candidate: String::new(),
         waiting: String::new(),
         assignment: 0,
+        mark: "0123456789abcdef".repeat(2),
     };
     let rows = [account(1, &day(0).to_string()), account(2, NEVER)];
     work::put_accounts(c, SELLER, &rows).expect("insert");
@@ -157,6 +158,10 @@ fn accounts(c: &mut dyn Connection) {
     let states = work::account_states(c, SELLER, day(0)).expect("read");
     assert_eq!(states.iter().map(|s| (s.accounts, s.items, s.overdue)).collect::<Vec<_>>(), [(2, 2, 0)]);
     work::touch_all(c, SELLER).expect("touch");
+    let woken = work::accounts(c, SELLER, 1, 1).expect("read").pop().expect("a row");
+    let mut ours = rows[0].clone();
+    ours.wake();
+    assert_eq!(woken, ours, "waking is the same in the store and outside");
     assert_eq!(work::count_due(c, SELLER, day(-1)).expect("read"), 2);
 }
 

@@ -9,8 +9,20 @@ use std::path::Path;
 use crate::shell::{output, program};
 
 /// Columns that differ from run to run.
-const OWN: [&str; 11] =
-    ["at", "created_at", "salt", "payload_hash", "leaves", "signature", "public_key", "entry", "seq", "import", "run"];
+const OWN: [&str; 12] = [
+    "at",
+    "created_at",
+    "salt",
+    "payload_hash",
+    "leaves",
+    "signature",
+    "public_key",
+    "mark",
+    "entry",
+    "seq",
+    "import",
+    "run",
+];
 /// The table whose column `hash` goes back to an instant; that of a document goes back to its content.
 const HASHED: [&str; 1] = ["evidence"];
 /// Tables of acts, and of heads that cover them.

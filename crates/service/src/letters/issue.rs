@@ -7,7 +7,7 @@ use domain::record::payload_hash;
 use papers::{Language, Letter, LetterKind, LetterRenderer, Texts, TypstRenderer};
 use store::Connection;
 use store::letters::LetterRow;
-use store::work::{self, AccountRow, DecisionRow, NOW, State};
+use store::work::{self, AccountRow, DecisionRow, State};
 
 use super::{Listed, approve, compose, find, of_letter};
 use crate::App;
@@ -290,14 +290,15 @@ fn record(
     }
     store::letters::insert(c, seller, &row)?;
     work::set_decision_state(c, seller, decision, State::Issued)?;
-    take_step(c, seller, decision, letter.date, draft.replaces.is_some())?;
+    take_step(app, c, decision, letter.date, draft.replaces.is_some())?;
     scribe.flush(c)?;
     Ok(row)
 }
 
 /// A candidate that was issued is the account's last step from now on. A correction takes its step anew: what follows is
 /// counted from the letter that holds, as its timetable says.
-fn take_step(c: &mut dyn Connection, seller: i64, decision: &DecisionRow, day: Date, correction: bool) -> Outcome<()> {
+fn take_step(app: &App, c: &mut dyn Connection, decision: &DecisionRow, day: Date, correction: bool) -> Outcome<()> {
+    let seller = app.seller.id;
     let accounts = work::accounts(c, seller, decision.debtor, decision.debtor)?;
     let takes = |a: &AccountRow| a.candidate == decision.step || (correction && a.step == decision.step);
     let own = accounts.into_iter().find(|a| a.currency == decision.currency && takes(a));
@@ -308,6 +309,7 @@ fn take_step(c: &mut dyn Connection, seller: i64, decision: &DecisionRow, day: D
         account.candidate = String::new();
     }
     account.waiting = domain::decide::Skip::WaitingForStep.word().to_owned();
-    NOW.clone_into(&mut account.next_on);
+    app.marks.leave(&mut account);
+    account.wake();
     work::set_account_states(c, seller, &[account])
 }

@@ -6,8 +6,20 @@
 
 use super::stage::Stage;
 
-const OWN: [&str; 11] =
-    ["at", "created_at", "salt", "payload_hash", "leaves", "signature", "public_key", "entry", "seq", "import", "run"];
+const OWN: [&str; 12] = [
+    "at",
+    "created_at",
+    "salt",
+    "payload_hash",
+    "leaves",
+    "signature",
+    "public_key",
+    "mark",
+    "entry",
+    "seq",
+    "import",
+    "run",
+];
 const LEFT_OUT: [&str; 5] = ["chain", "import", "root", "run", "unsealed"];
 
 fn own(table: &str, column: &str) -> bool {

@@ -134,7 +134,8 @@ CREATE TABLE due_day (
   PRIMARY KEY (seller, due_date)
 );
 
--- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it.
+-- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it, `mark` shows
+-- that a run left that day and what the account waits for.
 CREATE TABLE account (
   seller BIGINT NOT NULL,
   debtor BIGINT NOT NULL,
@@ -150,6 +151,7 @@ CREATE TABLE account (
   candidate TEXT COLLATE "C" NOT NULL,
   waiting TEXT COLLATE "C" NOT NULL,
   assignment BIGINT NOT NULL,
+  mark TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (seller, debtor, currency)
 );
 CREATE INDEX account_by_next ON account (seller, next_on);

@@ -128,7 +128,8 @@ CREATE TABLE due_day (
   PRIMARY KEY (seller, due_date)
 ) STRICT, WITHOUT ROWID;
 
--- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it.
+-- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it, `mark` shows
+-- that a run left that day and what the account waits for.
 CREATE TABLE account (
   seller INTEGER NOT NULL,
   debtor INTEGER NOT NULL,
@@ -144,6 +145,7 @@ CREATE TABLE account (
   candidate TEXT NOT NULL,
   waiting TEXT NOT NULL,
   assignment INTEGER NOT NULL,
+  mark TEXT NOT NULL,
   PRIMARY KEY (seller, debtor, currency)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX account_by_next ON account (seller, next_on);

@@ -154,12 +154,14 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     let required = |field: &str| layout.columns.iter().any(|c| c.required && c.name == field);
     let mut all = Vec::new();
     for (at, name) in header.names.iter().enumerate() {
-        let (short, _) = bare(name);
+        // The lower of two lines speaks for a column only where it can.
+        let full = header.full.get(at).unwrap_or(name);
+        let (short, _) = bare(full);
         let lower = header.below(at, layout);
         for field in &fields {
             let lower = lower.clone();
-            let fit =
-                [key(name), short.clone(), lower].iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
+            let fits = [key(full), short.clone(), bare(&lower).0, key(&lower)];
+            let fit = fits.iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
             if fit == 0 {
                 continue;
             }
@@ -314,7 +316,7 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
     let amount = mapping.fields.iter().find(|f| f.name == "amount").and_then(|f| f.columns.first()).cloned();
     let at = amount.as_ref().and_then(|name| header.names.iter().position(|n| n == name));
     // "Amounts in EUR" above "Gross" names the currency of what is below it.
-    let group = at.zip(amount.as_deref()).and_then(|(at, name)| name.strip_suffix(header.lower.get(at)?.as_str()));
+    let group = at.and_then(|at| header.full.get(at)?.strip_suffix(header.lower.get(at)?.as_str()));
     let named = amount.as_ref().and_then(|name| bare(name).1).or_else(|| bare(group?.trim()).1);
     if named.is_none()
         && let Some(field) = amount.and_then(|name| super::signs::currency(header, data, &name, seller))

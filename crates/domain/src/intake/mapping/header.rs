@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::score::is_amount;
-use super::{Cell, DateForm, Mapping, Record, Words, key};
+use super::{Cell, DateForm, Mapping, Record, Words, ageing, key};
 use crate::intake::Layout;
 
 /// Lines among which the names are looked for.
@@ -111,7 +111,9 @@ fn could_be_names(record: &Record) -> bool {
 fn textual(record: &Record) -> bool {
     record.cells.iter().all(|c| match c {
         Cell::Empty => true,
-        Cell::Text(text) => text.chars().any(char::is_alphabetic) && text.chars().count() <= 80,
+        Cell::Text(text) => {
+            text.chars().any(char::is_alphabetic) && text.chars().count() <= 80 || ageing::is_bucket(text)
+        }
         _ => false,
     })
 }
@@ -123,9 +125,13 @@ fn could_be_groups(record: &Record) -> bool {
 }
 
 /// Whether a cell holds what rows of data hold: a date or an amount.
-fn datum(cell: &Cell) -> bool {
-    let dated = |c: &Cell| DateForm::ORDERS.iter().any(|f| f.read(c).is_some());
+pub(super) fn datum(cell: &Cell) -> bool {
     !cell.is_empty() && (dated(cell) || is_amount(cell))
+}
+
+/// Whether a cell holds a date, in whatever order.
+pub(super) fn dated(cell: &Cell) -> bool {
+    DateForm::ORDERS.iter().any(|f| f.read(cell).is_some())
 }
 
 /// Whether the line above only names groups of the one below: it leaves two columns or more without a name that the lower

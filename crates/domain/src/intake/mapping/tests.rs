@@ -14,8 +14,16 @@ pub(super) fn table(text: &str) -> Vec<Record> {
 /// The rows in our columns, each as `number;debtor;…` of the named fields.
 pub(super) fn mapped(guess: &Guess, records: &[Record], fields: &[&str]) -> Vec<String> {
     let applied = Applied::new(&guess.mapping, &guess.header.names).map_err(|_| ()).unwrap();
-    let rows = records[guess.header.taken..].iter().filter_map(|r| applied.row(r));
-    rows.map(|row| fields.iter().map(|f| row.get(f).unwrap_or("?").to_owned()).collect::<Vec<_>>().join(";")).collect()
+    let mut filling = Filling::default();
+    let rows = records[guess.header.taken..].iter().filter_map(|r| {
+        let mut r = r.clone();
+        if applied.fill(&mut filling, &mut r) { None } else { applied.row(&r) }
+    });
+    let refused = |row: &Mapped| row.faults().iter().map(|f| format!("{}!", f.code)).collect::<String>();
+    rows.map(|row| {
+        refused(&row) + &fields.iter().map(|f| row.get(f).unwrap_or("?").to_owned()).collect::<Vec<_>>().join(";")
+    })
+    .collect()
 }
 
 pub(super) fn guessed(records: &[Record]) -> Guess {

@@ -23,6 +23,7 @@ mod law;
 mod lazy;
 mod letters;
 mod letters_life;
+mod lists;
 mod mapping;
 mod merging;
 mod notes;

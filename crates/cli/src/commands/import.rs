@@ -109,6 +109,10 @@ fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
     ];
     eprintln!("{}", context.messages.text(key, &args));
     say_sheets(context, file, report);
+    for supposed in &report.supposed {
+        let args = [("file", file.to_owned()), ("columns", supposed.columns.clone())];
+        eprintln!("{}", context.messages.text(&format!("supposed-{}", supposed.code), &args));
+    }
     for c in &report.columns {
         match &c.field {
             Some(field) => {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use basis::problem::{Outcome, Problem};
 use domain::intake::Layout;
-use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, find_header, guess, key};
+use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, find_header, guess, key, summary};
 use formats::table::{FileKind, Table, named as named_sheets, sheets};
-use wire::output::{MappedColumn, MappingReport};
+use wire::output::{MappedColumn, MappingReport, Supposed};
 
 use super::Options;
 use crate::App;
@@ -33,7 +33,7 @@ struct Fit {
 }
 
 /// Finds the mapping of a file. Fails with `mapping_unsure`, `mapping_no_header`, `mapping_column_missing`,
-/// `mapping_incomplete`, `mapping_invalid`, `mapping_other_content`, `refusal` in place of the first two, and as
+/// `mapping_incomplete`, `mapping_invalid`, `mapping_other_content`, `ageing_summary`, `refusal` in place of the first two, and as
 /// [`Table::open`] does.
 pub(super) fn find(
     app: &App,
@@ -64,6 +64,10 @@ pub(super) fn find(
         None => match known(app, layout, &records) {
             Some(fit) => fit,
             None => match guess(&records, layout, &wire::mapping::words(), &app.seller.currency) {
+                Some(g) if refusal.is_none() && summary(&g) => {
+                    let problem = Problem::input("ageing_summary").line(g.header.line);
+                    return Err(of_sheet(problem, path, &table).file(&file));
+                }
                 Some(g) => {
                     let mapping = Mapping { sheet: table.sheet().map(str::to_owned), ..g.mapping };
                     Fit { origin: "guess", name: String::new(), mapping, header: g.header, columns: g.columns }
@@ -181,6 +185,12 @@ fn finish(
         other_sheets: others(&table),
         macros: table.macros(),
         header_line: fit.header.line,
+        supposed: fit
+            .mapping
+            .supposed()
+            .into_iter()
+            .map(|(code, columns)| Supposed { code: code.to_owned(), columns })
+            .collect(),
         columns: columns(&fit.mapping, &fit.header, &fit.columns),
     };
     Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
@@ -211,7 +221,7 @@ fn ours(mapping: &Mapping, header: &Header) -> bool {
 fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<MappedColumn> {
     let one = |name: &String| {
         let reads = |f: &&domain::intake::mapping::Field| {
-            let days = f.plus_days.iter().chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
+            let days = f.plus_days.iter().chain(&f.sum).chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
             f.columns.iter().chain(days).any(|c| key(c) == key(name))
         };
         // An amount whose signs tell the currency is an amount.

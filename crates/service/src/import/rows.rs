@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
-use domain::intake::mapping::{Applied, Cell, DecimalSign, Mapping, Record};
+use domain::intake::mapping::{Applied, Cell, DecimalSign, Filling, Mapping, Record};
 use domain::intake::{Layout, Rejection, Row, ignorable};
 use formats::CsvRows;
 use formats::table::{FileKind, Table, Text, file_kind};
@@ -34,6 +34,8 @@ pub(super) struct MappedRows {
     applied: Applied,
     names: Vec<String>,
     decimal: DecimalSign,
+    /// What stands for the rows to come.
+    filling: Filling,
     /// The record at hand as it was read, for the file of refused rows.
     current: Vec<String>,
     /// Whether rows that are good by themselves are kept there too.
@@ -67,7 +69,8 @@ pub(super) fn open(
         }
     }
     let decimal = mapping.decimal.unwrap_or_default();
-    let rows = MappedRows { table, applied, names: header.names, decimal, current: Vec::new(), keep: false };
+    let filling = Filling::default();
+    let rows = MappedRows { table, applied, names: header.names, decimal, filling, current: Vec::new(), keep: false };
     Ok((Rows::Mapped(Box::new(rows)), Some(found.report)))
 }
 
@@ -166,15 +169,25 @@ impl MappedRows {
         let record = match self.table.next()? {
             None => return Ok(None),
             Some(Err((rejection, fields))) => {
+                // It may have named another debtor than the one before.
+                self.filling.forget();
                 self.current = fields;
                 return Ok(Some(Taken::Checked(Err(vec![rejection]))));
             }
             Some(Ok(record)) => record,
         };
+        let mut record = record;
+        if self.applied.fill(&mut self.filling, &mut record) {
+            return Ok(Some(Taken::Ignored));
+        }
         let Some(row) = self.applied.row(&record) else { return Ok(Some(Taken::Ignored)) };
         let checked = match self.surplus(&record).or_else(|| self.uncomputed(&record)) {
             Some(rejection) => Err(vec![rejection]),
-            None => check(&row),
+            None if row.faults().is_empty() => check(&row),
+            None => {
+                let others = check(&row).err().unwrap_or_default();
+                Err(row.faults().iter().cloned().chain(others).collect())
+            }
         };
         // The text of a row is only needed when it is refused.
         self.current.clear();

@@ -83,6 +83,7 @@ catalogue!(
     "intake.ftl",
     "law.ftl",
     "letters.ftl",
+    "lists.ftl",
     "mapping.ftl",
     "merging.ftl",
     "notes.ftl",

@@ -36,8 +36,20 @@ pub struct MappingReport {
     pub macros: bool,
     /// Line of the names.
     pub header_line: u64,
+    /// What the mapping supposes and the file does not say, with a sentence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supposed: Vec<Supposed>,
     /// Column by column.
     pub columns: Vec<MappedColumn>,
+}
+
+/// Something that a mapping supposes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Supposed {
+    /// Stable code.
+    pub code: String,
+    /// Columns of the file that it is about.
+    pub columns: String,
 }
 
 /// What one column of a file is.

@@ -20,7 +20,7 @@ pub use debtor::{
 pub use extension::ExtensionOut;
 pub use import::{
     AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
-    PeriodOut, RejectedRow, UndoResult,
+    PeriodOut, RejectedRow, Supposed, UndoResult,
 };
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};

@@ -1,8 +1,10 @@
 //! From a table of any shape to the columns that intake knows: what a cell is, what a mapping says, how it is applied to a
 //! row, and how one is guessed. Which file a cell came from, and how a mapping is written down, is not known here.
 
+mod ageing;
 mod apply;
 mod dates;
+mod fill;
 mod guess;
 mod header;
 mod kinds;
@@ -16,8 +18,10 @@ mod terms;
 mod unit;
 mod words;
 
+pub use ageing::summary;
 pub use apply::{Applied, Mapped};
 pub use dates::DateForm;
+pub use fill::Filling;
 pub use guess::{ColumnGuess, Guess, guess};
 pub use header::{Header, find as find_header};
 pub use numbers::DecimalSign;
@@ -106,6 +110,10 @@ pub struct Field {
     pub columns: Vec<String>,
     /// The columns are joined with this text between them.
     pub join: Option<String>,
+    /// An empty cell takes what stands in the last one above that is not: a customer named once for its items.
+    pub fill: bool,
+    /// For an amount: it is the sum of these columns, and the columns above, where they hold it, must agree.
+    pub sum: Vec<String>,
     /// The value when the columns give none.
     pub constant: Option<String>,
     /// For a date: the first of these columns that holds a number above zero is added as days; figures instead of a name
@@ -214,7 +222,7 @@ impl Mapping {
         if self.decimal.is_none() {
             let money = self.fields.iter().filter(|f| apply::is_amount(f.name));
             let columns: Vec<usize> =
-                money.flat_map(|f| f.columns.iter().chain(f.minus.iter()).filter_map(place)).collect();
+                money.flat_map(|f| f.columns.iter().chain(&f.sum).chain(f.minus.iter()).filter_map(place)).collect();
             let (sign, certain) = score::decimal_sign(data, &columns, guess::eastern(header));
             self.decimal = Some(sign);
             if !certain {
@@ -242,6 +250,27 @@ impl Mapping {
             }
         }
     }
+    /// What the mapping supposes and nobody said: `due_from_terms` (a due date is the date and the terms of payment),
+    /// `open_is_amount` (only what is open is known, and counts as the full amount), with the columns.
+    #[must_use]
+    pub fn supposed(&self) -> Vec<(&'static str, String)> {
+        let note = |f: &Field| {
+            let code = match (f.name, f.because) {
+                ("due_date", "terms") => "due_from_terms",
+                ("amount", "open") => "open_is_amount",
+                _ => return None,
+            };
+            let columns: Vec<&str> = if f.columns.is_empty() { &f.sum } else { &f.columns }
+                .iter()
+                .chain(&f.plus_days)
+                .map(String::as_str)
+                .collect();
+            Some((code, columns.join(" + ")))
+        };
+        let mut all: Vec<_> = self.fields.iter().filter_map(note).collect();
+        all.sort_unstable();
+        all
+    }
     /// Columns of the source that the mapping does not read.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {
@@ -252,7 +281,7 @@ impl Mapping {
     pub fn sources(&self) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().flat_map(|f| {
             let days = f.plus_days.iter().filter(|d| days(d).is_none());
-            let names = f.columns.iter().chain(days).chain(f.minus.iter()).map(String::as_str);
+            let names = f.columns.iter().chain(&f.sum).chain(days).chain(f.minus.iter()).map(String::as_str);
             names.chain(f.sign.iter().map(|s| s.0.as_str()))
         });
         fields.chain(self.skip.iter().map(|s| s.column.as_str()))

@@ -75,9 +75,10 @@ pub(super) fn beside(text: String) -> String {
 
 /// The currency of a table that has no column of it, as the figures tell it: always the same, figure by figure, or in doubt.
 /// `None` when no sign stands beside any.
-pub(super) fn currency(header: &Header, data: &[Record], amount: &str, seller: &str) -> Option<Field> {
-    let at = header.names.iter().position(|n| n == amount)?;
-    let told: Vec<String> = column(data, at).map(|c| beside(c.text().into_owned())).collect();
+pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], seller: &str) -> Option<Field> {
+    let places = amounts.iter().filter_map(|amount| header.names.iter().position(|n| n == amount));
+    let told: Vec<String> =
+        places.flat_map(|at| column(data, at).map(|c| beside(c.text().into_owned())).collect::<Vec<_>>()).collect();
     let distinct: BTreeSet<&String> = told.iter().collect();
     let field = |confidence, because| Field { name: "currency", confidence, because, ..Field::default() };
     let open = |told: &str| told.len() != 3 || told.contains(['$', '¥', '元']);
@@ -95,7 +96,7 @@ pub(super) fn currency(header: &Header, data: &[Record], amount: &str, seller: &
             let doubtful: BTreeMap<String, String> =
                 several.iter().filter(|t| !t.is_empty() && open(t)).map(|t| ((*t).clone(), "?".to_owned())).collect();
             let sure = several.iter().all(|t| !open(t));
-            let columns = vec![amount.to_owned()];
+            let columns = amounts.to_vec();
             let values = doubtful.into_iter().collect();
             Some(Field { columns, values, ..field(if sure { 92 } else { 40 }, "signs") })
         }
@@ -138,21 +139,26 @@ mod tests {
     #[test]
     fn a_sign_that_is_not_of_the_rows_currency_refuses_the_row() {
         for (currency, amount, read) in [
-            ("GBP", "€110.00", "GBP / €"),
-            ("GBP", "USD 100.00", "GBP / USD"),
-            ("EUR", "$5.00", "EUR / $"),
-            ("GBP", "¥5.00", "GBP / ¥"),
-            ("GBP", "£5.00", "GBP"),
-            ("AUD", "$5.00", "AUD"),
-            ("USD", "NT$5.00", "USD / NT$"),
-            ("CNY", "5.00元", "CNY"),
-            ("GBP", "5.00", "GBP"),
+            ("GBP", "€110.00", true),
+            ("GBP", "USD 100.00", true),
+            ("EUR", "$5.00", true),
+            ("GBP", "¥5.00", true),
+            ("GBP", "£5.00", false),
+            ("AUD", "$5.00", false),
+            ("USD", "NT$5.00", true),
+            ("CNY", "5.00元", false),
+            ("GBP", "5.00", false),
         ] {
             let (guess, records) = rows("Currency|Amount", &[&format!("{currency}|{amount}")]);
-            assert_eq!(mapped(&guess, &records, &["currency"]), [read], "{amount}");
+            let said = format!("{}{currency}", if read { "amount_in_other_currency!" } else { "" });
+            assert_eq!(mapped(&guess, &records, &["currency"]), [said], "{amount}");
         }
         let (guess, records) = rows("Currency|Amount|Balance", &["GBP|5.00|€5.00"]);
-        assert_eq!(mapped(&guess, &records, &["currency"]), ["GBP / €"], "also beside what is open");
+        assert_eq!(
+            mapped(&guess, &records, &["currency"]),
+            ["amount_in_other_currency!GBP"],
+            "also beside what is open"
+        );
     }
 
     #[test]

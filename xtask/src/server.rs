@@ -13,6 +13,8 @@ use crate::shell::{must, output, program};
 
 /// The oldest server that the tests are meant for.
 const OLDEST: u32 = 15;
+/// The user that rules the server.
+const ADMIN: &str = "admin";
 /// How often it is asked whether it is up, and how long apart.
 const TRIES: u32 = 300;
 const APART: Duration = Duration::from_millis(100);
@@ -51,7 +53,7 @@ impl Server {
         }
         let data = dir.join("data");
         let mut init = as_user(user, &bin.join("initdb"));
-        init.args(["-A", "trust", "-U", "dunlin", "-E", "UTF8", "--locale=C", "--no-sync", "-D"]).arg(&data);
+        init.args(["-A", "trust", "-U", ADMIN, "-E", "UTF8", "--locale=C", "--no-sync", "-D"]).arg(&data);
         must(init.stdout(Stdio::null()))?;
         let log = std::fs::File::create(dir.join("log")).map_err(|e| format!("cannot write the server's log: {e}"))?;
         let mut serve = as_user(user, &bin.join("postgres"));
@@ -64,9 +66,13 @@ impl Server {
             serve.stdout(Stdio::null()).stderr(log).spawn().map_err(|e| format!("cannot start postgres: {e}"))?;
         let server = Self { child, bin, dir, user };
         server.wait()?;
+        // The tests' role is as ordinary as a user's should be: above walls, walls between sellers would not be tested.
+        let make = "CREATE ROLE dunlin LOGIN CREATEDB CREATEROLE";
+        let mut ask = Command::new(server.bin.join("psql"));
+        must(ask.args(["-qX", "-c", make, &server.url().replacen("dunlin", ADMIN, 1)]))?;
         Ok(server)
     }
-    /// The URL of a database whose user may make others.
+    /// The URL of a database whose user may make others, and roles.
     pub(crate) fn url(&self) -> String {
         self.url_of("postgres")
     }
@@ -96,7 +102,7 @@ impl Server {
     fn wait(&self) -> Done {
         for _ in 0..TRIES {
             let mut ask = Command::new(self.bin.join("pg_isready"));
-            ask.args(["-q", "-U", "dunlin", "-d", "postgres", "-h"]).arg(&self.dir);
+            ask.args(["-q", "-U", ADMIN, "-d", "postgres", "-h"]).arg(&self.dir);
             if ask.status().is_ok_and(|s| s.success()) {
                 return Ok(());
             }
@@ -162,7 +168,7 @@ fn programs() -> Option<PathBuf> {
 fn install(root: bool) -> Result<PathBuf, String> {
     let missing = || {
         "the tests need PostgreSQL 15 or later; install the package `postgresql` of your system, or name a server in \
-         DUNLIN_TEST_POSTGRES (postgres://USER@HOST/DATABASE) whose user may make databases"
+         DUNLIN_TEST_POSTGRES (postgres://USER@HOST/DATABASE) whose user may make databases and roles"
             .to_owned()
     };
     if !root || !Path::new("/etc/debian_version").exists() {
@@ -200,6 +206,14 @@ mod tests {
         let mut ask = Command::new(bin.join("psql"));
         ask.args(["-qtA", "-c", "SELECT 6 * 7", &server.url()]);
         assert_eq!(output(&mut ask).unwrap().trim(), "42");
+        let mut ask = Command::new(bin.join("psql"));
+        ask.args([
+            "-qtA",
+            "-c",
+            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user",
+            &server.url(),
+        ]);
+        assert_eq!(output(&mut ask).unwrap().trim(), "f");
         drop(server);
         assert!(!dir.exists());
         let mut gone = Command::new(bin.join("pg_isready"));

@@ -115,6 +115,8 @@ impl App {
         store::migrate::migrate(&mut *c, clock.now())?;
         let sellers = people::sellers(&mut *c)?;
         let seller = choose(sellers, place.seller.as_deref())?;
+        drop(c);
+        let mut c = store.connect_for(seller.id)?;
         let settings = people::settings(&mut *c, seller.id)?;
         let (profile_version, profile) = match people::profile(&mut *c, seller.id)? {
             Some((version, text)) => (version, wire::profile::from_json(&text)?),
@@ -149,14 +151,14 @@ impl App {
             letterhead: OnceLock::new(),
         })
     }
-    /// A connection.
+    /// A connection for the seller's work.
     pub fn connect(&self) -> Outcome<Box<dyn Connection>> {
-        self.store.connect()
+        self.store.connect_for(self.seller.id)
     }
-    /// Waits until no other process writes in bulk; `waiting` is called once when it has to wait. Fails with `settings_changed` when
+    /// Waits until no other process writes in bulk for the seller; `waiting` is called once when it has to wait. Fails with `settings_changed` when
     /// profile, strategies, calendars or texts are not those any more that this `App` has read: what it would do rests on them.
     pub(crate) fn turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
-        let turn = self.store.take_turn(waiting)?;
+        let turn = self.store.take_turn_of(self.seller.id, waiting)?;
         if people::settings(&mut *self.connect()?, self.seller.id)? != self.settings {
             return Err(Problem::refused("settings_changed").with("seller", &self.seller.code));
         }

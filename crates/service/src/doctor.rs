@@ -56,6 +56,7 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
     };
     let path = vec![("path", app.store.place())];
     checks.push(Check { name: "store", state: State::Ok, code: "doctor-store-ok", args: path });
+    checks.extend(walls(&app));
     checks.push(key_mode(&app));
     checks.push(fonts());
     checks.push(profile(&app));
@@ -65,6 +66,16 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
     }
     checks.extend(strategies(&app));
     checks
+}
+
+/// On a server the database itself keeps sellers apart, unless the user stands above that.
+fn walls(app: &App) -> Option<Check> {
+    let path = vec![("path", app.store.place())];
+    match app.store.unwalled() {
+        Ok(false) => None,
+        Ok(true) => Some(Check { name: "store", state: State::Warning, code: "doctor-store-unwalled", args: path }),
+        Err(problem) => Some(refused("store", &problem)),
+    }
 }
 
 fn refused(name: &'static str, problem: &Problem) -> Check {

@@ -26,4 +26,4 @@ pub mod undo;
 pub mod withdrawals;
 pub mod work;
 
-pub use connection::{Connection, Dialect, Row, Statement, Store, Turn, Value};
+pub use connection::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value};

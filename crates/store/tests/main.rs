@@ -10,6 +10,7 @@
 )]
 
 mod postgres;
+mod walls;
 
 use std::path::Path;
 

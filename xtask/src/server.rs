@@ -69,7 +69,7 @@ impl Server {
         // The tests' role is as ordinary as a user's should be: above walls, walls between sellers would not be tested.
         let make = "CREATE ROLE dunlin LOGIN CREATEDB CREATEROLE";
         let mut ask = Command::new(server.bin.join("psql"));
-        must(ask.args(["-qX", "-c", make, &server.url().replacen("dunlin", ADMIN, 1)]))?;
+        must(ask.args(["-qX", "-c", make, &server.admin_url_of("postgres")]))?;
         Ok(server)
     }
     /// The URL of a database whose user may make others, and roles.
@@ -79,6 +79,10 @@ impl Server {
     /// The URL of a database of that name.
     pub(crate) fn url_of(&self, database: &str) -> String {
         format!("postgres://dunlin@{}/{database}", self.dir.display().to_string().replace('/', "%2F"))
+    }
+    /// The same, for who may do anything on the server.
+    pub(crate) fn admin_url_of(&self, database: &str) -> String {
+        self.url_of(database).replacen("dunlin", ADMIN, 1)
     }
     /// Where a program of the server's own kind is, like `psql`.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {

@@ -50,7 +50,7 @@ impl Databases {
     pub(crate) fn start() -> Result<Self, String> {
         let databases = Self { server: Server::with(&SETTINGS)? };
         databases.sql("postgres", &format!("CREATE DATABASE {PEER}"))?;
-        databases.sql("postgres", &format!("CREATE DATABASE {STORE}"))?;
+        databases.sql("postgres", &format!("CREATE DATABASE {STORE} OWNER dunlin"))?;
         Ok(databases)
     }
     /// The address of the books before the day.
@@ -75,7 +75,7 @@ impl Databases {
     /// A fresh copy of the books; its address.
     pub(crate) fn copy(&self) -> Result<String, String> {
         self.sql("postgres", &format!("DROP DATABASE IF EXISTS {COPY} WITH (FORCE)"))?;
-        self.sql("postgres", &format!("CREATE DATABASE {COPY} TEMPLATE {STORE} STRATEGY file_copy"))?;
+        self.sql("postgres", &format!("CREATE DATABASE {COPY} OWNER dunlin TEMPLATE {STORE} STRATEGY file_copy"))?;
         // What a server in use has long known.
         self.sql(COPY, "VACUUM ANALYZE")?;
         self.sql(COPY, "CHECKPOINT")?;
@@ -96,7 +96,7 @@ impl Databases {
     }
     fn psql(&self, database: &str) -> std::process::Command {
         let mut command = program(self.server.tool("psql"), &["-X", "-qtA", "-v", "ON_ERROR_STOP=1"]);
-        command.arg(self.server.url_of(database)).env("PGOPTIONS", "-c client_min_messages=warning");
+        command.arg(self.server.admin_url_of(database)).env("PGOPTIONS", "-c client_min_messages=warning");
         command
     }
 }

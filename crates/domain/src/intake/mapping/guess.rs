@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use basis::calendar::Date;
 
 use super::score::{self, Evidence, column, decimal_sign, is_currency, judge};
+use super::words::Name;
 use super::{DateForm, Field, Header, Mapping, Record, SURE, Skip, Words, find_header, key};
 use crate::intake::Layout;
 
@@ -86,6 +87,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
     super::ageing::amounts(&mut mapping, &header, &data);
+    super::remains::whole(&mut mapping, &header, &data);
     super::ageing::due(&mut mapping, &header, &data);
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
@@ -159,11 +161,14 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
         // The lower of two lines speaks for a column only where it can.
         let full = header.full.get(at).unwrap_or(name);
         let (short, _) = bare(full);
+        let numbered = if full.starts_with('#') { String::new() } else { full.replace('#', " No ") };
         let lower = header.below(at, layout);
+        let mut ways = vec![key(full), key(&numbered), short, bare(&lower).0, key(&lower)];
+        ways.sort_unstable();
+        ways.dedup();
+        let names: Vec<Name> = ways.iter().map(|n| words.name(layout.name, n)).collect();
         for field in &fields {
-            let lower = lower.clone();
-            let fits = [key(full), short.clone(), bare(&lower).0, key(&lower)];
-            let fit = fits.iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
+            let fit = names.iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
             if fit == 0 {
                 continue;
             }
@@ -208,7 +213,10 @@ fn sides(all: &mut Vec<Candidate>) {
 /// A name that may be many things decides after all where no other column can be the field.
 fn lift(all: &mut [Candidate]) {
     let mut rivals: BTreeMap<&str, usize> = BTreeMap::new();
-    for c in all.iter().filter(|c| c.score >= 65) {
+    // A column that surely is another field is no rival.
+    let taken: BTreeMap<usize, &str> = all.iter().filter(|c| c.score >= SURE).map(|c| (c.at, c.field)).collect();
+    let other = |c: &Candidate| c.score < SURE && taken.get(&c.at).is_some_and(|field| *field != c.field);
+    for c in all.iter().filter(|c| c.score >= 65 && !other(c)) {
         *rivals.entry(c.field).or_default() += 1;
     }
     for c in all.iter_mut().filter(|c| rivals.get(c.field) == Some(&1)) {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::score::is_amount;
+use super::words::Name;
 use super::{Cell, DateForm, Mapping, Record, Words, ageing, key};
 use crate::intake::Layout;
 
@@ -199,7 +200,7 @@ fn by_shape(records: &[Record], layout: &Layout) -> Option<Header> {
 /// Sum of the best fits, each field counted once.
 fn score(names: &[String], lower: &[String], layout: &Layout, words: &Words) -> u32 {
     let both = |n: &String| [key(n), super::guess::bare(n).0];
-    let keys: Vec<String> = names.iter().chain(lower).flat_map(both).collect();
+    let keys: Vec<Name> = names.iter().chain(lower).flat_map(both).map(|n| words.name(layout.name, &n)).collect();
     let fields = layout.columns.iter().map(|c| c.name).chain(["debit", "credit", "sign"]);
     fields
         .map(|field| keys.iter().map(|k| u32::from(words.fit(layout.name, field, k))).max().unwrap_or(0))

@@ -10,6 +10,7 @@ mod header;
 mod kinds;
 mod numbers;
 mod own;
+mod parts;
 mod position;
 mod remains;
 mod score;
@@ -342,5 +343,7 @@ fn kana(text: impl Iterator<Item = char>) -> Vec<char> {
     out
 }
 
+#[cfg(test)]
+mod headers;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::score::{column, is_amount, is_currency};
-use super::{Cell, DateForm, DecimalSign, Field, Header, Mapping, Record, Words, key, numbers};
+use super::{Cell, DateForm, DecimalSign, Field, Header, Mapping, Record, SURE, Words, key, numbers};
 
 /// How sure such a column makes a guess, in percent.
 const DOUBT: u8 = 40;
@@ -101,6 +101,27 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     mapping.fields.push(field);
 }
 
+/// What was invoiced, when only what is open has a name: a column of which that is a part, row by row. Proposed, never sure.
+pub(super) fn whole(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let decimal = mapping.decimal.unwrap_or_default();
+    let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "amount" && f.because == "open") else { return };
+    let Some(part) = open.columns.first().and_then(|c| header.names.iter().position(|n| n == c)) else { return };
+    let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o));
+    let free = header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)) && !other(name));
+    // Numbers of something are larger than what is open too.
+    let money = |at: usize| {
+        let same = |r: &Record| r.cells.get(at).zip(r.cells.get(part)).is_some_and(|(a, b)| !a.is_empty() && a == b);
+        data.iter().any(same) || column(data, at).any(|c| with_decimals(&c.text()))
+    };
+    let mut free = free.filter(|(at, _)| money(*at) && part_of(data, *at, part, decimal));
+    let Some((_, name)) = free.next() else { return };
+    let columns = vec![name.clone()];
+    let amount = Field { name: "amount", columns, confidence: DOUBT, because: "money", ..Field::default() };
+    open.name = "open_amount";
+    mapping.fields.push(amount);
+}
+
 /// Whether a column could hold money at all: days, shares and dates do not, and neither does one that is empty.
 fn money_of_some_kind(data: &[Record], at: usize, name: &str) -> bool {
     let name = key(name);
@@ -154,7 +175,18 @@ fn cents(plain: &str) -> Option<u128> {
     format!("{whole}{fraction}").parse().ok()
 }
 
-/// A column named like the code of a customer, where no known one was found: better asked about than a name for a code.
+/// Whether each value of one column goes with one of the other in all rows that have both, and several do.
+fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
+    let text = |r: &Record, at: usize| r.cells.get(at).map(|c| c.text().into_owned()).filter(|t| !t.is_empty());
+    let pairs: BTreeSet<(String, String)> = data.iter().filter_map(|r| text(r, a).zip(text(r, b))).collect();
+    let firsts: BTreeSet<&String> = pairs.iter().map(|p| &p.0).collect();
+    let seconds: BTreeSet<&String> = pairs.iter().map(|p| &p.1).collect();
+    let rows = data.iter().filter(|r| text(r, a).is_some()).count();
+    pairs.len() >= 2 && pairs.len() < rows && firsts.len() == pairs.len() && seconds.len() == pairs.len()
+}
+
+/// A column named like the code of a customer, where no known one was found: it is that when it goes with the names, row by row
+/// and again and again; else better asked about than a name for a code.
 pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let knows = |name: &str| mapping.fields.iter().any(|f| f.name == name && f.confidence >= 50);
     if mapping.layout.name != "invoices" || knows("debtor_code") || !knows("debtor_name") {
@@ -182,21 +214,27 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
         ["コード", "代號", "代号", "代碼", "代码", "编码", "編碼", "编号", "編號", "統編", "统编", "統一編號", "番号"];
     let named = |(at, name): &(usize, &String)| {
         let name = key(name);
-        let whole = ["kto", "konto", "acct", "account", "ac"].contains(&name.as_str());
+        let whole = ["kto", "konto", "kontonummer", "acct", "account", "ac", "payer"].contains(&name.as_str());
         let part = party.iter().any(|p| name.contains(p))
             && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)));
         !used.contains(&name) && (whole || part) && column(data, *at).next().is_some()
     };
-    let Some((_, name)) = header.names.iter().enumerate().find(named) else { return };
+    let Some((at, name)) = header.names.iter().enumerate().find(named) else { return };
+    let names = mapping.fields.iter().find(|f| f.name == "debtor_name").and_then(|f| f.columns.first());
+    let names = names.and_then(|c| header.names.iter().position(|n| n == c));
+    let goes_with = names.is_some_and(|names| names != at && one_to_one(data, at, names));
+    let (confidence, because) = if goes_with { (SURE, "pairs") } else { (60, "part") };
     mapping.fields.retain(|f| f.name != "debtor_code");
     let columns = vec![name.clone()];
-    mapping.fields.push(Field { name: "debtor_code", columns, confidence: 60, because: "part", ..Field::default() });
+    mapping.fields.push(Field { name: "debtor_code", columns, confidence, because, ..Field::default() });
 }
 
 /// A column that bears the name of a currency, with a table to be filled in for what is none: better than a currency that
 /// nobody has named.
 pub(super) fn currency(mapping: &Mapping, header: &Header, data: &[Record], words: &Words) -> Option<Field> {
-    let named = |(_, name): &(usize, &String)| words.fit(mapping.layout.name, "currency", &key(name)) > 90;
+    let named = |(_, name): &(usize, &String)| {
+        words.fit(mapping.layout.name, "currency", &words.name(mapping.layout.name, &key(name))) >= 90
+    };
     let told = |at: usize| {
         let wordy = |c: &Cell| matches!(c, Cell::Text(t) if t.chars().count() <= 30 && !t.contains(char::is_numeric));
         column(data, at).next().is_some() && column(data, at).all(wordy)
@@ -263,11 +301,21 @@ mod tests {
     #[test]
     fn what_is_left_is_proposed_although_the_amount_is_not_known() {
         let (guess, _) = invoices(
-            "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Original|Settled|Remaining due\n\
+            "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Agreed|Settled|Remaining due\n\
              K1|A Ltd|I1|2026-03-05|2026-04-05|12500.00|10000.00|2500.00\nK2|B|I2|2026-03-06|2026-04-06|3750.00|0|3750.00",
         );
         let unsure = guess.mapping.unsure();
         assert!(unsure.contains(&"open_amount") && unsure.contains(&"amount"), "{unsure:?}");
+    }
+
+    #[test]
+    fn an_amount_of_which_the_open_one_is_a_part_is_proposed() {
+        let (guess, records) = invoices(
+            "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Agreed|Settled|Outstanding\n\
+             K1|A Ltd|I1|2026-03-05|2026-04-05|EUR|12500.00|10000.00|2500.00\nK2|B|I2|2026-03-06|2026-04-06|EUR|3750.00|0|3750.00",
+        );
+        assert_eq!(guess.mapping.unsure(), ["amount"], "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["amount", "open_amount"]), ["12500;2500", "3750;3750"]);
     }
 
     #[test]

@@ -27,7 +27,8 @@ pub(super) fn mapped(guess: &Guess, records: &[Record], fields: &[&str]) -> Vec<
 }
 
 pub(super) fn guessed(records: &[Record]) -> Guess {
-    guess(records, &INVOICES, &Words::parse(WORDS), "CNY").unwrap()
+    static TABLE: std::sync::LazyLock<Words> = std::sync::LazyLock::new(|| Words::parse(WORDS));
+    guess(records, &INVOICES, &TABLE, "CNY").unwrap()
 }
 
 pub(super) fn invoices(text: &str) -> (Guess, Vec<Record>) {

@@ -148,6 +148,9 @@ pub trait Connection: Send {
     /// Opens a transaction that may write. One transaction at a time writes to a database, on either kind: the others wait
     /// here, and fail with `store_busy` after a minute.
     fn begin(&mut self) -> Outcome<()>;
+    /// Opens a transaction that only reads: everything in it sees the store as it stood at the first read, whatever is committed
+    /// meanwhile. Nobody waits for it; it ends with [`Connection::rollback`].
+    fn begin_reading(&mut self) -> Outcome<()>;
     /// Commits it.
     fn commit(&mut self) -> Outcome<()>;
     /// Undoes it.

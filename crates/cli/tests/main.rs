@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod backup;
 mod bad_input;
 mod bad_tables;
 mod calendars;
@@ -25,6 +26,7 @@ mod letters;
 mod letters_life;
 mod mapping;
 mod merging;
+mod moving;
 mod notes;
 mod period;
 mod plans;
@@ -36,6 +38,7 @@ mod support;
 mod tamper;
 mod texts;
 mod undo;
+mod upgrade;
 mod withdrawing;
 mod words;
 

@@ -85,6 +85,7 @@ catalogue!(
     "letters.ftl",
     "mapping.ftl",
     "merging.ftl",
+    "moving.ftl",
     "notes.ftl",
     "papers.ftl",
     "plans.ftl",

@@ -296,6 +296,21 @@ fn strategy() -> Command {
         )
 }
 
+/// Books and stores that move: each command has one file.
+fn moving() -> [Command; 4] {
+    let one = |name: &'static str| Command::new(name).arg(Arg::new("file").value_name("FILE").required(true));
+    let export = one("export").arg(switch("all")).arg(switch("with-key"));
+    [export, one("import-store"), one("backup"), one("restore")]
+}
+
+fn generate() -> Command {
+    Command::new("generate")
+        .arg(option("invoices", "N").required(true))
+        .arg(option("debtors", "M").required(true))
+        .arg(option("seed", "S").required(true))
+        .arg(option("out", "DIR").required(true))
+}
+
 fn commands() -> Vec<Command> {
     let init = Command::new("init")
         .arg(option("name", "NAME").required(true))
@@ -323,12 +338,7 @@ fn commands() -> Vec<Command> {
         .arg(Arg::new("code").value_name("CODE").required(true))
         .arg(option("from", "DATE").required(true))
         .arg(option("to", "DATE").required(true));
-    let generate = Command::new("generate")
-        .arg(option("invoices", "N").required(true))
-        .arg(option("debtors", "M").required(true))
-        .arg(option("seed", "S").required(true))
-        .arg(option("out", "DIR").required(true));
-    vec![
+    let own = vec![
         Command::new("demo").arg(option("dir", "DIR").default_value("dunlin-demo")).arg(switch("no-serve")),
         init,
         seller,
@@ -363,8 +373,9 @@ fn commands() -> Vec<Command> {
         strategy(),
         Command::new("verify"),
         Command::new("doctor"),
-        generate,
-    ]
+        generate(),
+    ];
+    own.into_iter().chain(moving()).collect()
 }
 
 /// The whole command with its help in the language of `messages`.

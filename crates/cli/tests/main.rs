@@ -9,6 +9,7 @@
 )]
 
 mod answers;
+mod backup;
 mod bad_input;
 mod bad_tables;
 mod calendars;
@@ -26,6 +27,7 @@ mod letters_life;
 mod lists;
 mod mapping;
 mod merging;
+mod moving;
 mod notes;
 mod period;
 mod plans;
@@ -37,6 +39,7 @@ mod support;
 mod tamper;
 mod texts;
 mod undo;
+mod upgrade;
 mod withdrawing;
 mod words;
 

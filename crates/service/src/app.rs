@@ -55,6 +55,13 @@ impl Place {
         let kind = kind.map_or_else(|| "…".to_owned(), |kind| format!("{kind}:…"));
         Err(Problem::usage("unknown_database").with("value", kind).column("database"))
     }
+    /// The file of a store on SQLite; `None` for one on a server. Fails with `unknown_database`.
+    pub(crate) fn file(&self) -> Outcome<Option<PathBuf>> {
+        Ok(match self.meant()? {
+            Meant::File(path) => Some(path),
+            Meant::Server(_) => None,
+        })
+    }
     /// The store. Fails with `store_missing` where there is none, with `unknown_database`, and as its driver does.
     pub(crate) fn open_store(&self) -> Outcome<Box<dyn Store>> {
         Ok(match self.meant()? {
@@ -93,9 +100,10 @@ pub struct App {
     pub law: LawBook,
     /// Clock and randomness.
     pub clock: Box<dyn Clock>,
-    key: SigningKey,
-    /// Marks what runs leave in accounts.
-    pub(crate) marks: Marks,
+    /// The key that signs; none where books are only checked.
+    key: Option<SigningKey>,
+    /// Marks what runs leave in accounts; none without the key.
+    marks: Option<Marks>,
     /// How often the settings were set when they were read.
     settings: [i64; 4],
     /// The picture at the head of letters, once it was looked for.
@@ -111,6 +119,14 @@ impl App {
     /// Opens the books in a store that is open already; of the place only the data directory and the seller count. Fails as
     /// [`Self::open`] does.
     pub fn open_on(store: Box<dyn Store>, place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
+        let mut app = Self::open_unsigned(store, place, clock)?;
+        let key = key_of(&place.data, &app.seller)?;
+        app.marks = Some(Marks::new(&key));
+        app.key = Some(key);
+        Ok(app)
+    }
+    /// The same without the signing key: to look at books, not to seal them.
+    pub(crate) fn open_unsigned(store: Box<dyn Store>, place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
         let mut c = store.connect()?;
         store::migrate::migrate(&mut *c, clock.now())?;
         let sellers = people::sellers(&mut *c)?;
@@ -122,12 +138,6 @@ impl App {
             Some((version, text)) => (version, wire::profile::from_json(&text)?),
             None => (0, Profile::default()),
         };
-        let key = read_key(&place.data, &seller.code)?;
-        if key.verifying_key().to_bytes().as_slice() != seller.public_key.as_slice() {
-            let path = key_file(&place.data, &seller.code);
-            let other = Problem::store("key_of_other_seller").with("path", path.display());
-            return Err(other.with("seller", &seller.code));
-        }
         let plans = Plans::load(&mut *c, seller.id)?;
         let law = crate::calendars::book(&mut *c, seller.id)?;
         drop(c);
@@ -145,8 +155,8 @@ impl App {
             plans,
             law,
             clock,
-            marks: Marks::new(&key),
-            key,
+            key: None,
+            marks: None,
             settings,
             letterhead: OnceLock::new(),
         })
@@ -187,9 +197,15 @@ impl App {
         };
         Ok(self.letterhead.get_or_init(|| found).clone())
     }
-    /// The key that signs the roots.
-    pub(crate) fn key(&self) -> &SigningKey {
-        &self.key
+    /// The key that signs the roots. Fails with `key_missing` where the books were opened without it.
+    pub(crate) fn key(&self) -> Outcome<&SigningKey> {
+        let path = key_file(&self.data, &self.seller.code);
+        self.key.as_ref().ok_or_else(|| Problem::store("key_missing").with("path", path.display()))
+    }
+    /// What marks accounts. Fails as [`Self::key`] does.
+    pub(crate) fn marks(&self) -> Outcome<&Marks> {
+        self.key()?;
+        self.marks.as_ref().ok_or_else(|| Problem::store("key_missing").with("path", self.data.display()))
     }
 }
 
@@ -206,7 +222,7 @@ impl std::fmt::Debug for App {
     }
 }
 
-fn choose(sellers: Vec<SellerRow>, code: Option<&str>) -> Outcome<SellerRow> {
+pub(crate) fn choose(sellers: Vec<SellerRow>, code: Option<&str>) -> Outcome<SellerRow> {
     let codes = || sellers.iter().map(|s| s.code.as_str()).collect::<Vec<_>>().join(", ");
     match (code, sellers.len()) {
         (_, 0) => Err(Problem::refused("no_seller")),
@@ -223,6 +239,17 @@ fn choose(sellers: Vec<SellerRow>, code: Option<&str>) -> Outcome<SellerRow> {
 #[must_use]
 pub(crate) fn key_file(data: &Path, seller: &str) -> PathBuf {
     data.join(format!("{seller}.key"))
+}
+
+/// The signing key of a seller. Fails with `key_missing`, `key_damaged`, `key_of_other_seller`.
+pub(crate) fn key_of(data: &Path, seller: &SellerRow) -> Outcome<SigningKey> {
+    let key = read_key(data, &seller.code)?;
+    if key.verifying_key().to_bytes().as_slice() == seller.public_key.as_slice() {
+        return Ok(key);
+    }
+    let path = key_file(data, &seller.code);
+    let other = Problem::store("key_of_other_seller").with("path", path.display());
+    Err(other.with("seller", &seller.code))
 }
 
 pub(crate) fn read_key(data: &Path, seller: &str) -> Outcome<SigningKey> {

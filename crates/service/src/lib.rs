@@ -19,6 +19,7 @@ pub mod import;
 pub mod interest;
 pub mod law;
 pub mod letters;
+pub mod moving;
 pub mod period;
 pub mod reports;
 pub mod run_day;

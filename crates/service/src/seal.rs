@@ -31,7 +31,7 @@ pub(crate) fn seal(app: &App, c: &mut dyn Connection, day: Date) -> Outcome<()> 
     let hash = merkle_root(&previous, &leaves);
     let leaves = write_leaves(&leaves);
     let mut root = RootRow { id: last + 1, as_of: day, at: app.clock.now(), leaves, hash, signature: Vec::new() };
-    root.signature = app.key().sign(&signed_bytes(&root)).to_bytes().to_vec();
+    root.signature = app.key()?.sign(&signed_bytes(&root)).to_bytes().to_vec();
     evidence::put_root(c, seller, &root)?;
     evidence::clear_unsealed(c, seller)
 }

@@ -129,6 +129,17 @@ pub(crate) fn seller_text(seller: &SellerRow) -> String {
 /// Makes the signing key of a seller, readable by its owner alone. One that is there already is taken: an `init` that was
 /// cut short may have left it, and a key that signed roots must never be replaced.
 fn make_key(data: &Path, seller: &str, clock: &dyn Clock) -> Outcome<SigningKey> {
+    if key_file(data, seller).exists() {
+        return crate::app::read_key(data, seller);
+    }
+    let mut seed = [0_u8; 32];
+    clock.fill(&mut seed)?;
+    keep_key(data, seller, &seed)?;
+    Ok(SigningKey::from_bytes(&seed))
+}
+
+/// Writes a signing key that is not there yet.
+pub(crate) fn keep_key(data: &Path, seller: &str, seed: &[u8]) -> Outcome<()> {
     use std::io::Write;
     use std::os::unix::fs::OpenOptionsExt;
     let path = key_file(data, seller);
@@ -136,20 +147,13 @@ fn make_key(data: &Path, seller: &str, clock: &dyn Clock) -> Outcome<SigningKey>
         Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind())
     };
     std::fs::create_dir_all(data).map_err(failed)?;
-    if path.exists() {
-        return crate::app::read_key(data, seller);
-    }
-    let mut seed = [0_u8; 32];
-    clock.fill(&mut seed)?;
-    let key = SigningKey::from_bytes(&seed);
     // Whole or not there: a crash in the middle leaves a temporary file, never half a key under the key's name.
     let half = path.with_extension("key.new");
     let mut file =
         std::fs::File::options().write(true).create(true).truncate(true).mode(0o600).open(&half).map_err(failed)?;
-    file.write_all(&seed).and_then(|()| file.sync_all()).map_err(failed)?;
+    file.write_all(seed).and_then(|()| file.sync_all()).map_err(failed)?;
     std::fs::rename(&half, &path).map_err(failed)?;
-    std::fs::File::open(data).and_then(|dir| dir.sync_all()).map_err(failed)?;
-    Ok(key)
+    std::fs::File::open(data).and_then(|dir| dir.sync_all()).map_err(failed)
 }
 
 fn usual_time_zone(jurisdiction: &str) -> &'static str {

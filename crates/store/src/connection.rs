@@ -153,6 +153,9 @@ pub trait Connection: Send {
     /// they for it. A server ends one that stays idle for a minute, so that whoever got stuck in it holds nobody up.
     /// Fails as [`Connection::begin`] does.
     fn begin_part(&mut self, share: Share) -> Outcome<()>;
+    /// Opens a transaction that only reads: everything in it sees the store as it stood at the first read, whatever is committed
+    /// meanwhile. Nobody waits for it; it ends with [`Connection::rollback`].
+    fn begin_reading(&mut self) -> Outcome<()>;
     /// Commits it.
     fn commit(&mut self) -> Outcome<()>;
     /// Undoes it.

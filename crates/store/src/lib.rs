@@ -16,6 +16,7 @@ pub mod letters;
 pub mod master;
 pub mod merges;
 pub mod migrate;
+pub mod moving;
 pub mod people;
 pub mod period;
 pub mod postgres;

@@ -6,7 +6,7 @@ use crate::catalogue::schema;
 use crate::connection::{Connection, Dialect, Statement, Value, one_int};
 
 /// One step of the schema.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Migration {
     /// Number, from 1 without gaps.
     pub version: i64,
@@ -54,12 +54,16 @@ pub fn checksum(text: &str) -> i64 {
 /// A store that is up to date is only read. Where something is to be done, all of it happens in one transaction; of two
 /// programs that come at once the second waits for the first and then finds nothing to do.
 pub fn migrate(connection: &mut dyn Connection, at: i64) -> Outcome<()> {
-    let newest = MIGRATIONS.last().map_or(0, |m| m.version);
-    if has_ledger(connection)? && last_of(connection)? == newest {
+    migrate_with(connection, MIGRATIONS, at)
+}
+
+/// The same with other migrations: an older release's are the first of [`MIGRATIONS`].
+pub fn migrate_with(connection: &mut dyn Connection, known: &[Migration], at: i64) -> Outcome<()> {
+    if has_ledger(connection)? && last_of(connection, known)? == newest(known) {
         return Ok(());
     }
     connection.begin()?;
-    match bring_up(connection, at) {
+    match bring_up(connection, known, at) {
         Ok(()) => connection.commit(),
         Err(problem) => {
             connection.rollback()?;
@@ -68,17 +72,23 @@ pub fn migrate(connection: &mut dyn Connection, at: i64) -> Outcome<()> {
     }
 }
 
+/// The last version of a list of migrations, 0 for none.
+#[must_use]
+pub fn newest(known: &[Migration]) -> i64 {
+    known.last().map_or(0, |m| m.version)
+}
+
 /// Whether the database holds a store at all.
 pub fn has_ledger(connection: &mut dyn Connection) -> Outcome<bool> {
     Ok(one_int(connection, &schema::HAS_LEDGER, &[])? > 0)
 }
 
 /// The last applied version, after every applied one was compared with the program's.
-fn last_of(connection: &mut dyn Connection) -> Outcome<i64> {
+fn last_of(connection: &mut dyn Connection, known: &[Migration]) -> Outcome<i64> {
     let applied = applied(connection)?;
-    let newest = MIGRATIONS.last().map_or(0, |m| m.version);
+    let newest = newest(known);
     for (version, sum) in &applied {
-        let Some(known) = MIGRATIONS.iter().find(|m| m.version == *version) else {
+        let Some(known) = known.iter().find(|m| m.version == *version) else {
             return Err(Problem::store("store_newer").with("store", version).with("program", newest));
         };
         if checksum(known.text(connection.dialect())) != *sum {
@@ -88,10 +98,10 @@ fn last_of(connection: &mut dyn Connection) -> Outcome<i64> {
     Ok(applied.last().map_or(0, |(version, _)| *version))
 }
 
-fn bring_up(connection: &mut dyn Connection, at: i64) -> Outcome<()> {
+fn bring_up(connection: &mut dyn Connection, known: &[Migration], at: i64) -> Outcome<()> {
     connection.execute(&schema::CREATE_LEDGER, &[])?;
-    let done = last_of(connection)?;
-    for migration in MIGRATIONS.iter().filter(|m| m.version > done) {
+    let done = last_of(connection, known)?;
+    for migration in known.iter().filter(|m| m.version > done) {
         let text = migration.text(connection.dialect());
         for text in statements(text) {
             connection.execute(&Statement::new("migration", text), &[])?;

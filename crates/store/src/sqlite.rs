@@ -15,6 +15,8 @@ use crate::connection::{Connection, Dialect, ROWS_AT_ONCE, Row, Share, Statement
 #[derive(Debug)]
 pub struct Sqlite {
     path: PathBuf,
+    /// Whether no other program knows of the file, so that there is nobody to take turns with.
+    alone: bool,
 }
 
 /// How long a statement waits for another writer before it gives up.
@@ -26,7 +28,7 @@ impl Sqlite {
         if !path.is_file() {
             return Err(Problem::store("store_missing").with("path", path.display()));
         }
-        let store = Self { path: path.to_owned() };
+        let store = Self { path: path.to_owned(), alone: false };
         drop(store.lite()?);
         Ok(store)
     }
@@ -37,12 +39,30 @@ impl Sqlite {
                 Problem::store("data_dir_not_writable").with("path", dir.display()).with("reason", e.kind())
             })?;
         }
-        let store = Self { path: path.to_owned() };
+        let store = Self { path: path.to_owned(), alone: false };
         let lite = store.lite()?;
         // Evidence payloads of about a kilobyte stay inside a page of this size; smaller pages would give each a page more.
         lite.pragma_update(None, "page_size", 8192_i64).map_err(|e| fault(&e))?;
         lite.pragma_update(None, "journal_mode", "WAL").map_err(|e| fault(&e))?;
         Ok(store)
+    }
+    /// A copy in `path` that no other program knows of, to be looked at before it is put in its place.
+    pub fn apart(path: &Path) -> Outcome<Self> {
+        let store = Self { path: path.to_owned(), alone: true };
+        drop(store.lite()?);
+        Ok(store)
+    }
+    /// Writes the store as it stands to the new file `to`, while others go on reading and writing, and forces it to the disk.
+    pub fn copy_to(&self, to: &Path) -> Outcome<()> {
+        let target = to.to_str().ok_or_else(|| Problem::usage("path_not_text").with("path", to.display()))?;
+        self.lite()?.execute("VACUUM INTO ?1", [target]).map_err(|e| fault(&e))?;
+        sync(to)
+    }
+    /// Whether the file is whole by SQLite's own checks. Fails with `store_damaged` and what it found first.
+    pub fn sound(&self) -> Outcome<()> {
+        let lite = self.lite()?;
+        let told: String = lite.query_row("PRAGMA integrity_check(1)", [], |r| r.get(0)).map_err(|e| fault(&e))?;
+        if told == "ok" { Ok(()) } else { Err(Problem::store("store_damaged").with("detail", told)) }
     }
     fn lite(&self) -> Outcome<Lite> {
         let lite = Lite::open_with_flags(
@@ -103,6 +123,9 @@ impl Store for Sqlite {
         self.connect()
     }
     fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
+        if self.alone {
+            return Ok(Box::new(NoTurn));
+        }
         Ok(Box::new(FileTurn { _file: locked(&self.lock(), waiting)? }))
     }
     /// The file has one writer, whoever's rows they are.
@@ -129,6 +152,18 @@ struct FileTurn {
     _file: File,
 }
 impl Turn for FileTurn {}
+
+/// Where there is nobody to take turns with.
+struct NoTurn;
+impl Turn for NoTurn {}
+
+/// Forces a file to the disk.
+fn sync(path: &Path) -> Outcome<()> {
+    let failed = |e: std::io::Error| {
+        Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind())
+    };
+    File::options().write(true).open(path).and_then(|file| file.sync_all()).map_err(failed)
+}
 
 struct SqliteConnection {
     lite: Lite,
@@ -274,6 +309,9 @@ impl Connection for SqliteConnection {
             self.turn = None;
         }
         begun
+    }
+    fn begin_reading(&mut self) -> Outcome<()> {
+        self.lite.execute_batch("BEGIN DEFERRED").map_err(|e| fault(&e))
     }
     fn commit(&mut self) -> Outcome<()> {
         self.lite.execute_batch("COMMIT").map_err(|e| fault(&e))?;

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod moving;
 mod postgres;
 mod walls;
 
@@ -32,7 +33,7 @@ const WHOLE: [&str; 3] = ["people.sellers", "schema.applied", "schema.has_ledger
 fn every_statement_prepares_and_none_scans_without_an_index() {
     let dir = TempDir::new().unwrap();
     let store = fresh(dir.path());
-    for statement in catalogue::ALL {
+    for statement in catalogue::ALL.iter().copied().chain(catalogue::moving::statements()) {
         let plan = store.plan(statement).unwrap_or_else(|p| panic!("{}: {p}", statement.name));
         for step in plan {
             let bare = step.starts_with("SCAN") && !step.contains("USING") && step != "SCAN CONSTANT ROW";
@@ -43,7 +44,7 @@ fn every_statement_prepares_and_none_scans_without_an_index() {
 
 #[test]
 fn parameters_are_numbered_from_one_without_gaps() {
-    for statement in catalogue::ALL {
+    for statement in catalogue::ALL.iter().copied().chain(catalogue::moving::statements()) {
         let mut highest = 0;
         for n in 1..=40 {
             if statement.text.contains(&format!("${n}")) {

@@ -80,7 +80,7 @@ fn every_statement_has_one_shape_on_both_databases() {
     let Some((_database, postgres)) = fresh() else { return };
     let dir = TempDir::new().unwrap();
     let sqlite = crate::fresh(dir.path());
-    for statement in catalogue::ALL {
+    for statement in catalogue::ALL.iter().copied().chain(catalogue::moving::statements()) {
         let (params, columns) = postgres.shape(statement).unwrap_or_else(|p| panic!("{}: {p}", statement.name));
         let (lite_params, lite_columns) = sqlite.shape(statement).unwrap();
         assert_eq!(params, lite_params, "{}: parameters", statement.name);

@@ -127,6 +127,10 @@ impl Connection for Wire {
         self.fuse.gone()?;
         self.inner.begin_part(share)
     }
+    fn begin_reading(&mut self) -> Outcome<()> {
+        self.fuse.gone()?;
+        self.inner.begin_reading()
+    }
     fn commit(&mut self) -> Outcome<()> {
         self.fuse.write(|| self.inner.commit())
     }

@@ -5,6 +5,7 @@
 #[cfg(test)]
 mod calendar_facts;
 pub mod calendars;
+pub mod export;
 pub mod firms;
 pub mod law;
 pub mod mail;

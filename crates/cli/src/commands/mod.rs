@@ -16,6 +16,7 @@ mod init;
 mod interest;
 mod law;
 mod letters;
+mod moving;
 mod period;
 mod rates;
 mod run;
@@ -62,6 +63,10 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "strategy" => strategy::run(&context, sub),
         "verify" => verify::verify(&context),
         "doctor" => verify::doctor(&context),
+        "export" => moving::export(&context, sub),
+        "import-store" => moving::import(&context, sub),
+        "backup" => moving::backup(&context, sub),
+        "restore" => moving::restore(&context, sub),
         "generate" => generate::run(&context, sub),
         _ => Ok(2),
     }

@@ -3,6 +3,8 @@
 use basis::problem::Outcome;
 use service::clock::SystemClock;
 use service::doctor::State;
+use service::verify::{Report, VerifyFinding};
+use wire::messages::Messages;
 use wire::output::{CheckOut, FindingOut, VerifyResult, json};
 
 use crate::context::Context;
@@ -14,11 +16,7 @@ pub(super) fn verify(context: &Context<'_>) -> Outcome<u8> {
     let bar = Bar::new(m.text("progress-verify", &[]));
     let report = service::verify::verify(&app, &mut |done, total| bar.at(done, total))?;
     drop(bar);
-    let findings: Vec<FindingOut> = report
-        .findings
-        .iter()
-        .map(|f| FindingOut { code: f.code.to_owned(), place: f.place.clone(), message: m.text(f.code, &f.args) })
-        .collect();
+    let findings = findings(m, &report);
     let ok = findings.is_empty();
     if context.format == Format::Json {
         out(&json(&VerifyResult {
@@ -45,6 +43,16 @@ pub(super) fn verify(context: &Context<'_>) -> Outcome<u8> {
     ];
     out(&m.text(if ok { "verify-ok" } else { "verify-findings" }, &args));
     Ok(u8::from(!ok))
+}
+
+/// What was found, in the reader's language.
+pub(super) fn findings(m: &Messages, report: &Report) -> Vec<FindingOut> {
+    let one = |f: &VerifyFinding| FindingOut {
+        code: f.code.to_owned(),
+        place: f.place.clone(),
+        message: m.text(f.code, &f.args),
+    };
+    report.findings.iter().map(one).collect()
 }
 
 pub(super) fn doctor(context: &Context<'_>) -> Outcome<u8> {

@@ -309,7 +309,7 @@ fn take_step(app: &App, c: &mut dyn Connection, decision: &DecisionRow, day: Dat
         account.candidate = String::new();
     }
     account.waiting = domain::decide::Skip::WaitingForStep.word().to_owned();
-    app.marks.leave(&mut account);
+    app.marks()?.leave(&mut account);
     account.wake();
     work::set_account_states(c, seller, &[account])
 }

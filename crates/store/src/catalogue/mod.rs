@@ -12,6 +12,7 @@ pub mod extension;
 pub mod letters;
 pub mod master;
 pub mod merges;
+pub mod moving;
 pub mod people;
 pub mod period;
 pub mod schema;

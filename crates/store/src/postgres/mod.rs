@@ -340,6 +340,12 @@ impl Connection for PgConnection {
     fn begin_part(&mut self, share: Share) -> Outcome<()> {
         self.begin_with(&self.scope.part(share))
     }
+    fn begin_reading(&mut self) -> Outcome<()> {
+        let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        self.on(|session| session.client.batch_execute(begin).map_err(|e| fault(&e)))?;
+        self.state = State::Open;
+        Ok(())
+    }
     fn commit(&mut self) -> Outcome<()> {
         if self.state == State::Failed {
             // The server would answer this with a silent rollback.

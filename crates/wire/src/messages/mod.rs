@@ -86,6 +86,7 @@ catalogue!(
     "lists.ftl",
     "mapping.ftl",
     "merging.ftl",
+    "moving.ftl",
     "notes.ftl",
     "papers.ftl",
     "plans.ftl",

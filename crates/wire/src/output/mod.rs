@@ -7,6 +7,7 @@ mod debtor;
 mod extension;
 mod import;
 mod letter;
+mod moving;
 mod report;
 mod simulation;
 
@@ -23,6 +24,7 @@ pub use import::{
     PeriodOut, RejectedRow, Supposed, UndoResult,
 };
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
+pub use moving::{MovedOut, MovedSellerOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
 

@@ -1,0 +1,53 @@
+## 账簿与数据库的迁移
+
+cli-export = 将一个或全部卖方的账簿写入一个文件，供另一数据库使用
+cli-export-file = 要写入的文件，不得已存在
+cli-export-all = 数据库中全部卖方的账簿
+cli-export-with-key = 将签名密钥一并写入文件；持有该文件者即可以卖方名义签名
+cli-import-store = 将 export 写出的账簿文件收入本数据库
+cli-import-store-file = export 写出的文件；用 --seller 可只取其中一个卖方
+cli-backup = 在他人工作的同时将数据库复制为一个文件，并核对副本（SQLite）
+cli-backup-file = 要写入的文件，不得已存在
+cli-restore = 将副本放回尚无数据库之处，并加以核对（SQLite）
+cli-restore-file = backup 写出的文件
+progress-export = 正在导出
+progress-arrive = 正在收入
+progress-copy = 正在核对副本
+
+export-done = { $sellers } 的账簿已写入“{ $file }”：{ $rows } 行，存证条目 { $entries } 条，{ $bytes } 字节。SHA-256 { $sha256 }。
+export-key-in = 文件中含有签名密钥，持有者即可以卖方名义签名。请像保管密钥一样保管该文件，账簿收妥后予以删除。
+export-key-out = 文件中不含签名密钥。请以其他途径复制：{ $keys }。
+import-store-done = { $seller } 的账簿已收妥：{ $rows } 行，存证链 { $chains } 条，与文件一致。已核对存证条目 { $entries } 条。
+import-store-findings = { $seller } 的账簿带来 { $findings } 处 verify 不符，导出时即已存在。
+backup-done = 数据库已复制到“{ $file }”，{ $bytes } 字节；副本已检查并核对。
+backup-keys = 副本中不含签名密钥。请在另一安全之处各存一份：{ $keys }。
+restore-done = 数据库已恢复到“{ $file }”，{ $bytes } 字节；已检查并核对。
+copy-findings = { $seller } 的账簿有 { $findings } 处 verify 不符，被复制的数据库中即有。
+key-is-missing = { $seller } 的签名密钥尚未到位。在处理当日或出具函件之前，请将其复制到“{ $path }”，并设为仅本人可读。
+
+file_exists = 文件“{ $path }”已存在。
+file_exists-help = 请另选名称，或先移走该文件。未写入任何内容。
+all_or_one = 同时给出了 --all 和 --seller。
+all_or_one-help = 全部卖方用 --all，单个卖方用 --seller。
+export_not_one = 这不是 dunlin export 写出的账簿文件。
+export_not_one-help = 发票清单请用 dunlin import 导入，整个数据库的副本请用 dunlin restore 恢复。
+export_newer = 文件格式为版本 { $found }，本程序最高可读版本 { $known }。
+export_newer-help = 请用较新版本的程序导入。
+export_schema_newer = 文件由程序版本 { $program } 写出，其表结构为版本 { $found }；本程序最高支持版本 { $known }。
+export_schema_newer-help = 请用该版本或更新版本的程序导入。
+export_damaged = 文件在此行或之前（部分“{ $part }”）被改动或损坏。
+export_damaged-help = 未收入任何内容。请重新取得该文件，或重新导出。
+export_cut = 文件提前结束（部分“{ $part }”）。
+export_cut-help = 未收入任何内容。请重新取得完整文件，或重新导出。
+export_shape = 文件的“{ $part }”部分与其所称版本不符。
+export_shape-help = 该文件由从未发布的版本或其他程序写出。请用已发布的版本导出账簿。
+export_not_in_it = 文件中没有 { $value } 的账簿，只有 { $codes } 的。
+export_not_in_it-help = 请用 --seller 指定其中之一，或省略以全部收入。
+export_differs = 数据库返回的 { $seller } 数据与文件不一致（部分“{ $part }”）。
+export_differs-help = 未保留任何内容。该数据库未按原样保存数据：请检查磁盘和设置，并报告此问题。
+store_exists = 数据库所在位置已有文件：“{ $path }”。
+store_exists-help = 绝不覆盖已有数据库。请用 --data 指定其他文件夹，或先移走旧数据库及其旁边的文件。
+backup_not_here = 数据库位于 PostgreSQL，应使用其自带的备份程序。
+backup_not_here-help = 请用 pg_dump 和 pg_restore，或服务器的归档功能，并另行复制签名密钥。dunlin export 可从任何数据库导出卖方账簿。
+path_not_text = 文件名“{ $path }”不是有效文本。
+path_not_text-help = 请使用 UTF-8 文件名。

@@ -1,0 +1,53 @@
+## 帳簿與資料庫的遷移
+
+cli-export = 將一個或全部賣方的帳簿寫入一個檔案，供另一資料庫使用
+cli-export-file = 要寫入的檔案，不得已存在
+cli-export-all = 資料庫中全部賣方的帳簿
+cli-export-with-key = 將簽章金鑰一併寫入檔案；持有該檔案者即可以賣方名義簽章
+cli-import-store = 將 export 寫出的帳簿檔案收入本資料庫
+cli-import-store-file = export 寫出的檔案；用 --seller 可只取其中一個賣方
+cli-backup = 在他人工作的同時將資料庫複製為一個檔案，並核對副本（SQLite）
+cli-backup-file = 要寫入的檔案，不得已存在
+cli-restore = 將副本放回尚無資料庫之處，並加以核對（SQLite）
+cli-restore-file = backup 寫出的檔案
+progress-export = 正在匯出
+progress-arrive = 正在收入
+progress-copy = 正在核對副本
+
+export-done = { $sellers } 的帳簿已寫入「{ $file }」：{ $rows } 列，存證條目 { $entries } 條，{ $bytes } 位元組。SHA-256 { $sha256 }。
+export-key-in = 檔案中含有簽章金鑰，持有者即可以賣方名義簽章。請像保管金鑰一樣保管該檔案，帳簿收妥後予以刪除。
+export-key-out = 檔案中不含簽章金鑰。請以其他途徑複製：{ $keys }。
+import-store-done = { $seller } 的帳簿已收妥：{ $rows } 列，存證鏈 { $chains } 條，與檔案一致。已核對存證條目 { $entries } 條。
+import-store-findings = { $seller } 的帳簿帶來 { $findings } 處 verify 不符，匯出時即已存在。
+backup-done = 資料庫已複製到「{ $file }」，{ $bytes } 位元組；副本已檢查並核對。
+backup-keys = 副本中不含簽章金鑰。請在另一安全之處各存一份：{ $keys }。
+restore-done = 資料庫已還原到「{ $file }」，{ $bytes } 位元組；已檢查並核對。
+copy-findings = { $seller } 的帳簿有 { $findings } 處 verify 不符，被複製的資料庫中即有。
+key-is-missing = { $seller } 的簽章金鑰尚未到位。在處理當日或出具函件之前，請將其複製到「{ $path }」，並設為僅本人可讀。
+
+file_exists = 檔案「{ $path }」已存在。
+file_exists-help = 請另選名稱，或先移走該檔案。未寫入任何內容。
+all_or_one = 同時給出了 --all 和 --seller。
+all_or_one-help = 全部賣方用 --all，單一賣方用 --seller。
+export_not_one = 這不是 dunlin export 寫出的帳簿檔案。
+export_not_one-help = 發票清單請用 dunlin import 匯入，整個資料庫的副本請用 dunlin restore 還原。
+export_newer = 檔案格式為版本 { $found }，本程式最高可讀版本 { $known }。
+export_newer-help = 請用較新版本的程式匯入。
+export_schema_newer = 檔案由程式版本 { $program } 寫出，其資料表結構為版本 { $found }；本程式最高支援版本 { $known }。
+export_schema_newer-help = 請用該版本或更新版本的程式匯入。
+export_damaged = 檔案在此行或之前（部分「{ $part }」）遭更動或損毀。
+export_damaged-help = 未收入任何內容。請重新取得該檔案，或重新匯出。
+export_cut = 檔案提前結束（部分「{ $part }」）。
+export_cut-help = 未收入任何內容。請重新取得完整檔案，或重新匯出。
+export_shape = 檔案的「{ $part }」部分與其所稱版本不符。
+export_shape-help = 該檔案由從未發布的版本或其他程式寫出。請用已發布的版本匯出帳簿。
+export_not_in_it = 檔案中沒有 { $value } 的帳簿，只有 { $codes } 的。
+export_not_in_it-help = 請用 --seller 指定其中之一，或省略以全部收入。
+export_differs = 資料庫傳回的 { $seller } 資料與檔案不一致（部分「{ $part }」）。
+export_differs-help = 未保留任何內容。該資料庫未照原樣保存資料：請檢查磁碟和設定，並回報此問題。
+store_exists = 資料庫所在位置已有檔案：「{ $path }」。
+store_exists-help = 絕不覆寫既有資料庫。請用 --data 指定其他資料夾，或先移走舊資料庫及其旁邊的檔案。
+backup_not_here = 資料庫位於 PostgreSQL，應使用其自備的備份程式。
+backup_not_here-help = 請用 pg_dump 和 pg_restore，或伺服器的封存功能，並另行複製簽章金鑰。dunlin export 可從任何資料庫匯出賣方帳簿。
+path_not_text = 檔名「{ $path }」不是有效文字。
+path_not_text-help = 請使用 UTF-8 檔名。

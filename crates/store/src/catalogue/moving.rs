@@ -130,7 +130,7 @@ due_day (due_date)
     due_date:text items:int
 account (debtor currency)
     debtor:int currency:text next_on:text last_fact_on:text oldest_due:text items:int unapplied:int cycle:int
-    step:text step_on:text candidate:text waiting:text assignment:int
+    step:text step_on:text candidate:text waiting:text assignment:int mark:text
 block (block)
     block:int debtor:int invoice:int reason:text owner:text from_date:text until_date:text stops:text
     lifted_on:text undone:int

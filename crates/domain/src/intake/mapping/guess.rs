@@ -91,7 +91,9 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::ageing::due(&mut mapping, &header, &data);
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
-    super::remains::code(&mut mapping, &header, &data);
+    super::remains::running(&mut mapping, &header, &data);
+    super::party::names(&mut mapping, &header, &data, words);
+    super::party::code(&mut mapping, &header, &data);
     parties(&mut mapping);
     super::fill::guess(&mut mapping, &header, rest);
     money(&mut mapping, &header, &data, words, currency);

@@ -11,6 +11,7 @@ mod kinds;
 mod numbers;
 mod own;
 mod parts;
+mod party;
 mod position;
 mod remains;
 mod score;

@@ -52,8 +52,8 @@ fn import() -> Command {
     };
     Command::new("import")
         .subcommand_required(true)
-        .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))
-        .subcommand(one("receipts"))
+        .subcommand(one("invoices").arg(option("currency", "CODE")).arg(switch("snapshot")).arg(switch("confirm")))
+        .subcommand(one("receipts").arg(option("currency", "CODE")))
         .subcommand(one("debtors"))
         .subcommand(one("contacts"))
         .subcommand(Command::new("list"))

@@ -62,3 +62,53 @@ fn a_summary_by_age_is_refused_with_what_to_export_instead() {
     assert!(ran.err.contains("ageing_summary") && ran.err.contains("ageing detail"), "{}", ran.err);
     assert!(!house.path("summary.mapping.toml").exists(), "there is nothing to fill in");
 }
+
+#[test]
+fn the_currency_of_a_list_that_names_none_is_stated_in_the_command() {
+    let house = House::new();
+    let text = "Invoice No,Customer,Invoice Date,Due Date,Amount\nA1,One,2026-01-02,2026-03-04,5.00\n";
+    let file = house.write("export.csv", text);
+    let run = |more: &[&str]| {
+        let base = ["--as-of", "2026-07-31", "--format", "json", "import", "invoices", file.to_str().unwrap()];
+        house.run(&[&base[..], more].concat())
+    };
+    let asked = house.run(&["import", "invoices", file.to_str().unwrap()]).expect(3);
+    assert!(asked.err.contains("--currency CODE answers it"), "{}", asked.err);
+    assert!(run(&["--currency", "XXQ"]).expect(3).err.contains("unknown_currency"));
+    let result = run(&["--currency", "USD"]).expect(0).json();
+    assert_eq!(result["files"][0]["sums"][0]["currency"], "USD");
+    // It is kept for the next file with the same columns.
+    assert_eq!(run(&[]).expect(0).json()["files"][0]["duplicates"], 1);
+}
+
+#[test]
+fn a_refusal_names_the_column_of_the_file_and_both_lines_of_a_number() {
+    let house = House::new();
+    let text = "Rechnungs-Nr.;Kunde;Rechnungsdatum;Fällig am;Währung;Betrag;Bemerkung\n\
+        R1;A GmbH;02.05.2026;02.06.2026;EUR;5,00;-\nR2;A GmbH;02.05.2026;31.06.2026;EUR;5,00;-\n\
+        R1;B GmbH;02.05.2026;02.06.2026;EUR;5,00;=1+1\n";
+    let file = house.write("liste.csv", text);
+    let refused = house.path("refused.csv");
+    let base = ["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap()];
+    let told = house.run(&[&base[..], &["--dry-run"]].concat()).expect(3);
+    assert!(told.err.contains("due_date = \"Fällig am\" (4): "), "{}", told.err);
+    assert!(told.err.contains("(line 2 of this file)"), "{}", told.err);
+    let result = house
+        .run(&[&["--format", "json"], &base[..], &["--reject-file", refused.to_str().unwrap()]].concat())
+        .expect(3)
+        .json();
+    assert_eq!(result["files"][0]["rejected"][0]["source"], "\"Fällig am\" (4)");
+    let text = std::fs::read_to_string(&refused).unwrap();
+    assert!(text.contains(",\"5,00\",-\n") && text.contains("'=1+1"), "a dash stays, a formula is guarded: {text}");
+}
+
+#[test]
+fn what_a_mapping_that_ships_passes_over_is_said() {
+    let house = House::new();
+    let text = "KUNNR,BELNR,BLART,BLDAT,ZFBDT,ZTERM,ZBD1T,ZBD2T,ZBD3T,WAERS,WRBTR,SHKZG,XBLNR,Outstanding\n\
+        K1,1,RV,20260501,20260501,Z1,30,0,0,EUR,10.00,S,P1,4.00\n";
+    let file = house.write("sap.csv", text);
+    let told =
+        house.run(&["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap(), "--dry-run"]).expect(0);
+    assert!(told.err.contains("the column \"Outstanding\" may be open_amount"), "{}", told.err);
+}

@@ -160,7 +160,7 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
 }
 
 /// Reasons that a mapping keeps although it is sure.
-const KEPT: [&str; 3] = ["above", "open", "terms"];
+const KEPT: [&str; 4] = ["above", "open", "terms", "own"];
 
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()

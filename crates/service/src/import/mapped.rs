@@ -148,6 +148,9 @@ fn finish(
             learn(&mut given, &fit.mapping, matches!(table.kind, FileKind::Text(_)));
         }
     }
+    if let Some(currency) = options.currency.filter(|_| fit.origin == "guess") {
+        fit.mapping.state_currency(currency.code());
+    }
     let unsure = fit.mapping.unsure();
     if !unsure.is_empty() {
         if let Some(refusal) = refusal {
@@ -164,7 +167,9 @@ fn finish(
             fit.mapping.columns.clone_from(&fit.header.names);
         }
         let proposal = propose(path, &wire::mapping::write(&fit.mapping))?;
-        let problem = Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure));
+        let alone = if unsure == ["currency"] { "yes" } else { "no" };
+        let problem =
+            Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure)).with("currency", alone);
         return Err(of_sheet(problem.with("proposal", proposal.display()), path, &table).file(file));
     }
     if fit.origin == "guess" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
@@ -173,16 +178,24 @@ fn finish(
     if fit.origin == "file" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         keep(app, &given)?;
     }
-    let report = MappingReport {
+    let report = report(app, &fit, (&table, records));
+    Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+}
+
+/// How the columns of a file were understood.
+fn report(app: &App, fit: &Fit, (table, records): (&Table, &[Record])) -> MappingReport {
+    let unread = if fit.origin == "shipped" { unread(app, fit, records) } else { Vec::new() };
+    MappingReport {
+        unread,
         origin: fit.origin.to_owned(),
-        name: fit.name,
+        name: fit.name.clone(),
         encoding: match table.kind {
             FileKind::Text(name) => name.to_owned(),
             FileKind::Workbook => "workbook".to_owned(),
         },
         sheet: table.sheet().map(str::to_owned),
         hidden: table.sheet().is_some_and(|s| table.hidden().iter().any(|h| h == s)),
-        other_sheets: others(&table),
+        other_sheets: others(table),
         macros: table.macros(),
         header_line: fit.header.line,
         supposed: fit
@@ -192,8 +205,20 @@ fn finish(
             .map(|(code, columns)| Supposed { code: code.to_owned(), columns })
             .collect(),
         columns: columns(&fit.mapping, &fit.header, &fit.columns),
+    }
+}
+
+/// Columns that a mapping which ships does not read although they may say what is open of an item or what a document is.
+fn unread(app: &App, fit: &Fit, records: &[Record]) -> Vec<Supposed> {
+    let Some(found) = guess(records, fit.mapping.layout, &wire::mapping::words(), &app.seller.currency) else {
+        return Vec::new();
     };
-    Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+    let used: Vec<String> = fit.mapping.sources().map(key).collect();
+    let fills = |name: &str| fit.mapping.fields.iter().any(|f| f.name == name);
+    let open = |f: &&domain::intake::mapping::Field| ["open_amount", "kind"].contains(&f.name) && !fills(f.name);
+    let columns = found.mapping.fields.iter().filter(open).filter_map(|f| f.columns.first().map(|c| (f.name, c)));
+    let unused = columns.filter(|(_, c)| !used.contains(&key(c)));
+    unused.map(|(field, c)| Supposed { code: field.to_owned(), columns: c.clone() }).collect()
 }
 
 /// The sheets that are not read, visible ones first.

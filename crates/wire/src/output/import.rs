@@ -39,6 +39,9 @@ pub struct MappingReport {
     /// What the mapping supposes and the file does not say, with a sentence.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub supposed: Vec<Supposed>,
+    /// Columns that a mapping which ships does not read, with the field (`code`) that they may be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Supposed>,
     /// Column by column.
     pub columns: Vec<MappedColumn>,
 }
@@ -167,8 +170,11 @@ pub struct FileError {
 pub struct RejectedRow {
     /// Line, from 1.
     pub line: u64,
-    /// Column.
+    /// Our name of the column.
     pub column: String,
+    /// The columns of the file that fill it, with their places: `"Fällig am" (E)`; absent where the file bears our names.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
     /// Stable code.
     pub code: String,
     /// Sentence and remedy.

@@ -152,9 +152,10 @@ pub(super) fn columns(applied: &[(&Field, &[usize])]) -> Vec<Columns> {
     sets
 }
 
-/// Whether the row could be an item: it holds two figures or dates at least.
+/// Whether the row could be an item: it holds a date and a figure at least.
 fn item(record: &Record) -> bool {
-    !totals(record) && !page(record) && record.cells.iter().filter(|c| datum(c)).count() >= 2
+    let dated = |r: &Record| r.cells.iter().any(super::header::dated);
+    !totals(record) && !page(record) && dated(record) && record.cells.iter().filter(|c| datum(c)).count() >= 2
 }
 
 /// The cell that is the only one of its row, if the row could be a heading.

@@ -91,7 +91,9 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::ageing::due(&mut mapping, &header, &data);
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
-    super::remains::code(&mut mapping, &header, &data);
+    super::remains::running(&mut mapping, &header, &data);
+    super::party::names(&mut mapping, &header, &data, words);
+    super::party::code(&mut mapping, &header, &data);
     parties(&mut mapping);
     super::fill::guess(&mut mapping, &header, rest);
     money(&mut mapping, &header, &data, words, currency);
@@ -338,6 +340,8 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
     }
     let (constant, confidence, because) = match named {
         Some(code) => (code, 92, "name"),
+        // 金额(万元) names the currency as far as 元 does.
+        None if super::signs::own(header, words, seller) => (seller.to_owned(), SURE, "own"),
         None => (seller.to_owned(), 60, "seller"),
     };
     debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");

@@ -11,6 +11,7 @@ mod kinds;
 mod numbers;
 mod own;
 mod parts;
+mod party;
 mod position;
 mod remains;
 mod score;
@@ -166,6 +167,12 @@ pub struct Mapping {
 pub const SURE: u8 = 90;
 
 impl Mapping {
+    /// Takes the currency that a person states for a table that does not name any.
+    pub fn state_currency(&mut self, code: &str) {
+        for f in self.fields.iter_mut().filter(|f| f.name == "currency" && f.columns.is_empty()) {
+            (f.constant, f.confidence, f.because) = (Some(code.to_owned()), 100, "");
+        }
+    }
     /// Required columns of the layout that the mapping does not fill.
     #[must_use]
     pub fn missing(&self) -> Vec<&'static str> {
@@ -252,13 +259,15 @@ impl Mapping {
         }
     }
     /// What the mapping supposes and nobody said: `due_from_terms` (a due date is the date and the terms of payment),
-    /// `open_is_amount` (only what is open is known, and counts as the full amount), with the columns.
+    /// `open_is_amount` (only what is open is known, and counts as the full amount), with the columns; `currency_is_own` (the seller's
+    /// currency), with its code.
     #[must_use]
     pub fn supposed(&self) -> Vec<(&'static str, String)> {
         let note = |f: &Field| {
             let code = match (f.name, f.because) {
                 ("due_date", "terms") => "due_from_terms",
                 ("amount", "open") => "open_is_amount",
+                ("currency", "own") => return Some(("currency_is_own", f.constant.clone().unwrap_or_default())),
                 _ => return None,
             };
             let columns: Vec<&str> = if f.columns.is_empty() { &f.sum } else { &f.columns }
@@ -289,15 +298,21 @@ impl Mapping {
     }
 }
 
-/// The place of a cell as spreadsheets name it: the columns are A to Z, AA, AB, …
+/// The place of a cell as spreadsheets name it.
 fn place(column: usize, line: u64) -> String {
+    format!("{}{line}", letter(column))
+}
+
+/// A column, counted from 0, as spreadsheets name it: A to Z, AA, AB, …
+#[must_use]
+pub fn letter(column: usize) -> String {
     let (mut left, mut letters) = (column + 1, Vec::new());
     while left > 0 {
         left -= 1;
         letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
         left /= 26;
     }
-    format!("{}{line}", letters.iter().rev().collect::<String>())
+    letters.iter().rev().collect()
 }
 
 /// Days that are written instead of the name of a column.

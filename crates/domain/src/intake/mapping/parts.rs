@@ -109,14 +109,14 @@ fn meaning(parts: &[Part]) -> Option<&'static str> {
     };
     let has = |part: Part| parts.contains(&part);
     let only = |of: &[Part]| parts.iter().all(|p| *p == Filler || of.contains(p));
-    let several = parts.iter().filter(|p| **p != Filler).count() >= 2;
-    if !several {
+    // One word alone is listed, or means nothing for sure.
+    if parts.len() < 2 {
         return None;
     }
     let fields = [
         ("number", only(&[Document, Number, Reference]) && has(Document) && (has(Number) || has(Reference))),
         ("debtor_code", only(&[Debtor, Number]) && has(Debtor) && has(Number)),
-        ("debtor_name", only(&[Debtor, Name]) && has(Debtor) && has(Name)),
+        ("debtor_name", only(&[Debtor, Name, Document]) && has(Debtor) && has(Name)),
         ("issue_date", only(&[Document, Issued, Date]) && has(Date) && (has(Document) || has(Issued))),
         ("due_date", only(&[Document, Due, Date]) && has(Due) && has(Date)),
         ("open_amount", only(&[Open, Money, Full, Document]) && has(Open) && (has(Money) || !has(Document))),

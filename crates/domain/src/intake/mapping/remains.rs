@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::score::{column, is_amount, is_currency};
-use super::{Cell, DateForm, DecimalSign, Field, Header, Mapping, Record, SURE, Words, key, numbers};
+use super::{Cell, DateForm, DecimalSign, Field, Header, Mapping, Record, Words, key, numbers};
 
 /// How sure such a column makes a guess, in percent.
 const DOUBT: u8 = 40;
@@ -122,6 +122,30 @@ pub(super) fn whole(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     mapping.fields.push(amount);
 }
 
+/// Casts doubt on what is open where it is more than the amount again and again: the balance of an account, row after row.
+pub(super) fn running(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let decimal = mapping.decimal.unwrap_or_default();
+    let place = |name: &str| {
+        let field = mapping.fields.iter().find(|f| f.name == name)?;
+        header.names.iter().position(|n| field.columns.first() == Some(n))
+    };
+    let Some((full, open)) = place("amount").zip(place("open_amount")) else { return };
+    let value = |r: &Record, at: usize| {
+        let plain = match r.cells.get(at)? {
+            Cell::Text(text) => numbers::read(text, decimal)?,
+            other => other.text().into_owned(),
+        };
+        cents(plain.trim_start_matches('-'))
+    };
+    let pairs: Vec<(u128, u128)> = data.iter().filter_map(|r| value(r, full).zip(value(r, open))).collect();
+    let more = pairs.iter().filter(|(full, open)| open > full).count();
+    if more >= 2 && more * 5 >= pairs.len() {
+        for f in mapping.fields.iter_mut().filter(|f| f.name == "open_amount") {
+            (f.confidence, f.because) = (DOUBT, "balance");
+        }
+    }
+}
+
 /// Whether a column could hold money at all: days, shares and dates do not, and neither does one that is empty.
 fn money_of_some_kind(data: &[Record], at: usize, name: &str) -> bool {
     let name = key(name);
@@ -173,60 +197,6 @@ fn cents(plain: &str) -> Option<u128> {
     let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
     let fraction: String = fraction.chars().chain("0000".chars()).take(4).collect();
     format!("{whole}{fraction}").parse().ok()
-}
-
-/// Whether each value of one column goes with one of the other in all rows that have both, and several do.
-fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
-    let text = |r: &Record, at: usize| r.cells.get(at).map(|c| c.text().into_owned()).filter(|t| !t.is_empty());
-    let pairs: BTreeSet<(String, String)> = data.iter().filter_map(|r| text(r, a).zip(text(r, b))).collect();
-    let firsts: BTreeSet<&String> = pairs.iter().map(|p| &p.0).collect();
-    let seconds: BTreeSet<&String> = pairs.iter().map(|p| &p.1).collect();
-    let rows = data.iter().filter(|r| text(r, a).is_some()).count();
-    pairs.len() >= 2 && pairs.len() < rows && firsts.len() == pairs.len() && seconds.len() == pairs.len()
-}
-
-/// A column named like the code of a customer, where no known one was found: it is that when it goes with the names, row by row
-/// and again and again; else better asked about than a name for a code.
-pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
-    let knows = |name: &str| mapping.fields.iter().any(|f| f.name == name && f.confidence >= 50);
-    if mapping.layout.name != "invoices" || knows("debtor_code") || !knows("debtor_name") {
-        return;
-    }
-    let used: BTreeSet<String> = mapping.sources().map(key).collect();
-    let party = [
-        "得意先",
-        "顧客",
-        "取引先",
-        "客",
-        "买方",
-        "買方",
-        "kund",
-        "kd",
-        "cust",
-        "client",
-        "debtor",
-        "debitor",
-        "acct",
-        "account",
-    ];
-    let ends = ["nr", "no", "num", "number", "nummer", "id", "code", "cd", "key"];
-    let has =
-        ["コード", "代號", "代号", "代碼", "代码", "编码", "編碼", "编号", "編號", "統編", "统编", "統一編號", "番号"];
-    let named = |(at, name): &(usize, &String)| {
-        let name = key(name);
-        let whole = ["kto", "konto", "kontonummer", "acct", "account", "ac", "payer"].contains(&name.as_str());
-        let part = party.iter().any(|p| name.contains(p))
-            && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)));
-        !used.contains(&name) && (whole || part) && column(data, *at).next().is_some()
-    };
-    let Some((at, name)) = header.names.iter().enumerate().find(named) else { return };
-    let names = mapping.fields.iter().find(|f| f.name == "debtor_name").and_then(|f| f.columns.first());
-    let names = names.and_then(|c| header.names.iter().position(|n| n == c));
-    let goes_with = names.is_some_and(|names| names != at && one_to_one(data, at, names));
-    let (confidence, because) = if goes_with { (SURE, "pairs") } else { (60, "part") };
-    mapping.fields.retain(|f| f.name != "debtor_code");
-    let columns = vec![name.clone()];
-    mapping.fields.push(Field { name: "debtor_code", columns, confidence, because, ..Field::default() });
 }
 
 /// A column that bears the name of a currency, with a table to be filled in for what is none: better than a currency that
@@ -323,20 +293,6 @@ mod tests {
         let guess = beside("Balance", &["", ""]);
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
         assert_eq!(guess.mapping.unused(), Vec::<String>::new(), "it is read all the same");
-    }
-
-    #[test]
-    fn a_column_named_like_a_code_is_not_passed_over_for_the_name() {
-        for name in ["得意先ｺｰﾄﾞ", "Kto", "Kunden-Nr", "客戶統編", "Acct", "Cust no", "Client ref code"]
-        {
-            let head = format!("{name}|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount");
-            let (guess, _) = invoices(&format!("{head}\n0012|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
-            let code = guess.mapping.fields.iter().find(|f| f.name == "debtor_code").unwrap();
-            assert_eq!(code.columns, [name], "{:#?}", guess.columns);
-        }
-        let head = "Customer remark|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
-        let (guess, _) = invoices(&format!("{head}\nnice|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
-        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "a name alone is the code");
     }
 
     #[test]

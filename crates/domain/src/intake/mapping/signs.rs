@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::score::{column, is_currency};
-use super::{Field, Header, Mapping, Record, Words, guess};
+use super::{Field, Header, Mapping, Record, SURE, Words, guess};
 
 /// Signs, longer ones first, and the currencies that each can mean.
 const SIGNS: [(&str, &[&str]); 23] = [
@@ -89,8 +89,11 @@ pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], sel
         [one] => {
             // One sign throughout that may mean several: the seller's currency, if it can be that.
             let (_, codes) = SIGNS.iter().find(|(sign, _)| sign == one)?;
-            let code = codes.iter().find(|c| **c == seller).or(codes.first())?;
-            Some(Field { constant: Some((*code).to_owned()), ..field(60, "signs") })
+            // In one's own books a sign that one's own currency is written with means that one.
+            match codes.iter().find(|c| **c == seller) {
+                Some(own) => Some(Field { constant: Some((*own).to_owned()), ..field(SURE, "own") }),
+                None => Some(Field { constant: codes.first().map(|c| (*c).to_owned()), ..field(60, "signs") }),
+            }
         }
         several => {
             let doubtful: BTreeMap<String, String> =
@@ -100,6 +103,21 @@ pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], sel
             let values = doubtful.into_iter().collect();
             Some(Field { columns, values, ..field(if sure { 92 } else { 40 }, "signs") })
         }
+    }
+}
+
+/// The seller's currency where no column and no sign tells it, and the names of the columns are in the language of the country whose
+/// currency that is: programs leave a column of currencies out of lists in the books' own.
+pub(super) fn own(header: &Header, words: &Words, seller: &str) -> bool {
+    let all = || header.names.iter().flat_map(|n| n.chars());
+    let kana = all().any(|c| ('\u{3041}'..='\u{30FF}').contains(&c) || "込払円".contains(c));
+    let (traditional, simplified) =
+        all().fold((0, 0), |(t, s), c| (t + usize::from(words.is_variant(c)), s + usize::from(words.has_variant(c))));
+    match seller {
+        "JPY" => kana,
+        "CNY" => !kana && simplified > 0 && traditional == 0,
+        "TWD" | "HKD" | "MOP" => !kana && traditional > 0 && simplified == 0,
+        _ => false,
     }
 }
 
@@ -171,10 +189,30 @@ mod tests {
         let field = guess.mapping.fields.iter().find(|f| f.name == "currency").unwrap();
         assert_eq!(field.values, [("$".to_owned(), "?".to_owned())], "a table to fill in");
         assert_eq!(mapped(&guess, &records, &["currency"]), ["GBP", "EUR", "?", ""], "nothing is supposed");
-        for same in ["5.00元", "$5.00", "¥5.00"] {
-            assert_eq!(rows("Amount", &[same, same]).0.mapping.unsure(), ["currency"], "{same}");
+        for (same, unsure) in [("5.00元", false), ("$5.00", true), ("¥5.00", false), ("5.00", true)] {
+            let mapping = rows("Amount", &[same, same]).0.mapping;
+            assert_eq!(mapping.unsure() == ["currency"], unsure, "{same}");
+            let told = mapping.supposed() == [("currency_is_own", "CNY".to_owned())];
+            assert_eq!(told, !unsure, "what is supposed is said: {same}");
         }
         assert_eq!(rows("Amount", &["€5.00", "€6.00"]).0.mapping.unsure(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn lists_of_ones_own_country_are_in_its_currency() {
+        let words = Words::parse(include_str!("../../../../../mappings/words.tsv"));
+        for (head, currency, is) in [
+            ("客户编码|客户名称|发票号码|开票日期|到期日|金额", "CNY", true),
+            ("客户编码|客户名称|发票号码|开票日期|到期日|金额", "USD", false),
+            ("客戶編號|客戶名稱|發票號碼|發票日期|到期日|金額", "TWD", true),
+            ("客戶編號|客戶名稱|發票號碼|發票日期|到期日|金額", "CNY", false),
+            ("得意先コード|得意先名|請求書番号|請求日|支払期日|請求金額", "JPY", true),
+            ("得意先コード|得意先名|請求書番号|請求日|支払期日|請求金額", "CNY", false),
+            ("Customer No|Customer|Invoice No|Invoice Date|Due Date|Amount", "CNY", false),
+        ] {
+            let (guess, _) = invoices(&format!("{head}\nK1|A|1|2026-01-02|2026-02-03|5.00\n"));
+            assert_eq!(own(&guess.header, &words, currency), is, "{head} {currency}");
+        }
     }
 
     #[test]

@@ -109,6 +109,16 @@ impl Words {
         out
     }
 
+    /// Whether a character is the other way of writing one.
+    pub(super) fn is_variant(&self, c: char) -> bool {
+        self.variants.contains_key(&c)
+    }
+
+    /// Whether there is another way of writing a character.
+    pub(super) fn has_variant(&self, c: char) -> bool {
+        self.variants.values().any(|v| *v == c)
+    }
+
     /// Our value for a word in a column, if the table knows it.
     #[must_use]
     pub fn value(&self, field: &str, theirs: &str) -> Option<&str> {

@@ -1,9 +1,10 @@
 //! A PostgreSQL server for tests alone: in a folder of its own, reached through a socket there, gone when it is dropped.
 //!
-//! It keeps nothing: writes are not forced to the disk, and whoever reaches the socket may do anything.
+//! It survives no crash of the machine: writes are not forced to the disk, and whoever reaches the socket may do anything.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::Done;
@@ -15,6 +16,9 @@ const OLDEST: u32 = 15;
 const TRIES: u32 = 300;
 const APART: Duration = Duration::from_millis(100);
 
+/// Servers that were made by this process: each has a folder of its own.
+static MADE: AtomicU32 = AtomicU32::new(0);
+
 /// The running server.
 #[derive(Debug)]
 pub(crate) struct Server {
@@ -25,8 +29,16 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Makes and starts one; Debian's package is installed first where we may.
+    /// Makes and starts one that forgets what was committed last when it is stopped hard; Debian's package is installed first where
+    /// we may.
     pub(crate) fn start() -> Result<Self, String> {
+        Self::start_with(&["synchronous_commit=off"])
+    }
+    /// One that keeps what was committed when it is stopped hard.
+    pub(crate) fn start_keeping() -> Result<Self, String> {
+        Self::start_with(&["synchronous_commit=on"])
+    }
+    fn start_with(settings: &[&str]) -> Result<Self, String> {
         let root = output(&mut program("id", &["-u"]))?.trim() == "0";
         let bin = match programs() {
             Some(bin) => bin,
@@ -34,7 +46,8 @@ impl Server {
         };
         // The server refuses to run as root; Debian's package has made a user for it.
         let user = root.then_some("postgres");
-        let dir = std::env::temp_dir().join(format!("dunlin-pg-{}", std::process::id()));
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let dir = std::env::temp_dir().join(format!("dunlin-pg-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&dir).map_err(|e| format!("cannot create {}: {e}", dir.display()))?;
         if let Some(user) = user {
             must(program("chown", &[user]).arg(&dir))?;
@@ -47,7 +60,7 @@ impl Server {
         let mut serve = as_user(user, &bin.join("postgres"));
         serve.arg("-D").arg(&data).args(["-c", "listen_addresses="]);
         serve.arg("-c").arg(format!("unix_socket_directories={}", dir.display()));
-        for setting in ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"] {
+        for setting in ["fsync=off", "full_page_writes=off", "max_connections=200"].iter().chain(settings) {
             serve.args(["-c", setting]);
         }
         let child =
@@ -58,7 +71,33 @@ impl Server {
     }
     /// The URL of a database whose user may make others.
     pub(crate) fn url(&self) -> String {
-        format!("postgres://dunlin@{}/postgres", self.dir.display().to_string().replace('/', "%2F"))
+        self.url_of("postgres")
+    }
+    /// The URL of a database.
+    pub(crate) fn url_of(&self, database: &str) -> String {
+        self.url_as("dunlin", database)
+    }
+    /// The same for another user.
+    pub(crate) fn url_as(&self, user: &str, database: &str) -> String {
+        format!("postgres://{user}@{}/{database}", self.dir.display().to_string().replace('/', "%2F"))
+    }
+    /// The system's user that the server runs as, where it is not ours.
+    pub(crate) const fn user(&self) -> Option<&'static str> {
+        self.user
+    }
+    /// What the server answers, a row a line.
+    pub(crate) fn ask(&self, database: &str, text: &str) -> Result<String, String> {
+        let mut ask = Command::new(self.bin.join("psql"));
+        ask.env("PGOPTIONS", "-c client_min_messages=warning");
+        ask.args(["-qtAX", "-v", "ON_ERROR_STOP=1", "-c", text]).arg(self.url_of(database));
+        output(&mut ask)
+    }
+    /// Stops it as a crash of its processes would, and starts it again.
+    pub(crate) fn restart_hard(&self) -> Done {
+        let mut restart = as_user(self.user, &self.bin.join("pg_ctl"));
+        restart.args(["restart", "-s", "-w", "-m", "immediate", "-D"]).arg(self.dir.join("data"));
+        must(restart.arg("-l").arg(self.dir.join("log-again")).stdout(Stdio::null()))?;
+        self.wait()
     }
     fn wait(&self) -> Done {
         for _ in 0..TRIES {

@@ -31,7 +31,7 @@ usage: cargo xtask COMMAND
   ci               everything that a change must pass, with a table of timings
   tidy             check the rules of the house (also one of the tests)
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
-  faults           kill real commands at random instants, call them again, compare; --long kills 1,000
+  faults           kill real commands at random instants on both databases, call them again, compare; --long kills 1,000
   sim --seed N     live a seller's months drawn from a seed, with crashes, against a model; --seeds K of them, --days D long
   bench day        time the day on both databases against hand-written SQL; see benches/README.md
   bench scale      measure how the day grows with invoices and sellers, and reckon on

@@ -1,7 +1,7 @@
 //! A PostgreSQL server for tests and benchmarks alone: in a folder of its own, reached through a socket there, gone when it is
 //! dropped.
 //!
-//! Whoever reaches the socket may do anything. For tests it keeps nothing: writes are not forced to the disk.
+//! Whoever reaches the socket may do anything. For tests it survives no crash of the machine: writes are not forced to the disk.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -19,6 +19,12 @@ const ADMIN: &str = "admin";
 const TRIES: u32 = 300;
 const APART: Duration = Duration::from_millis(100);
 
+/// Servers that were made by this process: each has a folder of its own.
+static MADE: AtomicU32 = AtomicU32::new(0);
+
+/// What tests do without: writes are not forced to the disk.
+const FOR_TESTS: [&str; 3] = ["fsync=off", "full_page_writes=off", "max_connections=200"];
+
 /// The running server.
 #[derive(Debug)]
 pub(crate) struct Server {
@@ -29,17 +35,17 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Makes and starts one for tests.
+    /// Makes and starts one for tests: it forgets what was committed last when it is stopped hard.
     pub(crate) fn start() -> Result<Self, String> {
-        Self::with(&["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"])
+        Self::with(&[&FOR_TESTS[..], &["synchronous_commit=off"]].concat())
+    }
+    /// One for tests that keeps what was committed when it is stopped hard.
+    pub(crate) fn start_keeping() -> Result<Self, String> {
+        Self::with(&[&FOR_TESTS[..], &["synchronous_commit=on"]].concat())
     }
     /// Makes and starts one with these settings, in the folder for temporary files, where its own user may enter; Debian's package is
     /// installed first where we may.
     pub(crate) fn with(settings: &[&str]) -> Result<Self, String> {
-        /// Several of one process stay apart.
-        static MADE: AtomicU32 = AtomicU32::new(0);
-        let made = MADE.fetch_add(1, Ordering::Relaxed);
-        let dir = std::env::temp_dir().join(format!("dunlin-pg-{}-{made}", std::process::id()));
         let root = output(&mut program("id", &["-u"]))?.trim() == "0";
         let bin = match programs() {
             Some(bin) => bin,
@@ -47,6 +53,8 @@ impl Server {
         };
         // The server refuses to run as root; Debian's package has made a user for it.
         let user = root.then_some("postgres");
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let dir = std::env::temp_dir().join(format!("dunlin-pg-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&dir).map_err(|e| format!("cannot create {}: {e}", dir.display()))?;
         if let Some(user) = user {
             must(program("chown", &[user]).arg(&dir))?;
@@ -76,13 +84,35 @@ impl Server {
     pub(crate) fn url(&self) -> String {
         self.url_of("postgres")
     }
-    /// The URL of a database of that name.
+    /// The URL of a database.
     pub(crate) fn url_of(&self, database: &str) -> String {
-        format!("postgres://dunlin@{}/{database}", self.dir.display().to_string().replace('/', "%2F"))
+        self.url_as("dunlin", database)
+    }
+    /// The same for another user.
+    pub(crate) fn url_as(&self, user: &str, database: &str) -> String {
+        format!("postgres://{user}@{}/{database}", self.dir.display().to_string().replace('/', "%2F"))
+    }
+    /// The system's user that the server runs as, where it is not ours.
+    pub(crate) const fn user(&self) -> Option<&'static str> {
+        self.user
+    }
+    /// What the server answers, a row a line.
+    pub(crate) fn ask(&self, database: &str, text: &str) -> Result<String, String> {
+        let mut ask = Command::new(self.bin.join("psql"));
+        ask.env("PGOPTIONS", "-c client_min_messages=warning");
+        ask.args(["-qtAX", "-v", "ON_ERROR_STOP=1", "-c", text]).arg(self.url_of(database));
+        output(&mut ask)
+    }
+    /// Stops it as a crash of its processes would, and starts it again.
+    pub(crate) fn restart_hard(&self) -> Done {
+        let mut restart = as_user(self.user, &self.bin.join("pg_ctl"));
+        restart.args(["restart", "-s", "-w", "-m", "immediate", "-D"]).arg(self.dir.join("data"));
+        must(restart.arg("-l").arg(self.dir.join("log-again")).stdout(Stdio::null()))?;
+        self.wait()
     }
     /// The same, for who may do anything on the server.
     pub(crate) fn admin_url_of(&self, database: &str) -> String {
-        self.url_of(database).replacen("dunlin", ADMIN, 1)
+        self.url_as(ADMIN, database)
     }
     /// Where a program of the server's own kind is, like `psql`.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {

@@ -176,7 +176,14 @@ struct SqliteConnection {
 /// Turns a database fault into a problem in the user's terms.
 pub(crate) fn fault(error: &rusqlite::Error) -> Box<Problem> {
     use rusqlite::ErrorCode as E;
+    let extended = error.sqlite_error().map_or(0, |e| e.extended_code);
     let code = match error.sqlite_error_code() {
+        // What other processes share beside the file cannot grow: that is how a full disk shows first.
+        Some(E::SystemIoFailure) if extended == rusqlite::ffi::SQLITE_IOERR_SHMSIZE => "store_disk_full",
+        Some(E::SystemIoFailure) => {
+            let detail = format!("{error} ({extended})");
+            return Problem::store("store_disk_failed").with("detail", detail);
+        }
         Some(E::ReadOnly | E::PermissionDenied | E::CannotOpen) => "store_not_writable",
         Some(E::DiskFull) => "store_disk_full",
         Some(E::DatabaseBusy | E::DatabaseLocked) => "store_busy",
@@ -325,5 +332,23 @@ impl Connection for SqliteConnection {
             return Ok(());
         }
         self.lite.execute_batch("ROLLBACK").map_err(|e| fault(&e))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A full disk shows first where processes share what does not fit into the file; other faults of the disk are named as such.
+    #[test]
+    fn faults_of_the_disk_are_told_apart() {
+        use rusqlite::ffi::{self, Error};
+        let told = |code| fault(&rusqlite::Error::SqliteFailure(Error::new(code), None)).code;
+        assert_eq!(told(ffi::SQLITE_FULL), "store_disk_full");
+        assert_eq!(told(ffi::SQLITE_IOERR_SHMSIZE), "store_disk_full");
+        assert_eq!(told(ffi::SQLITE_IOERR_FSYNC), "store_disk_failed");
+        assert_eq!(told(ffi::SQLITE_IOERR_WRITE), "store_disk_failed");
+        assert_eq!(told(ffi::SQLITE_READONLY), "store_not_writable");
+        assert_eq!(told(ffi::SQLITE_CONSTRAINT), "store_failed");
     }
 }

@@ -33,21 +33,45 @@ const OF_DEBTORS: [(&str, &str); 2] = [
     ("payload", " WHERE (seller, entry) IN (SELECT seller, entry FROM evidence WHERE chain <> 0)"),
 ];
 
-/// Every row of every table, sorted.
-pub(super) fn all(database: &Path) -> Result<String, String> {
+/// Ends every session on the databases that stories are told in.
+pub(super) const CUT: &str = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'work'";
+
+/// A user who may read everything and write nothing.
+pub(super) const READER: &str = "DO $$ BEGIN IF to_regrole('reader') IS NULL THEN CREATE ROLE reader LOGIN; \
+    GRANT pg_read_all_data TO reader; END IF; END $$";
+/// The folders that databases can be in.
+pub(super) const SPACES: &str = "SELECT spcname FROM pg_tablespace";
+
+/// Every row of every table of a file, sorted.
+pub(super) fn in_file(database: &Path) -> Result<String, String> {
     let columns = sql(
         database,
         "SELECT m.name || '|' || p.name FROM sqlite_master m, pragma_table_info(m.name) p WHERE m.type = 'table' AND \
          m.name NOT LIKE 'sqlite_%' ORDER BY m.name, p.cid",
     )?;
+    sql(database, &script(&columns, |column| format!("quote(\"{column}\")")))
+}
+
+/// Every row of every table of a database on a server, sorted.
+pub(super) fn on_server(ask: &dyn Fn(&str) -> Result<String, String>) -> Result<String, String> {
+    let columns = ask(
+        "SELECT c.table_name || '|' || c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING \
+         (table_schema, table_name) WHERE table_schema = 'public' AND t.table_type = 'BASE TABLE' ORDER BY c.table_name, \
+         c.ordinal_position",
+    )?;
+    ask(&script(&columns, |column| format!("quote_nullable(\"{column}\"::text)")))
+}
+
+/// The statements that read what is compared.
+fn script(columns: &str, quoted: impl Fn(&str) -> String) -> String {
     let mut script = String::new();
-    for (table, columns) in compared(&columns) {
-        let listed: Vec<String> = columns.iter().map(|c| format!("quote(\"{c}\")")).collect();
+    for (table, columns) in compared(columns) {
+        let listed: Vec<String> = columns.iter().map(|c| quoted(c)).collect();
         let listed = listed.join(" || ', ' || ");
         let only = OF_DEBTORS.iter().find(|(name, _)| *name == table).map_or("", |(_, only)| only);
         script.push_str(&format!("SELECT '{table}: ' || {listed} FROM \"{table}\"{only} ORDER BY 1;\n"));
     }
-    sql(database, &script)
+    script
 }
 
 /// Tables and their columns that are compared, from lines `table|column`.

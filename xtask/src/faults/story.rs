@@ -14,6 +14,12 @@ pub(super) struct Step {
     pub(super) args: Vec<String>,
     /// The exit code, besides 0, with which it may say that it was done before.
     pub(super) may_end_with: Option<i32>,
+    /// It begins with the seller's key and nothing else.
+    pub(super) fresh: bool,
+    /// The file that it writes, which is not there before.
+    pub(super) file: Option<&'static str>,
+    /// Whether it is only for books in a file.
+    pub(super) in_file: bool,
 }
 
 /// Open items that the story lives on.
@@ -38,9 +44,17 @@ pub(super) fn steps(dunlin: &Path, dir: &Path) -> Result<Vec<Step>, String> {
     std::fs::copy(root().join("samples/seller.toml"), dir.join("seller.toml")).map_err(failed)?;
     let (loser, survivor) = two_debtors(&rows);
     let merge = format!("debtor merge {loser} --into {survivor} --by faults --as-of 2026-07-02");
-    let step = |name, text: &str| Step { name, args: text.split(' ').map(str::to_owned).collect(), may_end_with: None };
+    let step = |name, text: &str| Step {
+        name,
+        args: text.split(' ').map(str::to_owned).collect(),
+        may_end_with: None,
+        fresh: false,
+        file: None,
+        in_file: false,
+    };
     let once = |name, text: &str| Step { may_end_with: Some(1), ..step(name, text) };
     Ok(vec![
+        // What makes the tables: a migration from nothing.
         once("init", "init --seller HAIOU --name Haiou --jurisdiction CN --currency CNY"),
         step("seller set", "seller set seller.toml"),
         step("import debtors", "import debtors csv/debtors.csv --as-of 2026-06-29"),
@@ -55,6 +69,10 @@ pub(super) fn steps(dunlin: &Path, dir: &Path) -> Result<Vec<Step>, String> {
         step("run the next day", "run --as-of 2026-07-01"),
         once("debtor merge", &merge),
         step("run after it", "run --as-of 2026-07-15"),
+        Step { file: Some("books.dunlin"), ..once("export", "export books.dunlin") },
+        Step { fresh: true, ..once("import-store", "import-store books.dunlin") },
+        Step { file: Some("copy.sqlite"), in_file: true, ..once("backup", "backup copy.sqlite") },
+        Step { fresh: true, in_file: true, ..once("restore", "restore copy.sqlite") },
     ])
 }
 

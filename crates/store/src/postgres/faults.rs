@@ -17,6 +17,7 @@ fn code_of(error: &Error) -> &'static str {
     match state {
         &SqlState::READ_ONLY_SQL_TRANSACTION | &SqlState::INSUFFICIENT_PRIVILEGE => "store_not_writable",
         &SqlState::DISK_FULL => "store_disk_full",
+        &SqlState::IO_ERROR => "store_disk_failed",
         &SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED | &SqlState::LOCK_NOT_AVAILABLE => {
             "store_busy"
         }
@@ -36,8 +37,13 @@ pub(super) fn unreachable(error: &Error, shown: &str) -> Box<Problem> {
     let code = match error.code() {
         Some(&SqlState::INVALID_PASSWORD | &SqlState::INVALID_AUTHORIZATION_SPECIFICATION) => "database_login",
         Some(&SqlState::INVALID_CATALOG_NAME) => "database_missing",
+        Some(&SqlState::DISK_FULL) => return Problem::store("store_disk_full").with("detail", detail(error)),
         _ if error.to_string().contains("password missing") => "database_login",
-        _ => "database_unreachable",
+        // A server that is starting or stopping answers too, but not for long.
+        Some(&SqlState::CANNOT_CONNECT_NOW | &SqlState::ADMIN_SHUTDOWN | &SqlState::CRASH_SHUTDOWN) | None => {
+            "database_unreachable"
+        }
+        Some(_) => "database_refused",
     };
     Problem::store(code).with("database", shown).with("detail", detail(error))
 }

@@ -38,6 +38,7 @@ mod texts;
 mod undo;
 mod withdrawing;
 mod words;
+mod workers;
 
 /// A test file that nobody names here would never run.
 #[test]

@@ -6,6 +6,7 @@ mod ageing;
 mod debtor;
 mod extension;
 mod import;
+mod job;
 mod letter;
 mod report;
 mod simulation;
@@ -22,6 +23,7 @@ pub use import::{
     AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
     PeriodOut, RejectedRow, UndoResult,
 };
+pub use job::{JobOut, WorkedOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};

@@ -42,6 +42,7 @@ mod undo;
 mod upgrade;
 mod withdrawing;
 mod words;
+mod workers;
 
 /// A test file that nobody names here would never run.
 #[test]

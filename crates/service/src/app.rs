@@ -169,10 +169,15 @@ impl App {
     /// profile, strategies, calendars or texts are not those any more that this `App` has read: what it would do rests on them.
     pub(crate) fn turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
         let turn = self.store.take_turn_of(self.seller.id, waiting)?;
-        if people::settings(&mut *self.connect()?, self.seller.id)? != self.settings {
-            return Err(Problem::refused("settings_changed").with("seller", &self.seller.code));
-        }
+        self.settled(&mut *self.connect()?)?;
         Ok(turn)
+    }
+    /// Fails with `settings_changed` when the settings are not those any more that this `App` has read.
+    pub(crate) fn settled(&self, c: &mut dyn Connection) -> Outcome<()> {
+        if people::settings(c, self.seller.id)? == self.settings {
+            return Ok(());
+        }
+        Err(Problem::refused("settings_changed").with("seller", &self.seller.code))
     }
     /// Today in the seller's time zone.
     pub fn today(&self) -> Outcome<Date> {

@@ -28,6 +28,7 @@ pub mod simulate;
 pub mod strategy;
 pub mod texts;
 pub mod verify;
+pub mod workers;
 pub mod worklist;
 
 mod account;

@@ -150,9 +150,9 @@ pub trait Connection: Send {
     /// minute.
     fn begin(&mut self) -> Outcome<()>;
     /// Opens a transaction of a worker, which holds the seller's turn as long as it is open: it waits for a run or an import, and
-    /// they for it. A server ends one that stays idle for a minute, so that whoever got stuck in it holds nobody up.
+    /// they for it. A server ends one that stays idle for `idle` milliseconds, so that whoever got stuck in it holds nobody up.
     /// Fails as [`Connection::begin`] does.
-    fn begin_part(&mut self, share: Share) -> Outcome<()>;
+    fn begin_part(&mut self, share: Share, idle: i64) -> Outcome<()>;
     /// Opens a transaction that only reads: everything in it sees the store as it stood at the first read, whatever is committed
     /// meanwhile. Nobody waits for it; it ends with [`Connection::rollback`].
     fn begin_reading(&mut self) -> Outcome<()>;

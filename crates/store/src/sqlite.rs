@@ -309,7 +309,7 @@ impl Connection for SqliteConnection {
     fn begin(&mut self) -> Outcome<()> {
         self.lite.execute_batch("BEGIN IMMEDIATE").map_err(|e| fault(&e))
     }
-    fn begin_part(&mut self, _: Share) -> Outcome<()> {
+    fn begin_part(&mut self, _: Share, _: i64) -> Outcome<()> {
         self.turn = Some(locked(&self.lock, &mut || ())?);
         let begun = self.begin();
         if begun.is_err() {

@@ -104,6 +104,12 @@ pub fn due_accounts(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<V
     read_accounts(c, &sql::DUE_ACCOUNTS, &[seller.into(), (&day).into()])
 }
 
+/// Those of debtors in these bounds, in order.
+pub fn due_between(c: &mut dyn Connection, seller: i64, day: Date, (from, to): (i64, i64)) -> Outcome<Vec<AccountRow>> {
+    let day = day.to_string();
+    read_accounts(c, &sql::DUE_ACCOUNTS_BETWEEN, &[seller.into(), (&day).into(), from.into(), to.into()])
+}
+
 /// How many accounts a run of `day` has to look at.
 pub fn count_due(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<i64> {
     let day = day.to_string();

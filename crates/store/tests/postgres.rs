@@ -304,15 +304,15 @@ fn writers_wait_for_one_another() {
     assert_eq!(whole.begin().unwrap_err().code, "store_busy");
     first.commit().unwrap();
     // Parts of a seller's work go side by side; a run, an import and what a part does alone exclude them.
-    one.begin_part(Share::Beside).unwrap();
-    same.begin_part(Share::Beside).unwrap();
+    one.begin_part(Share::Beside, 60_000).unwrap();
+    same.begin_part(Share::Beside, 60_000).unwrap();
     assert_eq!(of(1).begin().unwrap_err().code, "store_busy");
-    assert_eq!(of(1).begin_part(Share::Alone).unwrap_err().code, "store_busy");
+    assert_eq!(of(1).begin_part(Share::Alone, 60_000).unwrap_err().code, "store_busy");
     same.commit().unwrap();
     one.commit().unwrap();
     let turn = store.take_turn_of(1, &mut || panic!("nobody is at work")).unwrap();
-    assert_eq!(same.begin_part(Share::Beside).unwrap_err().code, "store_busy");
-    assert!(other.begin_part(Share::Beside).is_ok());
+    assert_eq!(same.begin_part(Share::Beside, 60_000).unwrap_err().code, "store_busy");
+    assert!(other.begin_part(Share::Beside, 60_000).is_ok());
     drop(turn);
     other.rollback().unwrap();
     drop((one, same, other, whole));

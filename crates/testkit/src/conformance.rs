@@ -1,5 +1,7 @@
 //! What every store must do, whatever the database: run whole on each of them. It panics where one does not.
 
+mod orders;
+
 use basis::calendar::Date;
 use basis::money::Currency;
 use domain::books::{DebtorFacts, Dispatch, InvoiceFact, LetterEvent, LetterEventKind, OpenItem};
@@ -33,6 +35,7 @@ pub fn check(store: &dyn Store) {
     decisions(&mut *c);
     taken_back(&mut *c);
     chains(&mut *c);
+    orders::check(store);
 }
 
 fn seller(id: i64) -> SellerRow {
@@ -311,7 +314,7 @@ fn chains(c: &mut dyn Connection) {
     assert_eq!(evidence::heads(c, SELLER, Some((1, 9))).expect("read"), [head]);
     assert_eq!(evidence::last_entry(c, SELLER).expect("read"), 2);
     assert_eq!(evidence::payload(c, SELLER, 2).expect("read").as_deref(), Some("{}"));
-    evidence::put_unsealed(c, SELLER, &[Leaf { chain: 1, seq: 2, hash: GENESIS }]).expect("insert");
+    evidence::put_unsealed(c, SELLER, 2, &[Leaf { chain: 1, seq: 2, hash: GENESIS }]).expect("insert");
     assert_eq!(evidence::unsealed(c, SELLER).expect("read").len(), 1);
     evidence::clear_unsealed(c, SELLER).expect("delete");
     assert!(evidence::unsealed(c, SELLER).expect("read").is_empty());

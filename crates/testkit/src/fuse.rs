@@ -123,9 +123,9 @@ impl Connection for Wire {
         self.fuse.gone()?;
         self.inner.begin()
     }
-    fn begin_part(&mut self, share: Share) -> Outcome<()> {
+    fn begin_part(&mut self, share: Share, idle: i64) -> Outcome<()> {
         self.fuse.gone()?;
-        self.inner.begin_part(share)
+        self.inner.begin_part(share, idle)
     }
     fn begin_reading(&mut self) -> Outcome<()> {
         self.fuse.gone()?;

@@ -85,25 +85,35 @@ impl<'a> Issuer<'a> {
     /// `nothing_overdue`, `account_blocked`, `covered_by_cash`, `payment_details_missing`, `letter_element_missing` and
     /// the renderer's refusals.
     pub fn issue(&self, wanted: &str, order: Order<'_>) -> Outcome<Issued> {
+        let _turn = self.app.turn(&mut || ())?;
+        self.issue_on(&mut *self.app.connect()?, wanted, order, false)
+    }
+
+    /// The same on the caller's connection, who has the seller's turn; `inside` the caller's transaction, or in one of its own.
+    pub(crate) fn issue_on(
+        &self,
+        c: &mut dyn Connection,
+        wanted: &str,
+        order: Order<'_>,
+        inside: bool,
+    ) -> Outcome<Issued> {
         let app = self.app;
-        let _turn = app.turn(&mut || ())?;
-        let mut c = app.connect()?;
-        let found = find(app, &mut *c, wanted)?;
+        let found = find(app, c, wanted)?;
         if let Some(letter) = &found.letter {
-            return self.again(&mut *c, &found, letter);
+            return self.again(c, &found, letter);
         }
         let decision = &found.decision;
         if decision.state == State::Withdrawn {
             return Err(Problem::refused("letter_withdrawn").with("value", wanted));
         }
-        if let Some(debtor) = store::people::debtors(&mut *c, app.seller.id, decision.debtor, decision.debtor)?.pop() {
-            crate::debtors::merging::stands_alone(&mut *c, app.seller.id, &debtor, "id")?;
+        if let Some(debtor) = store::people::debtors(c, app.seller.id, decision.debtor, decision.debtor)?.pop() {
+            crate::debtors::merging::stands_alone(c, app.seller.id, &debtor, "id")?;
         }
         if order.day < decision.decided_on {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", decision.decided_on).column("as-of"));
         }
-        self.put(&mut *c, &found, None, order, &mut |letter, scribe, c| match decision.state {
+        self.put(c, (&found, None), (order, inside), &mut |letter, scribe, c| match decision.state {
             State::Candidate => approve::record(app, c, scribe, &found, order),
             State::Approved if !approve::holds(app, c, &found, letter)? => {
                 if order.named {
@@ -144,7 +154,7 @@ impl<'a> Issuer<'a> {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", wrong.issued_on).column("as-of"));
         }
-        self.put(&mut *c, &found, Some((&wrong, reason)), order, &mut |_, _, _| Ok(0))
+        self.put(&mut *c, (&found, Some((&wrong, reason))), (order, false), &mut |_, _, _| Ok(0))
     }
 
     /// Issues a statement of every open item of a debtor in one currency. A second one of the same day is the first.
@@ -159,7 +169,7 @@ impl<'a> Issuer<'a> {
         if let Some(letter) = &found.letter {
             return self.again(&mut *c, &found, letter);
         }
-        self.put(&mut *c, &found, None, order, &mut |_, scribe, c| {
+        self.put(&mut *c, (&found, None), (order, false), &mut |_, scribe, c| {
             super::statement::record(app, c, scribe, &found.decision, order)
         })
     }
@@ -182,9 +192,8 @@ impl<'a> Issuer<'a> {
     fn put(
         &self,
         c: &mut dyn Connection,
-        found: &Listed,
-        replaces: Option<(&LetterRow, &str)>,
-        order: Order<'_>,
+        (found, replaces): (&Listed, Option<(&LetterRow, &str)>),
+        (order, inside): (Order<'_>, bool),
         before: &mut Before<'_>,
     ) -> Outcome<Issued> {
         let app = self.app;
@@ -206,7 +215,10 @@ impl<'a> Issuer<'a> {
             id,
             replaces,
         };
-        let row = in_transaction(c, |c| record(app, c, found, &draft, before))?;
+        let row = match inside {
+            true => record(app, c, found, &draft, before)?,
+            false => in_transaction(c, |c| record(app, c, found, &draft, before))?,
+        };
         Ok(issued(found, &row, rendered.pdf, false))
     }
 }

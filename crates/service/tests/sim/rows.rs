@@ -20,7 +20,7 @@ const OWN: [&str; 12] = [
     "import",
     "run",
 ];
-const LEFT_OUT: [&str; 5] = ["chain", "import", "root", "run", "unsealed"];
+const LEFT_OUT: [&str; 6] = ["chain", "import", "job", "root", "run", "unsealed"];
 
 fn own(table: &str, column: &str) -> bool {
     LEFT_OUT.contains(&table) || OWN.contains(&column) || (table, column) == ("evidence", "hash")

@@ -333,7 +333,8 @@ CREATE TABLE root (
   PRIMARY KEY (seller, root)
 ) STRICT;
 
--- Heads of chains that no root covers yet, one row a transaction, in the layout of `root.leaves`.
+-- Heads of chains that no root covers yet, one row a transaction (`batch` is the number of its last entry), in the layout of
+-- `root.leaves`.
 CREATE TABLE unsealed (
   seller INTEGER NOT NULL,
   batch INTEGER NOT NULL,
@@ -558,3 +559,27 @@ CREATE TABLE decision_withdrawal (
   note TEXT NOT NULL,
   PRIMARY KEY (seller, debtor, entry)
 ) STRICT, WITHOUT ROWID;
+
+-- Work orders, not facts: a seller's day, its ranges of debtors (`first` to `last`), its closing, its letters. What a job did is in the
+-- books. `part_of` is the day it belongs to; `due` is when it may be taken, for a claimed one when its lease ends; `fence` grows with
+-- each claim; `drawn` is the highest number of evidence that the ranges of a day have drawn, `result` what the job counted.
+CREATE TABLE job (
+  seller INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  part_of TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  due INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  fence INTEGER NOT NULL,
+  worker TEXT NOT NULL,
+  fault TEXT NOT NULL,
+  result TEXT NOT NULL,
+  drawn INTEGER NOT NULL,
+  PRIMARY KEY (seller, kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX job_ready ON job (seller, due, kind, key) WHERE state IN ('waiting', 'claimed');
+CREATE INDEX job_by_part ON job (seller, part_of, state);

@@ -101,7 +101,7 @@ fn kept(name: &str, text: String) -> &'static Statement {
 }
 
 /// Tables that a move leaves where they are: what they hold is true of one database only.
-pub const STAYING: &[&str] = &["schema_version"];
+pub const STAYING: &[&str] = &["schema_version", "job"];
 
 /// The tables that make up a seller's books, in the order in which they are written: name, key, columns.
 const SHAPES: &str = "\

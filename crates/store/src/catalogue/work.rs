@@ -16,6 +16,13 @@ pub static DUE_ACCOUNTS: Statement = Statement::new(
      candidate, waiting, assignment, mark FROM account WHERE seller = $1 AND next_on <= $2 ORDER BY next_on, debtor, \
      currency",
 );
+/// `work.due_accounts_between`
+pub static DUE_ACCOUNTS_BETWEEN: Statement = Statement::new(
+    "work.due_accounts_between",
+    "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
+     candidate, waiting, assignment FROM account WHERE seller = $1 AND next_on <= $2 AND debtor BETWEEN $3 AND $4 ORDER BY debtor, \
+     currency",
+);
 /// `work.count_due`
 pub static COUNT_DUE: Statement =
     Statement::new("work.count_due", "SELECT COUNT(*) FROM account WHERE seller = $1 AND next_on <= $2");

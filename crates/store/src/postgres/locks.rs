@@ -15,9 +15,6 @@ const TURN: i64 = 1_148_546_670;
 const WHOLE_TURN: i64 = 1;
 const WHOLE_WRITER: i64 = 2;
 
-/// How long a worker's transaction may do nothing before the server ends it.
-const IDLE: &str = "60s";
-
 /// Whose rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
@@ -72,10 +69,11 @@ impl Scope {
     pub(super) fn writer(self) -> String {
         self.locked("", WHOLE_WRITER, WRITER, Share::Alone)
     }
-    /// The same for a worker's transaction: first the turn, for as long as it lasts.
-    pub(super) fn part(self, share: Share) -> String {
+    /// The same for a worker's transaction: first the turn, for as long as it lasts. The server ends one that does nothing for
+    /// `idle` milliseconds.
+    pub(super) fn part(self, share: Share, idle: i64) -> String {
         let turn = self.locked("", WHOLE_TURN, TURN, share);
-        let idle = format!("SET LOCAL idle_in_transaction_session_timeout = '{IDLE}'; {turn}; ");
+        let idle = format!("SET LOCAL idle_in_transaction_session_timeout = {idle}; {turn}; ");
         self.locked(&idle, WHOLE_WRITER, WRITER, share)
     }
     fn locked(self, before: &str, of_whole: i64, of_seller: i64, share: Share) -> String {
@@ -106,7 +104,7 @@ mod tests {
              2147483648)::INTEGER)"
         );
         assert_eq!(Scope::Every.writer(), "SELECT pg_advisory_xact_lock(1148546668, 2)");
-        let part = Scope::One(7).part(Share::Beside);
+        let part = Scope::One(7).part(Share::Beside, 60_000);
         assert_eq!(part.matches("_shared(").count(), 4, "{part}");
         assert_ne!(Scope::One(7).writer(), Scope::One(8).writer());
     }

@@ -30,8 +30,8 @@ use locks::Scope;
 const OLDEST: i32 = 15;
 
 /// Each session begins so. Waiting for a lock ends after a minute, as on SQLite; statements that a day repeats a million
-/// times gain nothing from being compiled.
-const SESSION: &str = "SET lock_timeout = '60s'; SET statement_timeout = 0; SET jit = off; SET client_min_messages = \
+/// times gain nothing from being compiled, or from being planned anew for each set of values: all are found by their keys.
+const SESSION: &str = "SET lock_timeout = '60s'; SET statement_timeout = 0; SET jit = off; SET plan_cache_mode = force_generic_plan; SET client_min_messages = \
     warning; SET idle_session_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
 
 /// How long a kept connection may take to show that it still stands.
@@ -337,8 +337,8 @@ impl Connection for PgConnection {
     fn begin(&mut self) -> Outcome<()> {
         self.begin_with(&self.scope.writer())
     }
-    fn begin_part(&mut self, share: Share) -> Outcome<()> {
-        self.begin_with(&self.scope.part(share))
+    fn begin_part(&mut self, share: Share, idle: i64) -> Outcome<()> {
+        self.begin_with(&self.scope.part(share, idle))
     }
     fn begin_reading(&mut self) -> Outcome<()> {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";

@@ -94,6 +94,7 @@ catalogue!(
     "reports.ftl",
     "strategy.ftl",
     "verify.ftl",
+    "workers.ftl",
 );
 
 /// The sentences of one language, with English behind it.

@@ -6,6 +6,7 @@ mod ageing;
 mod debtor;
 mod extension;
 mod import;
+mod job;
 mod letter;
 mod moving;
 mod report;
@@ -23,6 +24,7 @@ pub use import::{
     AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
     PeriodOut, RejectedRow, Supposed, UndoResult,
 };
+pub use job::{JobOut, WorkedOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};

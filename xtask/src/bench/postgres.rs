@@ -43,6 +43,8 @@ pub(crate) struct Served {
     pub(crate) ours: Sample,
     /// Seconds of processor time that the server's processes used meanwhile.
     pub(crate) server_cpu: f64,
+    /// Decisions that the books hold afterwards, where that was asked.
+    pub(crate) decided: u64,
 }
 
 impl Databases {
@@ -86,7 +88,12 @@ impl Databases {
     pub(crate) fn served(&self, work: impl FnOnce() -> Result<Sample, String>) -> Result<Served, String> {
         let before = self.server.cpu_seconds()?;
         let ours = work()?;
-        Ok(Served { ours, server_cpu: self.server.cpu_seconds()? - before })
+        Ok(Served { ours, server_cpu: self.server.cpu_seconds()? - before, decided: 0 })
+    }
+    /// How many decisions the copy holds.
+    pub(crate) fn decided(&self) -> Result<u64, String> {
+        let told = self.sql(COPY, "TABLE reporting.decision")?;
+        Ok(told.lines().count() as u64)
     }
     fn script(&self, file: &Path) -> Done {
         must(self.psql(PEER).arg("-f").arg(file))

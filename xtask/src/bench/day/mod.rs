@@ -7,8 +7,8 @@ mod report;
 use std::path::{Path, PathBuf};
 
 use super::figures::{number, object_sum};
-use super::measure::{self, Sample, measure};
-use super::postgres::Databases;
+use super::measure::{self, Sample, measure, measure_together};
+use super::postgres::{Databases, Served};
 use super::{AS_OF, fresh, generate, machine, peer};
 use crate::Done;
 use crate::shell::{cargo, must, output, program, root, target};
@@ -188,7 +188,28 @@ fn served(dunlin: &Path, dir: &Path, databases: &Databases, figures: &mut Figure
     if decided != figures.decided {
         return Err(format!("{decided} decisions on PostgreSQL and {} on SQLite", figures.decided));
     }
+    for (count, into) in [(1, &mut figures.one_worker), (2, &mut figures.two_workers)] {
+        let day = by_workers(dunlin, dir, databases, count)?;
+        if day.decided != figures.decided {
+            return Err(format!("{} decisions of {count} workers and {} on SQLite", day.decided, figures.decided));
+        }
+        into.push(day);
+    }
     Ok(())
+}
+
+/// The day done by so many workers on a fresh copy of the books.
+fn by_workers(dunlin: &Path, dir: &Path, databases: &Databases, count: usize) -> Result<Served, String> {
+    let url = databases.copy()?;
+    let worker = |number: usize| {
+        let mut command = dunlin_on(dunlin, &dir.join("store-keys"), &["worker", "--once", "--as-of", AS_OF]);
+        command.args(["--database", &url, "--name", &format!("w{number}")]);
+        command
+    };
+    let workers: Vec<_> = (1..=count).map(worker).collect();
+    let served = databases.served(|| measure_together(&workers, dir))?;
+    let decided = databases.decided()?;
+    Ok(Served { decided, ..served })
 }
 
 /// The day of ten times as many invoices, once.

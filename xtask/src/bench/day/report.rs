@@ -15,6 +15,8 @@ const SERVED_MAX: f64 = 2.0;
 const NEXT_MAX: f64 = 0.15;
 /// Peak memory of the day.
 const RSS_MAX_MIB: f64 = 400.0;
+/// Two workers, each of one thread, may take this part of one worker's time.
+const TWO_WORKERS_MAX: f64 = 1.0 / 1.5;
 /// Ten times as many invoices may take this many times as long, and this much memory.
 const TENFOLD_MAX: f64 = 11.0;
 const TENFOLD_RSS_MAX_MIB: f64 = 1_536.0;
@@ -31,6 +33,8 @@ pub(super) struct Figures {
     pub(super) import_served: Vec<Served>,
     pub(super) day_served: Vec<Served>,
     pub(super) peer_served: Vec<Served>,
+    pub(super) one_worker: Vec<Served>,
+    pub(super) two_workers: Vec<Served>,
     pub(super) import_tenfold: Vec<Sample>,
     pub(super) day_tenfold: Vec<Sample>,
     pub(super) overdue: u64,
@@ -63,6 +67,8 @@ impl Figures {
             row(&mut text, "PostgreSQL: import (once)", &ours(&self.import_served), None);
             row(&mut text, "PostgreSQL: the day, whole process", &ours(&self.day_served), Some(self.decided));
             row(&mut text, "PostgreSQL: hand-written statement, psql", &ours(&self.peer_served), Some(self.peer_rows));
+            row(&mut text, "PostgreSQL: the day by one worker", &ours(&self.one_worker), Some(self.decided));
+            row(&mut text, "PostgreSQL: the day by two workers", &ours(&self.two_workers), Some(self.decided));
         }
         if !self.day_tenfold.is_empty() {
             row(&mut text, "ten times the invoices: import", &self.import_tenfold, None);
@@ -72,7 +78,13 @@ impl Figures {
         for limit in self.limits() {
             let _ = writeln!(text, "{}: {:.3} (limit {})", limit.what, limit.value, limit.most);
         }
-        for (what, all) in [("the day", &self.day_served), ("the statement", &self.peer_served)] {
+        let shares = [
+            ("the day", &self.day_served),
+            ("the statement", &self.peer_served),
+            ("one worker", &self.one_worker),
+            ("two workers", &self.two_workers),
+        ];
+        for (what, all) in shares {
             if let Some(last) = all.last() {
                 let whole = last.ours.cpu + last.server_cpu;
                 let share = 100.0 * last.server_cpu / whole;
@@ -105,6 +117,8 @@ impl Figures {
             let statement = served(&self.peer_served);
             limits.push(limit("day / statement on PostgreSQL", wall(&self.day) / statement, DAY_SERVED_PEER_MAX));
             limits.push(limit("day on PostgreSQL / statement there", served(&self.day_served) / statement, SERVED_MAX));
+            let two = served(&self.two_workers) / served(&self.one_worker);
+            limits.push(limit("two workers / one", two, TWO_WORKERS_MAX));
         }
         if !self.day_tenfold.is_empty() {
             let peak = self.day_tenfold.iter().map(|s| s.rss_mib).fold(0.0, f64::max);
@@ -125,7 +139,7 @@ mod tests {
     }
 
     fn served(wall: f64) -> Vec<Served> {
-        samples(&[wall]).into_iter().map(|ours| Served { ours, server_cpu: 3.0 * wall }).collect()
+        samples(&[wall]).into_iter().map(|ours| Served { ours, server_cpu: 3.0 * wall, decided: 0 }).collect()
     }
 
     fn figures(day: &[f64], peer: &[f64], next: &[f64]) -> Figures {
@@ -147,12 +161,14 @@ mod tests {
     fn the_other_database_and_the_other_size_have_limits_of_their_own() {
         let mut both = figures(&[1.0], &[1.0], &[0.1]);
         (both.day_served, both.peer_served) = (served(2.1), served(1.0));
+        (both.one_worker, both.two_workers) = (served(3.0), served(1.9));
         assert_eq!(both.broken(), ["day on PostgreSQL / statement there is 2.100, limit 2"]);
         both.day_served = served(1.9);
         both.day_tenfold = samples(&[11.5]);
         assert_eq!(both.broken(), ["day of ten times the invoices / day is 11.500, limit 11"]);
         both.peer_served = served(0.6);
-        assert_eq!(both.broken().len(), 3);
+        both.two_workers = served(2.1);
+        assert_eq!(both.broken().len(), 4);
     }
 
     #[test]
@@ -163,6 +179,6 @@ mod tests {
         (all.day_served, all.peer_served) = (served(1.0), served(1.0));
         all.day_tenfold = samples(&[9.0]);
         let text = all.report("2 cores");
-        assert!(text.contains("the day: 75 % of 4.00 s") && text.matches("\n| ").count() == 12, "{text}");
+        assert!(text.contains("the day: 75 % of 4.00 s") && text.matches("\n| ").count() == 14, "{text}");
     }
 }

@@ -20,3 +20,5 @@ store_lost = The connection to the database broke: { $detail }.
 store_lost-help = Repeat the command. What was not finished was undone; what was finished is not done twice.
 settings_changed = The settings of { $seller } were changed by another command since this one began.
 settings_changed-help = Nothing was done. Repeat the command, which then works with the new settings.
+doctor-store-unwalled = The user of "{ $path }" stands above the walls between sellers: a superuser, or a role with BYPASSRLS.
+doctor-store-unwalled-help = Let Dunlin connect as an ordinary role that owns the database: createuser dunlin, createdb --owner dunlin.

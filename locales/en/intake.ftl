@@ -86,17 +86,35 @@ unknown_role-help = Use one of { $expected }, or leave the cell empty.
 
 ## A number that is known already
 
-number_known_with_other_debtor = The number "{ $number }" is known for the debtor { $known }; this row says { $value }.
+number_known_with_other_debtor = The number "{ $number }" is known for the debtor { $known }{ $earlier ->
+   *[other] { " " }(line { $earlier } of this file)
+    [no] {""}
+ }; this row says { $value }.
 number_known_with_other_debtor-help = A document does not change once it is issued: correct the row, or enter the change as a credit note or debit note with a number of its own.
-number_known_with_other_dates = The number "{ $number }" is known with the date { $known }; this row says { $value }.
+number_known_with_other_dates = The number "{ $number }" is known with the date { $known }{ $earlier ->
+   *[other] { " " }(line { $earlier } of this file)
+    [no] {""}
+ }; this row says { $value }.
 number_known_with_other_dates-help = A document does not change once it is issued: correct the row, or enter the change as a credit note or debit note with a number of its own.
-number_known_with_other_currency = The number "{ $number }" is known in the currency { $known }; this row says { $value }.
+number_known_with_other_currency = The number "{ $number }" is known in the currency { $known }{ $earlier ->
+   *[other] { " " }(line { $earlier } of this file)
+    [no] {""}
+ }; this row says { $value }.
 number_known_with_other_currency-help = A document does not change once it is issued: correct the row, or enter the change as a credit note or debit note with a number of its own.
-number_known_with_other_amount = The number "{ $number }" is known with the amount { $known }; this row says { $value }.
+number_known_with_other_amount = The number "{ $number }" is known with the amount { $known }{ $earlier ->
+   *[other] { " " }(line { $earlier } of this file)
+    [no] {""}
+ }; this row says { $value }.
 number_known_with_other_amount-help = A document does not change once it is issued: correct the row, or enter the change as a credit note or debit note with a number of its own.
-number_known_with_other_kind = The number "{ $number }" is known as the kind { $known }; this row says { $value }.
+number_known_with_other_kind = The number "{ $number }" is known as the kind { $known }{ $earlier ->
+   *[other] { " " }(line { $earlier } of this file)
+    [no] {""}
+ }; this row says { $value }.
 number_known_with_other_kind-help = A document does not change once it is issued: correct the row, or enter the change as a credit note or debit note with a number of its own.
-number_twice_with_other_open = The number "{ $number }" stands twice in this file, first with { $known } open, here with { $value }.
+number_twice_with_other_open = The number "{ $number }" stands twice in this file, first with { $known } open{ $earlier ->
+   *[other] { " " }(line { $earlier } of this file)
+    [no] {""}
+ }, here with { $value }.
 number_twice_with_other_open-help = Delete the row that is out of date.
 reference_known_with_other_debtor = The receipt "{ $reference }" is known from the debtor { $known }; this row says { $value }.
 reference_known_with_other_debtor-help = Each receipt needs a reference of its own: correct the row, or give the second receipt another reference.

@@ -1,7 +1,10 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = It is not certain what the columns of this file are. Open: { $fields }.
-mapping_unsure-help = A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".{ $book ->
+mapping_unsure-help = A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".{ $currency ->
+   *[no] {""}
+    [yes] { " " }When all amounts of the file are in one currency, --currency CODE answers it without the proposal.
+ }{ $book ->
    *[no] {""}
     [one] { " " }Spoken of is the sheet "{ $sheet }", the only one.
     [many] { " " }Spoken of is the sheet "{ $sheet }". Other sheets, with their rows: { $sheets }; brackets mark hidden ones. Choose one with --sheet NAME.

@@ -20,3 +20,5 @@ store_lost = 与数据库的连接已中断：{ $detail }。
 store_lost-help = 请重新执行该命令。未完成的操作已撤销，已完成的操作不会重复。
 settings_changed = 自本命令开始以来，另一条命令更改了 { $seller } 的设置。
 settings_changed-help = 未执行任何操作。请重新运行本命令，它将使用新的设置。
+doctor-store-unwalled = 连接“{ $path }”的用户不受卖方之间行级隔离的约束：它是超级用户，或具有 BYPASSRLS 属性。
+doctor-store-unwalled-help = 请改用拥有该数据库的普通角色连接：createuser dunlin，createdb --owner dunlin。

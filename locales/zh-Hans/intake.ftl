@@ -86,17 +86,35 @@ unknown_role-help = 请填 { $expected } 之一，或留空。
 
 ## 已有的编号
 
-number_known_with_other_debtor = 编号“{ $number }”已存在，属于债务人 { $known }；本行为 { $value }。
+number_known_with_other_debtor = 编号“{ $number }”已存在，属于债务人 { $known }{ $earlier ->
+   *[other] （本文件第 { $earlier } 行）
+    [no] {""}
+ }；本行为 { $value }。
 number_known_with_other_debtor-help = 单据开出后不再变更：请更正该行，或以单独编号的贷项或借项通知单录入变更。
-number_known_with_other_dates = 编号“{ $number }”已存在，日期为 { $known }；本行为 { $value }。
+number_known_with_other_dates = 编号“{ $number }”已存在，日期为 { $known }{ $earlier ->
+   *[other] （本文件第 { $earlier } 行）
+    [no] {""}
+ }；本行为 { $value }。
 number_known_with_other_dates-help = 单据开出后不再变更：请更正该行，或以单独编号的贷项或借项通知单录入变更。
-number_known_with_other_currency = 编号“{ $number }”已存在，货币为 { $known }；本行为 { $value }。
+number_known_with_other_currency = 编号“{ $number }”已存在，货币为 { $known }{ $earlier ->
+   *[other] （本文件第 { $earlier } 行）
+    [no] {""}
+ }；本行为 { $value }。
 number_known_with_other_currency-help = 单据开出后不再变更：请更正该行，或以单独编号的贷项或借项通知单录入变更。
-number_known_with_other_amount = 编号“{ $number }”已存在，金额为 { $known }；本行为 { $value }。
+number_known_with_other_amount = 编号“{ $number }”已存在，金额为 { $known }{ $earlier ->
+   *[other] （本文件第 { $earlier } 行）
+    [no] {""}
+ }；本行为 { $value }。
 number_known_with_other_amount-help = 单据开出后不再变更：请更正该行，或以单独编号的贷项或借项通知单录入变更。
-number_known_with_other_kind = 编号“{ $number }”已存在，类型为 { $known }；本行为 { $value }。
+number_known_with_other_kind = 编号“{ $number }”已存在，类型为 { $known }{ $earlier ->
+   *[other] （本文件第 { $earlier } 行）
+    [no] {""}
+ }；本行为 { $value }。
 number_known_with_other_kind-help = 单据开出后不再变更：请更正该行，或以单独编号的贷项或借项通知单录入变更。
-number_twice_with_other_open = 编号“{ $number }”在本文件中出现两次，前一次未清 { $known }，此处为 { $value }。
+number_twice_with_other_open = 编号“{ $number }”在本文件中出现两次，前一次未清 { $known }{ $earlier ->
+   *[other] （本文件第 { $earlier } 行）
+    [no] {""}
+ }，此处为 { $value }。
 number_twice_with_other_open-help = 请删除已过时的那一行。
 reference_known_with_other_debtor = 收款“{ $reference }”已存在，债务人为 { $known }；本行为 { $value }。
 reference_known_with_other_debtor-help = 每笔收款须有单独的参考号：请更正该行，或为第二笔收款使用另一参考号。

@@ -1,7 +1,10 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = 无法确定此文件各列的含义。待确认：{ $fields }。
-mapping_unsure-help = 建议的映射已写入“{ $proposal }”。请检查并改正，然后加上 --mapping "{ $proposal }" 重新执行命令。{ $book ->
+mapping_unsure-help = 建议的映射已写入“{ $proposal }”。请检查并改正，然后加上 --mapping "{ $proposal }" 重新执行命令。{ $currency ->
+   *[no] {""}
+    [yes] 如果文件中所有金额都是同一币种，也可直接加上 --currency 代码，不必修改建议。
+ }{ $book ->
    *[no] {""}
     [one] 这里指工作表“{ $sheet }”，工作簿只有这一个。
     [many] 这里指工作表“{ $sheet }”。其他工作表及其行数：{ $sheets }（方括号表示隐藏）。用 --sheet 名称 选择。

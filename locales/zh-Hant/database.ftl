@@ -20,3 +20,5 @@ store_lost = 與資料庫的連線已中斷：{ $detail }。
 store_lost-help = 請重新執行該命令。未完成的操作已復原，已完成的操作不會重複。
 settings_changed = 自本命令開始以來，另一個命令變更了 { $seller } 的設定。
 settings_changed-help = 未執行任何操作。請重新執行本命令，它將使用新的設定。
+doctor-store-unwalled = 連線「{ $path }」的使用者不受賣方之間資料列隔離的約束：它是超級使用者，或具有 BYPASSRLS 屬性。
+doctor-store-unwalled-help = 請改用擁有該資料庫的一般角色連線：createuser dunlin，createdb --owner dunlin。

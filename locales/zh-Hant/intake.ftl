@@ -86,17 +86,35 @@ unknown_role-help = 請填 { $expected } 之一，或留空。
 
 ## 已有的編號
 
-number_known_with_other_debtor = 編號「{ $number }」已存在，屬於債務人 { $known }；本列為 { $value }。
+number_known_with_other_debtor = 編號「{ $number }」已存在，屬於債務人 { $known }{ $earlier ->
+   *[other] （本檔案第 { $earlier } 列）
+    [no] {""}
+ }；本列為 { $value }。
 number_known_with_other_debtor-help = 單據開立後不再變更：請更正該列，或以單獨編號的貸項或借項通知單登錄變更。
-number_known_with_other_dates = 編號「{ $number }」已存在，日期為 { $known }；本列為 { $value }。
+number_known_with_other_dates = 編號「{ $number }」已存在，日期為 { $known }{ $earlier ->
+   *[other] （本檔案第 { $earlier } 列）
+    [no] {""}
+ }；本列為 { $value }。
 number_known_with_other_dates-help = 單據開立後不再變更：請更正該列，或以單獨編號的貸項或借項通知單登錄變更。
-number_known_with_other_currency = 編號「{ $number }」已存在，貨幣為 { $known }；本列為 { $value }。
+number_known_with_other_currency = 編號「{ $number }」已存在，貨幣為 { $known }{ $earlier ->
+   *[other] （本檔案第 { $earlier } 列）
+    [no] {""}
+ }；本列為 { $value }。
 number_known_with_other_currency-help = 單據開立後不再變更：請更正該列，或以單獨編號的貸項或借項通知單登錄變更。
-number_known_with_other_amount = 編號「{ $number }」已存在，金額為 { $known }；本列為 { $value }。
+number_known_with_other_amount = 編號「{ $number }」已存在，金額為 { $known }{ $earlier ->
+   *[other] （本檔案第 { $earlier } 列）
+    [no] {""}
+ }；本列為 { $value }。
 number_known_with_other_amount-help = 單據開立後不再變更：請更正該列，或以單獨編號的貸項或借項通知單登錄變更。
-number_known_with_other_kind = 編號「{ $number }」已存在，類型為 { $known }；本列為 { $value }。
+number_known_with_other_kind = 編號「{ $number }」已存在，類型為 { $known }{ $earlier ->
+   *[other] （本檔案第 { $earlier } 列）
+    [no] {""}
+ }；本列為 { $value }。
 number_known_with_other_kind-help = 單據開立後不再變更：請更正該列，或以單獨編號的貸項或借項通知單登錄變更。
-number_twice_with_other_open = 編號「{ $number }」在本檔案中出現兩次，前一次未清 { $known }，此處為 { $value }。
+number_twice_with_other_open = 編號「{ $number }」在本檔案中出現兩次，前一次未清 { $known }{ $earlier ->
+   *[other] （本檔案第 { $earlier } 列）
+    [no] {""}
+ }，此處為 { $value }。
 number_twice_with_other_open-help = 請刪除已過時的那一列。
 reference_known_with_other_debtor = 收款「{ $reference }」已存在，債務人為 { $known }；本列為 { $value }。
 reference_known_with_other_debtor-help = 每筆收款須有單獨的參考號：請更正該列，或為第二筆收款使用另一參考號。

@@ -1,7 +1,10 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = 無法確定此檔案各欄的意義。待確認：{ $fields }。
-mapping_unsure-help = 建議的對應檔已寫入「{ $proposal }」。請檢查並改正，然後加上 --mapping "{ $proposal }" 重新執行指令。{ $book ->
+mapping_unsure-help = 建議的對應檔已寫入「{ $proposal }」。請檢查並改正，然後加上 --mapping "{ $proposal }" 重新執行指令。{ $currency ->
+   *[no] {""}
+    [yes] 如果檔案中所有金額都是同一幣別，也可直接加上 --currency 代碼，不必修改建議。
+ }{ $book ->
    *[no] {""}
     [one] 這裡指工作表「{ $sheet }」，活頁簿只有這一個。
     [many] 這裡指工作表「{ $sheet }」。其他工作表及其列數：{ $sheets }（方括號表示隱藏）。用 --sheet 名稱 選擇。

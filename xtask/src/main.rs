@@ -33,7 +33,8 @@ usage: cargo xtask COMMAND
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
   faults           kill real commands at random instants on both databases, call them again, compare; --long kills 1,000
   sim --seed N     live a seller's months drawn from a seed, with crashes, against a model; --seeds K of them, --days D long
-  bench day        time the day against hand-written SQL; see benches/README.md
+  bench day        time the day on both databases against hand-written SQL; see benches/README.md
+  bench scale      measure how the day grows with invoices and sellers, and reckon on
   bench letters    time the setting of letters against typst's Python binding";
 
 fn main() -> ExitCode {

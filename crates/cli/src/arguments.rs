@@ -52,8 +52,8 @@ fn import() -> Command {
     };
     Command::new("import")
         .subcommand_required(true)
-        .subcommand(one("invoices").arg(switch("snapshot")).arg(switch("confirm")))
-        .subcommand(one("receipts"))
+        .subcommand(one("invoices").arg(option("currency", "CODE")).arg(switch("snapshot")).arg(switch("confirm")))
+        .subcommand(one("receipts").arg(option("currency", "CODE")))
         .subcommand(one("debtors"))
         .subcommand(one("contacts"))
         .subcommand(Command::new("list"))
@@ -311,6 +311,24 @@ fn generate() -> Command {
         .arg(option("out", "DIR").required(true))
 }
 
+fn worker() -> Command {
+    let whole =
+        |name: &'static str, most: i64| option(name, "SECONDS").value_parser(clap::value_parser!(i64).range(1..=most));
+    Command::new("worker")
+        .arg(switch("once"))
+        .arg(Arg::new("worker").long("name").value_name("NAME").env("DUNLIN_WORKER"))
+        .arg(whole("lease", 86_400).default_value("60"))
+        .arg(whole("every", 3600).default_value("5"))
+        .arg(option("range", "N").value_parser(clap::value_parser!(i64).range(1..=100_000)).default_value("2000"))
+}
+
+fn jobs() -> Command {
+    Command::new("jobs")
+        .subcommand_required(true)
+        .subcommand(Command::new("list").arg(Arg::new("every").long("all").action(ArgAction::SetTrue)))
+        .subcommand(Command::new("retry").arg(Arg::new("id").value_name("ID").required(true)))
+}
+
 fn commands() -> Vec<Command> {
     let init = Command::new("init")
         .arg(option("name", "NAME").required(true))
@@ -344,6 +362,8 @@ fn commands() -> Vec<Command> {
         seller,
         import(),
         Command::new("run").arg(switch("dry-run")).arg(switch("full")),
+        worker(),
+        jobs(),
         report(Command::new("worklist")).arg(option("limit", "N")),
         Command::new("explain").arg(option("debtor", "CODE").required(true)),
         letters(),

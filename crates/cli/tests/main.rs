@@ -24,6 +24,7 @@ mod law;
 mod lazy;
 mod letters;
 mod letters_life;
+mod lists;
 mod mapping;
 mod merging;
 mod moving;
@@ -41,6 +42,7 @@ mod undo;
 mod upgrade;
 mod withdrawing;
 mod words;
+mod workers;
 
 /// A test file that nobody names here would never run.
 #[test]

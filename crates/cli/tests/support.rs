@@ -87,8 +87,11 @@ pub const HEADER: &str = "number,debtor_code,debtor_name,jurisdiction,issue_date
 impl House {
     /// A Chinese seller with payment details in CNY, EUR and USD.
     pub fn new() -> Self {
-        let base = std::env::var("DUNLIN_TEST_DATABASE").ok().filter(|b| !b.is_empty());
-        let house = Self { dir: TempDir::new().unwrap(), server: base.map(|base| Database::new(&base)) };
+        Self::on(std::env::var("DUNLIN_TEST_DATABASE").ok().filter(|b| !b.is_empty()).as_deref())
+    }
+    /// The same with its books on that server, or in a file.
+    pub fn on(base: Option<&str>) -> Self {
+        let house = Self { dir: TempDir::new().unwrap(), server: base.map(Database::new) };
         house
             .run(&["init", "--seller", "ACME", "--name", "Acme", "--jurisdiction", "CN", "--currency", "CNY"])
             .expect(0);

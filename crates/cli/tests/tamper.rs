@@ -12,7 +12,7 @@ use rusqlite::types::Value;
 use crate::support::{House, PROFILE};
 
 /// What is not in evidence: a table, a column (`*`: every one), which rows, and why.
-const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 8] = [
+const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 7] = [
     ("invoice", "line", "1", "where a row stood in a file that is not kept"),
     ("receipt", "line", "1", "where a row stood in a file that is not kept"),
     ("due_day", "*", "items = 0", "a day on which nothing falls due says what no row at all says"),
@@ -24,12 +24,6 @@ const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 8] = [
     ),
     ("unsealed", "batch", "1", "an order of rows that the next root takes away; what they hold is told by the chains"),
     ("movement", "import", REVERSAL, "a merge reverses a row: the row itself says which import brought it"),
-    (
-        "account",
-        "next_on",
-        "next_on <> '0001-01-01'",
-        "a run that broke off leaves days that only its own judgement tells",
-    ),
     ("schema_version", "at", "1", "when a program prepared the store; its statements are told by the checksum"),
 ];
 

@@ -22,7 +22,9 @@ fn starts_formula(text: &str) -> bool {
 
 /// Whether a leading apostrophe guards the text, or must.
 fn guardable(text: &str) -> bool {
-    starts_formula(text.trim_start_matches('\''))
+    let bare = text.trim_start_matches('\'');
+    // A dash alone, for nothing, starts none.
+    starts_formula(bare) && !matches!(bare, "-" | "－")
 }
 
 /// The text as a cell holds it: without surrounding blanks, and behind an apostrophe if it could start a formula.

@@ -5,4 +5,5 @@
 mod acceptance;
 mod cases;
 mod intake;
+mod lists;
 mod properties;

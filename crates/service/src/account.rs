@@ -49,6 +49,7 @@ pub(crate) fn empty(debtor: i64, currency: Currency) -> AccountRow {
         candidate: String::new(),
         waiting: String::new(),
         assignment: 0,
+        mark: String::new(),
     }
 }
 
@@ -87,7 +88,7 @@ pub(crate) fn apply(c: &mut dyn Connection, seller: i64, plans: &Plans, changes:
         }
         let known = loaded.1.iter().find(|a| a.currency == *currency).cloned();
         let mut row = known.unwrap_or_else(|| empty(*debtor, *currency));
-        NOW.clone_into(&mut row.next_on);
+        row.wake();
         if let Some(day) = change.last_fact_on {
             row.last_fact_on = row.last_fact_on.max(day.to_string());
         }

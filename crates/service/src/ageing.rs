@@ -116,7 +116,8 @@ pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
     let mut c = app.connect()?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let pieces = pieces(&shared, &mut *c)?;
-    let mut reader = Reader::new(&shared)?;
+    let mut own = app.connect()?;
+    let mut reader = Reader::new(&shared, &mut *own);
     let groups = Groups::of(by, &mut *c, app.seller.id)?;
     let mut sums: BTreeMap<(String, Currency), (Option<String>, Ageing)> = BTreeMap::new();
     for piece in &pieces {

@@ -17,6 +17,7 @@ use store::{Connection, Store, Turn};
 use wire::profile::Profile;
 
 use crate::clock::Clock;
+use crate::marks::Marks;
 use crate::strategy::Plans;
 
 /// Where the data are and which seller is meant.
@@ -101,6 +102,8 @@ pub struct App {
     pub clock: Box<dyn Clock>,
     /// The key that signs; none where books are only checked.
     key: Option<SigningKey>,
+    /// Marks what runs leave in accounts; none without the key.
+    marks: Option<Marks>,
     /// How often the settings were set when they were read.
     settings: [i64; 4],
     /// The picture at the head of letters, once it was looked for.
@@ -117,7 +120,9 @@ impl App {
     /// [`Self::open`] does.
     pub fn open_on(store: Box<dyn Store>, place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
         let mut app = Self::open_unsigned(store, place, clock)?;
-        app.key = Some(key_of(&place.data, &app.seller)?);
+        let key = key_of(&place.data, &app.seller)?;
+        app.marks = Some(Marks::new(&key));
+        app.key = Some(key);
         Ok(app)
     }
     /// The same without the signing key: to look at books, not to seal them.
@@ -126,6 +131,8 @@ impl App {
         store::migrate::migrate(&mut *c, clock.now())?;
         let sellers = people::sellers(&mut *c)?;
         let seller = choose(sellers, place.seller.as_deref())?;
+        drop(c);
+        let mut c = store.connect_for(seller.id)?;
         let settings = people::settings(&mut *c, seller.id)?;
         let (profile_version, profile) = match people::profile(&mut *c, seller.id)? {
             Some((version, text)) => (version, wire::profile::from_json(&text)?),
@@ -149,22 +156,28 @@ impl App {
             law,
             clock,
             key: None,
+            marks: None,
             settings,
             letterhead: OnceLock::new(),
         })
     }
-    /// A connection.
+    /// A connection for the seller's work.
     pub fn connect(&self) -> Outcome<Box<dyn Connection>> {
-        self.store.connect()
+        self.store.connect_for(self.seller.id)
     }
-    /// Waits until no other process writes in bulk; `waiting` is called once when it has to wait. Fails with `settings_changed` when
+    /// Waits until no other process writes in bulk for the seller; `waiting` is called once when it has to wait. Fails with `settings_changed` when
     /// profile, strategies, calendars or texts are not those any more that this `App` has read: what it would do rests on them.
     pub(crate) fn turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
-        let turn = self.store.take_turn(waiting)?;
-        if people::settings(&mut *self.connect()?, self.seller.id)? != self.settings {
-            return Err(Problem::refused("settings_changed").with("seller", &self.seller.code));
-        }
+        let turn = self.store.take_turn_of(self.seller.id, waiting)?;
+        self.settled(&mut *self.connect()?)?;
         Ok(turn)
+    }
+    /// Fails with `settings_changed` when the settings are not those any more that this `App` has read.
+    pub(crate) fn settled(&self, c: &mut dyn Connection) -> Outcome<()> {
+        if people::settings(c, self.seller.id)? == self.settings {
+            return Ok(());
+        }
+        Err(Problem::refused("settings_changed").with("seller", &self.seller.code))
     }
     /// Today in the seller's time zone.
     pub fn today(&self) -> Outcome<Date> {
@@ -193,6 +206,11 @@ impl App {
     pub(crate) fn key(&self) -> Outcome<&SigningKey> {
         let path = key_file(&self.data, &self.seller.code);
         self.key.as_ref().ok_or_else(|| Problem::store("key_missing").with("path", path.display()))
+    }
+    /// What marks accounts. Fails as [`Self::key`] does.
+    pub(crate) fn marks(&self) -> Outcome<&Marks> {
+        self.key()?;
+        self.marks.as_ref().ok_or_else(|| Problem::store("key_missing").with("path", self.data.display()))
     }
 }
 

@@ -56,6 +56,8 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
     };
     let path = vec![("path", app.store.place())];
     checks.push(Check { name: "store", state: State::Ok, code: "doctor-store-ok", args: path });
+    checks.extend(walls(&app));
+    checks.extend(parked(&app));
     checks.push(key_mode(&app));
     checks.push(fonts());
     checks.push(profile(&app));
@@ -65,6 +67,27 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
     }
     checks.extend(strategies(&app));
     checks
+}
+
+/// On a server the database itself keeps sellers apart, unless the user stands above that.
+fn walls(app: &App) -> Option<Check> {
+    let path = vec![("path", app.store.place())];
+    match app.store.unwalled() {
+        Ok(false) => None,
+        Ok(true) => Some(Check { name: "store", state: State::Warning, code: "doctor-store-unwalled", args: path }),
+        Err(problem) => Some(refused("store", &problem)),
+    }
+}
+
+/// Jobs that wait for a person.
+fn parked(app: &App) -> Option<Check> {
+    let jobs = match crate::workers::list(app, false) {
+        Ok(jobs) => jobs,
+        Err(problem) => return Some(refused("jobs", &problem)),
+    };
+    let count = jobs.iter().filter(|j| j.state == crate::workers::State::Parked).count();
+    let args = vec![("count", count.to_string())];
+    (count > 0).then_some(Check { name: "jobs", state: State::Warning, code: "doctor-jobs-parked", args })
 }
 
 fn refused(name: &'static str, problem: &Problem) -> Check {

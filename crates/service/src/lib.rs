@@ -28,10 +28,12 @@ pub mod simulate;
 pub mod strategy;
 pub mod texts;
 pub mod verify;
+pub mod workers;
 pub mod worklist;
 
 mod account;
 mod lawful;
+mod marks;
 mod reversal;
 mod scribe;
 mod seal;

@@ -50,6 +50,11 @@ impl Salted {
     }
 }
 
+/// Draws so many numbers of entries and says the last of them.
+pub(crate) type Draw<'d> = Box<dyn FnMut(i64) -> Outcome<i64> + 'd>;
+/// Numbers drawn when those reserved were not enough.
+const DRAWN_MORE: usize = 64;
+
 /// Collects the entries of one transaction.
 pub(crate) struct Scribe<'a> {
     seller: i64,
@@ -60,6 +65,10 @@ pub(crate) struct Scribe<'a> {
     entries: Vec<EntryRow>,
     touched: HashMap<i64, Leaf>,
     salts: Salts<'a>,
+    /// Gives numbers where several transactions of the seller write at once; else they follow on the last one in the store.
+    pub(crate) draw: Option<Draw<'a>>,
+    /// Numbers that were drawn and not used.
+    left: i64,
 }
 
 impl<'a> Scribe<'a> {
@@ -73,11 +82,39 @@ impl<'a> Scribe<'a> {
             entries: Vec::new(),
             touched: HashMap::new(),
             salts: Salts::new(clock),
+            draw: None,
+            left: 0,
         }
     }
     /// The instant of all its entries.
     pub(crate) fn at(&self) -> i64 {
         self.at
+    }
+    /// Draws numbers for so many entries at once, where they are drawn at all.
+    pub(crate) fn reserve(&mut self, entries: usize) -> Outcome<()> {
+        let wanted = i64::try_from(entries).unwrap_or(i64::MAX);
+        if let Some(draw) = self.draw.as_mut()
+            && wanted > self.left
+        {
+            self.last = Some(draw(wanted)? - wanted);
+            self.left = wanted;
+        }
+        Ok(())
+    }
+    /// The number of the next entry.
+    fn number(&mut self, c: &mut dyn Connection) -> Outcome<i64> {
+        if self.draw.is_some() {
+            if self.left == 0 {
+                self.reserve(DRAWN_MORE)?;
+            }
+            self.left -= 1;
+        }
+        let number = match self.last {
+            Some(number) => number + 1,
+            None => evidence::last_entry(c, self.seller)? + 1,
+        };
+        self.last = Some(number);
+        Ok(number)
     }
     /// Tells the head of a chain that was read elsewhere.
     pub(crate) fn know_head(&mut self, chain: i64, head: (i64, Hash)) {
@@ -127,11 +164,7 @@ impl<'a> Scribe<'a> {
             Some(head) => *head,
             None => evidence::head(c, self.seller, chain)?.unwrap_or((0, GENESIS)),
         };
-        let entry = match self.last {
-            Some(number) => number + 1,
-            None => evidence::last_entry(c, self.seller)? + 1,
-        };
-        self.last = Some(entry);
+        let entry = self.number(c)?;
         let seq = last + 1;
         let hash = entry_hash(&Entry { previous: &previous, seq, at: self.at, kind, payload: &hashed });
         self.heads.insert(chain, (seq, hash));
@@ -164,7 +197,7 @@ impl<'a> Scribe<'a> {
         let mut leaves: Vec<Leaf> = self.touched.values().copied().collect();
         leaves.sort_by_key(|l| l.chain);
         evidence::put_heads(c, self.seller, &leaves)?;
-        evidence::put_unsealed(c, self.seller, &leaves)?;
+        evidence::put_unsealed(c, self.seller, self.last.unwrap_or(0), &leaves)?;
         self.touched.clear();
         if self.heads.len() > HEADS_MAX {
             self.heads.clear();

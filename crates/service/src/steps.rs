@@ -5,7 +5,7 @@ use basis::calendar::Date;
 use basis::problem::Outcome;
 use domain::decide::Strategy;
 use store::books::{self, InvoiceRow};
-use store::work::{self, AccountRow, DecisionRow, NOW, State};
+use store::work::{self, AccountRow, DecisionRow, State};
 use store::{Connection, people};
 
 use crate::App;
@@ -120,7 +120,6 @@ pub(crate) fn take_back(
         // Nothing was decided in this cycle: it is under no strategy yet.
         account.assignment = 0;
     }
-    account.waiting = String::new();
-    NOW.clone_into(&mut account.next_on);
+    account.forget();
     work::set_account_states(c, seller, &[account])
 }

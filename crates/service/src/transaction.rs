@@ -3,7 +3,7 @@
 //! An import of a large file commits by batches and keeps its own account of that (`import`).
 
 use basis::problem::Outcome;
-use store::Connection;
+use store::{Connection, Share};
 
 /// Does `work` in one transaction: committed when it succeeds, undone when it fails. Fails as `work` does, and as the store
 /// does.
@@ -12,6 +12,21 @@ pub(crate) fn in_transaction<T>(
     work: impl FnOnce(&mut dyn Connection) -> Outcome<T>,
 ) -> Outcome<T> {
     c.begin()?;
+    ended(c, work)
+}
+
+/// The same for a worker: the transaction holds the seller's turn, and a server ends it when it does nothing for `idle`
+/// milliseconds.
+pub(crate) fn in_part<T>(
+    c: &mut dyn Connection,
+    (share, idle): (Share, i64),
+    work: impl FnOnce(&mut dyn Connection) -> Outcome<T>,
+) -> Outcome<T> {
+    c.begin_part(share, idle)?;
+    ended(c, work)
+}
+
+fn ended<T>(c: &mut dyn Connection, work: impl FnOnce(&mut dyn Connection) -> Outcome<T>) -> Outcome<T> {
     match work(c) {
         Ok(done) => {
             c.commit()?;

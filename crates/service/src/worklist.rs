@@ -23,7 +23,8 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
     let mut c = app.connect()?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let pieces = pieces(&shared, &mut *c)?;
-    let mut reader = Reader::for_lists(&shared)?;
+    let mut own = app.connect()?;
+    let mut reader = Reader::for_lists(&shared, &mut *own);
     let mut rows = Vec::new();
     for piece in &pieces {
         reader.each(piece, &mut |reach, tally, case| {

@@ -145,9 +145,14 @@ pub trait Connection: Send {
     ) -> Outcome<()>;
     /// Which dialect it speaks.
     fn dialect(&self) -> Dialect;
-    /// Opens a transaction that may write. One transaction at a time writes to a database, on either kind: the others wait
-    /// here, and fail with `store_busy` after a minute.
+    /// Opens a transaction that may write. One transaction at a time writes the rows of a seller, and one of a connection
+    /// without a seller writes alone; SQLite has one writer in all. The others wait here, and fail with `store_busy` after a
+    /// minute.
     fn begin(&mut self) -> Outcome<()>;
+    /// Opens a transaction of a worker, which holds the seller's turn as long as it is open: it waits for a run or an import, and
+    /// they for it. A server ends one that stays idle for `idle` milliseconds, so that whoever got stuck in it holds nobody up.
+    /// Fails as [`Connection::begin`] does.
+    fn begin_part(&mut self, share: Share, idle: i64) -> Outcome<()>;
     /// Opens a transaction that only reads: everything in it sees the store as it stood at the first read, whatever is committed
     /// meanwhile. Nobody waits for it; it ends with [`Connection::rollback`].
     fn begin_reading(&mut self) -> Outcome<()>;
@@ -157,17 +162,34 @@ pub trait Connection: Send {
     fn rollback(&mut self) -> Outcome<()>;
 }
 
-/// Held while a run or an import works on a store, so that two never overlap.
+/// How a worker's transaction stands to others of the same seller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// Nobody else writes for the seller meanwhile.
+    Alone,
+    /// Others of this kind may write other debtors at the same time, where the database can.
+    Beside,
+}
+
+/// Held while a run or an import works on a seller's books, so that two never overlap.
 pub trait Turn {}
 
 /// A database that holds sellers.
 pub trait Store: Send + Sync {
     /// Where it is, as the user would say it; never with a password.
     fn place(&self) -> String;
-    /// A new connection.
+    /// A new connection for what is of no one seller: opening, migrating, the list of sellers, moving house.
     fn connect(&self) -> Outcome<Box<dyn Connection>>;
-    /// Waits until no other process writes in bulk; `waiting` is called once when it has to wait.
+    /// A new connection for the work of one seller. PostgreSQL shows it no other's rows.
+    fn connect_for(&self, seller: i64) -> Outcome<Box<dyn Connection>>;
+    /// Whether its user stands above the walls that the database puts between sellers. A file has none.
+    fn unwalled(&self) -> Outcome<bool> {
+        Ok(false)
+    }
+    /// Waits until no other process writes in bulk, for whichever seller; `waiting` is called once when it has to wait.
     fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>>;
+    /// The same for one seller; where the database can, sellers do not wait for one another.
+    fn take_turn_of(&self, seller: i64, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>>;
 }
 
 /// The first column of the first row, 0 when there is no row.

@@ -130,12 +130,12 @@ pub fn payload(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Optio
     Ok(found)
 }
 
-/// Notes heads that no root covers yet, in the transaction that wrote their entries.
-pub fn put_unsealed(c: &mut dyn Connection, seller: i64, leaves: &[Leaf]) -> Outcome<()> {
+/// Notes heads that no root covers yet, in the transaction that wrote their entries; `last` is the number of the last of these.
+pub fn put_unsealed(c: &mut dyn Connection, seller: i64, last: i64, leaves: &[Leaf]) -> Outcome<()> {
     if leaves.is_empty() {
         return Ok(());
     }
-    c.execute(&sql::PUT_UNSEALED, &[seller.into(), write_leaves(leaves).as_slice().into()])?;
+    c.execute(&sql::PUT_UNSEALED, &[seller.into(), last.into(), write_leaves(leaves).as_slice().into()])?;
     Ok(())
 }
 

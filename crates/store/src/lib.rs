@@ -12,6 +12,7 @@ pub mod connection;
 pub mod evidence;
 pub mod exchange;
 pub mod extension;
+pub mod jobs;
 pub mod letters;
 pub mod master;
 pub mod merges;
@@ -27,4 +28,4 @@ pub mod undo;
 pub mod withdrawals;
 pub mod work;
 
-pub use connection::{Connection, Dialect, Row, Statement, Store, Turn, Value};
+pub use connection::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value};

@@ -33,7 +33,8 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     sqlite: include_str!("../migrations/sqlite/0001_books.sql"),
     postgres: concat!(
         include_str!("../migrations/postgres/0001_books.sql"),
-        include_str!("../migrations/postgres/0001_reporting.sql")
+        include_str!("../migrations/postgres/0001_reporting.sql"),
+        include_str!("../migrations/postgres/0001_walls.sql")
     ),
 }];
 

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection as Lite, OpenFlags};
 
-use crate::connection::{Connection, Dialect, ROWS_AT_ONCE, Row, Statement, Store, Turn, Value};
+use crate::connection::{Connection, Dialect, ROWS_AT_ONCE, Row, Share, Statement, Store, Turn, Value};
 
 /// A SQLite database file.
 #[derive(Debug)]
@@ -85,6 +85,9 @@ impl Sqlite {
         }
         Ok(lite)
     }
+    fn lock(&self) -> PathBuf {
+        self.path.with_extension("lock")
+    }
     /// How many parameters a statement takes, and the names of its columns: for the test that both databases agree.
     pub fn shape(&self, statement: &Statement) -> Outcome<(usize, Vec<String>)> {
         let lite = self.lite()?;
@@ -114,23 +117,34 @@ impl Store for Sqlite {
         self.path.display().to_string()
     }
     fn connect(&self) -> Outcome<Box<dyn Connection>> {
-        Ok(Box::new(SqliteConnection { lite: self.lite()? }))
+        Ok(Box::new(SqliteConnection { lite: self.lite()?, lock: self.lock(), turn: None }))
+    }
+    fn connect_for(&self, _: i64) -> Outcome<Box<dyn Connection>> {
+        self.connect()
     }
     fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
         if self.alone {
             return Ok(Box::new(NoTurn));
         }
-        let path = self.path.with_extension("lock");
-        let unwritable = |e: std::io::Error| {
-            Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind())
-        };
-        let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(unwritable)?;
-        if file.try_lock().is_err() {
-            waiting();
-            file.lock().map_err(unwritable)?;
-        }
-        Ok(Box::new(FileTurn { _file: file }))
+        Ok(Box::new(FileTurn { _file: locked(&self.lock(), waiting)? }))
     }
+    /// The file has one writer, whoever's rows they are.
+    fn take_turn_of(&self, _: i64, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
+        self.take_turn(waiting)
+    }
+}
+
+/// The lock file, locked; `waiting` is called once when that takes waiting.
+fn locked(path: &Path, waiting: &mut dyn FnMut()) -> Outcome<File> {
+    let unwritable = |e: std::io::Error| {
+        Problem::store("data_dir_not_writable").with("path", path.display()).with("reason", e.kind())
+    };
+    let file = File::options().create(true).truncate(false).write(true).open(path).map_err(unwritable)?;
+    if file.try_lock().is_err() {
+        waiting();
+        file.lock().map_err(unwritable)?;
+    }
+    Ok(file)
 }
 
 /// The lock lasts as long as the open file; the system gives it back even when the process is killed.
@@ -153,6 +167,10 @@ fn sync(path: &Path) -> Outcome<()> {
 
 struct SqliteConnection {
     lite: Lite,
+    /// The file that is locked while somebody has the turn.
+    lock: PathBuf,
+    /// Locked while a worker's transaction is open.
+    turn: Option<File>,
 }
 
 /// Turns a database fault into a problem in the user's terms.
@@ -291,13 +309,24 @@ impl Connection for SqliteConnection {
     fn begin(&mut self) -> Outcome<()> {
         self.lite.execute_batch("BEGIN IMMEDIATE").map_err(|e| fault(&e))
     }
+    fn begin_part(&mut self, _: Share, _: i64) -> Outcome<()> {
+        self.turn = Some(locked(&self.lock, &mut || ())?);
+        let begun = self.begin();
+        if begun.is_err() {
+            self.turn = None;
+        }
+        begun
+    }
     fn begin_reading(&mut self) -> Outcome<()> {
         self.lite.execute_batch("BEGIN DEFERRED").map_err(|e| fault(&e))
     }
     fn commit(&mut self) -> Outcome<()> {
-        self.lite.execute_batch("COMMIT").map_err(|e| fault(&e))
+        self.lite.execute_batch("COMMIT").map_err(|e| fault(&e))?;
+        self.turn = None;
+        Ok(())
     }
     fn rollback(&mut self) -> Outcome<()> {
+        self.turn = None;
         // SQLite has rolled back by itself where the disk failed; the first fault is the one to tell.
         if self.lite.is_autocommit() {
             return Ok(());

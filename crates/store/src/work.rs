@@ -14,6 +14,9 @@ pub const NOW: &str = "0001-01-01";
 /// `next_on` of an account that only a new fact can change; also "no date" elsewhere.
 pub const NEVER: &str = "9999-12-31";
 
+/// Characters of a mark that speak of what an account waits for; as many follow for its next day.
+pub const MARK_PART: usize = 16;
+
 /// An account: a projection of its books and its dunning state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountRow {
@@ -43,6 +46,23 @@ pub struct AccountRow {
     pub waiting: String,
     /// The assignment of a strategy that holds until the running cycle ends; 0 before its first step.
     pub assignment: i64,
+    /// By what it shows that a run left `waiting` and `next_on`: [`MARK_PART`] characters for the first, as many for both; empty
+    /// when no run has left anything.
+    pub mark: String,
+}
+
+impl AccountRow {
+    /// Takes back what the last run found: it does not hold any more, and the next run looks at the account.
+    pub fn forget(&mut self) {
+        self.waiting.clear();
+        self.mark.clear();
+        NOW.clone_into(&mut self.next_on);
+    }
+    /// Makes the next run look at it. What it waits for stays as the last run left it, and marked.
+    pub fn wake(&mut self) {
+        NOW.clone_into(&mut self.next_on);
+        self.mark.truncate(MARK_PART);
+    }
 }
 
 fn account(r: &dyn Row) -> Outcome<AccountRow> {
@@ -60,6 +80,7 @@ fn account(r: &dyn Row) -> Outcome<AccountRow> {
         candidate: r.text(10)?.to_owned(),
         waiting: r.text(11)?.to_owned(),
         assignment: r.int(12)?,
+        mark: r.text(13)?.to_owned(),
     })
 }
 
@@ -81,6 +102,12 @@ pub fn accounts(c: &mut dyn Connection, seller: i64, from: i64, to: i64) -> Outc
 pub fn due_accounts(c: &mut dyn Connection, seller: i64, day: Date) -> Outcome<Vec<AccountRow>> {
     let day = day.to_string();
     read_accounts(c, &sql::DUE_ACCOUNTS, &[seller.into(), (&day).into()])
+}
+
+/// Those of debtors in these bounds, in order.
+pub fn due_between(c: &mut dyn Connection, seller: i64, day: Date, (from, to): (i64, i64)) -> Outcome<Vec<AccountRow>> {
+    let day = day.to_string();
+    read_accounts(c, &sql::DUE_ACCOUNTS_BETWEEN, &[seller.into(), (&day).into(), from.into(), to.into()])
 }
 
 /// How many accounts a run of `day` has to look at.
@@ -134,6 +161,7 @@ pub fn put_accounts(c: &mut dyn Connection, seller: i64, rows: &[AccountRow]) ->
             (&a.candidate).into(),
             (&a.waiting).into(),
             a.assignment.into(),
+            (&a.mark).into(),
         ]);
         Ok(true)
     })
@@ -155,6 +183,7 @@ pub fn set_account_states(c: &mut dyn Connection, seller: i64, rows: &[AccountRo
             (&a.candidate).into(),
             (&a.waiting).into(),
             a.assignment.into(),
+            (&a.mark).into(),
         ]);
         Ok(true)
     })

@@ -11,6 +11,7 @@
 
 mod moving;
 mod postgres;
+mod walls;
 
 use std::path::Path;
 

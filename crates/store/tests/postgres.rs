@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use store::postgres::Postgres;
-use store::{Connection, Statement, Store, Value, catalogue, migrate};
+use store::{Connection, Share, Statement, Store, Value, catalogue, migrate};
 use tempfile::TempDir;
 use testkit::server::{Database, base};
 
@@ -209,15 +209,17 @@ fn what_failed_is_taken_back() {
     things(&database);
     let mut c = store.connect().unwrap();
     let rows: Vec<(i64, &str)> = (1..=50_000).map(|a| (a % 49_000, "x")).collect();
+    c.begin().unwrap();
     let problem = bulk(&mut *c, &ADD, &rows).unwrap_err();
     assert_eq!(problem.code, "store_failed");
     assert!(format!("{problem:?}").contains("23505"), "{problem:?}");
-    assert_eq!(read(&mut *c), []);
+    c.rollback().unwrap();
+    assert!(read(&mut *c).is_empty());
     c.begin().unwrap();
     bulk(&mut *c, &ADD, &[(1, "x")]).unwrap();
     bulk(&mut *c, &ADD, &[(1, "x")]).unwrap_err();
     assert_eq!(c.commit().unwrap_err().code, "store_failed");
-    assert_eq!(read(&mut *c), []);
+    assert!(read(&mut *c).is_empty());
     c.begin().unwrap();
     let mut given = 0;
     let stopped = c.bulk(&ADD, &mut |p| {
@@ -232,7 +234,7 @@ fn what_failed_is_taken_back() {
     left.begin().unwrap();
     bulk(&mut *left, &ADD, &[(1, "x")]).unwrap();
     drop(left);
-    assert_eq!(read(&mut *store.connect().unwrap()), [], "a connection left in a transaction rolls it back");
+    assert!(read(&mut *store.connect().unwrap()).is_empty(), "a connection left in a transaction rolls it back");
 }
 
 /// 300 MB of rows are read without holding it: the peak of this process stays far below.
@@ -285,6 +287,35 @@ fn writers_wait_for_one_another() {
         second.join().unwrap();
     });
     assert_eq!(*order.lock().unwrap(), ["first", "second"]);
+    // Sellers do not wait for one another; who works for none waits for all, and all for it.
+    let of = |seller| {
+        let mut c = store.connect_for(seller).unwrap();
+        c.execute(&Statement::new("test.impatient", "SET lock_timeout = '50ms'"), &[]).unwrap();
+        c
+    };
+    let (mut one, mut same, mut other) = (of(1), of(1), of(2));
+    one.begin().unwrap();
+    other.begin().unwrap();
+    assert_eq!(same.begin().unwrap_err().code, "store_busy");
+    other.commit().unwrap();
+    let mut whole = of(3);
+    one.commit().unwrap();
+    first.begin().unwrap();
+    assert_eq!(whole.begin().unwrap_err().code, "store_busy");
+    first.commit().unwrap();
+    // Parts of a seller's work go side by side; a run, an import and what a part does alone exclude them.
+    one.begin_part(Share::Beside, 60_000).unwrap();
+    same.begin_part(Share::Beside, 60_000).unwrap();
+    assert_eq!(of(1).begin().unwrap_err().code, "store_busy");
+    assert_eq!(of(1).begin_part(Share::Alone, 60_000).unwrap_err().code, "store_busy");
+    same.commit().unwrap();
+    one.commit().unwrap();
+    let turn = store.take_turn_of(1, &mut || panic!("nobody is at work")).unwrap();
+    assert_eq!(same.begin_part(Share::Beside, 60_000).unwrap_err().code, "store_busy");
+    assert!(other.begin_part(Share::Beside, 60_000).is_ok());
+    drop(turn);
+    other.rollback().unwrap();
+    drop((one, same, other, whole));
     // Whoever waits too long is told that the store is busy, and can go on.
     first.begin().unwrap();
     let mut impatient = store.connect().unwrap();
@@ -433,7 +464,7 @@ fn reporting_shows_what_stands() {
     // A reader needs no right to the tables; what was undone is not shown.
     let role = format!("reader_{}", std::process::id());
     let reader = format!(
-        "CREATE ROLE {role}; GRANT USAGE ON SCHEMA reporting TO {role}; GRANT SELECT ON ALL TABLES IN SCHEMA reporting TO {role}; \
+        "CREATE ROLE {role}; GRANT {role} TO CURRENT_USER; GRANT USAGE ON SCHEMA reporting TO {role}; GRANT SELECT ON ALL TABLES IN SCHEMA reporting TO {role}; \
          SET ROLE {role}; SELECT * FROM reporting.invoice, reporting.account; RESET ROLE; DROP OWNED BY {role}; DROP ROLE {role}"
     );
     database.client().batch_execute(&reader).unwrap();

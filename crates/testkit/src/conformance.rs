@@ -1,5 +1,7 @@
 //! What every store must do, whatever the database: run whole on each of them. It panics where one does not.
 
+mod orders;
+
 use basis::calendar::Date;
 use basis::money::Currency;
 use domain::books::{DebtorFacts, Dispatch, InvoiceFact, LetterEvent, LetterEventKind, OpenItem};
@@ -33,6 +35,7 @@ pub fn check(store: &dyn Store) {
     decisions(&mut *c);
     taken_back(&mut *c);
     chains(&mut *c);
+    orders::check(store);
 }
 
 fn seller(id: i64) -> SellerRow {
@@ -148,6 +151,7 @@ fn accounts(c: &mut dyn Connection) {
         candidate: String::new(),
         waiting: String::new(),
         assignment: 0,
+        mark: "0123456789abcdef".repeat(2),
     };
     let rows = [account(1, &day(0).to_string()), account(2, NEVER)];
     work::put_accounts(c, SELLER, &rows).expect("insert");
@@ -157,6 +161,10 @@ fn accounts(c: &mut dyn Connection) {
     let states = work::account_states(c, SELLER, day(0)).expect("read");
     assert_eq!(states.iter().map(|s| (s.accounts, s.items, s.overdue)).collect::<Vec<_>>(), [(2, 2, 0)]);
     work::touch_all(c, SELLER).expect("touch");
+    let woken = work::accounts(c, SELLER, 1, 1).expect("read").pop().expect("a row");
+    let mut ours = rows[0].clone();
+    ours.wake();
+    assert_eq!(woken, ours, "waking is the same in the store and outside");
     assert_eq!(work::count_due(c, SELLER, day(-1)).expect("read"), 2);
 }
 
@@ -306,7 +314,7 @@ fn chains(c: &mut dyn Connection) {
     assert_eq!(evidence::heads(c, SELLER, Some((1, 9))).expect("read"), [head]);
     assert_eq!(evidence::last_entry(c, SELLER).expect("read"), 2);
     assert_eq!(evidence::payload(c, SELLER, 2).expect("read").as_deref(), Some("{}"));
-    evidence::put_unsealed(c, SELLER, &[Leaf { chain: 1, seq: 2, hash: GENESIS }]).expect("insert");
+    evidence::put_unsealed(c, SELLER, 2, &[Leaf { chain: 1, seq: 2, hash: GENESIS }]).expect("insert");
     assert_eq!(evidence::unsealed(c, SELLER).expect("read").len(), 1);
     evidence::clear_unsealed(c, SELLER).expect("delete");
     assert!(evidence::unsealed(c, SELLER).expect("read").is_empty());

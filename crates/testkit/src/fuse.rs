@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use basis::problem::{Outcome, Problem};
-use store::{Connection, Dialect, Row, Statement, Store, Turn, Value};
+use store::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value};
 
 /// Decides when; shared by all connections of a store.
 #[derive(Debug, Default)]
@@ -74,9 +74,20 @@ impl Store for Fused {
         self.fuse.gone()?;
         Ok(Box::new(Wire { inner: self.inner.connect()?, fuse: Arc::clone(&self.fuse) }))
     }
+    fn connect_for(&self, seller: i64) -> Outcome<Box<dyn Connection>> {
+        self.fuse.gone()?;
+        Ok(Box::new(Wire { inner: self.inner.connect_for(seller)?, fuse: Arc::clone(&self.fuse) }))
+    }
+    fn unwalled(&self) -> Outcome<bool> {
+        self.inner.unwalled()
+    }
     fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
         self.fuse.gone()?;
         self.inner.take_turn(waiting)
+    }
+    fn take_turn_of(&self, seller: i64, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
+        self.fuse.gone()?;
+        self.inner.take_turn_of(seller, waiting)
     }
 }
 
@@ -111,6 +122,10 @@ impl Connection for Wire {
     fn begin(&mut self) -> Outcome<()> {
         self.fuse.gone()?;
         self.inner.begin()
+    }
+    fn begin_part(&mut self, share: Share, idle: i64) -> Outcome<()> {
+        self.fuse.gone()?;
+        self.inner.begin_part(share, idle)
     }
     fn begin_reading(&mut self) -> Outcome<()> {
         self.fuse.gone()?;

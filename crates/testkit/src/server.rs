@@ -1,6 +1,7 @@
 //! Databases of a PostgreSQL server that tests may use: one for each test, gone when the test ends.
 //!
-//! `DUNLIN_TEST_POSTGRES` names the server, as the URL of a database on it whose user may make others. `cargo xtask test`
+//! `DUNLIN_TEST_POSTGRES` names the server, as the URL of a database on it whose user may make databases and roles, and is no
+//! superuser: above the walls between sellers they would not be tested. `cargo xtask test`
 //! starts a private one. Without it these tests say that they were skipped.
 
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -60,12 +61,22 @@ impl Database {
         let (server, _) = self.base.rsplit_once('/').expect("a URL with a database");
         format!("{server}/{}", self.name)
     }
-    /// A client of it, behind the program's back.
+    /// A client of it, behind the program's back; it sees the rows of every seller.
     ///
     /// # Panics
     /// When the server refuses.
     #[must_use]
     pub fn client(&self) -> Client {
+        let mut client = self.client_of_none();
+        client.batch_execute("SET dunlin.seller = '*'").expect("a setting");
+        client
+    }
+    /// The same, but it has not said whose rows it wants to see.
+    ///
+    /// # Panics
+    /// When the server refuses.
+    #[must_use]
+    pub fn client_of_none(&self) -> Client {
         Client::connect(&self.url(), NoTls).expect("the test's database")
     }
     fn on_server(&self, statement: &str) {

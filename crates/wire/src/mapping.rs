@@ -61,6 +61,8 @@ struct FieldFile {
     first: Vec<String>,
     join: Vec<String>,
     with: Option<String>,
+    fill: Option<Spanned<String>>,
+    sum: Vec<String>,
     constant: Option<String>,
     plus_days: Vec<String>,
     minus: Option<String>,
@@ -116,8 +118,11 @@ pub fn parse(name: &str, text: &str) -> Outcome<Mapping> {
 fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, String)> {
     let ways =
         usize::from(raw.column.is_some()) + usize::from(!raw.first.is_empty()) + usize::from(!raw.join.is_empty());
-    if ways > 1 || ways == 0 && raw.constant.is_none() {
-        return Err((None, format!("[field.{name}]: column | first | join | constant")));
+    if ways > 1 || ways == 0 && raw.constant.is_none() && raw.sum.is_empty() {
+        return Err((None, format!("[field.{name}]: column | first | join | sum | constant")));
+    }
+    if let Some(fill) = raw.fill.as_ref().filter(|f| f.get_ref() != "down" || ways == 0) {
+        return Err((Some(fill.span().start), "fill = \"down\"".to_owned()));
     }
     let dates = match raw.dates {
         None => None,
@@ -131,11 +136,16 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
     if let Some(times) = raw.times.as_ref().filter(|t| !amount || !(1..=TIMES_MAX).contains(t.get_ref())) {
         return Err((Some(times.span().start), format!("times = 1 .. {TIMES_MAX}")));
     }
+    if !raw.sum.is_empty() && !amount {
+        return Err((None, format!("[field.{name}]: sum")));
+    }
     let joined = !raw.join.is_empty();
     Ok(Field {
         name,
         columns: raw.column.into_iter().chain(raw.first).chain(raw.join).collect(),
         join: joined.then(|| raw.with.unwrap_or_else(|| " ".to_owned())),
+        fill: raw.fill.is_some(),
+        sum: raw.sum,
         constant: raw.constant,
         plus_days: raw.plus_days,
         minus: raw.minus,
@@ -144,10 +154,13 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
         dates,
         values: raw.values.into_iter().collect(),
         confidence: 100,
-        // A unit that stood above the names of one file is not that of the next.
-        because: if raw.because.as_deref() == Some("above") { "above" } else { "" },
+        // A unit that stood above the names of one file is not that of the next; what was supposed once is still supposed.
+        because: KEPT.into_iter().find(|k| raw.because.as_deref() == Some(k)).unwrap_or(""),
     })
 }
+
+/// Reasons that a mapping keeps although it is sure.
+const KEPT: [&str; 4] = ["above", "open", "terms", "own"];
 
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
@@ -201,6 +214,12 @@ pub fn write(mapping: &Mapping) -> String {
 /// What stands in a section beside its columns.
 fn rest(field: &Field) -> String {
     let mut out = String::new();
+    if field.fill {
+        out.push_str("fill = \"down\"\n");
+    }
+    if !field.sum.is_empty() {
+        let _ = writeln!(out, "sum = {}", list(&field.sum));
+    }
     if let Some(constant) = &field.constant {
         let _ = writeln!(out, "constant = {}", quoted(constant));
     }
@@ -223,8 +242,8 @@ fn rest(field: &Field) -> String {
         let pairs: Vec<String> = field.values.iter().map(|(a, b)| format!("{} = {}", quoted(a), quoted(b))).collect();
         let _ = writeln!(out, "values = {{ {} }}", pairs.join(", "));
     }
-    if field.confidence == 100 && field.because == "above" {
-        let _ = writeln!(out, "because = \"above\"");
+    if field.confidence == 100 && KEPT.contains(&field.because) {
+        let _ = writeln!(out, "because = {}", quoted(field.because));
     }
     if field.confidence < 100 {
         let _ = writeln!(out, "confidence = {}\nbecause = {}", field.confidence, quoted(field.because));
@@ -253,10 +272,12 @@ mod tests {
                     sign: Some(("S/H".into(), vec!["H".into()])),
                     minus: Some("Haben".into()),
                     times: Some(10_000),
+                    sum: vec!["1-30".into(), "31-60".into()],
+                    because: "open",
                     ..of("amount", &["Betrag"])
                 },
                 Field { constant: Some("EUR".into()), ..of("currency", &[]) },
-                of("debtor_code", &["a", "b"]),
+                Field { fill: true, ..of("debtor_code", &["a", "b"]) },
                 Field { join: Some("\n".into()), ..of("debtor_name", &["a", "b"]) },
                 Field { plus_days: vec!["ZBD1T".into()], dates: Some(DateForm::Roc), ..of("due_date", &["a"]) },
                 of("issue_date", &["a"]),
@@ -298,6 +319,8 @@ mod tests {
             ("content = \"invoices\"\n[field.number]\ncolumn = \"a\"\nfirst = [\"b\"]\n", 2),
             ("content = \"invoices\"\n[field.amount]\ncolumn = \"a\"\ntimes = 0\n", 4),
             ("content = \"invoices\"\n[field.number]\ncolumn = \"a\"\ntimes = 10\n", 4),
+            ("content = \"invoices\"\n[field.number]\ncolumn = \"a\"\nfill = \"up\"\n", 4),
+            ("content = \"invoices\"\n[field.number]\nsum = [\"a\"]\n", 2),
             ("content = \"invoices\"\nunknown = 1\n", 2),
         ] {
             let problem = parse("m.toml", text).unwrap_err();

@@ -8,7 +8,7 @@ use crate::Done;
 use crate::bench::figures::{median, number, row};
 use crate::bench::measure::{Sample, measure};
 use crate::bench::python::python;
-use crate::bench::{fresh, generate, machine, measure as tools, peer};
+use crate::bench::{AS_OF, fresh, generate, machine, measure as tools, peer};
 use crate::shell::{cargo, must, output, program, root, target};
 
 /// The whole import of a CSV file may take this many times the bare `.import`.
@@ -110,7 +110,7 @@ fn import(dunlin: &Path, dir: &Path, file: &Path, rows: Option<u64>) -> Result<S
         output(init.args(["--currency", "CNY", "--data"]).arg(&store))?;
     }
     must(&mut program("sync", &[""; 0]))?;
-    let mut import = program(dunlin, &["import", "invoices", "--format", "json", "--as-of", super::AS_OF]);
+    let mut import = program(dunlin, &["import", "invoices", "--format", "json", "--as-of", AS_OF]);
     import.arg(file).arg("--data").arg(&store);
     let (sample, printed) = measure(&import, None, dir)?;
     let imported = number(&printed, "imported");
@@ -125,7 +125,7 @@ fn dot_import(dir: &Path) -> Result<Sample, String> {
     let database = dir.join("import.db");
     let _ = std::fs::remove_file(&database);
     must(&mut program("sync", &[""; 0]))?;
-    let script = peer::filled(&root().join("benches/peers/import.sql"), dir, super::AS_OF)?;
+    let script = peer::filled(&root().join("benches/peers/import.sql"), dir, AS_OF)?;
     let mut command = program("sqlite3", &["-bail"]);
     command.arg(&database);
     measure(&command, Some(&script), dir).map(|(sample, _)| sample)

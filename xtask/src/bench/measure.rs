@@ -54,12 +54,47 @@ pub(crate) fn measure(command: &Command, input: Option<&Path>, dir: &Path) -> Re
     if !out.status.success() {
         return Err(format!("`{text}` ended with {}\n{printed}", out.status));
     }
-    let figures = std::fs::read_to_string(&report).map_err(|e| format!("cannot read {}: {e}", report.display()))?;
+    Ok((Sample { wall, ..read(&report)? }, printed))
+}
+
+/// Starts commands at the same time, each under GNU time: wall time until the last has ended, their processor time together, the
+/// largest memory of one.
+pub(crate) fn measure_together(commands: &[Command], dir: &Path) -> Result<Sample, String> {
+    let reports: Vec<_> = (0..commands.len()).map(|n| dir.join(format!("time-{n}.txt"))).collect();
+    let (ended, wall) = timed(|| {
+        let mut started = Vec::new();
+        for (command, report) in commands.iter().zip(&reports) {
+            let mut whole = program(TIME, &["-f", "%U %S %M", "-o"]);
+            whole.arg(report).arg(command.get_program()).args(command.get_args());
+            let child = whole.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+            started.push((command, child.map_err(|e| format!("cannot start `{}`: {e}", spelled(command)))?));
+        }
+        for (command, mut child) in started {
+            let status = child.wait().map_err(|e| format!("cannot wait for `{}`: {e}", spelled(command)))?;
+            if !status.success() {
+                return Err(format!("`{}` ended with {status}", spelled(command)));
+            }
+        }
+        Ok(())
+    });
+    ended?;
+    let mut all = Sample { wall, ..Sample::default() };
+    for report in &reports {
+        let one = read(report)?;
+        all.cpu += one.cpu;
+        all.rss_mib = all.rss_mib.max(one.rss_mib);
+    }
+    Ok(all)
+}
+
+/// What GNU time wrote: processor seconds and memory.
+fn read(report: &Path) -> Result<Sample, String> {
+    let figures = std::fs::read_to_string(report).map_err(|e| format!("cannot read {}: {e}", report.display()))?;
     let values: Vec<f64> = figures.split_whitespace().filter_map(|w| w.parse().ok()).collect();
     let [user, system, kib] = values.as_slice() else {
         return Err(format!("{TIME} reported `{}`", figures.trim()));
     };
-    Ok((Sample { wall, cpu: user + system, rss_mib: kib / 1024.0 }, printed))
+    Ok(Sample { wall: 0.0, cpu: user + system, rss_mib: kib / 1024.0 })
 }
 
 #[cfg(test)]
@@ -75,9 +110,12 @@ mod tests {
         std::fs::create_dir_all(&dir).unwrap();
         let (sample, printed) = measure(&program("echo", &["hello"]), None, &dir).unwrap();
         let failed = measure(&program("false", &[""; 0]), None, &dir);
+        let two = measure_together(&[program("sleep", &["0.2"]), program("sleep", &["0.2"])], &dir).unwrap();
+        let one_failed = measure_together(&[program("true", &[""; 0]), program("false", &[""; 0])], &dir);
         std::fs::remove_dir_all(&dir).unwrap();
         assert_eq!(printed, "hello\n");
         assert!(sample.wall > 0.0 && sample.rss_mib > 0.1, "{sample:?}");
-        assert!(failed.is_err());
+        assert!(failed.is_err() && one_failed.is_err());
+        assert!(two.wall >= 0.2, "{two:?}");
     }
 }

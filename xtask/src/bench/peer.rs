@@ -49,11 +49,23 @@ pub(crate) fn filled(script: &Path, dir: &Path, as_of: &str) -> Result<std::path
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::shell::{answers, root};
 
-    /// Three accounts of two debtors, reckoned by hand: 8 % a year, half up, in cents.
+    /// Three accounts of two debtors.
+    pub(crate) const CASE: &str = "\
+        number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount,open_amount,governing_law,segment\n\
+        1,A,Ah,CN,2026-08-01,2026-10-03,CNY,1000.00,1000.00,CN,s\n\
+        2,A,Ah,CN,2026-08-01,2026-11-20,CNY,500.5,,CN,s\n\
+        3,A,Ah,CN,2026-08-01,2026-11-15,EUR,7,7,CN,s\n\
+        4,B,\"Be, Ltd\",DE,2026-08-01,2026-11-18,EUR,99.00,99.00,DE,s\n\
+        5,B,\"Be, Ltd\",DE,2026-08-01,2026-12-18,EUR,1.00,0.50,DE,s\n";
+    /// What the day makes of them, reckoned by hand at 8 % a year, half up, in cents: 50 days on 1000.00 give 10.9589, 2 days on
+    /// 500.50 give 0.2194, 7 days on 7.00 give 0.0107. Debtor B is 4 days late: no row.
+    pub(crate) const CASE_ROWS: &str =
+        "2026-11-22|1|CNY|3|2|150050|1118|50|0|50050|100000|0|0\n2026-11-22|1|EUR|1|1|700|1|7|0|700|0|0|0\n";
+
     #[test]
     fn the_statement_computes_what_it_claims() {
         if !answers("sqlite3", &["--version"]) || !answers("/usr/bin/time", &["--version"]) {
@@ -62,21 +74,13 @@ mod tests {
         }
         let dir = std::env::temp_dir().join(format!("xtask-peer-{}", std::process::id()));
         std::fs::create_dir_all(dir.join("csv")).unwrap();
-        let csv = "number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount,open_amount\n\
-            1,A,Ah,CN,2026-08-01,2026-10-03,CNY,1000.00,1000.00\n\
-            2,A,Ah,CN,2026-08-01,2026-11-20,CNY,500.5,\n\
-            3,A,Ah,CN,2026-08-01,2026-11-15,EUR,7,7\n\
-            4,B,\"Be, Ltd\",DE,2026-08-01,2026-11-18,EUR,99.00,99.00\n\
-            5,B,\"Be, Ltd\",DE,2026-08-01,2026-12-18,EUR,1.00,0.50\n";
-        std::fs::write(dir.join("csv/invoices.csv"), csv).unwrap();
+        std::fs::write(dir.join("csv/invoices.csv"), CASE).unwrap();
         let peers = root().join("benches/peers");
         load(&peers, &dir, "2026-11-22").unwrap();
         let (_, rows) = day(&peers, &dir, "2026-11-22").unwrap();
         let all =
             output(program("sqlite3", &[""; 0]).arg(dir.join("peer-copy.db")).arg("SELECT * FROM dunning_action"));
         std::fs::remove_dir_all(&dir).unwrap();
-        // 50 days on 1000.00: 10.9589; 2 days on 500.50: 0.2194; 7 days on 7.00: 0.0107. Debtor B is 4 days late: no row.
-        let want = "2026-11-22|1|CNY|3|2|150050|1118|50|0|50050|100000|0|0\n2026-11-22|1|EUR|1|1|700|1|7|0|700|0|0|0\n";
-        assert_eq!((rows, all.unwrap().as_str()), (2, want));
+        assert_eq!((rows, all.unwrap().as_str()), (2, CASE_ROWS));
     }
 }

@@ -9,12 +9,24 @@ use std::path::Path;
 use crate::shell::{output, program};
 
 /// Columns that differ from run to run.
-const OWN: [&str; 11] =
-    ["at", "created_at", "salt", "payload_hash", "leaves", "signature", "public_key", "entry", "seq", "import", "run"];
+const OWN: [&str; 12] = [
+    "at",
+    "created_at",
+    "salt",
+    "payload_hash",
+    "leaves",
+    "signature",
+    "public_key",
+    "mark",
+    "entry",
+    "seq",
+    "import",
+    "run",
+];
 /// The table whose column `hash` goes back to an instant; that of a document goes back to its content.
 const HASHED: [&str; 1] = ["evidence"];
-/// Tables of acts, and of heads that cover them.
-const LEFT_OUT: [&str; 5] = ["chain", "import", "root", "run", "unsealed"];
+/// Tables of acts, of orders, and of heads that cover them.
+const LEFT_OUT: [&str; 6] = ["chain", "import", "job", "root", "run", "unsealed"];
 /// What is compared of evidence: the chains of debtors.
 const OF_DEBTORS: [(&str, &str); 2] = [
     ("evidence", " WHERE chain <> 0"),

@@ -23,7 +23,9 @@ pub(crate) fn check(tree: &Tree) -> Vec<String> {
             }
         }
     }
-    for file in tree.files.iter().filter(|f| f.path != HERE && f.path != ".ci/run") {
+    // A store's file holds hashes and salts, in which any letters may meet.
+    let written = |path: &str| path != HERE && path != ".ci/run" && !path.ends_with(".dunlin");
+    for file in tree.files.iter().filter(|f| written(&f.path)) {
         for (at, line) in file.text.lines().enumerate() {
             let lower = line.to_lowercase();
             for word in NOWHERE.iter().filter(|w| lower.contains(**w)) {

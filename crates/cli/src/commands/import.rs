@@ -22,6 +22,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     };
     let files: Vec<PathBuf> = sub.get_many::<String>("files").into_iter().flatten().map(PathBuf::from).collect();
     let flag = |name: &str| kind == Content::Invoices && sub.get_flag(name);
+    let money = matches!(kind, Content::Invoices | Content::Receipts);
+    let currency = sub.try_get_one::<String>("currency").ok().flatten().filter(|_| money);
+    let currency = currency.map(|code| basis::money::Currency::parse(code)).transpose()?;
     let options = Options {
         dry_run: sub.get_flag("dry-run"),
         snapshot: flag("snapshot"),
@@ -29,6 +32,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         reject_file: sub.get_one::<String>("reject-file").map(PathBuf::from),
         mapping: sub.get_one::<String>("mapping").map(PathBuf::from),
         sheet: sub.get_one::<String>("sheet").cloned(),
+        currency,
         batch_rows: sub.get_one::<u64>("batch-rows").copied(),
     };
     let app = context.open()?;
@@ -109,6 +113,14 @@ fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
     ];
     eprintln!("{}", context.messages.text(key, &args));
     say_sheets(context, file, report);
+    for supposed in &report.supposed {
+        let args = [("file", file.to_owned()), ("columns", supposed.columns.clone())];
+        eprintln!("{}", context.messages.text(&format!("supposed-{}", supposed.code), &args));
+    }
+    for unread in &report.unread {
+        let args = [("file", file.to_owned()), ("column", unread.columns.clone()), ("field", unread.code.clone())];
+        eprintln!("{}", context.messages.text("mapping-unread", &args));
+    }
     for c in &report.columns {
         match &c.field {
             Some(field) => {
@@ -203,7 +215,8 @@ fn say(context: &Context<'_>, file: &ImportedFile) {
     }
     for r in file.warnings.iter().chain(&file.rejected) {
         let line = context.messages.text("place-line", &[("line", r.line.to_string())]);
-        eprintln!("{}, {line}, {}: {} [{}]", file.file, r.column, r.message, r.code);
+        let source = if r.source.is_empty() { String::new() } else { format!(" = {}", r.source) };
+        eprintln!("{}, {line}, {}{source}: {} [{}]", file.file, r.column, r.message, r.code);
     }
     if let Some((kept, after)) = file.error.as_ref().and_then(|e| e.kept_rows.zip(e.after_rows)) {
         let import = file.import.map_or_else(String::new, |i| i.to_string());

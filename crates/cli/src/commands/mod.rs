@@ -25,6 +25,7 @@ mod simulate;
 mod strategy;
 mod texts;
 mod verify;
+mod worker;
 mod worklist;
 
 use basis::problem::Outcome;
@@ -43,6 +44,8 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "seller" => seller::run(&context, sub),
         "import" => import::run(&context, sub),
         "run" => run::run(&context, sub),
+        "worker" => worker::worker(&context, sub),
+        "jobs" => worker::jobs(&context, sub),
         "worklist" => worklist::run(&context, sub),
         "decisions" => decisions::run(&context, sub),
         "classify" => classify::run(&context, sub),

@@ -67,12 +67,14 @@ pub enum Known {
 #[must_use]
 pub fn compare(existing: Option<&KnownInvoice<'_>>, new: &NewInvoice) -> Known {
     let Some(known) = existing else { return Known::New };
+    let earlier = known.read_on_line.map_or_else(|| "no".to_owned(), |line| line.to_string());
     let refuse = |column: &'static str, code: &'static str, known: String, value: String| {
         Known::Refused(
             Rejection::field(new.line, column, code)
                 .with("number", &new.number)
                 .with("known", known)
-                .with("value", value),
+                .with("value", value)
+                .with("earlier", &earlier),
         )
     };
     if known.debtor_code != new.debtor_code {

@@ -14,7 +14,8 @@ impl Job<'_> {
             if self.result.warnings.len() < REJECTIONS_MAX {
                 let message = self.sentence(doubt);
                 let (line, column, code) = (doubt.line, doubt.column.to_owned(), doubt.code.to_owned());
-                self.result.warnings.push(RejectedRow { line, column, code, message });
+                let source = self.source(doubt.column);
+                self.result.warnings.push(RejectedRow { line, column, source, code, message });
             }
         }
     }

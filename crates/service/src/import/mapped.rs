@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use basis::problem::{Outcome, Problem};
 use domain::intake::Layout;
-use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, find_header, guess, key};
+use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, find_header, guess, key, summary};
 use formats::table::{FileKind, Table, named as named_sheets, sheets};
-use wire::output::{MappedColumn, MappingReport};
+use wire::output::{MappedColumn, MappingReport, Supposed};
 
 use super::Options;
 use crate::App;
@@ -33,7 +33,7 @@ struct Fit {
 }
 
 /// Finds the mapping of a file. Fails with `mapping_unsure`, `mapping_no_header`, `mapping_column_missing`,
-/// `mapping_incomplete`, `mapping_invalid`, `mapping_other_content`, `refusal` in place of the first two, and as
+/// `mapping_incomplete`, `mapping_invalid`, `mapping_other_content`, `ageing_summary`, `refusal` in place of the first two, and as
 /// [`Table::open`] does.
 pub(super) fn find(
     app: &App,
@@ -64,6 +64,10 @@ pub(super) fn find(
         None => match known(app, layout, &records) {
             Some(fit) => fit,
             None => match guess(&records, layout, &wire::mapping::words(), &app.seller.currency) {
+                Some(g) if refusal.is_none() && summary(&g) => {
+                    let problem = Problem::input("ageing_summary").line(g.header.line);
+                    return Err(of_sheet(problem, path, &table).file(&file));
+                }
                 Some(g) => {
                     let mapping = Mapping { sheet: table.sheet().map(str::to_owned), ..g.mapping };
                     Fit { origin: "guess", name: String::new(), mapping, header: g.header, columns: g.columns }
@@ -144,6 +148,9 @@ fn finish(
             learn(&mut given, &fit.mapping, matches!(table.kind, FileKind::Text(_)));
         }
     }
+    if let Some(currency) = options.currency.filter(|_| fit.origin == "guess") {
+        fit.mapping.state_currency(currency.code());
+    }
     let unsure = fit.mapping.unsure();
     if !unsure.is_empty() {
         if let Some(refusal) = refusal {
@@ -160,7 +167,9 @@ fn finish(
             fit.mapping.columns.clone_from(&fit.header.names);
         }
         let proposal = propose(path, &wire::mapping::write(&fit.mapping))?;
-        let problem = Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure));
+        let alone = if unsure == ["currency"] { "yes" } else { "no" };
+        let problem =
+            Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure)).with("currency", alone);
         return Err(of_sheet(problem.with("proposal", proposal.display()), path, &table).file(file));
     }
     if fit.origin == "guess" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
@@ -169,21 +178,47 @@ fn finish(
     if fit.origin == "file" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         keep(app, &given)?;
     }
-    let report = MappingReport {
+    let report = report(app, &fit, (&table, records));
+    Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+}
+
+/// How the columns of a file were understood.
+fn report(app: &App, fit: &Fit, (table, records): (&Table, &[Record])) -> MappingReport {
+    let unread = if fit.origin == "shipped" { unread(app, fit, records) } else { Vec::new() };
+    MappingReport {
+        unread,
         origin: fit.origin.to_owned(),
-        name: fit.name,
+        name: fit.name.clone(),
         encoding: match table.kind {
             FileKind::Text(name) => name.to_owned(),
             FileKind::Workbook => "workbook".to_owned(),
         },
         sheet: table.sheet().map(str::to_owned),
         hidden: table.sheet().is_some_and(|s| table.hidden().iter().any(|h| h == s)),
-        other_sheets: others(&table),
+        other_sheets: others(table),
         macros: table.macros(),
         header_line: fit.header.line,
+        supposed: fit
+            .mapping
+            .supposed()
+            .into_iter()
+            .map(|(code, columns)| Supposed { code: code.to_owned(), columns })
+            .collect(),
         columns: columns(&fit.mapping, &fit.header, &fit.columns),
+    }
+}
+
+/// Columns that a mapping which ships does not read although they may say what is open of an item or what a document is.
+fn unread(app: &App, fit: &Fit, records: &[Record]) -> Vec<Supposed> {
+    let Some(found) = guess(records, fit.mapping.layout, &wire::mapping::words(), &app.seller.currency) else {
+        return Vec::new();
     };
-    Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+    let used: Vec<String> = fit.mapping.sources().map(key).collect();
+    let fills = |name: &str| fit.mapping.fields.iter().any(|f| f.name == name);
+    let open = |f: &&domain::intake::mapping::Field| ["open_amount", "kind"].contains(&f.name) && !fills(f.name);
+    let columns = found.mapping.fields.iter().filter(open).filter_map(|f| f.columns.first().map(|c| (f.name, c)));
+    let unused = columns.filter(|(_, c)| !used.contains(&key(c)));
+    unused.map(|(field, c)| Supposed { code: field.to_owned(), columns: c.clone() }).collect()
 }
 
 /// The sheets that are not read, visible ones first.
@@ -211,7 +246,7 @@ fn ours(mapping: &Mapping, header: &Header) -> bool {
 fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<MappedColumn> {
     let one = |name: &String| {
         let reads = |f: &&domain::intake::mapping::Field| {
-            let days = f.plus_days.iter().chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
+            let days = f.plus_days.iter().chain(&f.sum).chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
             f.columns.iter().chain(days).any(|c| key(c) == key(name))
         };
         // An amount whose signs tell the currency is an amount.

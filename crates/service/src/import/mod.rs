@@ -85,6 +85,8 @@ pub struct Options {
     pub mapping: Option<PathBuf>,
     /// The sheet to read of a workbook, instead of the first visible one with a list.
     pub sheet: Option<String>,
+    /// The currency of amounts for which the file names none.
+    pub currency: Option<Currency>,
     /// Rows between two commits.
     pub batch_rows: Option<u64>,
 }
@@ -189,6 +191,8 @@ pub(crate) struct Job<'a> {
     import: i64,
     /// Full and open amounts of what came in, in minor units.
     sums: std::collections::BTreeMap<Currency, (i128, i128)>,
+    /// What fills each field, for messages; empty for a file in our own columns.
+    sources: Vec<(&'static str, String)>,
     /// The last closed day.
     closed: Option<Date>,
     /// Merged debtors by their code.
@@ -223,6 +227,7 @@ impl<'a> Job<'a> {
             last_debtor: 0,
             import: 0,
             sums: std::collections::BTreeMap::new(),
+            sources: Vec::new(),
             closed: None,
             merged: HashMap::new(),
             open: false,
@@ -234,6 +239,7 @@ impl<'a> Job<'a> {
         let (mut rows, report) = rows::open(self.app, self.kind.layout(), self.path, self.options)?;
         self.result.unknown_columns = rows.unknown()?;
         self.result.mapping = report;
+        self.sources = self.kind.layout().columns.iter().map(|c| (c.name, rows.source(c.name))).collect();
         if let Some(path) = &self.options.reject_file {
             let made = std::fs::File::create(path)
                 .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))?;
@@ -375,12 +381,18 @@ impl<'a> Job<'a> {
                 self.result.rejected.push(RejectedRow {
                     line: rejection.line,
                     column: rejection.column.to_owned(),
+                    source: self.source(rejection.column),
                     code: rejection.code.to_owned(),
                     message,
                 });
             }
         }
         Ok(())
+    }
+
+    /// The columns of the file that fill a field.
+    fn source(&self, field: &str) -> String {
+        self.sources.iter().find(|(name, _)| *name == field).map(|(_, source)| source.clone()).unwrap_or_default()
     }
 
     fn sentence(&self, rejection: &Rejection) -> String {

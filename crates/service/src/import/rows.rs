@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
-use domain::intake::mapping::{Applied, Cell, DecimalSign, Mapping, Record};
+use domain::intake::mapping::{Applied, Cell, DecimalSign, Field, Filling, Mapping, Record, key, letter};
 use domain::intake::{Layout, Rejection, Row, ignorable};
 use formats::CsvRows;
 use formats::table::{FileKind, Table, Text, file_kind};
@@ -33,7 +33,11 @@ pub(super) struct MappedRows {
     table: Table,
     applied: Applied,
     names: Vec<String>,
+    /// Fields and what fills them, for messages.
+    sources: Vec<(&'static str, String)>,
     decimal: DecimalSign,
+    /// What stands for the rows to come.
+    filling: Filling,
     /// The record at hand as it was read, for the file of refused rows.
     current: Vec<String>,
     /// Whether rows that are good by themselves are kept there too.
@@ -67,7 +71,10 @@ pub(super) fn open(
         }
     }
     let decimal = mapping.decimal.unwrap_or_default();
-    let rows = MappedRows { table, applied, names: header.names, decimal, current: Vec::new(), keep: false };
+    let filling = Filling::default();
+    let sources = sources(&mapping, &header.names, &table);
+    let rows =
+        MappedRows { table, applied, names: header.names, sources, decimal, filling, current: Vec::new(), keep: false };
     Ok((Rows::Mapped(Box::new(rows)), Some(found.report)))
 }
 
@@ -78,6 +85,21 @@ const LOOK: usize = 500;
 fn foreign(layout: &'static Layout, path: &Path) -> bool {
     let records = Table::open(path, None).and_then(|mut table| table.peek(LOOK));
     records.is_ok_and(|records| domain::intake::mapping::foreign(layout, &records))
+}
+
+/// The headings and places from which a mapping fills its fields; places are letters in a workbook, else numbers.
+fn sources(mapping: &Mapping, names: &[String], table: &Table) -> Vec<(&'static str, String)> {
+    let letters = table.kind == FileKind::Workbook;
+    let one = |column: &String| {
+        let at = names.iter().position(|n| key(n) == key(column))?;
+        let place = if letters { letter(at) } else { (at + 1).to_string() };
+        Some(format!("\"{column}\" ({place})"))
+    };
+    let of = |f: &Field| {
+        let columns = f.columns.iter().chain(&f.sum).chain(&f.plus_days).chain(&f.minus);
+        (f.name, columns.filter_map(one).collect::<Vec<_>>().join(" + "))
+    };
+    mapping.fields.iter().map(of).collect()
 }
 
 fn applied(mapping: &Mapping, names: &[String]) -> Outcome<Applied> {
@@ -137,6 +159,17 @@ impl Rows {
         }
     }
 
+    /// The columns of the file that fill a field: heading and place, as `"Fällig am" (E)`. Empty in our own columns, where the field is
+    /// the heading.
+    pub(super) fn source(&self, field: &str) -> String {
+        match self {
+            Self::Own(..) => String::new(),
+            Self::Mapped(rows) => {
+                rows.sources.iter().find(|(f, _)| *f == field).map(|(_, s)| s.clone()).unwrap_or_default()
+            }
+        }
+    }
+
     /// Keeps the fields of good rows at hand as well: what is wrong with them may only be known later.
     pub(super) fn keep_fields(&mut self) {
         if let Self::Mapped(rows) = self {
@@ -166,15 +199,25 @@ impl MappedRows {
         let record = match self.table.next()? {
             None => return Ok(None),
             Some(Err((rejection, fields))) => {
+                // It may have named another debtor than the one before.
+                self.filling.forget();
                 self.current = fields;
                 return Ok(Some(Taken::Checked(Err(vec![rejection]))));
             }
             Some(Ok(record)) => record,
         };
+        let mut record = record;
+        if self.applied.fill(&mut self.filling, &mut record) {
+            return Ok(Some(Taken::Ignored));
+        }
         let Some(row) = self.applied.row(&record) else { return Ok(Some(Taken::Ignored)) };
         let checked = match self.surplus(&record).or_else(|| self.uncomputed(&record)) {
             Some(rejection) => Err(vec![rejection]),
-            None => check(&row),
+            None if row.faults().is_empty() => check(&row),
+            None => {
+                let others = check(&row).err().unwrap_or_default();
+                Err(row.faults().iter().cloned().chain(others).collect())
+            }
         };
         // The text of a row is only needed when it is refused.
         self.current.clear();

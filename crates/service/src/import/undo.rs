@@ -206,7 +206,7 @@ impl Undoing<'_> {
             withdraw(c, seller, &mut self.scribe, decision, why)?;
             self.result.candidates += 1;
             account.candidate = String::new();
-            account.waiting = String::new();
+            account.forget();
             if account.step.is_empty() {
                 // No step was taken in this cycle: it is under no strategy yet.
                 account.assignment = 0;

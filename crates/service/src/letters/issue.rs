@@ -7,7 +7,7 @@ use domain::record::payload_hash;
 use papers::{Language, Letter, LetterKind, LetterRenderer, Texts, TypstRenderer};
 use store::Connection;
 use store::letters::LetterRow;
-use store::work::{self, AccountRow, DecisionRow, NOW, State};
+use store::work::{self, AccountRow, DecisionRow, State};
 
 use super::{Listed, approve, compose, find, of_letter};
 use crate::App;
@@ -85,25 +85,35 @@ impl<'a> Issuer<'a> {
     /// `nothing_overdue`, `account_blocked`, `covered_by_cash`, `payment_details_missing`, `letter_element_missing` and
     /// the renderer's refusals.
     pub fn issue(&self, wanted: &str, order: Order<'_>) -> Outcome<Issued> {
+        let _turn = self.app.turn(&mut || ())?;
+        self.issue_on(&mut *self.app.connect()?, wanted, order, false)
+    }
+
+    /// The same on the caller's connection, who has the seller's turn; `inside` the caller's transaction, or in one of its own.
+    pub(crate) fn issue_on(
+        &self,
+        c: &mut dyn Connection,
+        wanted: &str,
+        order: Order<'_>,
+        inside: bool,
+    ) -> Outcome<Issued> {
         let app = self.app;
-        let _turn = app.turn(&mut || ())?;
-        let mut c = app.connect()?;
-        let found = find(app, &mut *c, wanted)?;
+        let found = find(app, c, wanted)?;
         if let Some(letter) = &found.letter {
-            return self.again(&mut *c, &found, letter);
+            return self.again(c, &found, letter);
         }
         let decision = &found.decision;
         if decision.state == State::Withdrawn {
             return Err(Problem::refused("letter_withdrawn").with("value", wanted));
         }
-        if let Some(debtor) = store::people::debtors(&mut *c, app.seller.id, decision.debtor, decision.debtor)?.pop() {
-            crate::debtors::merging::stands_alone(&mut *c, app.seller.id, &debtor, "id")?;
+        if let Some(debtor) = store::people::debtors(c, app.seller.id, decision.debtor, decision.debtor)?.pop() {
+            crate::debtors::merging::stands_alone(c, app.seller.id, &debtor, "id")?;
         }
         if order.day < decision.decided_on {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", decision.decided_on).column("as-of"));
         }
-        self.put(&mut *c, &found, None, order, &mut |letter, scribe, c| match decision.state {
+        self.put(c, (&found, None), (order, inside), &mut |letter, scribe, c| match decision.state {
             State::Candidate => approve::record(app, c, scribe, &found, order),
             State::Approved if !approve::holds(app, c, &found, letter)? => {
                 if order.named {
@@ -144,7 +154,7 @@ impl<'a> Issuer<'a> {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", wrong.issued_on).column("as-of"));
         }
-        self.put(&mut *c, &found, Some((&wrong, reason)), order, &mut |_, _, _| Ok(0))
+        self.put(&mut *c, (&found, Some((&wrong, reason))), (order, false), &mut |_, _, _| Ok(0))
     }
 
     /// Issues a statement of every open item of a debtor in one currency. A second one of the same day is the first.
@@ -159,7 +169,7 @@ impl<'a> Issuer<'a> {
         if let Some(letter) = &found.letter {
             return self.again(&mut *c, &found, letter);
         }
-        self.put(&mut *c, &found, None, order, &mut |_, scribe, c| {
+        self.put(&mut *c, (&found, None), (order, false), &mut |_, scribe, c| {
             super::statement::record(app, c, scribe, &found.decision, order)
         })
     }
@@ -182,9 +192,8 @@ impl<'a> Issuer<'a> {
     fn put(
         &self,
         c: &mut dyn Connection,
-        found: &Listed,
-        replaces: Option<(&LetterRow, &str)>,
-        order: Order<'_>,
+        (found, replaces): (&Listed, Option<(&LetterRow, &str)>),
+        (order, inside): (Order<'_>, bool),
         before: &mut Before<'_>,
     ) -> Outcome<Issued> {
         let app = self.app;
@@ -206,7 +215,10 @@ impl<'a> Issuer<'a> {
             id,
             replaces,
         };
-        let row = in_transaction(c, |c| record(app, c, found, &draft, before))?;
+        let row = match inside {
+            true => record(app, c, found, &draft, before)?,
+            false => in_transaction(c, |c| record(app, c, found, &draft, before))?,
+        };
         Ok(issued(found, &row, rendered.pdf, false))
     }
 }
@@ -290,14 +302,15 @@ fn record(
     }
     store::letters::insert(c, seller, &row)?;
     work::set_decision_state(c, seller, decision, State::Issued)?;
-    take_step(c, seller, decision, letter.date, draft.replaces.is_some())?;
+    take_step(app, c, decision, letter.date, draft.replaces.is_some())?;
     scribe.flush(c)?;
     Ok(row)
 }
 
 /// A candidate that was issued is the account's last step from now on. A correction takes its step anew: what follows is
 /// counted from the letter that holds, as its timetable says.
-fn take_step(c: &mut dyn Connection, seller: i64, decision: &DecisionRow, day: Date, correction: bool) -> Outcome<()> {
+fn take_step(app: &App, c: &mut dyn Connection, decision: &DecisionRow, day: Date, correction: bool) -> Outcome<()> {
+    let seller = app.seller.id;
     let accounts = work::accounts(c, seller, decision.debtor, decision.debtor)?;
     let takes = |a: &AccountRow| a.candidate == decision.step || (correction && a.step == decision.step);
     let own = accounts.into_iter().find(|a| a.currency == decision.currency && takes(a));
@@ -308,6 +321,7 @@ fn take_step(c: &mut dyn Connection, seller: i64, decision: &DecisionRow, day: D
         account.candidate = String::new();
     }
     account.waiting = domain::decide::Skip::WaitingForStep.word().to_owned();
-    NOW.clone_into(&mut account.next_on);
+    app.marks()?.leave(&mut account);
+    account.wake();
     work::set_account_states(c, seller, &[account])
 }

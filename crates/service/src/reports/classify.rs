@@ -86,7 +86,8 @@ pub fn classify(app: &App, of: Of, standard: &Standard, day: Date, messages: &Me
         _ => Groups::default(),
     };
     let pieces = pieces(&shared, &mut *c)?;
-    let mut reader = Reader::new(&shared)?;
+    let mut own = app.connect()?;
+    let mut reader = Reader::new(&shared, &mut *own);
     let mut work = Work { of, standard, messages, groups, day, rows: Sums::new(), totals: Sums::new() };
     for piece in &pieces {
         reader.each(piece, &mut |_, _, case| {

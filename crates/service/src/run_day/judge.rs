@@ -144,6 +144,7 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
     let next = next.map_or_else(|| NEVER.to_owned(), |d| d.to_string());
     let facts_ahead = account.last_fact_on > day.day.to_string();
     account.next_on = if facts_ahead { day.day.plus_days(1).to_string().min(next) } else { next };
+    day.app.marks()?.leave(&mut account);
     Ok(Judged {
         changed: account != case.account,
         decision,

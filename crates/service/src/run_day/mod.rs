@@ -5,25 +5,27 @@
 //! that were not reached are still due. A second run of the same day finds nothing due.
 
 pub(crate) mod judge;
+pub(crate) mod parts;
 pub(crate) mod read;
+mod totals;
 pub(crate) mod write;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 use domain::books::{Block, Extension, OpenItem, extension_on, for_steps, interest_rests};
-use domain::decide::{BEFORE_DUE, announced_due};
-use store::{Connection, books, extension, people, runs, work};
+use store::{Connection, extension, people, runs, work};
 use wire::output::RunResult;
 
 use crate::App;
 use crate::assessment::Standing;
 use crate::exchange::Rates;
 use judge::Judged;
+use totals::Totals;
 
 /// How to run.
 #[derive(Debug, Clone, Copy, Default)]
@@ -118,13 +120,17 @@ pub(crate) enum Piece {
     Accounts(Vec<work::AccountRow>),
 }
 
-/// Runs `day`. Fails with `run_before_last` for a day before the last run's (a dry run may look back).
+/// Runs `day`. Fails with `run_before_last` for a day before the last run's (a dry run may look back), `day_in_work` while workers
+/// are at a day of the seller.
 /// `progress` is told how many of how many pieces of work are done.
 pub fn run(app: &App, day: Date, options: Options, progress: &mut dyn FnMut(u64, u64)) -> Outcome<RunResult> {
     let started = app.clock.now();
     let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
     let last = runs::last_run(&mut *c, app.seller.id)?;
+    if !options.dry_run && store::jobs::at_work(&mut *c, app.seller.id)? {
+        return Err(Problem::refused("day_in_work").with("seller", &app.seller.code));
+    }
     let looks_back = last.as_ref().is_some_and(|l| day < l.day);
     if let Some(l) = last.as_ref().filter(|_| looks_back && !options.dry_run) {
         return Err(Problem::refused("run_before_last").with("day", day).with("last", l.day).column("as-of"));
@@ -157,10 +163,11 @@ fn work_through(
             let sender = sender.clone();
             let next = &next;
             scope.spawn(move || {
-                let mut reader = match read::Reader::new(shared) {
-                    Ok(reader) => reader,
+                let mut own = match shared.app.connect() {
+                    Ok(own) => own,
                     Err(problem) => return drop(sender.send(Err(problem))),
                 };
+                let mut reader = read::Reader::new(shared, &mut *own);
                 while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let judged = reader.judge(piece);
                     let failed = judged.is_err();
@@ -185,110 +192,6 @@ fn work_through(
         }
         Ok(())
     })
-}
-
-/// Counts over a run.
-#[derive(Default)]
-struct Totals {
-    decisions: BTreeMap<String, u64>,
-    letters: u64,
-    withdrawn: u64,
-    looked_at: u64,
-    /// Over all that this run looked at.
-    all: Counts,
-    /// Over accounts with facts after the day.
-    ahead: Counts,
-    /// Items of those that the projection has as overdue.
-    projected_ahead: i64,
-    /// Accounts without such facts that got a decision, by what they wait for now.
-    decided: BTreeMap<String, u64>,
-}
-
-impl Totals {
-    fn add(&mut self, judged: &[Judged], day: Date) {
-        let day = day.to_string();
-        for j in judged {
-            self.looked_at += 1;
-            self.withdrawn += j.withdrawn.len() as u64;
-            if let Some((decision, _)) = &j.decision {
-                // What is told before the due date is kept by the date: one kind of thing for who reads the counts.
-                let step = if announced_due(&decision.step).is_some() { BEFORE_DUE } else { &decision.step };
-                *self.decisions.entry(step.to_owned()).or_default() += 1;
-                self.letters += u64::from(!decision.letter.is_empty());
-            }
-            self.all.add(j);
-            if j.account.last_fact_on > day {
-                self.ahead.add(j);
-                self.projected_ahead += j.projected_overdue;
-            } else if j.decision.as_ref().is_some_and(|(d, _)| announced_due(&d.step).is_none()) {
-                *self.decided.entry(j.account.waiting.clone()).or_default() += 1;
-            }
-        }
-    }
-
-    /// The run's answer. Accounts that were not looked at are counted in the projections; those with facts after the day
-    /// are looked at every day, and count as they were judged. A full or dry run has judged every account itself.
-    fn result(self, shared: &Day<'_>, c: &mut dyn Connection, dry_run: bool) -> Outcome<RunResult> {
-        let seller = shared.app.seller.id;
-        let mut counts = self.all;
-        if !dry_run && !shared.full {
-            counts = self.ahead;
-            let states = work::account_states(c, seller, shared.day)?;
-            counts.open_items += states.iter().map(|s| s.items).sum::<i64>();
-            counts.overdue_accounts += states.iter().map(|s| s.overdue).sum::<i64>();
-            counts.overdue_items += books::count_overdue(c, seller, shared.day)? - self.projected_ahead;
-            for (state, count) in waiting(&states, &self.decided) {
-                *counts.skipped.entry(state).or_default() += count;
-            }
-        }
-        Ok(RunResult {
-            as_of: shared.day.to_string(),
-            open_items: counts.open_items,
-            overdue_items: counts.overdue_items,
-            debtors_overdue: counts.overdue_accounts,
-            decisions: self.decisions,
-            letters: self.letters,
-            skipped: counts.skipped,
-            withdrawn: self.withdrawn,
-            looked_at: self.looked_at,
-            dry_run,
-            elapsed_ms: 0,
-        })
-    }
-}
-
-/// Sums over accounts as they were judged.
-#[derive(Default)]
-struct Counts {
-    open_items: i64,
-    overdue_items: i64,
-    overdue_accounts: i64,
-    /// Overdue accounts without a decision, by reason.
-    skipped: BTreeMap<String, u64>,
-}
-
-impl Counts {
-    fn add(&mut self, j: &Judged) {
-        self.open_items += j.open_items;
-        self.overdue_items += j.overdue_items;
-        self.overdue_accounts += i64::from(j.overdue_items > 0);
-        if j.decision.is_none() && j.overdue_items > 0 {
-            *self.skipped.entry(j.account.waiting.clone()).or_default() += 1;
-        }
-    }
-}
-
-/// Skipped accounts by reason: all overdue accounts by what they wait for, less those that got a decision just now.
-fn waiting(states: &[work::Waiting], decided: &BTreeMap<String, u64>) -> BTreeMap<String, u64> {
-    let mut skipped = BTreeMap::new();
-    for row in states {
-        let just_now = decided.get(&row.state).copied().unwrap_or(0);
-        let count = u64::try_from(row.overdue).unwrap_or(0).saturating_sub(just_now);
-        if count > 0 {
-            skipped.insert(row.state.clone(), count);
-        }
-    }
-    skipped
 }
 
 /// The highest debtor number, for cutting ranges.

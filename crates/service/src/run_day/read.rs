@@ -18,7 +18,12 @@ use crate::strategy::Plan;
 /// Above this share of due accounts, in per cent, one ordered scan is cheaper than looking accounts up.
 const SCAN_FROM_PERCENT: i64 = 10;
 /// Single accounts of one piece.
-const LOOK_UPS: usize = 600;
+pub(crate) const LOOK_UPS: usize = 600;
+
+/// Whether so few of so many debtors are due that looking them up is cheaper than a scan.
+pub(crate) fn few(due: i64, debtors: i64) -> bool {
+    due * 100 <= debtors * SCAN_FROM_PERCENT
+}
 
 /// Cuts the day into pieces.
 pub(crate) fn pieces(day: &Day<'_>, c: &mut dyn Connection) -> Outcome<Vec<Piece>> {
@@ -29,7 +34,7 @@ pub(crate) fn pieces(day: &Day<'_>, c: &mut dyn Connection) -> Outcome<Vec<Piece
     if last == 0 || due == 0 {
         return Ok(Vec::new());
     }
-    if day.full || due * 100 > last * SCAN_FROM_PERCENT {
+    if day.full || !few(due, last) {
         let count = (last + RANGE - 1) / RANGE;
         return Ok((0..count).map(|i| Piece::Range(i * RANGE + 1, ((i + 1) * RANGE).min(last))).collect());
     }
@@ -51,10 +56,10 @@ pub(crate) fn pieces(day: &Day<'_>, c: &mut dyn Connection) -> Outcome<Vec<Piece
 /// What is done with each account.
 pub(crate) type Sink<'s, 'a> = dyn FnMut(&Reach<'a>, &mut Tally<'a>, &Case<'_>) -> Outcome<()> + 's;
 
-/// Reads and judges pieces with its own connection and its own memory of calendars and rates.
-pub(crate) struct Reader<'a> {
+/// Reads and judges pieces on one connection with its own memory of calendars and rates.
+pub(crate) struct Reader<'a, 'c> {
     day: &'a Day<'a>,
-    connection: Box<dyn Connection>,
+    connection: &'c mut dyn Connection,
     tally: Tally<'a>,
     reaches: Reaches<'a>,
     /// Whether every account's interest is wanted, not only that of accounts with a decision.
@@ -84,22 +89,21 @@ impl<'a> Reaches<'a> {
     }
 }
 
-impl<'a> Reader<'a> {
-    pub(crate) fn new(day: &'a Day<'a>) -> Outcome<Self> {
-        let connection = day.app.connect()?;
-        Ok(Self {
+impl<'a, 'c> Reader<'a, 'c> {
+    pub(crate) fn new(day: &'a Day<'a>, connection: &'c mut dyn Connection) -> Self {
+        Self {
             day,
             connection,
             tally: Tally::new(day.app, day.day),
             reaches: Reaches::new(day),
             every_interest: false,
             heads: HashMap::new(),
-        })
+        }
     }
 
     /// A reader for lists, which tell the interest of every account.
-    pub(crate) fn for_lists(day: &'a Day<'a>) -> Outcome<Self> {
-        Ok(Self { every_interest: true, ..Self::new(day)? })
+    pub(crate) fn for_lists(day: &'a Day<'a>, connection: &'c mut dyn Connection) -> Self {
+        Self { every_interest: true, ..Self::new(day, connection) }
     }
 
     /// Judges every due account of a piece.
@@ -126,16 +130,16 @@ impl<'a> Reader<'a> {
     fn range(&mut self, from: i64, to: i64, sink: &mut Sink<'_, 'a>) -> Outcome<()> {
         let seller = self.day.app.seller.id;
         let today = self.day.day.to_string();
-        let accounts = work::accounts(&mut *self.connection, seller, from, to)?;
-        let debtors = people::debtors(&mut *self.connection, seller, from, to)?;
-        self.heads = evidence::heads(&mut *self.connection, seller, Some((from, to)))?
+        let accounts = work::accounts(self.connection, seller, from, to)?;
+        let debtors = people::debtors(self.connection, seller, from, to)?;
+        self.heads = evidence::heads(self.connection, seller, Some((from, to)))?
             .into_iter()
             .map(|leaf| (leaf.chain, (leaf.seq, leaf.hash)))
             .collect();
         // Items come in the accounts' order: one pass deals them out.
         let mut items: Vec<OpenItem> = Vec::new();
         let mut bounds: Vec<(i64, basis::money::Currency, usize)> = Vec::new();
-        books::open_items(&mut *self.connection, seller, (from, to), &mut |row| {
+        books::open_items(self.connection, seller, (from, to), &mut |row| {
             if bounds.last().is_none_or(|(d, c, _)| *d != row.debtor || *c != row.currency) {
                 bounds.push((row.debtor, row.currency, items.len()));
             }
@@ -190,7 +194,7 @@ impl<'a> Reader<'a> {
         let history;
         let (items, unapplied): (&[OpenItem], i64) = if account.last_fact_on > self.day.day.to_string() {
             // Facts lie ahead of the day: the projection is not its state, the history is.
-            history = as_of(self.day, &mut *self.connection, &account)?;
+            history = as_of(self.day, self.connection, &account)?;
             (&history.0, history.1)
         } else {
             (items, account.unapplied)
@@ -216,7 +220,7 @@ impl<'a> Reader<'a> {
         // The history behind such an item is read only where its interest is told: in lists, and with a decision.
         let told = || self.every_interest || matches!(case.view(self.day, reach).verdict, Verdict::Decide(_));
         if items.iter().any(|i| i.overdue(self.day.day) && own_base(i)) && told() {
-            case.moved_interest = moved_interest(self.day, &mut *self.connection, &case.account, debtor, items)?;
+            case.moved_interest = moved_interest(self.day, self.connection, &case.account, debtor, items)?;
         }
         sink(reach, &mut self.tally, &case)
     }
@@ -225,7 +229,7 @@ impl<'a> Reader<'a> {
         if let Some(head) = self.heads.get(&chain) {
             return Ok(*head);
         }
-        let found = evidence::head(&mut *self.connection, self.day.app.seller.id, chain)?;
+        let found = evidence::head(self.connection, self.day.app.seller.id, chain)?;
         Ok(found.unwrap_or((0, GENESIS)))
     }
 }

@@ -11,7 +11,7 @@ use wire::output::RunResult;
 
 use super::Day;
 use super::judge::Judged;
-use crate::scribe::Scribe;
+use crate::scribe::{Draw, Scribe};
 use crate::transaction::in_transaction;
 
 /// Kind of the entry that records the end of an account's cycle.
@@ -25,7 +25,13 @@ pub(crate) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub(crate) fn new(day: &'a Day<'a>) -> Self {
-        Self { day, scribe: Scribe::new(&*day.app.clock, day.app.seller.id) }
+        Self::drawing(day, None)
+    }
+    /// The same where others write entries at the same time: numbers of entries are drawn.
+    pub(crate) fn drawing(day: &'a Day<'a>, draw: Option<Draw<'a>>) -> Self {
+        let mut scribe = Scribe::new(&*day.app.clock, day.app.seller.id);
+        scribe.draw = draw;
+        Self { day, scribe }
     }
 
     /// One transaction for one piece.
@@ -33,10 +39,14 @@ impl<'a> Writer<'a> {
         in_transaction(c, |c| self.write_inside(c, judged))
     }
 
-    fn write_inside(&mut self, c: &mut dyn Connection, judged: Vec<Judged>) -> Outcome<()> {
+    /// The same inside the caller's transaction.
+    pub(crate) fn write_inside(&mut self, c: &mut dyn Connection, judged: Vec<Judged>) -> Outcome<()> {
         let seller = self.day.app.seller.id;
         let mut decisions: Vec<DecisionRow> = Vec::with_capacity(judged.len());
         let mut accounts = Vec::with_capacity(judged.len());
+        let entries =
+            |j: &Judged| j.withdrawn.len() + usize::from(j.ended.is_some()) + usize::from(j.decision.is_some());
+        self.scribe.reserve(judged.iter().map(entries).sum())?;
         for j in judged {
             self.scribe.know_head(j.account.debtor, j.head);
             for (row, why) in &j.withdrawn {
@@ -145,16 +155,19 @@ pub(crate) fn withdrawal_text(w: &WithdrawalRow) -> String {
 
 /// Records the run in the seller's own chain and seals the chains.
 pub(crate) fn close(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &RunResult) -> Outcome<()> {
+    in_transaction(c, |c| close_inside(day, c, run, result))
+}
+
+/// The same inside the caller's transaction.
+pub(crate) fn close_inside(day: &Day<'_>, c: &mut dyn Connection, run: i64, result: &RunResult) -> Outcome<()> {
     let app = day.app;
     let body = wire::output::json(result);
-    in_transaction(c, |c| {
-        let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-        let strategy = app.plans.seller()?.name();
-        store::runs::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
-        scribe.add(c, 0, "run", wire::record::run(run, day.day, &strategy, &body))?;
-        scribe.flush(c)?;
-        crate::seal::seal(app, c, day.day)
-    })
+    let mut scribe = Scribe::new(&*app.clock, app.seller.id);
+    let strategy = app.plans.seller()?.name();
+    store::runs::insert_run(c, app.seller.id, (run, day.day, scribe.at()), &strategy, &body)?;
+    scribe.add(c, 0, "run", wire::record::run(run, day.day, &strategy, &body))?;
+    scribe.flush(c)?;
+    crate::seal::seal(app, c, day.day)
 }
 
 /// The text of a recorded decision.

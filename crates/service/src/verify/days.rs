@@ -1,7 +1,9 @@
-//! What runs left in the accounts: a word that a run writes for what each waits for, and a day after the last run.
+//! What runs left in the accounts: a word that a run writes for what each waits for, a day after the last run, and the mark of both.
 //!
-//! Judging the last run's day once more would say more, but a run that broke off leaves accounts that were judged on its own day,
-//! which nothing names.
+//! Judging the last run's day once more would say less: law and calendars may be newer than they were then, and a run that broke
+//! off leaves accounts that were judged on its own day, which nothing names.
+
+use std::collections::BTreeSet;
 
 use basis::calendar::Date;
 use basis::problem::Outcome;
@@ -19,10 +21,14 @@ const AT_ONCE: i64 = 4_000;
 pub(super) fn check(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<()> {
     let seller = app.seller.id;
     let day = runs::last_run(c, seller)?.map(|run| run.day);
+    let merged = store::merges::standing(c, seller)?;
     let (mut from, last) = (1, people::last_debtor(c, seller)?);
     while from <= last {
         for account in work::accounts(c, seller, from, from + AT_ONCE - 1)? {
-            for stored in unsound(&account, day) {
+            // Without the key a mark tells nothing.
+            let marks = app.marks().ok();
+            let marked = marks.and_then(|m| m.wrong(&account, merged.contains_key(&account.debtor))).map(str::to_owned);
+            for stored in unsound(&account, day).into_iter().chain(marked).collect::<BTreeSet<_>>() {
                 let debtor = account.debtor;
                 let code = people::debtors(c, seller, debtor, debtor)?.pop().map(|d| d.facts.code).unwrap_or_default();
                 let currency = account.currency.code().to_owned();

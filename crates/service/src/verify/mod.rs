@@ -25,7 +25,7 @@ pub use report::{Finding as VerifyFinding, Report};
 /// are done.
 pub fn verify(app: &App, progress: &mut dyn FnMut(u64, u64)) -> Outcome<Report> {
     // Nothing may be committed between the reading of a fact and the reading of what follows from it.
-    let _turn = app.store.take_turn(&mut || ())?;
+    let _turn = app.store.take_turn_of(app.seller.id, &mut || ())?;
     let mut report = Report::default();
     let chains = chains::check(app, &mut report, progress)?;
     let mut c = app.connect()?;

@@ -6,9 +6,21 @@
 
 use super::stage::Stage;
 
-const OWN: [&str; 11] =
-    ["at", "created_at", "salt", "payload_hash", "leaves", "signature", "public_key", "entry", "seq", "import", "run"];
-const LEFT_OUT: [&str; 5] = ["chain", "import", "root", "run", "unsealed"];
+const OWN: [&str; 12] = [
+    "at",
+    "created_at",
+    "salt",
+    "payload_hash",
+    "leaves",
+    "signature",
+    "public_key",
+    "mark",
+    "entry",
+    "seq",
+    "import",
+    "run",
+];
+const LEFT_OUT: [&str; 6] = ["chain", "import", "job", "root", "run", "unsealed"];
 
 fn own(table: &str, column: &str) -> bool {
     LEFT_OUT.contains(&table) || OWN.contains(&column) || (table, column) == ("evidence", "hash")

@@ -134,7 +134,8 @@ CREATE TABLE due_day (
   PRIMARY KEY (seller, due_date)
 );
 
--- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it.
+-- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it, `mark` shows
+-- that a run left that day and what the account waits for.
 CREATE TABLE account (
   seller BIGINT NOT NULL,
   debtor BIGINT NOT NULL,
@@ -150,6 +151,7 @@ CREATE TABLE account (
   candidate TEXT COLLATE "C" NOT NULL,
   waiting TEXT COLLATE "C" NOT NULL,
   assignment BIGINT NOT NULL,
+  mark TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (seller, debtor, currency)
 );
 CREATE INDEX account_by_next ON account (seller, next_on);
@@ -337,7 +339,8 @@ CREATE TABLE root (
   PRIMARY KEY (seller, root)
 );
 
--- Heads of chains that no root covers yet, one row a transaction, in the layout of `root.leaves`.
+-- Heads of chains that no root covers yet, one row a transaction (`batch` is the number of its last entry), in the layout of
+-- `root.leaves`.
 CREATE TABLE unsealed (
   seller BIGINT NOT NULL,
   batch BIGINT NOT NULL,
@@ -562,3 +565,27 @@ CREATE TABLE decision_withdrawal (
   note TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (seller, debtor, entry)
 );
+
+-- Work orders, not facts: a seller's day, its ranges of debtors (`first` to `last`), its closing, its letters. What a job did is in the
+-- books. `part_of` is the day it belongs to; `due` is when it may be taken, for a claimed one when its lease ends; `fence` grows with
+-- each claim; `drawn` is the highest number of evidence that the ranges of a day have drawn, `result` what the job counted.
+CREATE TABLE job (
+  seller BIGINT NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  part_of TEXT COLLATE "C" NOT NULL,
+  on_date TEXT COLLATE "C" NOT NULL,
+  first BIGINT NOT NULL,
+  last BIGINT NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  due BIGINT NOT NULL,
+  attempts BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
+  worker TEXT COLLATE "C" NOT NULL,
+  fault TEXT COLLATE "C" NOT NULL,
+  result TEXT COLLATE "C" NOT NULL,
+  drawn BIGINT NOT NULL,
+  PRIMARY KEY (seller, kind, key)
+);
+CREATE INDEX job_ready ON job (seller, due, kind, key) WHERE state IN ('waiting', 'claimed');
+CREATE INDEX job_by_part ON job (seller, part_of, state);

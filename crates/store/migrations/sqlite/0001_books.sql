@@ -128,7 +128,8 @@ CREATE TABLE due_day (
   PRIMARY KEY (seller, due_date)
 ) STRICT, WITHOUT ROWID;
 
--- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it.
+-- Projection and dunning state of a debtor in one currency. `next_on` is the first day on which a run has to look at it, `mark` shows
+-- that a run left that day and what the account waits for.
 CREATE TABLE account (
   seller INTEGER NOT NULL,
   debtor INTEGER NOT NULL,
@@ -144,6 +145,7 @@ CREATE TABLE account (
   candidate TEXT NOT NULL,
   waiting TEXT NOT NULL,
   assignment INTEGER NOT NULL,
+  mark TEXT NOT NULL,
   PRIMARY KEY (seller, debtor, currency)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX account_by_next ON account (seller, next_on);
@@ -331,7 +333,8 @@ CREATE TABLE root (
   PRIMARY KEY (seller, root)
 ) STRICT;
 
--- Heads of chains that no root covers yet, one row a transaction, in the layout of `root.leaves`.
+-- Heads of chains that no root covers yet, one row a transaction (`batch` is the number of its last entry), in the layout of
+-- `root.leaves`.
 CREATE TABLE unsealed (
   seller INTEGER NOT NULL,
   batch INTEGER NOT NULL,
@@ -556,3 +559,27 @@ CREATE TABLE decision_withdrawal (
   note TEXT NOT NULL,
   PRIMARY KEY (seller, debtor, entry)
 ) STRICT, WITHOUT ROWID;
+
+-- Work orders, not facts: a seller's day, its ranges of debtors (`first` to `last`), its closing, its letters. What a job did is in the
+-- books. `part_of` is the day it belongs to; `due` is when it may be taken, for a claimed one when its lease ends; `fence` grows with
+-- each claim; `drawn` is the highest number of evidence that the ranges of a day have drawn, `result` what the job counted.
+CREATE TABLE job (
+  seller INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  key TEXT NOT NULL,
+  part_of TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  first INTEGER NOT NULL,
+  last INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  due INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  fence INTEGER NOT NULL,
+  worker TEXT NOT NULL,
+  fault TEXT NOT NULL,
+  result TEXT NOT NULL,
+  drawn INTEGER NOT NULL,
+  PRIMARY KEY (seller, kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX job_ready ON job (seller, due, kind, key) WHERE state IN ('waiting', 'claimed');
+CREATE INDEX job_by_part ON job (seller, part_of, state);

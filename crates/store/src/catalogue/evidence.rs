@@ -45,11 +45,8 @@ pub static PAYLOAD: Statement =
 pub static UNSEALED: Statement =
     Statement::new("evidence.unsealed", "SELECT leaves FROM unsealed WHERE seller = $1 ORDER BY batch");
 /// `evidence.put_unsealed`
-pub static PUT_UNSEALED: Statement = Statement::new(
-    "evidence.put_unsealed",
-    "INSERT INTO unsealed (seller, batch, leaves) VALUES ($1, (SELECT COALESCE(MAX(batch), 0) + 1 FROM \
-     unsealed WHERE seller = $1), $2)",
-);
+pub static PUT_UNSEALED: Statement =
+    Statement::new("evidence.put_unsealed", "INSERT INTO unsealed (seller, batch, leaves) VALUES ($1, $2, $3)");
 /// `evidence.clear_unsealed`
 pub static CLEAR_UNSEALED: Statement =
     Statement::new("evidence.clear_unsealed", "DELETE FROM unsealed WHERE seller = $1");

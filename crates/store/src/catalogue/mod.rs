@@ -9,6 +9,7 @@ pub mod calendars;
 pub mod evidence;
 pub mod exchange;
 pub mod extension;
+pub mod jobs;
 pub mod letters;
 pub mod master;
 pub mod merges;
@@ -25,6 +26,21 @@ use crate::connection::Statement;
 
 /// All statements, for the test that prepares each of them.
 pub static ALL: &[&Statement] = &[
+    &jobs::PUT,
+    &jobs::READY,
+    &jobs::HELD,
+    &jobs::CLAIM,
+    &jobs::HOLD,
+    &jobs::DONE,
+    &jobs::FAILED,
+    &jobs::RETRY,
+    &jobs::ALL,
+    &jobs::ONE,
+    &jobs::PARTS,
+    &jobs::AT_WORK,
+    &jobs::DRAW,
+    &jobs::OVERTAKE,
+    &jobs::FORGET,
     &schema::HAS_LEDGER,
     &schema::CREATE_LEDGER,
     &schema::RECORD_MIGRATION,
@@ -80,6 +96,7 @@ pub static ALL: &[&Statement] = &[
     &books::ADD_DUE,
     &work::ACCOUNTS,
     &work::DUE_ACCOUNTS,
+    &work::DUE_ACCOUNTS_BETWEEN,
     &work::COUNT_DUE,
     &work::ACCOUNT_STATES,
     &work::PUT_ACCOUNT,

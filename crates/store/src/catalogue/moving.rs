@@ -101,7 +101,7 @@ fn kept(name: &str, text: String) -> &'static Statement {
 }
 
 /// Tables that a move leaves where they are: what they hold is true of one database only.
-pub const STAYING: &[&str] = &["schema_version"];
+pub const STAYING: &[&str] = &["schema_version", "job"];
 
 /// The tables that make up a seller's books, in the order in which they are written: name, key, columns.
 const SHAPES: &str = "\
@@ -130,7 +130,7 @@ due_day (due_date)
     due_date:text items:int
 account (debtor currency)
     debtor:int currency:text next_on:text last_fact_on:text oldest_due:text items:int unapplied:int cycle:int
-    step:text step_on:text candidate:text waiting:text assignment:int
+    step:text step_on:text candidate:text waiting:text assignment:int mark:text
 block (block)
     block:int debtor:int invoice:int reason:text owner:text from_date:text until_date:text stops:text
     lifted_on:text undone:int

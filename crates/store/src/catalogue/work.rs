@@ -6,14 +6,21 @@ use crate::connection::Statement;
 pub static ACCOUNTS: Statement = Statement::new(
     "work.accounts",
     "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
-     candidate, waiting, assignment FROM account WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER BY debtor, \
+     candidate, waiting, assignment, mark FROM account WHERE seller = $1 AND debtor BETWEEN $2 AND $3 ORDER BY debtor, \
      currency",
 );
 /// `work.due_accounts`
 pub static DUE_ACCOUNTS: Statement = Statement::new(
     "work.due_accounts",
     "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
-     candidate, waiting, assignment FROM account WHERE seller = $1 AND next_on <= $2 ORDER BY next_on, debtor, \
+     candidate, waiting, assignment, mark FROM account WHERE seller = $1 AND next_on <= $2 ORDER BY next_on, debtor, \
+     currency",
+);
+/// `work.due_accounts_between`
+pub static DUE_ACCOUNTS_BETWEEN: Statement = Statement::new(
+    "work.due_accounts_between",
+    "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
+     candidate, waiting, assignment FROM account WHERE seller = $1 AND next_on <= $2 AND debtor BETWEEN $3 AND $4 ORDER BY debtor, \
      currency",
 );
 /// `work.count_due`
@@ -23,24 +30,28 @@ pub static COUNT_DUE: Statement =
 pub static PUT_ACCOUNT: Statement = Statement::new(
     "work.put_account",
     "INSERT INTO account (seller, debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, \
-     cycle, step, step_on, candidate, waiting, assignment) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
-     $11, $12, $13, $14) ON CONFLICT (seller, debtor, currency) DO UPDATE SET next_on = excluded.next_on, last_fact_on = \
+     cycle, step, step_on, candidate, waiting, assignment, mark) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
+     $11, $12, $13, $14, $15) ON CONFLICT (seller, debtor, currency) DO UPDATE SET next_on = excluded.next_on, last_fact_on = \
      excluded.last_fact_on, oldest_due = excluded.oldest_due, items = excluded.items, unapplied = \
      excluded.unapplied, cycle = excluded.cycle, step = excluded.step, step_on = excluded.step_on, \
-     candidate = excluded.candidate, waiting = excluded.waiting, assignment = excluded.assignment",
+     candidate = excluded.candidate, waiting = excluded.waiting, assignment = excluded.assignment, mark = excluded.mark",
 );
 /// `work.set_account_state`
 pub static SET_ACCOUNT_STATE: Statement = Statement::new(
     "work.set_account_state",
     "UPDATE account SET next_on = $4, cycle = $5, step = $6, step_on = $7, candidate = $8, waiting = $9, \
-     assignment = $10 WHERE seller = $1 AND debtor = $2 AND currency = $3",
+     assignment = $10, mark = $11 WHERE seller = $1 AND debtor = $2 AND currency = $3",
 );
 /// `work.touch_accounts`
-pub static TOUCH_ACCOUNTS: Statement =
-    Statement::new("work.touch_accounts", "UPDATE account SET next_on = $3 WHERE seller = $1 AND debtor = $2");
+pub static TOUCH_ACCOUNTS: Statement = Statement::new(
+    "work.touch_accounts",
+    "UPDATE account SET next_on = $3, mark = substr(mark, 1, 16) WHERE seller = $1 AND debtor = $2",
+);
 /// `work.touch_all_accounts`
-pub static TOUCH_ALL_ACCOUNTS: Statement =
-    Statement::new("work.touch_all_accounts", "UPDATE account SET next_on = $2 WHERE seller = $1");
+pub static TOUCH_ALL_ACCOUNTS: Statement = Statement::new(
+    "work.touch_all_accounts",
+    "UPDATE account SET next_on = $2, mark = substr(mark, 1, 16) WHERE seller = $1",
+);
 /// `work.put_decision`
 pub static PUT_DECISION: Statement = Statement::new(
     "work.put_decision",

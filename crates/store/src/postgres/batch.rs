@@ -14,7 +14,7 @@ use crate::connection::Value;
 pub(super) enum Way {
     /// `COPY … FROM STDIN` with the columns in the order of the parameters.
     Copy(String),
-    /// One statement over arrays, one array a parameter. `key` are the parameters (from 0) that say which row is meant: no
+    /// One statement over arrays, one array a parameter. `key`, empty where a statement only adds, are the parameters (from 0) that say which row is meant: no
     /// two sets of one batch may agree in them, for PostgreSQL would apply only one of the two, or refuse both.
     Arrays {
         /// The statement.
@@ -26,13 +26,13 @@ pub(super) enum Way {
     Single,
 }
 
-/// The way for a statement whose parameters have these types.
-pub(super) fn way(text: &str, types: &[Type]) -> Way {
-    insert(text, types).or_else(|| change(text, types)).unwrap_or(Way::Single)
+/// The way for a statement whose parameters have these types; `copies` where the server takes copies.
+pub(super) fn way(text: &str, types: &[Type], copies: bool) -> Way {
+    insert(text, types, copies).or_else(|| change(text, types)).unwrap_or(Way::Single)
 }
 
 /// `INSERT INTO t (columns) VALUES (values) tail`.
-fn insert(text: &str, types: &[Type]) -> Option<Way> {
+fn insert(text: &str, types: &[Type], copies: bool) -> Option<Way> {
     let rest = text.strip_prefix("INSERT INTO ")?;
     let (table, rest) = rest.split_once(" (")?;
     let (columns, rest) = rest.split_once(") VALUES (")?;
@@ -41,15 +41,20 @@ fn insert(text: &str, types: &[Type]) -> Option<Way> {
         return None;
     }
     let values: Vec<&str> = values.split(", ").collect();
-    if tail.is_empty() && values.iter().enumerate().all(|(i, v)| *v == format!("${}", i + 1)) {
-        return Some(Way::Copy(format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)")));
-    }
-    let keys = tail.strip_prefix(" ON CONFLICT (")?.split_once(')')?.0;
-    let key = keys.split(", ").map(|name| {
-        let at = columns.split(", ").position(|c| c == name)?;
-        parameter(values.get(at)?)
-    });
-    let key = key.collect::<Option<Vec<usize>>>()?;
+    let plain = values.iter().enumerate().all(|(i, v)| *v == format!("${}", i + 1));
+    let key = if tail.is_empty() && plain {
+        if copies {
+            return Some(Way::Copy(format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)")));
+        }
+        Vec::new()
+    } else {
+        let keys = tail.strip_prefix(" ON CONFLICT (")?.split_once(')')?.0;
+        let key = keys.split(", ").map(|name| {
+            let at = columns.split(", ").position(|c| c == name)?;
+            parameter(values.get(at)?)
+        });
+        key.collect::<Option<Vec<usize>>>()?
+    };
     let values = of_arrays(&values.join(", "));
     Some(Way::Arrays {
         text: format!("INSERT INTO {table} ({columns}) SELECT {values} FROM {}{tail}", arrays(types)?),
@@ -175,8 +180,11 @@ mod tests {
 
     #[test]
     fn a_plain_insert_is_copied() {
-        let copy = way("INSERT INTO t (a, b, c) VALUES ($1, $2, $3)", &TYPES);
-        assert_eq!(copy, Way::Copy("COPY t (a, b, c) FROM STDIN (FORMAT binary)".to_owned()));
+        let text = "INSERT INTO t (a, b, c) VALUES ($1, $2, $3)";
+        assert_eq!(way(text, &TYPES, true), Way::Copy("COPY t (a, b, c) FROM STDIN (FORMAT binary)".to_owned()));
+        let wanted = "INSERT INTO t (a, b, c) SELECT v.p1, v.p2, v.p3 FROM unnest($1::BIGINT[], $2::TEXT[], \
+                      $3::BYTEA[]) AS v (p1, p2, p3)";
+        assert_eq!(way(text, &TYPES, false), Way::Arrays { text: wanted.to_owned(), key: vec![] });
     }
 
     #[test]
@@ -184,7 +192,7 @@ mod tests {
         let text = "INSERT INTO t (a, b, c) VALUES ($1, $2, $3) ON CONFLICT (b, a) DO UPDATE SET c = excluded.c";
         let wanted = "INSERT INTO t (a, b, c) SELECT v.p1, v.p2, v.p3 FROM unnest($1::BIGINT[], $2::TEXT[], \
                       $3::BYTEA[]) AS v (p1, p2, p3) ON CONFLICT (b, a) DO UPDATE SET c = excluded.c";
-        assert_eq!(way(text, &TYPES), Way::Arrays { text: wanted.to_owned(), key: vec![1, 0] });
+        assert_eq!(way(text, &TYPES, true), Way::Arrays { text: wanted.to_owned(), key: vec![1, 0] });
     }
 
     #[test]
@@ -192,7 +200,7 @@ mod tests {
         let text = "UPDATE t SET c = $3 WHERE a = $1 AND b = $2 AND d = ''";
         let wanted = "UPDATE t SET c = v.p3 FROM unnest($1::BIGINT[], $2::TEXT[], $3::BYTEA[]) AS v (p1, p2, p3) WHERE \
                       a = v.p1 AND b = v.p2 AND d = ''";
-        assert_eq!(way(text, &TYPES), Way::Arrays { text: wanted.to_owned(), key: vec![0, 1] });
+        assert_eq!(way(text, &TYPES, true), Way::Arrays { text: wanted.to_owned(), key: vec![0, 1] });
     }
 
     /// What a day and an import write by the hundred thousand must never fall back to single rows.
@@ -201,7 +209,8 @@ mod tests {
         use crate::catalogue::{books, evidence, merges, work};
         let added = [&books::INSERT_INVOICE, &books::INSERT_OPEN_ITEM, &evidence::PUT_ENTRY, &evidence::PUT_PAYLOAD];
         for statement in added.into_iter().chain([&merges::INSERT_MOVED]) {
-            assert!(matches!(way(statement.postgres(), &[]), Way::Copy(_)), "{}", statement.name);
+            assert!(matches!(way(statement.postgres(), &[], true), Way::Copy(_)), "{}", statement.name);
+            assert!(matches!(way(statement.postgres(), &TYPES, false), Way::Arrays { .. }), "{}", statement.name);
         }
         for (statement, wanted) in [
             (&work::PUT_ACCOUNT, vec![0, 1, 2]),
@@ -209,7 +218,7 @@ mod tests {
             (&work::PUT_DECISION, vec![0, 1, 2, 3, 4]),
             (&evidence::PUT_HEAD, vec![0, 1]),
         ] {
-            let Way::Arrays { key, .. } = way(statement.postgres(), &TYPES) else { panic!("{}", statement.name) };
+            let Way::Arrays { key, .. } = way(statement.postgres(), &TYPES, true) else { panic!("{}", statement.name) };
             assert_eq!(key, wanted, "{}", statement.name);
         }
     }
@@ -222,9 +231,9 @@ mod tests {
             "UPDATE t SET c = $3 WHERE a = $1 + 1 AND b = $2",
             "DELETE FROM t WHERE a = $1",
         ] {
-            assert_eq!(way(text, &TYPES), Way::Single, "{text}");
+            assert_eq!(way(text, &TYPES, true), Way::Single, "{text}");
         }
-        assert_eq!(way("UPDATE t SET c = $2 WHERE a = $1", &[Type::INT8, Type::BOOL]), Way::Single);
+        assert_eq!(way("UPDATE t SET c = $2 WHERE a = $1", &[Type::INT8, Type::BOOL], true), Way::Single);
     }
 
     #[test]

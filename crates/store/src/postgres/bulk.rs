@@ -68,7 +68,7 @@ fn many(session: &mut Session, statement: &Statement) -> Outcome<(Arc<Way>, ::po
     if let Some(known) = prepared.many {
         return Ok(known);
     }
-    let way = Arc::new(way(statement.postgres(), prepared.one.params()));
+    let way = Arc::new(way(statement.postgres(), prepared.one.params(), session.unwalled));
     let statement_of_way = match &*way {
         Way::Copy(text) | Way::Arrays { text, .. } => session.client.prepare(text).map_err(|e| fault(&e))?,
         Way::Single => prepared.one.clone(),
@@ -142,10 +142,12 @@ fn arrays<'a>(
             }
         }
         // The same row again: what came before has to be there first.
-        if rows == BATCH || !touched.note(key, &set) {
+        if rows == BATCH || !(key.is_empty() || touched.note(key, &set)) {
             send(session, statement, &mut columns)?;
             touched.clear();
-            touched.note(key, &set);
+            if !key.is_empty() {
+                touched.note(key, &set);
+            }
             rows = 0;
         }
         rows += 1;

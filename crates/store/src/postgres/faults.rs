@@ -22,7 +22,10 @@ fn code_of(error: &Error) -> &'static str {
             "store_busy"
         }
         &SqlState::DATA_CORRUPTED | &SqlState::INDEX_CORRUPTED => "store_damaged",
-        &SqlState::ADMIN_SHUTDOWN | &SqlState::CRASH_SHUTDOWN | &SqlState::CANNOT_CONNECT_NOW => "store_lost",
+        &SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT
+        | &SqlState::ADMIN_SHUTDOWN
+        | &SqlState::CRASH_SHUTDOWN
+        | &SqlState::CANNOT_CONNECT_NOW => "store_lost",
         state if state.code().starts_with("08") => "store_lost",
         _ => "store_failed",
     }

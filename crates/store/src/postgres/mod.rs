@@ -1,5 +1,5 @@
-//! The PostgreSQL driver: statements prepared once a connection, rows streamed, bulk copied in, one writer at a time by
-//! advisory locks.
+//! The PostgreSQL driver: statements prepared once a connection, rows streamed, bulk copied in or sent in arrays, one writer at a
+//! time for a seller by advisory locks, and sessions that are told whose rows they may see.
 //!
 //! Nothing here knows a table of the product; the only SQL here runs the session itself.
 
@@ -8,6 +8,7 @@ mod batch;
 mod bind;
 mod bulk;
 mod faults;
+mod locks;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
@@ -17,24 +18,21 @@ use ::postgres::types::ToSql;
 use ::postgres::{Client, NoTls};
 use basis::problem::{Outcome, Problem};
 
-use crate::connection::{Connection, Dialect, Row, Statement, Store, Turn, Value};
+use crate::connection::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value};
 use crate::migrate;
 use address::Address;
 use batch::Way;
 use bind::{Bind, PgRow};
 use faults::{fault, unreachable};
+use locks::Scope;
 
 /// The oldest server that is supported.
 const OLDEST: i32 = 15;
 
 /// Each session begins so. Waiting for a lock ends after a minute, as on SQLite; statements that a day repeats a million
-/// times gain nothing from being compiled.
-const SESSION: &str = "SET lock_timeout = '60s'; SET statement_timeout = 0; SET jit = off; SET client_min_messages = \
+/// times gain nothing from being compiled, or from being planned anew for each set of values: all are found by their keys.
+const SESSION: &str = "SET lock_timeout = '60s'; SET statement_timeout = 0; SET jit = off; SET plan_cache_mode = force_generic_plan; SET client_min_messages = \
     warning; SET idle_session_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET tcp_keepalives_idle = 30; SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3";
-
-/// Advisory locks by their second number; the first spells `Dunl` and keeps them apart from other programs' locks.
-const TURN: &str = "(1148546668, 1)";
-const WRITER: &str = "(1148546668, 2)";
 
 /// How long a kept connection may take to show that it still stands.
 const ANSWER_WAIT: Duration = Duration::from_secs(5);
@@ -94,15 +92,42 @@ impl Postgres {
         }
         let mut client = self.address.config.connect(NoTls).map_err(|e| unreachable(&e, &self.address.shown))?;
         client.batch_execute(SESSION).map_err(|e| fault(&e))?;
-        Ok(Session { client, prepared: HashMap::new() })
+        let role = "SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = current_user";
+        let unwalled = client.query_one(role, &[]).map_err(|e| fault(&e))?.get(0);
+        Ok(Session { client, prepared: HashMap::new(), sees: None, unwalled })
+    }
+    /// A connection that sees the rows of a seller, or all.
+    fn connected(&self, scope: Scope) -> Outcome<Box<dyn Connection>> {
+        let mut session = self.session()?;
+        session.look(scope)?;
+        let (idle, turns) = (Arc::clone(&self.idle), Arc::clone(&self.turns));
+        Ok(Box::new(PgConnection { session: Some(session), idle, turns, state: State::Free, scope }))
+    }
+    fn turn(&self, scope: Scope, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
+        let mut session = self.session()?;
+        let asked = session.client.query_one(&scope.try_turn(), &[]);
+        if !asked.map_err(|e| fault(&e))?.get::<_, bool>(0) {
+            waiting();
+            let wait = format!("SET lock_timeout = 0; {}", scope.turn());
+            session.client.batch_execute(&wait).map_err(|e| fault(&e))?;
+        }
+        let session = Arc::new(Mutex::new(session));
+        if let Ok(mut turns) = self.turns.lock() {
+            turns.retain(|turn| turn.strong_count() > 0);
+            turns.push(Arc::downgrade(&session));
+        }
+        Ok(Box::new(LockTurn { _session: session }))
     }
     /// How many parameters a statement takes, and the names of its columns: for the test that both databases agree. Its form for
     /// many rows, where it has one, must be a statement too.
     pub fn shape(&self, statement: &Statement) -> Outcome<(usize, Vec<String>)> {
         let mut session = self.session()?;
         let prepared = session.client.prepare(statement.postgres()).map_err(|e| fault(&e))?;
-        if let Way::Copy(text) | Way::Arrays { text, .. } = batch::way(statement.postgres(), prepared.params()) {
-            session.client.prepare(&text).map_err(|e| fault(&e))?;
+        for copies in [false, true] {
+            let way = batch::way(statement.postgres(), prepared.params(), copies);
+            if let Way::Copy(text) | Way::Arrays { text, .. } = way {
+                session.client.prepare(&text).map_err(|e| fault(&e))?;
+            }
         }
         Ok((prepared.params().len(), prepared.columns().iter().map(|c| c.name().to_owned()).collect()))
     }
@@ -113,24 +138,22 @@ impl Store for Postgres {
         self.address.shown.clone()
     }
     fn connect(&self) -> Outcome<Box<dyn Connection>> {
+        self.connected(Scope::Every)
+    }
+    fn connect_for(&self, seller: i64) -> Outcome<Box<dyn Connection>> {
+        self.connected(Scope::One(seller))
+    }
+    fn unwalled(&self) -> Outcome<bool> {
         let session = self.session()?;
-        let (idle, turns) = (Arc::clone(&self.idle), Arc::clone(&self.turns));
-        Ok(Box::new(PgConnection { session: Some(session), idle, turns, state: State::Free }))
+        let unwalled = session.unwalled;
+        give_back(&self.idle, session);
+        Ok(unwalled)
     }
     fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
-        let mut session = self.session()?;
-        let asked = session.client.query_one(&format!("SELECT pg_try_advisory_lock{TURN}"), &[]);
-        if !asked.map_err(|e| fault(&e))?.get::<_, bool>(0) {
-            waiting();
-            let wait = format!("SET lock_timeout = 0; SELECT pg_advisory_lock{TURN}");
-            session.client.batch_execute(&wait).map_err(|e| fault(&e))?;
-        }
-        let session = Arc::new(Mutex::new(session));
-        if let Ok(mut turns) = self.turns.lock() {
-            turns.retain(|turn| turn.strong_count() > 0);
-            turns.push(Arc::downgrade(&session));
-        }
-        Ok(Box::new(LockTurn { _session: session }))
+        self.turn(Scope::Every, waiting)
+    }
+    fn take_turn_of(&self, seller: i64, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
+        self.turn(Scope::One(seller), waiting)
     }
 }
 
@@ -145,6 +168,11 @@ struct Session {
     client: Client,
     /// By the address of the statement's text: texts are never freed, and looking one up costs nothing this way.
     prepared: HashMap<(usize, usize), Prepared>,
+    /// Whose rows it was told to see.
+    sees: Option<Scope>,
+    /// Whether its role is above the walls between sellers. For such a role alone the server takes a `COPY` into tables that
+    /// have them.
+    unwalled: bool,
 }
 
 impl std::fmt::Debug for Session {
@@ -164,6 +192,14 @@ impl Session {
     fn key(statement: &Statement) -> (usize, usize) {
         let text = statement.postgres();
         (text.as_ptr() as usize, text.len())
+    }
+    /// Tells the server whose rows the session may see and write from now on.
+    fn look(&mut self, scope: Scope) -> Outcome<()> {
+        if self.sees != Some(scope) {
+            self.client.batch_execute(&scope.look()).map_err(|e| fault(&e))?;
+            self.sees = Some(scope);
+        }
+        Ok(())
     }
     fn remember(&mut self, statement: &Statement, prepared: Prepared) {
         self.prepared.insert(Self::key(statement), prepared);
@@ -205,6 +241,7 @@ struct PgConnection {
     idle: Arc<Mutex<Vec<Session>>>,
     turns: Turns,
     state: State,
+    scope: Scope,
 }
 
 impl Drop for PgConnection {
@@ -228,6 +265,22 @@ impl PgConnection {
             self.state = State::Failed;
         }
         problem
+    }
+    /// Opens a transaction that holds the locks that `locks` takes.
+    fn begin_with(&mut self, locks: &str) -> Outcome<()> {
+        let begin = format!("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; {locks}");
+        match self.on(|session| session.client.batch_execute(&begin).map_err(|e| fault(&e))) {
+            Ok(()) => {
+                self.state = State::Open;
+                Ok(())
+            }
+            Err(problem) => {
+                // The transaction may be open although the lock was not had.
+                self.state = State::Failed;
+                self.rollback()?;
+                Err(problem)
+            }
+        }
     }
     /// Whether every turn taken here still stands: a session can die alone, and another process may be at work since.
     fn turns_stand(&self) -> bool {
@@ -282,23 +335,10 @@ impl Connection for PgConnection {
         Dialect::Postgres
     }
     fn begin(&mut self) -> Outcome<()> {
-        let begun = self.on(|session| {
-            let begin =
-                format!("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock{WRITER}");
-            session.client.batch_execute(&begin).map_err(|e| fault(&e))
-        });
-        match begun {
-            Ok(()) => {
-                self.state = State::Open;
-                Ok(())
-            }
-            Err(problem) => {
-                // The transaction may be open although the lock was not had.
-                self.state = State::Failed;
-                self.rollback()?;
-                Err(problem)
-            }
-        }
+        self.begin_with(&self.scope.writer())
+    }
+    fn begin_part(&mut self, share: Share, idle: i64) -> Outcome<()> {
+        self.begin_with(&self.scope.part(share, idle))
     }
     fn begin_reading(&mut self) -> Outcome<()> {
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";

@@ -83,6 +83,7 @@ catalogue!(
     "intake.ftl",
     "law.ftl",
     "letters.ftl",
+    "lists.ftl",
     "mapping.ftl",
     "merging.ftl",
     "moving.ftl",
@@ -93,6 +94,7 @@ catalogue!(
     "reports.ftl",
     "strategy.ftl",
     "verify.ftl",
+    "workers.ftl",
 );
 
 /// The sentences of one language, with English behind it.

@@ -36,8 +36,23 @@ pub struct MappingReport {
     pub macros: bool,
     /// Line of the names.
     pub header_line: u64,
+    /// What the mapping supposes and the file does not say, with a sentence.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supposed: Vec<Supposed>,
+    /// Columns that a mapping which ships does not read, with the field (`code`) that they may be.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unread: Vec<Supposed>,
     /// Column by column.
     pub columns: Vec<MappedColumn>,
+}
+
+/// Something that a mapping supposes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct Supposed {
+    /// Stable code.
+    pub code: String,
+    /// Columns of the file that it is about.
+    pub columns: String,
 }
 
 /// What one column of a file is.
@@ -155,8 +170,11 @@ pub struct FileError {
 pub struct RejectedRow {
     /// Line, from 1.
     pub line: u64,
-    /// Column.
+    /// Our name of the column.
     pub column: String,
+    /// The columns of the file that fill it, with their places: `"Fällig am" (E)`; absent where the file bears our names.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
     /// Stable code.
     pub code: String,
     /// Sentence and remedy.

@@ -6,6 +6,7 @@ mod ageing;
 mod debtor;
 mod extension;
 mod import;
+mod job;
 mod letter;
 mod moving;
 mod report;
@@ -21,8 +22,9 @@ pub use debtor::{
 pub use extension::ExtensionOut;
 pub use import::{
     AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
-    PeriodOut, RejectedRow, UndoResult,
+    PeriodOut, RejectedRow, Supposed, UndoResult,
 };
+pub use job::{JobOut, WorkedOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};

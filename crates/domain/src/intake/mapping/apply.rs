@@ -2,13 +2,14 @@
 
 use basis::calendar::Date;
 
-use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, key, numbers, signs};
-use crate::intake::{Layout, Row, TOTALS};
+use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, fill, key, numbers, signs};
+use crate::intake::{Layout, Rejection, Row, TOTALS};
 
 /// A field with the places of its columns.
 struct Placed {
     field: Field,
     columns: Vec<usize>,
+    sum: Vec<usize>,
     plus_days: Vec<Days>,
     minus: Option<usize>,
     sign: Option<usize>,
@@ -35,12 +36,26 @@ pub struct Applied {
     layout: &'static Layout,
     fields: Vec<Placed>,
     skip: Vec<(usize, Vec<String>)>,
+    /// The names, made comparable.
+    names: Vec<String>,
+    /// Columns whose cells stand for the rows below.
+    pub(super) filled: Vec<fill::Columns>,
 }
 
 /// A row in the columns of a layout.
 pub struct Mapped {
     line: u64,
     values: Vec<(&'static str, String)>,
+    faults: Vec<Rejection>,
+}
+
+impl Mapped {
+    /// What is wrong with the row beyond what its values tell: columns that contradict each other
+    /// (`amount_other_than_sum`, `amount_in_other_currency`).
+    #[must_use]
+    pub fn faults(&self) -> &[Rejection] {
+        &self.faults
+    }
 }
 
 impl Row for Mapped {
@@ -83,6 +98,7 @@ impl Applied {
             fields.push(Placed {
                 field: field.clone(),
                 columns: all(&field.columns)?,
+                sum: all(&field.sum)?,
                 plus_days: field.plus_days.iter().map(when).collect::<Result<Vec<_>, _>>()?,
                 minus: field.minus.as_ref().map(place).transpose()?,
                 sign: field.sign.as_ref().map(|s| place(&s.0)).transpose()?,
@@ -91,22 +107,31 @@ impl Applied {
         }
         let skip = mapping.skip.iter().map(|s| Ok((place(&s.column)?, s.values.clone())));
         let skip = skip.collect::<Result<Vec<_>, String>>()?;
-        Ok(Self { decimal: mapping.decimal.unwrap_or_default(), layout: mapping.layout, fields, skip })
+        // Refused rows stand together that were apart in their file: each carries what stood for it.
+        let refused = names.iter().any(|name| name.starts_with("rejected_"));
+        let placed: Vec<(&Field, &[usize])> =
+            fields.iter().map(|p: &Placed| (&p.field, p.columns.as_slice())).collect();
+        let filled = if refused { Vec::new() } else { fill::columns(&placed) };
+        let decimal = mapping.decimal.unwrap_or_default();
+        Ok(Self { decimal, layout: mapping.layout, fields, skip, names: keys, filled })
     }
 
-    /// The row in our columns; `None` when it is to be passed over: empty, a heading or a footnote in one cell, totals, or
-    /// what the mapping says.
+    /// The row in our columns; `None` when it is to be passed over: empty, a heading or a footnote in one cell, totals, the names
+    /// of the columns once more, or what the mapping says.
     #[must_use]
     pub fn row(&self, record: &Record) -> Option<Mapped> {
         let cell = |at: usize| record.cells.get(at).unwrap_or(&Cell::Empty);
         let said = |at: usize, values: &[String]| values.iter().any(|v| key(v) == key(&cell(at).text()));
         let needed = self.layout.columns.iter().filter(|c| c.required).count();
-        if record.filled() <= 1 && needed > 1 || self.skip.iter().any(|(at, values)| said(*at, values)) {
+        let skipped = self.skip.iter().any(|(at, values)| said(*at, values));
+        if record.filled() <= 1 && needed > 1 || skipped || self.repeats(record) {
             return None;
         }
-        let mut row = Mapped { line: record.line, values: Vec::with_capacity(self.fields.len() + 1) };
+        let values = Vec::with_capacity(self.fields.len() + 1);
+        let mut row = Mapped { line: record.line, values, faults: Vec::new() };
         for placed in &self.fields {
             row.values.push((placed.field.name, self.value(placed, record)));
+            row.faults.extend(self.disagrees(placed, record));
         }
         if totals(record, &row) {
             return None;
@@ -118,21 +143,38 @@ impl Applied {
         Some(row)
     }
 
-    /// A sign beside a figure that is not of the row's currency: both are shown as the currency, which is refused.
+    /// Whether the row is that of the names, printed again on another page.
+    fn repeats(&self, record: &Record) -> bool {
+        let mut cells = record.cells.iter().zip(&self.names).filter(|(c, _)| !c.is_empty());
+        record.filled() > 2 && cells.all(|(cell, name)| matches!(cell, Cell::Text(t) if key(t) == *name))
+    }
+
+    /// A sum beside its parts that is another one.
+    fn disagrees(&self, placed: &Placed, record: &Record) -> Option<Rejection> {
+        let whole = self.first(placed, record).ok().filter(|w| !w.is_empty())?;
+        let parts = self.parts(placed, record).ok().filter(|p| !p.is_empty())?;
+        let sum = numbers::sum(&parts)?;
+        let fault = Rejection::field(record.line, placed.field.name, "amount_other_than_sum");
+        (!numbers::same(&sum, &whole)).then(|| fault.with("value", whole).with("sum", sum))
+    }
+
+    /// A sign beside a figure that is not of the row's currency.
     fn contradict(&self, record: &Record, row: &mut Mapped) {
-        let Some((_, currency)) = row.values.iter_mut().find(|(name, _)| *name == "currency") else { return };
+        let Some((_, currency)) = row.values.iter().find(|(name, _)| *name == "currency") else { return };
         let code = currency.to_ascii_uppercase();
         if basis::money::Currency::parse(&code).is_err() {
             return;
         }
         let money = self.fields.iter().filter(|p| p.kind == What::Amount);
-        let mut cells = money.flat_map(|p| p.columns.iter().chain(&p.minus)).filter_map(|at| record.cells.get(*at));
+        let mut cells =
+            money.flat_map(|p| p.columns.iter().chain(&p.sum).chain(&p.minus)).filter_map(|at| record.cells.get(*at));
         let against = |cell: &Cell| match cell {
             Cell::Text(text) => signs::against(text, &code),
             _ => None,
         };
         if let Some(sign) = cells.find_map(against) {
-            *currency = format!("{currency} / {sign}");
+            let fault = Rejection::field(record.line, "currency", "amount_in_other_currency");
+            row.faults.push(fault.with("value", sign).with("currency", &code));
         }
     }
 
@@ -147,8 +189,10 @@ impl Applied {
                 .filter_map(|d| if let Days::Column(at) = d { Some(*at) } else { None })
                 .collect::<Vec<_>>()
         };
-        let read =
-            self.fields.iter().flat_map(|p| p.columns.iter().copied().chain(days(p)).chain(p.minus).chain(p.sign));
+        let read = self
+            .fields
+            .iter()
+            .flat_map(|p| p.columns.iter().chain(&p.sum).copied().chain(days(p)).chain(p.minus).chain(p.sign));
         let at = read.chain(self.skip.iter().map(|s| s.0)).filter(open).min()?;
         Some(super::place(at, record.line))
     }
@@ -187,25 +231,46 @@ impl Applied {
         if by == 1 || amount.is_empty() || !is_number {
             return amount;
         }
-        let cells = placed.columns.iter().chain(placed.minus.iter()).filter_map(|at| record.cells.get(*at));
+        let places = placed.columns.iter().chain(&placed.sum).chain(placed.minus.iter());
+        let cells = places.filter_map(|at| record.cells.get(*at));
         match cells.map(Cell::text).find(|text| numbers::myriads(text)) {
             Some(text) => format!("{text} × {by}"),
             None => numbers::times(&amount, by).unwrap_or(amount),
         }
     }
 
-    /// The amount as it is written.
-    fn figure(&self, placed: &Placed, record: &Record) -> String {
-        let read = |at: &usize| match record.cells.get(*at).unwrap_or(&Cell::Empty) {
+    /// A cell as an amount; `Err` is the text of one that is none.
+    fn read(&self, record: &Record, at: usize) -> Result<String, String> {
+        match record.cells.get(at).unwrap_or(&Cell::Empty) {
             Cell::Text(text) => numbers::read(text, self.decimal).ok_or_else(|| text.clone()),
             other => Ok(other.text().into_owned()),
-        };
-        let first = placed.columns.iter().map(read).find(|r| r.as_ref().map_or(true, |v| !v.is_empty()));
-        let amount = match first.unwrap_or_else(|| Ok(String::new())) {
+        }
+    }
+
+    /// The first of a field's columns that holds something.
+    fn first(&self, placed: &Placed, record: &Record) -> Result<String, String> {
+        let mut all = placed.columns.iter().map(|at| self.read(record, *at));
+        all.find(|r| r.as_ref().map_or(true, |v| !v.is_empty())).unwrap_or_else(|| Ok(String::new()))
+    }
+
+    /// What a field adds up.
+    fn parts(&self, placed: &Placed, record: &Record) -> Result<Vec<String>, String> {
+        let all: Vec<String> = placed.sum.iter().map(|at| self.read(record, *at)).collect::<Result<_, _>>()?;
+        Ok(all.into_iter().filter(|v| !v.is_empty()).collect())
+    }
+
+    /// The amount as it is written.
+    fn figure(&self, placed: &Placed, record: &Record) -> String {
+        let amount = match self.first(placed, record) {
             Ok(amount) => amount,
             Err(text) => return text,
         };
-        let amount = match placed.minus.as_ref().map(read) {
+        let amount = match self.parts(placed, record) {
+            Ok(parts) if amount.is_empty() => numbers::sum(&parts).unwrap_or(amount),
+            Ok(_) => amount,
+            Err(text) => return text,
+        };
+        let amount = match placed.minus.map(|at| self.read(record, at)) {
             None => amount,
             Some(Err(text)) => return text,
             // Two columns of which one is filled; both filled is no amount.
@@ -315,5 +380,9 @@ pub(super) fn total_word(cell: &Cell) -> bool {
     let first = text.trim_end_matches([':', '：', ' ']);
     let openings =
         ["total ", "subtotal", "sub-total", "zwischensumme", "summe ", "本页", "本頁", "累计", "累計", "小計"];
-    TOTALS.contains(&first) || openings.iter().any(|w| first.starts_with(w))
+    let endings =
+        [" total", " totals", " ergebnis", " gesamt", " 汇总", " 合计", " 合計", " 小计", " 小計", " 集計", " 計"];
+    TOTALS.contains(&first)
+        || openings.iter().any(|w| first.starts_with(w))
+        || endings.iter().any(|w| first.ends_with(w))
 }

@@ -29,6 +29,9 @@ impl DateForm {
     /// All, in the order in which they are tried.
     pub const ALL: [Self; 6] = [Self::Ymd, Self::Dmy, Self::Mdy, Self::Roc, Self::Serial, Self::Serial1904];
 
+    /// Those in which days, months and years follow each other.
+    pub(super) const ORDERS: [Self; 3] = [Self::Ymd, Self::Dmy, Self::Mdy];
+
     /// The word of the mapping file.
     #[must_use]
     pub const fn word(self) -> &'static str {

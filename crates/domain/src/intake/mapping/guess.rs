@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
 
-use super::apply::total_word;
 use super::score::{self, Evidence, column, decimal_sign, is_currency, judge};
+use super::words::Name;
 use super::{DateForm, Field, Header, Mapping, Record, SURE, Skip, Words, find_header, key};
 use crate::intake::Layout;
 
@@ -57,8 +57,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         return super::position::guess(records, layout, currency);
     };
     let rest = records.get(header.taken..).unwrap_or(&[]);
-    let data: Vec<Record> =
-        rest.iter().filter(|r| r.filled() > 1 && !r.cells.iter().any(total_word)).cloned().collect();
+    let data = super::fill::items(rest);
     let mut chosen = assign(candidates(&header, &data, layout, words));
     let report = columns(&header, &data, &chosen);
     let amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();
@@ -87,10 +86,16 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         }
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
+    super::ageing::amounts(&mut mapping, &header, &data);
+    super::remains::whole(&mut mapping, &header, &data);
+    super::ageing::due(&mut mapping, &header, &data);
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
-    super::remains::code(&mut mapping, &header, &data);
+    super::remains::running(&mut mapping, &header, &data);
+    super::party::names(&mut mapping, &header, &data, words);
+    super::party::code(&mut mapping, &header, &data);
     parties(&mut mapping);
+    super::fill::guess(&mut mapping, &header, rest);
     money(&mut mapping, &header, &data, words, currency);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
@@ -153,13 +158,19 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     let prefers = decided(header, data);
     let required = |field: &str| layout.columns.iter().any(|c| c.required && c.name == field);
     let mut all = Vec::new();
-    for (at, name) in header.names.iter().enumerate() {
-        let (short, _) = bare(name);
+    let ages = super::ageing::buckets(header);
+    for (at, name) in header.names.iter().enumerate().filter(|(at, _)| !ages.contains(at)) {
+        // The lower of two lines speaks for a column only where it can.
+        let full = header.full.get(at).unwrap_or(name);
+        let (short, _) = bare(full);
+        let numbered = if full.starts_with('#') { String::new() } else { full.replace('#', " No ") };
         let lower = header.below(at, layout);
+        let mut ways = vec![key(full), key(&numbered), short, bare(&lower).0, key(&lower)];
+        ways.sort_unstable();
+        ways.dedup();
+        let names: Vec<Name> = ways.iter().map(|n| words.name(layout.name, n)).collect();
         for field in &fields {
-            let lower = lower.clone();
-            let fit =
-                [key(name), short.clone(), lower].iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
+            let fit = names.iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
             if fit == 0 {
                 continue;
             }
@@ -204,7 +215,10 @@ fn sides(all: &mut Vec<Candidate>) {
 /// A name that may be many things decides after all where no other column can be the field.
 fn lift(all: &mut [Candidate]) {
     let mut rivals: BTreeMap<&str, usize> = BTreeMap::new();
-    for c in all.iter().filter(|c| c.score >= 65) {
+    // A column that surely is another field is no rival.
+    let taken: BTreeMap<usize, &str> = all.iter().filter(|c| c.score >= SURE).map(|c| (c.at, c.field)).collect();
+    let other = |c: &Candidate| c.score < SURE && taken.get(&c.at).is_some_and(|field| *field != c.field);
+    for c in all.iter().filter(|c| c.score >= 65 && !other(c)) {
         *rivals.entry(c.field).or_default() += 1;
     }
     for c in all.iter_mut().filter(|c| rivals.get(c.field) == Some(&1)) {
@@ -260,7 +274,7 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header, (dat
     if !mapping.fields.iter().any(|f| f.name == "amount") {
         if let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "open_amount") {
             // A list of what is open says nothing else about an item: what is open is what is claimed.
-            (open.name, open.because) = ("amount", "only");
+            (open.name, open.because) = ("amount", "open");
         } else if let Some((debit, credit)) = named("debit").zip(named("credit")) {
             let score = debit.score.min(credit.score);
             let (plus, less) = if receipts { (credit, debit) } else { (debit, credit) };
@@ -311,18 +325,23 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
     if let Some(field) = super::remains::currency(mapping, header, data, words) {
         return mapping.fields.push(field);
     }
-    let amount = mapping.fields.iter().find(|f| f.name == "amount").and_then(|f| f.columns.first()).cloned();
+    let amounts = mapping.fields.iter().find(|f| f.name == "amount");
+    let amounts =
+        amounts.map(|f| if f.columns.is_empty() { f.sum.clone() } else { f.columns.clone() }).unwrap_or_default();
+    let amount = amounts.first().cloned();
     let at = amount.as_ref().and_then(|name| header.names.iter().position(|n| n == name));
     // "Amounts in EUR" above "Gross" names the currency of what is below it.
-    let group = at.zip(amount.as_deref()).and_then(|(at, name)| name.strip_suffix(header.lower.get(at)?.as_str()));
+    let group = at.and_then(|at| header.full.get(at)?.strip_suffix(header.lower.get(at)?.as_str()));
     let named = amount.as_ref().and_then(|name| bare(name).1).or_else(|| bare(group?.trim()).1);
     if named.is_none()
-        && let Some(field) = amount.and_then(|name| super::signs::currency(header, data, &name, seller))
+        && let Some(field) = super::signs::currency(header, data, &amounts, seller)
     {
         return mapping.fields.push(field);
     }
     let (constant, confidence, because) = match named {
         Some(code) => (code, 92, "name"),
+        // 金额(万元) names the currency as far as 元 does.
+        None if super::signs::own(header, words, seller) => (seller.to_owned(), SURE, "own"),
         None => (seller.to_owned(), 60, "seller"),
     };
     debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");

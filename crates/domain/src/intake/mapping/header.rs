@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cell, Mapping, Record, Words, key};
+use super::score::is_amount;
+use super::words::Name;
+use super::{Cell, DateForm, Mapping, Record, Words, ageing, key};
 use crate::intake::Layout;
 
 /// Lines among which the names are looked for.
@@ -15,6 +17,8 @@ pub struct Header {
     pub names: Vec<String>,
     /// The same without the name of a group above them.
     pub lower: Vec<String>,
+    /// The same with the name of the group before each.
+    pub full: Vec<String>,
     /// Records up to and including the names.
     pub taken: usize,
     /// The line of the names.
@@ -30,44 +34,62 @@ const PAID: [&str; 13] = [
 ];
 
 impl Header {
-    /// The name without the group above it, made comparable; empty where it cannot decide alone: another column has it too,
+    /// The name without the group above it; empty where it cannot decide alone: another column has it too,
     /// or the group is about payments in a table of something else.
     pub(super) fn below(&self, at: usize, layout: &Layout) -> String {
-        let Some((lower, name)) = self.lower.get(at).zip(self.names.get(at)) else { return String::new() };
+        let Some((lower, full)) = self.lower.get(at).zip(self.full.get(at)) else { return String::new() };
         let below = key(lower);
-        let full = key(name);
+        let full = key(full);
         let group = full.strip_suffix(below.as_str()).unwrap_or_default();
         let paid = layout.name != "receipts" && PAID.iter().any(|p| group.contains(p));
         let shared = self.lower.iter().filter(|l| key(l) == below).count() > 1;
-        if shared || paid { String::new() } else { below }
+        if shared || paid { String::new() } else { lower.clone() }
     }
+}
+
+/// The text of a cell as a name.
+fn name(record: &Record, at: usize) -> String {
+    let text = record.cells.get(at).map(|c| c.text().into_owned()).unwrap_or_default();
+    text.trim_start_matches('\u{FEFF}').split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Names made out of one line, or of a group line above another: a group's name holds up to the next one.
 fn names(upper: Option<&Record>, lower: &Record) -> Vec<String> {
     let width = lower.cells.len().max(upper.map_or(0, |u| u.cells.len()));
-    let text = |record: &Record, at: usize| {
-        let text = record.cells.get(at).map(|c| c.text().into_owned()).unwrap_or_default();
-        text.trim_start_matches('\u{FEFF}').split_whitespace().collect::<Vec<_>>().join(" ")
-    };
     let mut group = String::new();
     (0..width)
         .map(|at| {
-            let above = upper.map(|u| text(u, at)).unwrap_or_default();
+            let (above, below) = (upper.map(|u| name(u, at)).unwrap_or_default(), name(lower, at));
             if !above.is_empty() {
-                group = above;
+                group = above.clone();
             }
-            let below = text(lower, at);
-            [group.as_str(), below.as_str()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
+            // Below a group, a column without a name has none; one that stands on the upper line alone has that.
+            let before = if below.is_empty() { &above } else { &group };
+            [before.as_str(), below.as_str()].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ")
         })
         .collect()
+}
+
+/// A line of names alone.
+fn single(record: &Record, taken: usize) -> Header {
+    header(names(None, record), record, taken)
+}
+
+/// A line of names below one of groups: a column is called as on the lower line, where no other one is called so too; else
+/// with its group.
+fn pair(upper: &Record, lower: &Record, taken: usize) -> Header {
+    let (full, below) = (names(Some(upper), lower), names(None, lower));
+    let alone = |n: &String| !n.is_empty() && below.iter().filter(|o| key(o) == key(n)).count() == 1;
+    let below = |at: usize| below.get(at).filter(|n| alone(n));
+    let called = full.iter().enumerate().map(|(at, f)| below(at).unwrap_or(f).clone()).collect();
+    Header { full, ..header(called, lower, taken) }
 }
 
 fn header(names: Vec<String>, lower: &Record, taken: usize) -> Header {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut twice = Vec::new();
     let mut unique = Vec::with_capacity(names.len());
-    for (at, name) in names.into_iter().enumerate() {
+    for (at, name) in names.iter().cloned().enumerate() {
         let name = if name.is_empty() { format!("#{}", at + 1) } else { name };
         let count = seen.entry(key(&name)).or_default();
         *count += 1;
@@ -79,7 +101,7 @@ fn header(names: Vec<String>, lower: &Record, taken: usize) -> Header {
         }
     }
     let lower_names = self::names(None, lower);
-    Header { names: unique, lower: lower_names, taken, line: lower.line, twice }
+    Header { names: unique, lower: lower_names, full: names, taken, line: lower.line, twice }
 }
 
 /// Whether every cell could be a name: text that is no figure.
@@ -90,7 +112,9 @@ fn could_be_names(record: &Record) -> bool {
 fn textual(record: &Record) -> bool {
     record.cells.iter().all(|c| match c {
         Cell::Empty => true,
-        Cell::Text(text) => text.chars().any(char::is_alphabetic) && text.chars().count() <= 80,
+        Cell::Text(text) => {
+            text.chars().any(char::is_alphabetic) && text.chars().count() <= 80 || ageing::is_bucket(text)
+        }
         _ => false,
     })
 }
@@ -99,6 +123,28 @@ fn textual(record: &Record) -> bool {
 fn could_be_groups(record: &Record) -> bool {
     could_be_names(record)
         || record.filled() == 1 && record.cells.first().is_some_and(Cell::is_empty) && textual(record)
+}
+
+/// Whether a cell holds what rows of data hold: a date or an amount.
+pub(super) fn datum(cell: &Cell) -> bool {
+    !cell.is_empty() && (dated(cell) || is_amount(cell))
+}
+
+/// Whether a cell holds a date, in whatever order.
+pub(super) fn dated(cell: &Cell) -> bool {
+    DateForm::ORDERS.iter().any(|f| f.read(cell).is_some())
+}
+
+/// Whether the line above only names groups of the one below: it leaves two columns or more without a name that the lower
+/// one names, names none but a few that the lower one does not, and what follows is data.
+fn only_groups(upper: &Record, lower: &Record, next: Option<&Record>) -> bool {
+    let width = upper.cells.len().max(lower.cells.len());
+    let has = |r: &Record, at: usize| r.cells.get(at).is_some_and(|c| !c.is_empty());
+    let below = (0..width).filter(|at| has(lower, *at) && !has(upper, *at)).count();
+    // "Printed by: J. Marsh" is no group.
+    let label = |c: &Cell| matches!(c, Cell::Text(t) if t.ends_with([':', '：']) || t.starts_with('='));
+    let names = could_be_names(lower) && !lower.cells.iter().any(datum) && !upper.cells.iter().any(label);
+    names && below >= 2 && next.is_some_and(|n| n.cells.iter().filter(|c| datum(c)).count() >= 2)
 }
 
 /// Finds the names by the words of the trade: the line, or pair of lines, on which the most of them stand. `None` when
@@ -112,28 +158,49 @@ pub fn find(records: &[Record], layout: &Layout, words: &Words) -> Option<Header
         }
     };
     for (at, record) in records.iter().take(LINES_MAX).enumerate().filter(|(_, r)| could_be_groups(r)) {
-        if could_be_names(record) {
-            let single = names(None, record);
-            let alone = score(&single, &[], layout, words);
-            offer(alone, header(single, record, at + 1));
+        let below = records.get(at + 1).filter(|r| could_be_names(r));
+        let groups = below.is_some_and(|below| only_groups(record, below, records.get(at + 2)));
+        if could_be_names(record) && !groups {
+            offer(score(&names(None, record), &[], layout, words), single(record, at + 1));
         }
-        if let Some(below) = records.get(at + 1).filter(|r| could_be_names(r)) {
-            let pair = names(Some(record), below);
+        if let Some(below) = below {
             let lower = names(None, below);
-            let score = score(&pair, &lower, layout, words);
-            let pair = header(pair, below, at + 2);
+            let score = score(&names(Some(record), below), &lower, layout, words);
+            let pair = pair(record, below, at + 2);
             // A second line must tell more than it makes harder to read; telling apart two columns of one name is more.
-            let apart = pair.twice.is_empty() && !header(lower, below, at + 2).twice.is_empty();
-            offer(if apart { score } else { score.saturating_sub(20) }, pair);
+            let apart = pair.twice.is_empty() && !single(below, at + 2).twice.is_empty();
+            offer(if apart || groups { score } else { score.saturating_sub(20) }, pair);
         }
     }
-    best.map(|(_, header)| header)
+    best.map(|(_, header)| header).or_else(|| by_shape(records, layout))
+}
+
+/// The names of a list in words that are not known: a line of names above rows that hold dates and amounts, in the same
+/// columns. Only invoices are looked for in this way.
+fn by_shape(records: &[Record], layout: &Layout) -> Option<Header> {
+    if layout.name != "invoices" {
+        return None;
+    }
+    let names = |r: &Record| could_be_names(r) && r.filled() >= 5 && !r.cells.iter().any(datum);
+    let at = records.iter().take(LINES_MAX).position(names)?;
+    let (at, upper) = match (records.get(at), records.get(at + 1).filter(|r| names(r))) {
+        (Some(upper), Some(below)) if only_groups(upper, below, records.get(at + 2)) => (at + 1, Some(upper)),
+        _ => (at, None),
+    };
+    let lower = records.get(at)?;
+    let rows = || records.iter().skip(at + 1).take(10);
+    let full = |r: &&Record| r.filled() >= 4 && r.cells.iter().filter(|c| datum(c)).count() >= 2;
+    let good = rows().filter(full).count();
+    (good > 0 && good * 2 >= rows().count()).then(|| match upper {
+        Some(upper) => pair(upper, lower, at + 1),
+        None => single(lower, at + 1),
+    })
 }
 
 /// Sum of the best fits, each field counted once.
 fn score(names: &[String], lower: &[String], layout: &Layout, words: &Words) -> u32 {
     let both = |n: &String| [key(n), super::guess::bare(n).0];
-    let keys: Vec<String> = names.iter().chain(lower).flat_map(both).collect();
+    let keys: Vec<Name> = names.iter().chain(lower).flat_map(both).map(|n| words.name(layout.name, &n)).collect();
     let fields = layout.columns.iter().map(|c| c.name).chain(["debit", "credit", "sign"]);
     fields
         .map(|field| keys.iter().map(|k| u32::from(words.fit(layout.name, field, k))).max().unwrap_or(0))
@@ -154,12 +221,12 @@ impl Mapping {
             wanted.iter().all(|w| keys.contains(w))
         };
         for (at, record) in records.iter().take(LINES_MAX).enumerate() {
-            let single = header(names(None, record), record, at + 1);
+            let single = single(record, at + 1);
             if fits(&single) {
                 return Some(single);
             }
-            if let Some(below) = records.get(at + 1).filter(|r| could_be_names(r)) {
-                let pair = header(names(Some(record), below), below, at + 2);
+            if let Some(below) = records.get(at + 1).filter(|r| could_be_groups(record) && could_be_names(r)) {
+                let pair = pair(record, below, at + 2);
                 if fits(&pair) {
                     return Some(pair);
                 }

@@ -21,7 +21,8 @@ pub(super) fn ask(mapping: &mut Mapping, header: &Header, data: &[Record], words
     let free = header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)));
     let mut found: Option<(u8, Field)> = None;
     for (at, name) in free {
-        let named = ["kind", "sign"].iter().map(|f| words.fit("invoices", f, &key(name))).max().unwrap_or(0);
+        let known = words.name("invoices", &key(name));
+        let named = ["kind", "sign"].iter().map(|f| words.fit("invoices", f, &known)).max().unwrap_or(0);
         let Some(values) = table(data, at, named, words) else { continue };
         let columns = vec![name.clone()];
         let field = Field { name: "kind", columns, values, confidence: DOUBT, because: "kind", ..Field::default() };

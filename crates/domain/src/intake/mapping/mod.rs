@@ -1,13 +1,17 @@
 //! From a table of any shape to the columns that intake knows: what a cell is, what a mapping says, how it is applied to a
 //! row, and how one is guessed. Which file a cell came from, and how a mapping is written down, is not known here.
 
+mod ageing;
 mod apply;
 mod dates;
+mod fill;
 mod guess;
 mod header;
 mod kinds;
 mod numbers;
 mod own;
+mod parts;
+mod party;
 mod position;
 mod remains;
 mod score;
@@ -16,8 +20,10 @@ mod terms;
 mod unit;
 mod words;
 
+pub use ageing::summary;
 pub use apply::{Applied, Mapped};
 pub use dates::DateForm;
+pub use fill::Filling;
 pub use guess::{ColumnGuess, Guess, guess};
 pub use header::{Header, find as find_header};
 pub use numbers::DecimalSign;
@@ -106,6 +112,10 @@ pub struct Field {
     pub columns: Vec<String>,
     /// The columns are joined with this text between them.
     pub join: Option<String>,
+    /// An empty cell takes what stands in the last one above that is not: a customer named once for its items.
+    pub fill: bool,
+    /// For an amount: it is the sum of these columns, and the columns above, where they hold it, must agree.
+    pub sum: Vec<String>,
     /// The value when the columns give none.
     pub constant: Option<String>,
     /// For a date: the first of these columns that holds a number above zero is added as days; figures instead of a name
@@ -157,6 +167,12 @@ pub struct Mapping {
 pub const SURE: u8 = 90;
 
 impl Mapping {
+    /// Takes the currency that a person states for a table that does not name any.
+    pub fn state_currency(&mut self, code: &str) {
+        for f in self.fields.iter_mut().filter(|f| f.name == "currency" && f.columns.is_empty()) {
+            (f.constant, f.confidence, f.because) = (Some(code.to_owned()), 100, "");
+        }
+    }
     /// Required columns of the layout that the mapping does not fill.
     #[must_use]
     pub fn missing(&self) -> Vec<&'static str> {
@@ -214,7 +230,7 @@ impl Mapping {
         if self.decimal.is_none() {
             let money = self.fields.iter().filter(|f| apply::is_amount(f.name));
             let columns: Vec<usize> =
-                money.flat_map(|f| f.columns.iter().chain(f.minus.iter()).filter_map(place)).collect();
+                money.flat_map(|f| f.columns.iter().chain(&f.sum).chain(f.minus.iter()).filter_map(place)).collect();
             let (sign, certain) = score::decimal_sign(data, &columns, guess::eastern(header));
             self.decimal = Some(sign);
             if !certain {
@@ -242,6 +258,29 @@ impl Mapping {
             }
         }
     }
+    /// What the mapping supposes and nobody said: `due_from_terms` (a due date is the date and the terms of payment),
+    /// `open_is_amount` (only what is open is known, and counts as the full amount), with the columns; `currency_is_own` (the seller's
+    /// currency), with its code.
+    #[must_use]
+    pub fn supposed(&self) -> Vec<(&'static str, String)> {
+        let note = |f: &Field| {
+            let code = match (f.name, f.because) {
+                ("due_date", "terms") => "due_from_terms",
+                ("amount", "open") => "open_is_amount",
+                ("currency", "own") => return Some(("currency_is_own", f.constant.clone().unwrap_or_default())),
+                _ => return None,
+            };
+            let columns: Vec<&str> = if f.columns.is_empty() { &f.sum } else { &f.columns }
+                .iter()
+                .chain(&f.plus_days)
+                .map(String::as_str)
+                .collect();
+            Some((code, columns.join(" + ")))
+        };
+        let mut all: Vec<_> = self.fields.iter().filter_map(note).collect();
+        all.sort_unstable();
+        all
+    }
     /// Columns of the source that the mapping does not read.
     #[must_use]
     pub fn unused(&self) -> Vec<String> {
@@ -252,22 +291,28 @@ impl Mapping {
     pub fn sources(&self) -> impl Iterator<Item = &str> {
         let fields = self.fields.iter().flat_map(|f| {
             let days = f.plus_days.iter().filter(|d| days(d).is_none());
-            let names = f.columns.iter().chain(days).chain(f.minus.iter()).map(String::as_str);
+            let names = f.columns.iter().chain(&f.sum).chain(days).chain(f.minus.iter()).map(String::as_str);
             names.chain(f.sign.iter().map(|s| s.0.as_str()))
         });
         fields.chain(self.skip.iter().map(|s| s.column.as_str()))
     }
 }
 
-/// The place of a cell as spreadsheets name it: the columns are A to Z, AA, AB, …
+/// The place of a cell as spreadsheets name it.
 fn place(column: usize, line: u64) -> String {
+    format!("{}{line}", letter(column))
+}
+
+/// A column, counted from 0, as spreadsheets name it: A to Z, AA, AB, …
+#[must_use]
+pub fn letter(column: usize) -> String {
     let (mut left, mut letters) = (column + 1, Vec::new());
     while left > 0 {
         left -= 1;
         letters.push(char::from(b'A' + u8::try_from(left % 26).unwrap_or(0)));
         left /= 26;
     }
-    format!("{}{line}", letters.iter().rev().collect::<String>())
+    letters.iter().rev().collect()
 }
 
 /// Days that are written instead of the name of a column.
@@ -313,5 +358,7 @@ fn kana(text: impl Iterator<Item = char>) -> Vec<char> {
     out
 }
 
+#[cfg(test)]
+mod headers;
 #[cfg(test)]
 mod tests;

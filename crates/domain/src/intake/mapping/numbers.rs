@@ -126,6 +126,27 @@ pub(super) fn times(plain: &str, by: u64) -> Option<String> {
     Some(format!("{sign}{whole}{}{fraction}", if fraction.is_empty() { "" } else { "." }))
 }
 
+/// Plain decimals added up, exactly; `None` for none at all, and beyond 38 figures.
+pub(super) fn sum(plain: &[String]) -> Option<String> {
+    let places = plain.iter().map(|p| p.split_once('.').map_or(0, |(_, f)| f.len())).max()?;
+    let scaled = |p: &String| {
+        let (whole, fraction) = p.split_once('.').unwrap_or((p, ""));
+        format!("{whole}{fraction:0<places$}").parse::<i128>().ok()
+    };
+    let sum = plain.iter().map(scaled).try_fold(0_i128, |sum, n| sum.checked_add(n?))?;
+    let figures = format!("{:0>width$}", sum.unsigned_abs(), width = places + 1);
+    let (whole, fraction) = figures.split_at_checked(figures.len() - places)?;
+    let fraction = fraction.trim_end_matches('0');
+    let sign = if sum < 0 { "-" } else { "" };
+    Some(format!("{sign}{whole}{}{fraction}", if fraction.is_empty() { "" } else { "." }))
+}
+
+/// Whether two plain decimals are the same number.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let plain = |text: &str| sum(&[text.to_owned()]);
+    plain(a).is_some() && plain(a) == plain(b)
+}
+
 /// Whether a figure says itself that it counts in ten thousands.
 pub(super) fn myriads(text: &str) -> bool {
     text.contains(['万', '萬'])
@@ -231,6 +252,23 @@ mod tests {
             assert_eq!(times(plain, by).as_deref(), Some(result), "{plain}");
         }
         assert_eq!(times(&"9".repeat(38), 1_000), None);
+    }
+
+    #[test]
+    fn added_up_to_the_last_figure() {
+        let sum = |all: &[&str]| sum(&all.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>());
+        for (parts, total) in [
+            (&["0.1", "0.2"][..], Some("0.3")),
+            (&["12.5", "-12.5"], Some("0")),
+            (&["-0.05", "1"], Some("0.95")),
+            (&["-0.05"], Some("-0.05")),
+            (&["1000"], Some("1000")),
+            (&["x"], None),
+            (&[], None),
+        ] {
+            assert_eq!(sum(parts).as_deref(), total, "{parts:?}");
+        }
+        assert!(same("1.50", "1.5") && same("0", "-0.00") && !same("1", "1.01") && !same("x", "x"));
     }
 
     #[test]

@@ -48,5 +48,5 @@ pub(super) fn nameless(records: &[Record]) -> Option<Header> {
     let width = records.iter().skip(taken).map(|r| r.cells.len()).max().unwrap_or(0);
     let names: Vec<String> = (1..=width).map(|n| format!("#{n}")).collect();
     let line = records.get(taken).map_or(0, |r| r.line);
-    Some(Header { lower: names.clone(), names, taken, line, twice: Vec::new() })
+    Some(Header { lower: names.clone(), full: names.clone(), names, taken, line, twice: Vec::new() })
 }

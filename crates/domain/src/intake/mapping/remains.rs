@@ -101,6 +101,51 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     mapping.fields.push(field);
 }
 
+/// What was invoiced, when only what is open has a name: a column of which that is a part, row by row. Proposed, never sure.
+pub(super) fn whole(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let decimal = mapping.decimal.unwrap_or_default();
+    let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "amount" && f.because == "open") else { return };
+    let Some(part) = open.columns.first().and_then(|c| header.names.iter().position(|n| n == c)) else { return };
+    let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o));
+    let free = header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)) && !other(name));
+    // Numbers of something are larger than what is open too.
+    let money = |at: usize| {
+        let same = |r: &Record| r.cells.get(at).zip(r.cells.get(part)).is_some_and(|(a, b)| !a.is_empty() && a == b);
+        data.iter().any(same) || column(data, at).any(|c| with_decimals(&c.text()))
+    };
+    let mut free = free.filter(|(at, _)| money(*at) && part_of(data, *at, part, decimal));
+    let Some((_, name)) = free.next() else { return };
+    let columns = vec![name.clone()];
+    let amount = Field { name: "amount", columns, confidence: DOUBT, because: "money", ..Field::default() };
+    open.name = "open_amount";
+    mapping.fields.push(amount);
+}
+
+/// Casts doubt on what is open where it is more than the amount again and again: the balance of an account, row after row.
+pub(super) fn running(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let decimal = mapping.decimal.unwrap_or_default();
+    let place = |name: &str| {
+        let field = mapping.fields.iter().find(|f| f.name == name)?;
+        header.names.iter().position(|n| field.columns.first() == Some(n))
+    };
+    let Some((full, open)) = place("amount").zip(place("open_amount")) else { return };
+    let value = |r: &Record, at: usize| {
+        let plain = match r.cells.get(at)? {
+            Cell::Text(text) => numbers::read(text, decimal)?,
+            other => other.text().into_owned(),
+        };
+        cents(plain.trim_start_matches('-'))
+    };
+    let pairs: Vec<(u128, u128)> = data.iter().filter_map(|r| value(r, full).zip(value(r, open))).collect();
+    let more = pairs.iter().filter(|(full, open)| open > full).count();
+    if more >= 2 && more * 5 >= pairs.len() {
+        for f in mapping.fields.iter_mut().filter(|f| f.name == "open_amount") {
+            (f.confidence, f.because) = (DOUBT, "balance");
+        }
+    }
+}
+
 /// Whether a column could hold money at all: days, shares and dates do not, and neither does one that is empty.
 fn money_of_some_kind(data: &[Record], at: usize, name: &str) -> bool {
     let name = key(name);
@@ -154,49 +199,12 @@ fn cents(plain: &str) -> Option<u128> {
     format!("{whole}{fraction}").parse().ok()
 }
 
-/// A column named like the code of a customer, where no known one was found: better asked about than a name for a code.
-pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
-    let knows = |name: &str| mapping.fields.iter().any(|f| f.name == name && f.confidence >= 50);
-    if mapping.layout.name != "invoices" || knows("debtor_code") || !knows("debtor_name") {
-        return;
-    }
-    let used: BTreeSet<String> = mapping.sources().map(key).collect();
-    let party = [
-        "得意先",
-        "顧客",
-        "取引先",
-        "客",
-        "买方",
-        "買方",
-        "kund",
-        "kd",
-        "cust",
-        "client",
-        "debtor",
-        "debitor",
-        "acct",
-        "account",
-    ];
-    let ends = ["nr", "no", "num", "number", "nummer", "id", "code", "cd", "key"];
-    let has =
-        ["コード", "代號", "代号", "代碼", "代码", "编码", "編碼", "编号", "編號", "統編", "统编", "統一編號", "番号"];
-    let named = |(at, name): &(usize, &String)| {
-        let name = key(name);
-        let whole = ["kto", "konto", "acct", "account", "ac"].contains(&name.as_str());
-        let part = party.iter().any(|p| name.contains(p))
-            && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)));
-        !used.contains(&name) && (whole || part) && column(data, *at).next().is_some()
-    };
-    let Some((_, name)) = header.names.iter().enumerate().find(named) else { return };
-    mapping.fields.retain(|f| f.name != "debtor_code");
-    let columns = vec![name.clone()];
-    mapping.fields.push(Field { name: "debtor_code", columns, confidence: 60, because: "part", ..Field::default() });
-}
-
 /// A column that bears the name of a currency, with a table to be filled in for what is none: better than a currency that
 /// nobody has named.
 pub(super) fn currency(mapping: &Mapping, header: &Header, data: &[Record], words: &Words) -> Option<Field> {
-    let named = |(_, name): &(usize, &String)| words.fit(mapping.layout.name, "currency", &key(name)) > 90;
+    let named = |(_, name): &(usize, &String)| {
+        words.fit(mapping.layout.name, "currency", &words.name(mapping.layout.name, &key(name))) >= 90
+    };
     let told = |at: usize| {
         let wordy = |c: &Cell| matches!(c, Cell::Text(t) if t.chars().count() <= 30 && !t.contains(char::is_numeric));
         column(data, at).next().is_some() && column(data, at).all(wordy)
@@ -263,7 +271,7 @@ mod tests {
     #[test]
     fn what_is_left_is_proposed_although_the_amount_is_not_known() {
         let (guess, _) = invoices(
-            "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Original|Settled|Remaining due\n\
+            "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Agreed|Settled|Remaining due\n\
              K1|A Ltd|I1|2026-03-05|2026-04-05|12500.00|10000.00|2500.00\nK2|B|I2|2026-03-06|2026-04-06|3750.00|0|3750.00",
         );
         let unsure = guess.mapping.unsure();
@@ -271,24 +279,20 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_of_which_the_open_one_is_a_part_is_proposed() {
+        let (guess, records) = invoices(
+            "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Agreed|Settled|Outstanding\n\
+             K1|A Ltd|I1|2026-03-05|2026-04-05|EUR|12500.00|10000.00|2500.00\nK2|B|I2|2026-03-06|2026-04-06|EUR|3750.00|0|3750.00",
+        );
+        assert_eq!(guess.mapping.unsure(), ["amount"], "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["amount", "open_amount"]), ["12500;2500", "3750;3750"]);
+    }
+
+    #[test]
     fn what_is_open_may_be_empty_today_and_filled_tomorrow() {
         let guess = beside("Balance", &["", ""]);
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
         assert_eq!(guess.mapping.unused(), Vec::<String>::new(), "it is read all the same");
-    }
-
-    #[test]
-    fn a_column_named_like_a_code_is_not_passed_over_for_the_name() {
-        for name in ["得意先ｺｰﾄﾞ", "Kto", "Kunden-Nr", "客戶統編", "Acct", "Cust no", "Client ref code"]
-        {
-            let head = format!("{name}|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount");
-            let (guess, _) = invoices(&format!("{head}\n0012|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
-            let code = guess.mapping.fields.iter().find(|f| f.name == "debtor_code").unwrap();
-            assert_eq!(code.columns, [name], "{:#?}", guess.columns);
-        }
-        let head = "Customer remark|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
-        let (guess, _) = invoices(&format!("{head}\nnice|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
-        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "a name alone is the code");
     }
 
     #[test]

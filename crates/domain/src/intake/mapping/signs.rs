@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::score::{column, is_currency};
-use super::{Field, Header, Mapping, Record, Words, guess};
+use super::{Field, Header, Mapping, Record, SURE, Words, guess};
 
 /// Signs, longer ones first, and the currencies that each can mean.
 const SIGNS: [(&str, &[&str]); 23] = [
@@ -75,9 +75,10 @@ pub(super) fn beside(text: String) -> String {
 
 /// The currency of a table that has no column of it, as the figures tell it: always the same, figure by figure, or in doubt.
 /// `None` when no sign stands beside any.
-pub(super) fn currency(header: &Header, data: &[Record], amount: &str, seller: &str) -> Option<Field> {
-    let at = header.names.iter().position(|n| n == amount)?;
-    let told: Vec<String> = column(data, at).map(|c| beside(c.text().into_owned())).collect();
+pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], seller: &str) -> Option<Field> {
+    let places = amounts.iter().filter_map(|amount| header.names.iter().position(|n| n == amount));
+    let told: Vec<String> =
+        places.flat_map(|at| column(data, at).map(|c| beside(c.text().into_owned())).collect::<Vec<_>>()).collect();
     let distinct: BTreeSet<&String> = told.iter().collect();
     let field = |confidence, because| Field { name: "currency", confidence, because, ..Field::default() };
     let open = |told: &str| told.len() != 3 || told.contains(['$', '¥', '元']);
@@ -88,17 +89,35 @@ pub(super) fn currency(header: &Header, data: &[Record], amount: &str, seller: &
         [one] => {
             // One sign throughout that may mean several: the seller's currency, if it can be that.
             let (_, codes) = SIGNS.iter().find(|(sign, _)| sign == one)?;
-            let code = codes.iter().find(|c| **c == seller).or(codes.first())?;
-            Some(Field { constant: Some((*code).to_owned()), ..field(60, "signs") })
+            // In one's own books a sign that one's own currency is written with means that one.
+            match codes.iter().find(|c| **c == seller) {
+                Some(own) => Some(Field { constant: Some((*own).to_owned()), ..field(SURE, "own") }),
+                None => Some(Field { constant: codes.first().map(|c| (*c).to_owned()), ..field(60, "signs") }),
+            }
         }
         several => {
             let doubtful: BTreeMap<String, String> =
                 several.iter().filter(|t| !t.is_empty() && open(t)).map(|t| ((*t).clone(), "?".to_owned())).collect();
             let sure = several.iter().all(|t| !open(t));
-            let columns = vec![amount.to_owned()];
+            let columns = amounts.to_vec();
             let values = doubtful.into_iter().collect();
             Some(Field { columns, values, ..field(if sure { 92 } else { 40 }, "signs") })
         }
+    }
+}
+
+/// The seller's currency where no column and no sign tells it, and the names of the columns are in the language of the country whose
+/// currency that is: programs leave a column of currencies out of lists in the books' own.
+pub(super) fn own(header: &Header, words: &Words, seller: &str) -> bool {
+    let all = || header.names.iter().flat_map(|n| n.chars());
+    let kana = all().any(|c| ('\u{3041}'..='\u{30FF}').contains(&c) || "込払円".contains(c));
+    let (traditional, simplified) =
+        all().fold((0, 0), |(t, s), c| (t + usize::from(words.is_variant(c)), s + usize::from(words.has_variant(c))));
+    match seller {
+        "JPY" => kana,
+        "CNY" => !kana && simplified > 0 && traditional == 0,
+        "TWD" | "HKD" | "MOP" => !kana && traditional > 0 && simplified == 0,
+        _ => false,
     }
 }
 
@@ -138,21 +157,26 @@ mod tests {
     #[test]
     fn a_sign_that_is_not_of_the_rows_currency_refuses_the_row() {
         for (currency, amount, read) in [
-            ("GBP", "€110.00", "GBP / €"),
-            ("GBP", "USD 100.00", "GBP / USD"),
-            ("EUR", "$5.00", "EUR / $"),
-            ("GBP", "¥5.00", "GBP / ¥"),
-            ("GBP", "£5.00", "GBP"),
-            ("AUD", "$5.00", "AUD"),
-            ("USD", "NT$5.00", "USD / NT$"),
-            ("CNY", "5.00元", "CNY"),
-            ("GBP", "5.00", "GBP"),
+            ("GBP", "€110.00", true),
+            ("GBP", "USD 100.00", true),
+            ("EUR", "$5.00", true),
+            ("GBP", "¥5.00", true),
+            ("GBP", "£5.00", false),
+            ("AUD", "$5.00", false),
+            ("USD", "NT$5.00", true),
+            ("CNY", "5.00元", false),
+            ("GBP", "5.00", false),
         ] {
             let (guess, records) = rows("Currency|Amount", &[&format!("{currency}|{amount}")]);
-            assert_eq!(mapped(&guess, &records, &["currency"]), [read], "{amount}");
+            let said = format!("{}{currency}", if read { "amount_in_other_currency!" } else { "" });
+            assert_eq!(mapped(&guess, &records, &["currency"]), [said], "{amount}");
         }
         let (guess, records) = rows("Currency|Amount|Balance", &["GBP|5.00|€5.00"]);
-        assert_eq!(mapped(&guess, &records, &["currency"]), ["GBP / €"], "also beside what is open");
+        assert_eq!(
+            mapped(&guess, &records, &["currency"]),
+            ["amount_in_other_currency!GBP"],
+            "also beside what is open"
+        );
     }
 
     #[test]
@@ -165,10 +189,30 @@ mod tests {
         let field = guess.mapping.fields.iter().find(|f| f.name == "currency").unwrap();
         assert_eq!(field.values, [("$".to_owned(), "?".to_owned())], "a table to fill in");
         assert_eq!(mapped(&guess, &records, &["currency"]), ["GBP", "EUR", "?", ""], "nothing is supposed");
-        for same in ["5.00元", "$5.00", "¥5.00"] {
-            assert_eq!(rows("Amount", &[same, same]).0.mapping.unsure(), ["currency"], "{same}");
+        for (same, unsure) in [("5.00元", false), ("$5.00", true), ("¥5.00", false), ("5.00", true)] {
+            let mapping = rows("Amount", &[same, same]).0.mapping;
+            assert_eq!(mapping.unsure() == ["currency"], unsure, "{same}");
+            let told = mapping.supposed() == [("currency_is_own", "CNY".to_owned())];
+            assert_eq!(told, !unsure, "what is supposed is said: {same}");
         }
         assert_eq!(rows("Amount", &["€5.00", "€6.00"]).0.mapping.unsure(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn lists_of_ones_own_country_are_in_its_currency() {
+        let words = Words::parse(include_str!("../../../../../mappings/words.tsv"));
+        for (head, currency, is) in [
+            ("客户编码|客户名称|发票号码|开票日期|到期日|金额", "CNY", true),
+            ("客户编码|客户名称|发票号码|开票日期|到期日|金额", "USD", false),
+            ("客戶編號|客戶名稱|發票號碼|發票日期|到期日|金額", "TWD", true),
+            ("客戶編號|客戶名稱|發票號碼|發票日期|到期日|金額", "CNY", false),
+            ("得意先コード|得意先名|請求書番号|請求日|支払期日|請求金額", "JPY", true),
+            ("得意先コード|得意先名|請求書番号|請求日|支払期日|請求金額", "CNY", false),
+            ("Customer No|Customer|Invoice No|Invoice Date|Due Date|Amount", "CNY", false),
+        ] {
+            let (guess, _) = invoices(&format!("{head}\nK1|A|1|2026-01-02|2026-02-03|5.00\n"));
+            assert_eq!(own(&guess.header, &words, currency), is, "{head} {currency}");
+        }
     }
 
     #[test]

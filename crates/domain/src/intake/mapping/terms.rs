@@ -1,4 +1,4 @@
-//! Terms of payment that are days: what is added to a date. Terms of two steps or with a discount are not understood here.
+//! Terms of payment that are days: what is added to a date. Of terms with a discount counts the day on which all is due.
 
 use basis::calendar::Date;
 
@@ -31,11 +31,54 @@ const WORDS: [&str; 20] = [
 /// Words for the end of the month from which the days count.
 const MONTH: [&str; 2] = ["月結", "月结"];
 
+/// What is due at once.
+const AT_ONCE: [&str; 14] = [
+    "due on receipt",
+    "due upon receipt",
+    "on receipt",
+    "immediate",
+    "immediately",
+    "due immediately",
+    "payable immediately",
+    "sofort",
+    "sofort fällig",
+    "zahlbar sofort",
+    "à réception",
+    "a vista",
+    "即付",
+    "现结",
+];
+
+/// The days of the last step of terms with a discount: `2% 10 Net 30`, `2/10 net 30`, `14 Tage 2% Skonto, 30 Tage netto`.
+fn after_discount(text: &str) -> Option<i32> {
+    let lower = text.to_lowercase();
+    let discount = lower.contains('%')
+        || lower.contains("skonto")
+        || lower.split_once('/').is_some_and(|(a, _)| a.trim().parse::<u8>().is_ok());
+    if !discount || lower.contains("eom") || lower.contains("month") {
+        return None;
+    }
+    let plain = |t: &str| t.trim().parse::<i32>().ok().filter(|d| (0..1000).contains(d));
+    let english = ["net", "n/", "n"].iter().find_map(|w| plain(lower.rsplit_once(w)?.1));
+    let german = || {
+        lower
+            .strip_suffix("netto")
+            .and_then(|r| plain(r.trim().strip_suffix("tage")?.rsplit([',', ';', ' ']).find(|t| !t.is_empty())?))
+    };
+    english.or_else(german)
+}
+
 /// The days that a text says, and whether they count from the end of the month: `30`, `Net 30`, `30 Tage`, `月結30天`. `None`
 /// when it says anything else.
 pub(super) fn read(text: &str) -> Option<(i32, bool)> {
     if let Some(plain) = numbers::read(text, DecimalSign::Point) {
         return plain.parse().ok().map(|days| (days, false));
+    }
+    if AT_ONCE.contains(&text.trim().to_lowercase().as_str()) {
+        return Some((0, false));
+    }
+    if let Some(days) = after_discount(text) {
+        return Some((days, false));
     }
     let month = MONTH.iter().find_map(|m| text.trim().strip_prefix(m));
     let rest = month.unwrap_or(text);
@@ -72,7 +115,14 @@ mod tests {
             ("30天", Some((30, false))),
             ("月結30天", Some((30, true))),
             ("月结 60", Some((60, true))),
-            ("2/10 net 30", None),
+            ("2/10 net 30", Some((30, false))),
+            ("2% 10 Net 30", Some((30, false))),
+            ("2/10, n/45", Some((45, false))),
+            ("14 Tage 2% Skonto, 30 Tage netto", Some((30, false))),
+            ("2% 10", None),
+            ("2% 10 Net 30 EOM", None),
+            ("Due on receipt", Some((0, false))),
+            ("sofort", Some((0, false))),
             ("Net 30 EOM", None),
             ("30 %", None),
             ("Z030", None),

@@ -1,7 +1,7 @@
 //! Amounts in thousands or ten thousands: what a column's name, or a line above the names, says that one is worth. How a
 //! figure itself is read (`12.5万`) is not said here.
 
-use super::{Cell, Field, Header, Mapping, Record, apply, guess};
+use super::{Cell, Field, Header, Mapping, Record, apply, guess, key};
 
 /// What one of an amount stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +148,7 @@ fn word(token: &str) -> Option<Unit> {
 /// What the lines above the names say of all amounts. Not sure when they say more than that, or several things.
 fn above(header: &Header, records: &[Record]) -> Option<Unit> {
     // The line of groups is in the names already.
-    let lines = if header.names == header.lower { 1 } else { 2 };
+    let lines = if header.full == header.lower { 1 } else { 2 };
     let before = records.get(..header.taken.saturating_sub(lines)).unwrap_or(&[]);
     let mut found: Option<Unit> = None;
     for cell in before.iter().flat_map(|r| &r.cells) {
@@ -166,8 +166,13 @@ fn above(header: &Header, records: &[Record]) -> Option<Unit> {
 }
 
 /// What is said of one field, and whether that is beyond doubt.
-fn said(field: &Field, above: Option<&Unit>) -> Option<(u64, bool)> {
-    let named: Vec<Option<Unit>> = field.columns.iter().chain(&field.minus).map(|name| of(name)).collect();
+fn said(field: &Field, header: &Header, above: Option<&Unit>) -> Option<(u64, bool)> {
+    // What stands above a name as that of its group speaks of it too.
+    let full = |name: &String| {
+        let at = header.names.iter().position(|n| key(n) == key(name));
+        at.and_then(|at| header.full.get(at)).unwrap_or(name).clone()
+    };
+    let named: Vec<Option<Unit>> = field.columns.iter().chain(&field.minus).map(|name| of(&full(name))).collect();
     let first = named.iter().flatten().next();
     let same = named.iter().all(|u| u.as_ref().map(|u| u.times) == first.map(|f| f.times));
     if let Some(unit) = first {
@@ -187,7 +192,7 @@ pub(super) fn settle(mapping: &mut Mapping, header: &Header, records: &[Record])
     let refused = header.names.iter().any(|name| name.starts_with("rejected_"));
     let mut open = Vec::new();
     for field in mapping.fields.iter_mut().filter(|f| apply::is_amount(f.name)) {
-        let Some((times, sure)) = said(field, above.as_ref()) else {
+        let Some((times, sure)) = said(field, header, above.as_ref()) else {
             // What once stood above the names stands there no more; a file of refused rows never has it.
             if field.because == "above" && !refused {
                 (field.confidence, field.because) = (field.confidence.min(60), "unit");

@@ -1,6 +1,9 @@
 //! The names that columns bear in the languages of the trade, and the words that stand in them.
 
+use std::collections::HashMap;
+
 use super::key;
+use super::parts::{self, Part};
 
 /// One name that a column may bear.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,36 +27,96 @@ pub struct Words {
     pub names: Vec<Word>,
     /// Column of ours, value of ours, word of the source made comparable.
     pub values: Vec<(String, String, String)>,
+    /// Parts that names are put together from.
+    pub(super) parts: Vec<(String, Part)>,
+    /// Characters that are written in several ways, and the one that is compared.
+    variants: HashMap<char, char>,
 }
 
+/// The name of a column, looked at once for all fields.
+pub(super) struct Name {
+    folded: String,
+    by_parts: Option<&'static str>,
+}
+
+/// How well a name fits that is put together from known parts.
+const PARTS: u8 = 90;
+
 impl Words {
-    /// Reads the table. A line is `layouts TAB column TAB name | name | ~weak name`, or `= TAB column TAB value TAB word |
-    /// word`; lines that begin with `#` are remarks. Lines of another shape are passed over.
+    /// Reads the table. A line is `layouts TAB column TAB name | name | ~weak name`, `= TAB column TAB value TAB word | word`,
+    /// `+ TAB part TAB word | word`, or, before all others, `/ TAB pairs of characters`; lines that begin with `#` are remarks. Lines of another shape are passed over.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut words = Self::default();
         for line in text.lines().filter(|l| !l.starts_with('#')) {
             let parts: Vec<&str> = line.split('\t').collect();
             match parts.as_slice() {
+                ["/", pairs] => {
+                    let pair = |pair: &str| pair.chars().next().zip(pair.chars().nth(1));
+                    words.variants.extend(pairs.split(' ').filter_map(pair));
+                }
+                ["+", part, all] => {
+                    if let Some(part) = Part::parse(part) {
+                        let folded: Vec<_> = all.split('|').map(|w| (words.fold(&key(w)), part)).collect();
+                        words.parts.extend(folded);
+                    }
+                }
                 ["=", field, ours, theirs] => {
                     let theirs = theirs.split('|').map(|w| ((*field).to_owned(), (*ours).to_owned(), key(w)));
                     words.values.extend(theirs);
                 }
                 [layouts, field, names] => {
                     for layout in layouts.split(',') {
-                        words.names.extend(names.split('|').enumerate().map(|(rank, name)| Word {
+                        let all = names.split('|').enumerate().map(|(rank, name)| Word {
                             layout: layout.to_owned(),
                             field: (*field).to_owned(),
-                            name: key(name),
+                            name: words.fold(&key(name)),
                             weak: name.trim().starts_with('~'),
                             rank: u8::try_from(rank).unwrap_or(u8::MAX),
-                        }));
+                        });
+                        let all: Vec<Word> = all.collect();
+                        words.names.extend(all);
                     }
                 }
                 _ => {}
             }
         }
         words
+    }
+
+    /// A name in one of the ways in which it may be written: characters of one script, letters without marks.
+    pub(super) fn fold(&self, name: &str) -> String {
+        if name.is_ascii() {
+            return name.to_owned();
+        }
+        let mut out = String::with_capacity(name.len());
+        for c in name.chars() {
+            match c {
+                'ä' => out.push_str("ae"),
+                'ö' => out.push_str("oe"),
+                'ü' => out.push_str("ue"),
+                'ß' => out.push_str("ss"),
+                'é' | 'è' | 'ê' => out.push('e'),
+                'à' | 'â' | 'á' => out.push('a'),
+                'í' | 'î' => out.push('i'),
+                'ó' | 'ô' => out.push('o'),
+                'ú' | 'û' | 'ù' => out.push('u'),
+                'ñ' => out.push('n'),
+                'ç' => out.push('c'),
+                c => out.push(self.variants.get(&c).copied().unwrap_or(c)),
+            }
+        }
+        out
+    }
+
+    /// Whether a character is the other way of writing one.
+    pub(super) fn is_variant(&self, c: char) -> bool {
+        self.variants.contains_key(&c)
+    }
+
+    /// Whether there is another way of writing a character.
+    pub(super) fn has_variant(&self, c: char) -> bool {
+        self.variants.values().any(|v| *v == c)
     }
 
     /// Our value for a word in a column, if the table knows it.
@@ -63,9 +126,17 @@ impl Words {
         self.values.iter().find(|(f, _, word)| f == field && *word == theirs).map(|(_, ours, _)| ours.as_str())
     }
 
-    /// How well a name fits a field, in percent: 97 down to 91 for a listed name, 75 for a weak one, 65 for a name that
+    /// A name of a table that becomes this layout, made comparable by [`key`].
+    pub(super) fn name(&self, layout: &str, name: &str) -> Name {
+        let folded = self.fold(name);
+        let by_parts = if layout == "invoices" { parts::field(self, &folded) } else { None };
+        Name { folded, by_parts }
+    }
+
+    /// How well a name fits a field, in percent: 97 down to 91 for a listed name, 90 for one put together from parts, 75 for a weak one, 65 for a name that
     /// only contains a listed one, else 0. The field's own name is listed first.
-    pub(super) fn fit(&self, layout: &str, field: &str, name: &str) -> u8 {
+    pub(super) fn fit(&self, layout: &str, field: &str, name: &Name) -> u8 {
+        let (name, by_parts) = (name.folded.as_str(), name.by_parts);
         if name.is_empty() {
             return 0;
         }
@@ -83,7 +154,7 @@ impl Words {
             };
             best = best.max(fit);
         }
-        best
+        if by_parts == Some(field) { best.max(PARTS) } else { best }
     }
 }
 
@@ -106,12 +177,13 @@ mod tests {
         let words = Words::parse(
             "# remark\ninvoices,receipts\tnumber\tInvoice No.|Belegnummer|~Reference\nodd line\n=\tkind\tcredit_note\tGutschrift|红字\n",
         );
-        assert_eq!(words.fit("invoices", "number", &key("INVOICE_NO")), 97);
-        assert_eq!(words.fit("receipts", "number", &key("Beleg-Nummer")), 96);
-        assert_eq!(words.fit("invoices", "number", "reference"), 75);
-        assert_eq!(words.fit("invoices", "number", "theinvoiceno"), 65);
-        assert_eq!(words.fit("invoices", "number", "number"), 98);
-        assert_eq!(words.fit("debtors", "number", "invoiceno"), 0);
+        let fit = |layout: &str, name: &str| words.fit(layout, "number", &words.name(layout, &key(name)));
+        assert_eq!(fit("invoices", "INVOICE_NO"), 97);
+        assert_eq!(fit("receipts", "Beleg-Nummer"), 96);
+        assert_eq!(fit("invoices", "reference"), 75);
+        assert_eq!(fit("invoices", "theinvoiceno"), 65);
+        assert_eq!(fit("invoices", "number"), 98);
+        assert_eq!(fit("debtors", "invoiceno"), 0);
         assert_eq!(words.value("kind", " gutschrift "), Some("credit_note"));
         assert_eq!(words.value("kind", "other"), None);
     }

@@ -51,8 +51,8 @@ impl States<'_> {
                 self.withdraw(c, scribe, account)?;
             }
             self.note(account, was.clone());
+            account.forget();
             NEVER.clone_into(&mut account.next_on);
-            account.waiting = String::new();
             if let Some(survivor) = survivors.get_mut(currency).filter(|_| !was.step.is_empty()) {
                 self.raise(c, scribe, survivor, &was)?;
             }
@@ -157,7 +157,7 @@ impl States<'_> {
             let newest = last.remove(account.currency.code());
             account.last_fact_on = newest.unwrap_or_else(|| NOW.to_owned());
             if awake {
-                NOW.clone_into(&mut account.next_on);
+                account.wake();
             }
         }
         work::put_accounts(c, seller, &rows)

@@ -1,0 +1,113 @@
+//! `dunlin worker` and `dunlin jobs list|retry`.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use basis::problem::{Outcome, Problem};
+use clap::ArgMatches;
+use service::clock::SystemClock;
+use service::workers::{self, Job, Options, State, Told};
+use wire::messages::Messages;
+use wire::output::{JobOut, WorkedOut, json};
+
+use crate::context::{Context, text};
+use crate::print::{Format, out, rows};
+
+/// Signals that ask a worker to end: what a service manager sends, and Ctrl-C.
+const ENDING: [i32; 2] = [signal_hook::consts::SIGTERM, signal_hook::consts::SIGINT];
+
+pub(super) fn worker(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let m = context.messages;
+    let whole = |name: &str| matches.get_one::<i64>(name).copied().unwrap_or(1);
+    let name = matches.get_one::<String>("worker").cloned();
+    let options = Options {
+        name: name.unwrap_or_else(|| format!("worker-{}", std::process::id())),
+        once: matches.get_flag("once"),
+        lease: whole("lease"),
+        every: u64::try_from(whole("every") * 1000).unwrap_or(1000),
+        range: whole("range"),
+        today: context.as_of,
+    };
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in ENDING {
+        // A second signal ends it at once; whatever was not committed is undone.
+        let heard = signal_hook::flag::register_conditional_shutdown(signal, 130, Arc::clone(&stop))
+            .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)));
+        heard.map_err(|e| Problem::store("worker_no_signals").with("reason", e.kind()))?;
+    }
+    let clock = || -> Box<dyn service::clock::Clock> { Box::new(SystemClock) };
+    let worked = workers::work(&context.place, &clock, &options, &stop, &mut |told| tell(m, told))?;
+    let result = WorkedOut { worker: options.name, done: worked.done, failed: worked.failed };
+    if context.format == Format::Json {
+        out(&json(&result));
+    } else {
+        let args =
+            [("worker", result.worker), ("done", worked.done.to_string()), ("failed", worked.failed.to_string())];
+        out(&m.text("worker-ended", &args));
+    }
+    Ok(u8::from(options.once && worked.failed > 0))
+}
+
+fn tell(m: &Messages, told: &Told<'_>) {
+    let id = |job: &Job| ("job", id(job));
+    let said = |problem: &Problem| ("problem", m.problem(problem).0);
+    eprintln!(
+        "{}",
+        match told {
+            Told::Done(job) => m.text("worker-done", &[id(job)]),
+            Told::Lost(job) => m.text("worker-lost", &[id(job)]),
+            Told::Failed(job, State::Parked, problem) => m.text("worker-parked", &[id(job), said(problem)]),
+            Told::Failed(job, _, problem) => m.text("worker-failed", &[id(job), said(problem)]),
+            Told::Away(problem) => m.text("worker-away", &[said(problem)]),
+        }
+    );
+}
+
+fn id(job: &Job) -> String {
+    format!("{}:{}", job.kind, job.key)
+}
+
+pub(super) fn jobs(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let app = context.open()?;
+    let list = match matches.subcommand() {
+        Some(("retry", sub)) => vec![workers::retry(&app, text(sub, "id"))?],
+        Some((_, sub)) => workers::list(&app, sub.get_flag("every"))?,
+        None => workers::list(&app, false)?,
+    };
+    let list: Vec<JobOut> = list.iter().map(|job| shown(context.messages, job)).collect();
+    if context.format == Format::Json {
+        out(&json(&list));
+        return Ok(0);
+    }
+    let columns = [("id", false), ("state", false), ("attempts", true), ("worker", false), ("fault", false)];
+    let table: Vec<Vec<String>> = list
+        .into_iter()
+        .map(|j| {
+            vec![
+                j.id,
+                context.messages.text(&format!("job-{}", j.state), &[]),
+                j.attempts.to_string(),
+                j.worker,
+                j.message,
+            ]
+        })
+        .collect();
+    rows(context.format, context.messages, &columns, &table);
+    Ok(0)
+}
+
+fn shown(m: &Messages, job: &Job) -> JobOut {
+    let mut fault = wire::record::read_fields(&job.fault);
+    let code = fault.remove("code").unwrap_or_default();
+    let args: Vec<(&str, String)> = fault.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    JobOut {
+        id: id(job),
+        kind: job.kind.clone(),
+        day: job.on.to_string(),
+        state: job.state.word().to_owned(),
+        attempts: job.attempts,
+        worker: job.worker.clone(),
+        message: if code.is_empty() { String::new() } else { m.text(&code, &args) },
+        fault: code,
+    }
+}

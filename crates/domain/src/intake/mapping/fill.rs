@@ -1,0 +1,349 @@
+//! Cells that stand for the rows below them: a customer named once, in the first row of its items or on a row of its own.
+//! Which columns are meant is said by a mapping or guessed here; what a row becomes is not decided here.
+
+use super::apply::total_word;
+use super::header::datum;
+use super::score::column;
+use super::{Applied, Cell, Field, Header, Mapping, Record, ageing, key};
+
+/// How sure a guess is whose rows leave a doubt, in percent.
+const DOUBT: u8 = 60;
+/// Fields that say who the debtor is: they stand for the rows below together, or not at all.
+pub(super) const PARTY: [&str; 7] =
+    ["debtor_code", "debtor_name", "jurisdiction", "segment", "email", "phone", "language"];
+/// First words of lines that begin or end a page within a list.
+const PAGE: [&str; 14] = [
+    "page",
+    "seite",
+    "página",
+    "pagina",
+    "第",
+    "页",
+    "頁",
+    "ページ",
+    "本页",
+    "本頁",
+    "übertrag",
+    "carried",
+    "brought",
+    "continued",
+];
+
+/// Columns whose cells stand for the rows below, together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Columns {
+    /// Those that are filled.
+    pub(super) filled: Vec<usize>,
+    /// Others that name the same debtor: where they change, nothing stands for the row any more.
+    pub(super) under: Vec<usize>,
+}
+
+/// What stands for the rows to come, while a file is read.
+#[derive(Debug, Default)]
+pub struct Filling {
+    held: Vec<Option<(Vec<Cell>, Vec<String>)>>,
+    /// The line on which the next row begins when none is left out.
+    next: u64,
+    /// The row before held nothing but what stands for the rows below.
+    led: bool,
+    /// Some row named its debtor beside an item: rows of one cell are no headings then.
+    leading: bool,
+}
+
+impl Filling {
+    /// What could not be read may have named another debtor.
+    pub fn forget(&mut self) {
+        self.held.iter_mut().for_each(|h| *h = None);
+        self.led = false;
+    }
+
+    /// Fills a row, and says whether it only stood for those below.
+    pub(super) fn row(&mut self, columns: &[Columns], record: &mut Record) -> bool {
+        self.held.resize(columns.len(), None);
+        let lines: usize = record.cells.iter().map(|c| c.text().matches('\n').count()).max().unwrap_or(0);
+        // A line was left blank: what is below it need not belong to what is above, unless that is a heading.
+        if record.line > self.next && !self.led {
+            self.forget();
+        }
+        self.next = record.line + 1 + lines as u64;
+        let led = std::mem::take(&mut self.led);
+        if page(record) {
+            self.led = led;
+            return false;
+        }
+        if record.filled() == 0 || totals(record) {
+            self.forget();
+            return false;
+        }
+        for (at, columns) in columns.iter().enumerate() {
+            if self.set(at, columns, record) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// One set of columns; whether the row is a heading of it.
+    fn set(&mut self, at: usize, columns: &Columns, record: &mut Record) -> bool {
+        let cell = |at: &usize| record.cells.get(*at).cloned().unwrap_or_default();
+        let own: Vec<Cell> = columns.filled.iter().map(cell).collect();
+        let under: Vec<String> = columns.under.iter().map(|at| key(&cell(at).text())).collect();
+        let named = own.iter().filter(|c| !c.is_empty()).count();
+        let Some(held) = self.held.get_mut(at) else { return false };
+        if named > 0 {
+            if named < record.filled() {
+                self.leading = true;
+                *held = Some((own, under));
+                return false;
+            }
+            *held = (!self.leading).then_some((own, under));
+            self.led = held.is_some();
+            return true;
+        }
+        if record.filled() > 1
+            && let Some((cells, known)) = held
+        {
+            if *known != under && !known.iter().all(String::is_empty) {
+                *held = None;
+                return false;
+            }
+            for (place, value) in columns.filled.iter().zip(cells) {
+                if record.cells.len() <= *place {
+                    record.cells.resize(place + 1, Cell::Empty);
+                }
+                if let Some(cell) = record.cells.get_mut(*place) {
+                    value.clone_into(cell);
+                }
+            }
+        }
+        false
+    }
+}
+
+/// Whether the row holds totals: it says so, and has no date.
+fn totals(record: &Record) -> bool {
+    record.cells.iter().any(total_word) && !record.cells.iter().any(super::header::dated)
+}
+
+/// Whether the row is one that printing put in: it changes nothing of what is held.
+fn page(record: &Record) -> bool {
+    let first = record.cells.iter().find(|c| !c.is_empty()).map(|c| c.text().to_lowercase()).unwrap_or_default();
+    PAGE.iter().any(|p| first.starts_with(p)) && record.cells.iter().filter(|c| super::header::dated(c)).count() == 0
+}
+
+/// The sets of columns that a mapping fills in.
+pub(super) fn columns(applied: &[(&Field, &[usize])]) -> Vec<Columns> {
+    let party = |f: &Field| PARTY.contains(&f.name);
+    let mut sets: Vec<Columns> = Vec::new();
+    let mut debtor = Columns::default();
+    for (field, places) in applied.iter().filter(|(f, _)| f.fill) {
+        if party(field) {
+            debtor.filled.extend(places.iter().copied().filter(|p| !debtor.filled.contains(p)).collect::<Vec<_>>());
+        } else {
+            sets.push(Columns { filled: places.to_vec(), under: Vec::new() });
+        }
+    }
+    for (_, places) in applied.iter().filter(|(f, _)| !f.fill && ["debtor_code", "debtor_name"].contains(&f.name)) {
+        debtor.under.extend(places.iter().copied().filter(|p| !debtor.filled.contains(p)));
+    }
+    if !debtor.filled.is_empty() {
+        sets.insert(0, debtor);
+    }
+    sets
+}
+
+/// Whether the row could be an item: it holds a date and a figure at least.
+fn item(record: &Record) -> bool {
+    let dated = |r: &Record| r.cells.iter().any(super::header::dated);
+    !totals(record) && !page(record) && dated(record) && record.cells.iter().filter(|c| datum(c)).count() >= 2
+}
+
+/// The cell that is the only one of its row, if the row could be a heading.
+fn heading(record: &Record) -> Option<usize> {
+    let at = record.cells.iter().position(|c| !c.is_empty()).filter(|_| record.filled() == 1)?;
+    let text = record.cells.get(at)?.text();
+    let named = text.chars().any(char::is_alphanumeric) && !ageing::is_bucket(&text);
+    (named && !totals(record) && !page(record)).then_some(at)
+}
+
+/// The column in which a heading of its own stands before each block of items, and in no item. `None` when there is none.
+pub(super) fn headed(data: &[Record]) -> Option<usize> {
+    let first = data.iter().position(item)?;
+    let at = data.get(..first)?.last().and_then(heading)?;
+    let own = |r: &Record| item(r) && r.cells.get(at).is_some_and(|c| !c.is_empty());
+    // After the last item there are only notes.
+    let last = data.iter().rposition(item)?;
+    let others = data.get(..last)?.iter().filter_map(heading).any(|other| other != at);
+    (!others && !data.iter().any(own)).then_some(at)
+}
+
+/// The rows that could be items, those below a heading with what stands there.
+pub(super) fn items(data: &[Record]) -> Vec<Record> {
+    let filled: Vec<Columns> =
+        headed(data).map(|at| Columns { filled: vec![at], under: Vec::new() }).into_iter().collect();
+    let mut filling = Filling::default();
+    let mut out = Vec::new();
+    for record in data {
+        let mut record = record.clone();
+        let heading = filling.row(&filled, &mut record);
+        if !heading && record.filled() > 1 && !totals(&record) {
+            out.push(record);
+        }
+    }
+    out
+}
+
+/// Whether the columns of the debtor stand for the rows below them, as the rows show; and a column without a name that does.
+pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    if mapping.layout.name != "invoices" {
+        return;
+    }
+    let heads = headed(data);
+    let known = |f: &Field| ["debtor_code", "debtor_name"].contains(&f.name) && f.confidence >= 50;
+    if let Some(at) = heads.filter(|_| !mapping.fields.iter().any(known)) {
+        let Some(name) = header.names.get(at) else { return };
+        // What a total repeats is surely the name of what is added up.
+        let confidence = if repeated(data, at) { 92 } else { DOUBT };
+        mapping.fields.retain(|f| !["debtor_code", "debtor_name"].contains(&f.name));
+        for field in ["debtor_code", "debtor_name"] {
+            let columns = vec![name.clone()];
+            let group = Field { name: field, columns, fill: true, confidence, because: "group", ..Field::default() };
+            mapping.fields.push(group);
+        }
+        return;
+    }
+    for field in mapping.fields.iter_mut().filter(|f| known(f)) {
+        let Some(at) = field.columns.first().and_then(|c| header.names.iter().position(|n| n == c)) else { continue };
+        match if heads == Some(at) { Some(true) } else { first_of_block(data, at) } {
+            Some(true) => field.fill = true,
+            Some(false) => (field.fill, field.confidence, field.because) = (true, field.confidence.min(DOUBT), "fill"),
+            None => {}
+        }
+    }
+}
+
+/// Whether a total below a block names the heading above it.
+fn repeated(data: &[Record], at: usize) -> bool {
+    let heads: Vec<String> = data
+        .iter()
+        .filter(|r| heading(r) == Some(at))
+        .map(|r| key(&r.cells.get(at).map(Cell::text).unwrap_or_default()))
+        .collect();
+    let closing = data.iter().filter(|r| totals(r)).flat_map(|r| &r.cells).filter(|c| total_word(c));
+    let closing: Vec<String> = closing.map(|c| key(&c.text())).collect();
+    !heads.is_empty() && heads.iter().all(|h| closing.iter().any(|c| c != h && (c.ends_with(h) || c.starts_with(h))))
+}
+
+/// Whether a column is filled in the first row of each block alone: surely, perhaps, or not (`None`).
+fn first_of_block(data: &[Record], at: usize) -> Option<bool> {
+    let text = |r: &Record| r.cells.get(at).map(|c| c.text().into_owned()).unwrap_or_default();
+    let cells: Vec<String> = data.iter().filter(|r| item(r)).map(text).collect();
+    let empty = cells.iter().filter(|t| t.is_empty()).count();
+    let named = column(data, at).next().is_some() && cells.first().is_some_and(|t| !t.is_empty());
+    // A cell missing here and there is a fault of its row.
+    if !named || empty * 10 < cells.len() {
+        return None;
+    }
+    let repeats = cells.iter().zip(cells.iter().skip(1)).any(|(a, b)| !a.is_empty() && a == b);
+    Some(empty >= 2 && empty * 10 >= cells.len() * 3 && !repeats)
+}
+
+impl Applied {
+    /// Fills a row with what stands for it above, and says whether it only stands for those below and is none itself.
+    #[must_use]
+    pub fn fill(&self, filling: &mut Filling, record: &mut Record) -> bool {
+        !self.filled.is_empty() && filling.row(&self.filled, record)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::mapping::tests::{invoices, mapped};
+
+    const HEAD: &str = "Customer|Invoice No|Invoice Date|Due Date|Currency|Amount\n";
+    const FIELDS: [&str; 3] = ["debtor_code", "debtor_name", "number"];
+
+    fn row(customer: &str, number: u32) -> String {
+        format!("{customer}|I{number}|2026-05-01|2026-06-01|EUR|{number}.00\n")
+    }
+
+    #[test]
+    fn a_customer_named_once_stands_for_its_items() {
+        let text =
+            [HEAD, &row("A", 1), &row("", 2), &row("", 3), "Total A|||||6.00\n", &row("B", 4), &row("", 5)].concat();
+        let (guess, records) = invoices(&text);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &FIELDS), ["A;A;I1", "A;A;I2", "A;A;I3", "B;B;I4", "B;B;I5"]);
+    }
+
+    #[test]
+    fn a_heading_of_its_own_stands_for_its_items() {
+        let text = [HEAD, "A|||||\n", &row("", 1), &row("", 2), "Page 2|||||\n", &row("", 3), "B|||||\n", &row("", 4)]
+            .concat();
+        let (guess, records) = invoices(&text);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &FIELDS), ["A;A;I1", "A;A;I2", "A;A;I3", "B;B;I4"]);
+        // Without a name of its own, the column is known by the totals that repeat it, or asked about.
+        let bare = text.replacen("Customer", "", 1);
+        let (guess, _) = invoices(&bare);
+        assert_eq!(guess.mapping.unsure(), ["debtor_code", "debtor_name"], "{:#?}", guess.mapping);
+        let totals =
+            bare.replace("Page 2|||||\n", "").replace("B|||||\n", "Total A|||||6.00\nB|||||\n") + "Total B|||||4.00\n";
+        let (guess, records) = invoices(&totals);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &FIELDS), ["A;A;I1", "A;A;I2", "A;A;I3", "B;B;I4"]);
+    }
+
+    #[test]
+    fn nothing_stands_beyond_totals_blank_lines_and_unread_rows() {
+        let text = [HEAD, &row("A", 1), &row("", 2), &row("", 3), "Total A|||||6.00\n", &row("", 4)].concat();
+        let (guess, mut records) = invoices(&text);
+        let orphan = "Total|||||6.00";
+        assert!(records.iter().any(|r| r.line == 5) && !orphan.is_empty());
+        assert_eq!(mapped(&guess, &records, &FIELDS), ["A;A;I1", "A;A;I2", "A;A;I3", ";;I4"], "refused as missing");
+        records.remove(4);
+        assert_eq!(mapped(&guess, &records, &FIELDS).last().map(String::as_str), Some(";;I4"), "a line is left out");
+        let applied = Applied::new(&guess.mapping, &guess.header.names).unwrap_or_else(|e| panic!("{e}"));
+        let mut filling = Filling::default();
+        let mut fill = |at: usize| {
+            let mut record = records[at].clone();
+            assert!(!applied.fill(&mut filling, &mut record));
+            (record.cells[0].text().into_owned(), std::mem::take(&mut filling.led))
+        };
+        assert_eq!((fill(1).0, fill(2).0), ("A".to_owned(), "A".to_owned()));
+        filling.forget();
+        let mut record = records[3].clone();
+        let _ = applied.fill(&mut filling, &mut record);
+        assert!(record.cells[0].is_empty());
+        // Refused rows stood apart: each carries what stood for it.
+        let names: Vec<String> = ["rejected_line".to_owned()].into_iter().chain(guess.header.names.clone()).collect();
+        assert!(Applied::new(&guess.mapping, &names).unwrap_or_else(|e| panic!("{e}")).filled.is_empty());
+    }
+
+    #[test]
+    fn code_and_name_stand_together() {
+        let head = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount\n";
+        let rest = |n: u32| format!("|I{n}|2026-05-01|2026-06-01|EUR|{n}.00\n");
+        let text = [head, "C1|A", &rest(1), "|", &rest(2), "|", &rest(3), "C2|", &rest(4), "|", &rest(5)].concat();
+        let (guess, records) = invoices(&text);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        let said = ["C1;A;I1", "C1;A;I2", "C1;A;I3", "C2;;I4", "C2;;I5"];
+        assert_eq!(mapped(&guess, &records, &FIELDS), said, "the name of another debtor is not taken");
+        let text =
+            [head, "C1|A", &rest(1), "C1|", &rest(2), "C1|", &rest(3), "C2|", &rest(4), "C3|B", &rest(5)].concat();
+        let (guess, records) = invoices(&text);
+        assert_eq!(mapped(&guess, &records, &FIELDS)[1..4], ["C1;A;I2", "C1;A;I3", "C2;;I4"], "{:#?}", guess.mapping);
+    }
+
+    #[test]
+    fn a_cell_missing_here_and_there_is_a_fault_of_its_row() {
+        let rows: String = (1..=20).map(|n| row(if n == 7 { "" } else { "A" }, n)).collect();
+        let (guess, records) = invoices(&format!("{HEAD}{rows}"));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
+        assert_eq!(mapped(&guess, &records, &FIELDS)[6], ";;I7");
+        // Names that repeat and cells that are missing: a person says what it is.
+        let text = [HEAD, &row("A", 1), &row("A", 2), &row("", 3), &row("B", 4), &row("", 5)].concat();
+        assert_eq!(invoices(&text).0.mapping.unsure(), ["debtor_code", "debtor_name"]);
+    }
+}

@@ -1,0 +1,195 @@
+//! Who owes, by what stands in the columns: codes that go with names row by row, names with the forms of firms. Names of columns
+//! alone are judged elsewhere.
+
+use std::collections::BTreeSet;
+
+use super::score::column;
+use super::{Field, Header, Mapping, Record, SURE, Words, key};
+
+/// Legal forms at the end of a firm's name, made comparable, each a word of its own.
+const FORMS: [&str; 40] = [
+    "gmbh", "ag", "kg", "ohg", "ek", "ug", "mbh", "ev", "gbr", "se", "ltd", "limited", "inc", "llc", "llp", "plc",
+    "corp", "co", "company", "sa", "sas", "sarl", "srl", "spa", "snc", "sl", "slu", "bv", "nv", "ab", "oy", "as",
+    "aps", "kk", "pte", "pty", "bhd", "group", "holding", "partners",
+];
+/// The same in Chinese and Japanese.
+const EASTERN: [&str; 14] = [
+    "公司",
+    "集团",
+    "集團",
+    "厂",
+    "廠",
+    "株式会社",
+    "有限会社",
+    "合同会社",
+    "㈱",
+    "㈲",
+    "（株）",
+    "(株)",
+    "商行",
+    "企業社",
+];
+
+/// Whether a text is the name of a firm, by its legal form.
+fn firm(text: &str) -> bool {
+    let words = text.split(|c: char| c.is_whitespace() || c == ',' || c == '&').map(key);
+    EASTERN.iter().any(|f| text.contains(f)) || words.skip(1).any(|w| FORMS.contains(&w.as_str()))
+}
+
+/// Whether a text is a code rather than a name: figures in it, and neither blanks nor characters beyond ASCII.
+fn code_like(text: &str) -> bool {
+    text.is_ascii() && text.len() <= 16 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(' ')
+}
+
+/// The texts of a column, each once.
+fn distinct(data: &[Record], at: usize) -> BTreeSet<String> {
+    column(data, at).map(|c| c.text().into_owned()).collect()
+}
+
+/// A column of names of firms that no known word names: taken when it is the only one and half of its names or more have a form.
+/// A column named for customers that holds codes beside one that holds their names is that of the codes.
+pub(super) fn names(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
+    if mapping.layout.name != "invoices" {
+        return;
+    }
+    let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let place = |f: &Field| f.columns.first().and_then(|c| header.names.iter().position(|n| n == c));
+    let field = |name: &str| mapping.fields.iter().find(|f| f.name == name && f.confidence >= 50);
+    let free: Vec<usize> =
+        (0..header.names.len()).filter(|at| header.names.get(*at).is_some_and(|n| !used.contains(&key(n)))).collect();
+    let column_of = |at: usize| header.names.get(at).cloned().into_iter().collect();
+    if let Some(named) = field("debtor_name").filter(|_| field("debtor_code").is_none()) {
+        let codes = place(named).filter(|at| distinct(data, *at).iter().all(|t| code_like(t)));
+        let other = codes.and_then(|codes| {
+            let known = |at: &usize| {
+                header
+                    .names
+                    .get(*at)
+                    .is_some_and(|n| words.fit("invoices", "debtor_name", &words.name("invoices", &key(n))) >= 75)
+            };
+            let text =
+                |at: &usize| column(data, *at).next().is_some() && !distinct(data, *at).iter().any(|t| code_like(t));
+            free.iter().copied().filter(known).filter(text).find(|at| one_to_one(data, codes, *at))
+        });
+        let Some(other) = other else { return };
+        let names = Field { columns: column_of(other), confidence: SURE, because: "pairs", ..named.clone() };
+        let codes = Field { name: "debtor_code", confidence: SURE, because: "pairs", ..named.clone() };
+        mapping.fields.retain(|f| !["debtor_code", "debtor_name"].contains(&f.name));
+        mapping.fields.extend([codes, names]);
+        return;
+    }
+    if field("debtor_name").is_some() {
+        return;
+    }
+    let firms = |at: &usize| {
+        let all = distinct(data, *at);
+        all.len() >= 2 && all.iter().filter(|t| firm(t)).count() * 2 >= all.len()
+    };
+    let mut found = free.into_iter().filter(firms);
+    if let (Some(at), None) = (found.next(), found.next()) {
+        mapping.fields.retain(|f| f.name != "debtor_name");
+        let field = Field {
+            name: "debtor_name",
+            columns: column_of(at),
+            confidence: SURE,
+            because: "firms",
+            ..Field::default()
+        };
+        mapping.fields.push(field);
+    }
+}
+
+/// Whether each value of one column goes with one of the other in all rows that have both, and several do.
+fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
+    let text = |r: &Record, at: usize| r.cells.get(at).map(|c| c.text().into_owned()).filter(|t| !t.is_empty());
+    let pairs: BTreeSet<(String, String)> = data.iter().filter_map(|r| text(r, a).zip(text(r, b))).collect();
+    let firsts: BTreeSet<&String> = pairs.iter().map(|p| &p.0).collect();
+    let seconds: BTreeSet<&String> = pairs.iter().map(|p| &p.1).collect();
+    let rows = data.iter().filter(|r| text(r, a).is_some()).count();
+    pairs.len() >= 2 && pairs.len() < rows && firsts.len() == pairs.len() && seconds.len() == pairs.len()
+}
+
+/// A column named like the code of a customer, where no known one was found: it is that when it goes with the names, row by row
+/// and again and again; else better asked about than a name for a code.
+pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let knows = |name: &str| mapping.fields.iter().any(|f| f.name == name && f.confidence >= 50);
+    if mapping.layout.name != "invoices" || knows("debtor_code") || !knows("debtor_name") {
+        return;
+    }
+    let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let party = [
+        "得意先",
+        "顧客",
+        "取引先",
+        "客",
+        "买方",
+        "買方",
+        "kund",
+        "kd",
+        "cust",
+        "client",
+        "debtor",
+        "debitor",
+        "acct",
+        "account",
+    ];
+    let ends = ["nr", "no", "num", "number", "nummer", "id", "code", "cd", "key"];
+    let has =
+        ["コード", "代號", "代号", "代碼", "代码", "编码", "編碼", "编号", "編號", "統編", "统编", "統一編號", "番号"];
+    let named = |(at, name): &(usize, &String)| {
+        let name = key(name);
+        let whole = ["kto", "konto", "kontonummer", "acct", "account", "ac", "payer"].contains(&name.as_str());
+        let part = party.iter().any(|p| name.contains(p))
+            && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)));
+        !used.contains(&name) && (whole || part) && column(data, *at).next().is_some()
+    };
+    let Some((at, name)) = header.names.iter().enumerate().find(named) else { return };
+    let names = mapping.fields.iter().find(|f| f.name == "debtor_name").and_then(|f| f.columns.first());
+    let names = names.and_then(|c| header.names.iter().position(|n| n == c));
+    let goes_with = names.is_some_and(|names| names != at && one_to_one(data, at, names));
+    let (confidence, because) = if goes_with { (SURE, "pairs") } else { (60, "part") };
+    mapping.fields.retain(|f| f.name != "debtor_code");
+    let columns = vec![name.clone()];
+    mapping.fields.push(Field { name: "debtor_code", columns, confidence, because, ..Field::default() });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::mapping::tests::{invoices, mapped};
+
+    #[test]
+    fn names_of_firms_are_known_by_their_forms() {
+        let head = "Konto|Zzq|Rechnungs-Nr.|Datum|Fällig am|Betrag|WKZ";
+        let rest = "01.05.2026|31.05.2026|5,00|EUR\n";
+        let list = |a: &str, b: &str| format!("{head}\n1|{a}|R1|{rest}1|{a}|R2|{rest}2|{b}|R3|{rest}");
+        let (guess, records) = invoices(&list("Hafen Handels GmbH", "Bäckerei Öztürk e.K."));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["debtor_code", "debtor_name"])[2], "2;Bäckerei Öztürk e.K.");
+        let (guess, _) = invoices(&list("Frau Weiß", "Herr Braun"));
+        assert!(guess.mapping.unsure().contains(&"debtor_name"), "persons may be anybody");
+    }
+
+    #[test]
+    fn codes_in_a_column_named_for_customers_stand_beside_their_names() {
+        let (guess, records) = invoices(
+            "Customer|Customer short name|Invoice No|Invoice Date|Due Date|Currency|Amount\n\
+             C0012|Taipei|I1|2026-05-01|2026-06-01|EUR|5.00\nC0012|Taipei|I2|2026-05-01|2026-06-01|EUR|5.00\nC0034|Kaohsiung|I3|2026-05-01|2026-06-01|EUR|5.00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["debtor_code", "debtor_name"])[2], "C0034;Kaohsiung");
+    }
+
+    #[test]
+    fn a_column_named_like_a_code_is_not_passed_over_for_the_name() {
+        for name in ["得意先ｺｰﾄﾞ", "Kto", "Kunden-Nr", "客戶統編", "Acct", "Cust no", "Client ref code"]
+        {
+            let head = format!("{name}|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount");
+            let (guess, _) = invoices(&format!("{head}\n0012|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
+            let code = guess.mapping.fields.iter().find(|f| f.name == "debtor_code").unwrap();
+            assert_eq!(code.columns, [name], "{:#?}", guess.columns);
+        }
+        let head = "Customer remark|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
+        let (guess, _) = invoices(&format!("{head}\nnice|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "a name alone is the code");
+    }
+}

@@ -1,0 +1,15 @@
+-- The second wall between sellers: a session says whose rows it works on, `SET dunlin.seller = '7'`, and sees and writes no other's,
+-- even where a statement forgot its seller. One that works for no one seller says `SET dunlin.seller = '*'`; one that says nothing
+-- sees nothing. FORCE binds the owner of the tables as well; superusers and roles with BYPASSRLS stay above it.
+CREATE FUNCTION seller_at_work() RETURNS BIGINT LANGUAGE sql STABLE AS $$
+SELECT CASE WHEN current_setting('dunlin.seller', TRUE) IN ('', '*') THEN NULL ELSE current_setting('dunlin.seller', TRUE)::BIGINT END $$;
+
+CREATE FUNCTION every_seller() RETURNS BOOLEAN LANGUAGE sql STABLE AS $$
+SELECT COALESCE(current_setting('dunlin.seller', TRUE) = '*', FALSE) $$;
+
+-- In sub-selects, so that a statement asks once and not for every row. A migration that adds a table adds its wall.
+DO $$ DECLARE t TEXT; BEGIN
+FOR t IN SELECT c.oid::regclass::TEXT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
+  WHERE c.relkind = 'r' AND c.relnamespace = (SELECT current_schema()::regnamespace) AND a.attname = 'seller' AND NOT a.attisdropped
+LOOP EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', t); EXECUTE format(
+  'CREATE POLICY own_rows ON %s USING (seller = (SELECT seller_at_work()) OR (SELECT every_seller()))', t); END LOOP; END $$;

@@ -1,0 +1,14 @@
+# Lists as accounting programs print them: groups, columns of age, terms.
+
+supposed-due_from_terms = { $file }: no column says when an invoice is due; the due date is { $columns }.
+supposed-open_is_amount = { $file }: the list says what is open, not what was invoiced; the open amount ({ $columns }) counts as the full amount.
+supposed-currency_is_own = { $file }: no column says the currency; amounts count as { $columns }, your own. Another one: undo the import and repeat it with --currency CODE.
+ageing_summary = This list sums up by customer what is overdue, by age. It does not name single invoices: numbers, dates of issue and due dates are missing.
+ageing_summary-help = Export the detailed list instead, with one row for each open invoice: "ageing detail", "open invoices", OP-Liste, 应收明细, 売掛金明細.
+amount_other_than_sum = { $column }: the column says { $value }, but the columns of age add up to { $sum }.
+amount_other_than_sum-help = Put right the one that is wrong, then import the row again.
+amount_in_other_currency = The row is in { $currency }, but "{ $value }" stands beside an amount.
+amount_in_other_currency-help = Put right the currency of the row or the sign beside the amount, then import the row again.
+mapping-unread = { $file }: the column "{ $column }" may be { $field }; the mapping that ships does not read it. Give one with --mapping if it does matter.
+cli-import-invoices-currency = Currency of amounts for which the file names none
+cli-import-receipts-currency = Currency of amounts for which the file names none

@@ -1,0 +1,14 @@
+# 财务软件导出的清单：分组、账龄列、付款条件。
+
+supposed-due_from_terms = { $file }：没有到期日列；到期日按 { $columns } 计算。
+supposed-open_is_amount = { $file }：清单只有未收金额，没有开票金额；以未收金额（{ $columns }）作为全额。
+supposed-currency_is_own = { $file }：没有币种列；金额按本位币 { $columns } 计。若是其他币种，请撤销本次导入，并加上 --currency 代码 重新导入。
+ageing_summary = 这是按客户汇总的账龄表，没有逐张发票的号码、开票日期和到期日。
+ageing_summary-help = 请改为导出明细表，每张未结发票一行，例如“应收明细”“账龄明细”、ageing detail、OP-Liste、売掛金明細。
+amount_other_than_sum = { $column }：该列为 { $value }，而各账龄列合计为 { $sum }。
+amount_other_than_sum-help = 请改正其中错误的一项，再导入该行。
+amount_in_other_currency = 该行币种为 { $currency }，金额旁却标有“{ $value }”。
+amount_in_other_currency-help = 请改正该行的币种或金额旁的符号，再导入该行。
+mapping-unread = { $file }：列“{ $column }”可能是 { $field }，随附的映射没有读取它。如有需要，请用 --mapping 给出映射。
+cli-import-invoices-currency = 文件未写明币种时金额的币种
+cli-import-receipts-currency = 文件未写明币种时金额的币种

@@ -1,0 +1,14 @@
+# 財務軟體匯出的清單：分組、帳齡欄、付款條件。
+
+supposed-due_from_terms = { $file }：沒有到期日欄；到期日依 { $columns } 計算。
+supposed-open_is_amount = { $file }：清單只有未收金額，沒有發票金額；以未收金額（{ $columns }）作為全額。
+supposed-currency_is_own = { $file }：沒有幣別欄；金額按本位幣 { $columns } 計。若是其他幣別，請撤銷本次匯入，並加上 --currency 代碼 重新匯入。
+ageing_summary = 這是依客戶彙總的帳齡表，沒有逐張發票的號碼、開立日期和到期日。
+ageing_summary-help = 請改為匯出明細表，每張未結發票一列，例如「應收明細」「帳齡明細」、ageing detail、OP-Liste、売掛金明細。
+amount_other_than_sum = { $column }：該欄為 { $value }，而各帳齡欄合計為 { $sum }。
+amount_other_than_sum-help = 請改正其中錯誤的一項，再匯入該列。
+amount_in_other_currency = 該列幣別為 { $currency }，金額旁卻標有「{ $value }」。
+amount_in_other_currency-help = 請改正該列的幣別或金額旁的符號，再匯入該列。
+mapping-unread = { $file }：欄「{ $column }」可能是 { $field }，隨附的對應沒有讀取它。如有需要，請用 --mapping 提供對應。
+cli-import-invoices-currency = 檔案未寫明幣別時金額的幣別
+cli-import-receipts-currency = 檔案未寫明幣別時金額的幣別

@@ -35,6 +35,8 @@ key-is-missing = The signing key of { $seller } is not there yet. Before the day
 
 file_exists = There is already a file "{ $path }".
 file_exists-help = Choose another name, or move that file away first. Nothing was written.
+file_in_work = Another command is writing "{ $path }" just now.
+file_in_work-help = Let it end, or choose another name. Nothing was written.
 all_or_one = --all and --seller were both given.
 all_or_one-help = Give --all for every seller in the store, or --seller for one.
 export_not_one = This is no file of books that dunlin export wrote.

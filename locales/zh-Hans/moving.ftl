@@ -27,6 +27,8 @@ key-is-missing = { $seller } 的签名密钥尚未到位。在处理当日或出
 
 file_exists = 文件“{ $path }”已存在。
 file_exists-help = 请另选名称，或先移走该文件。未写入任何内容。
+file_in_work = 另一条命令正在写入“{ $path }”。
+file_in_work-help = 请等待其结束，或另选名称。未写入任何内容。
 all_or_one = 同时给出了 --all 和 --seller。
 all_or_one-help = 全部卖方用 --all，单个卖方用 --seller。
 export_not_one = 这不是 dunlin export 写出的账簿文件。

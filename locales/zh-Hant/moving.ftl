@@ -27,6 +27,8 @@ key-is-missing = { $seller } 的簽章金鑰尚未到位。在處理當日或出
 
 file_exists = 檔案「{ $path }」已存在。
 file_exists-help = 請另選名稱，或先移走該檔案。未寫入任何內容。
+file_in_work = 另一個命令正在寫入「{ $path }」。
+file_in_work-help = 請等待其結束，或另選名稱。未寫入任何內容。
 all_or_one = 同時給出了 --all 和 --seller。
 all_or_one-help = 全部賣方用 --all，單一賣方用 --seller。
 export_not_one = 這不是 dunlin export 寫出的帳簿檔案。

@@ -113,6 +113,7 @@ fn take(
         let mut arrival = Arrival::new(c, wanted)?;
         let (_, manifest) = read(path, &mut arrival, progress)?;
         let Arrival { ids, keys, .. } = arrival;
+        moving::arrived(c)?;
         for listed in manifest.iter().filter(|l| wanted.contains(&l.seller)) {
             let id = ids.get(&listed.seller).copied().unwrap_or_default();
             same(c, id, listed)?;

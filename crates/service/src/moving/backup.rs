@@ -49,8 +49,7 @@ pub fn backup(
     let file = place.file()?.ok_or_else(|| Problem::refused("backup_not_here"))?;
     let store = Sqlite::open(&file)?;
     let beside = Beside::new(path)?;
-    // Made first and for its owner alone: SQLite writes into an empty file as it finds it.
-    drop(beside.create()?);
+    // SQLite writes into an empty file as it finds it: for its owner alone.
     store.copy_to(beside.part())?;
     let sellers = check(place, beside.part(), clock, progress)?;
     let bytes = beside.part().metadata().map_err(|e| failed(path, &e))?.len();
@@ -84,7 +83,7 @@ pub fn restore(
         std::fs::create_dir_all(dir).map_err(|e| failed(&file, &e))?;
     }
     let beside = Beside::new(&file)?;
-    std::io::copy(&mut source, &mut beside.create()?).map_err(|e| failed(&file, &e))?;
+    std::io::copy(&mut source, &mut beside.file()).map_err(|e| failed(&file, &e))?;
     let sellers = check(place, beside.part(), clock, progress)?;
     let bytes = beside.part().metadata().map_err(|e| failed(&file, &e))?.len();
     beside.finish()?;

@@ -96,7 +96,7 @@ pub(super) fn write(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Outcome<Left> {
     let beside = Beside::new(path)?;
-    let mut out = Out { file: BufWriter::new(beside.create()?), whole: Sha256::new(), bytes: 0, path };
+    let mut out = Out { file: BufWriter::new(beside.file()), whole: Sha256::new(), bytes: 0, path };
     out.object(&Head {
         dunlin_export: FORMAT,
         program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -190,7 +190,7 @@ fn cell(value: Value<'_>) -> Cell<'_> {
 
 /// The file as it is written.
 struct Out<'a> {
-    file: BufWriter<File>,
+    file: BufWriter<&'a File>,
     whole: Sha256,
     bytes: u64,
     path: &'a Path,

@@ -225,9 +225,12 @@ fn column(text: &str) -> Option<(String, Kind)> {
     Some((name.to_owned(), Kind::parse(kind)?))
 }
 
+/// Counts what tables hold, so that plans fit rows that have just come.
+pub static GATHER: Statement = Statement::new("moving.gather", "ANALYZE");
+
 /// All their statements, for the tests that prepare each of them.
 pub fn statements() -> impl Iterator<Item = &'static Statement> {
-    tables().iter().flat_map(|table| [table.read, table.write])
+    tables().iter().flat_map(|table| [table.read, table.write]).chain([&GATHER])
 }
 
 #[cfg(test)]

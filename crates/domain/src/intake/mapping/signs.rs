@@ -154,6 +154,38 @@ pub(super) fn own(header: &Header, words: &Words, seller: &str) -> bool {
     }
 }
 
+/// Whether a name speaks of money in the currency of the books, whatever the document is in.
+pub(super) fn of_the_books(name: &str) -> bool {
+    let name = super::key(name);
+    let parts = [
+        "local",
+        "loccurr",
+        "lcurr",
+        "hauswähr",
+        "hauswaehr",
+        "本币",
+        "本位币",
+        "本幣",
+        "本位幣",
+        "basecurr",
+        "functional",
+    ];
+    parts.iter().any(|p| name.contains(p)) || name.ends_with("hw")
+}
+
+/// Of several amounts that fit alike, those in the currency of the document come before those in that of the books: field, column
+/// and score of each candidate.
+pub(super) fn prefer(all: &mut [(&'static str, usize, &mut u8)], header: &Header) {
+    let books = |at: usize| header.full.get(at).is_some_and(|n| of_the_books(n));
+    for field in ["amount", "open_amount", "currency"] {
+        if all.iter().any(|(f, at, score)| *f == field && **score >= SURE && !books(*at)) {
+            for (_, _, score) in all.iter_mut().filter(|(f, at, _)| *f == field && books(*at)) {
+                **score = (**score).min(SURE - 1);
+            }
+        }
+    }
+}
+
 /// Casts doubt on amounts whose column is named for one currency while the rows name another.
 pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
     let Some(currency) = mapping.fields.iter().find(|f| f.name == "currency").cloned() else { return };
@@ -166,7 +198,17 @@ pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Recor
         Some(at) => column(data, at).filter(|c| is_currency(&c.text(), words)).map(|c| code(&c.text())).collect(),
         None => currency.constant.into_iter().collect(),
     };
+    // Amounts in the currency of the books beside a column that says that of the documents, or the other way round.
+    let books = currency.columns.first().map(|c| of_the_books(c));
     for field in mapping.fields.iter_mut().filter(|f| super::apply::is_amount(f.name)) {
+        let other = field
+            .columns
+            .first()
+            .is_some_and(|c| !currency.columns.contains(c) && books.is_some_and(|b| b != of_the_books(c)));
+        // A plain name beside a local currency may mean either.
+        if other {
+            (field.confidence, field.because) = (field.confidence.min(40), "currency");
+        }
         let named = field.columns.first().and_then(|name| guess::bare(name).1);
         if named.is_some_and(|named| seen.iter().any(|s| *s != named)) {
             (field.confidence, field.because) = (field.confidence.min(40), "currency");
@@ -244,6 +286,18 @@ mod tests {
         let (guess, mut records) = rows("Currency|Amount", &["GBP|5.00"]);
         records[1].cells[6] = Cell::Money("5".to_owned(), "EUR".to_owned());
         assert_eq!(mapped(&guess, &records, &["amount"]), ["amount_in_other_currency!5"]);
+    }
+
+    #[test]
+    fn amounts_of_the_books_are_not_read_in_the_currency_of_the_documents() {
+        let (guess, records) = rows(
+            "Amount in local currency|Local Currency|Amount in doc. curr.|Document currency",
+            &["110.00|EUR|120.00|USD", "10.00|EUR|11.00|USD"],
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+        assert_eq!(mapped(&guess, &records, &["amount", "currency"]), ["120;USD", "11;USD"]);
+        let (guess, _) = rows("Amount in local currency|Document currency", &["110.00|USD", "10.00|USD"]);
+        assert_eq!(guess.mapping.unsure(), ["amount"]);
     }
 
     #[test]

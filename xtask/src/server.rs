@@ -96,12 +96,18 @@ impl Server {
     pub(crate) const fn user(&self) -> Option<&'static str> {
         self.user
     }
-    /// What the server answers, a row a line.
+    /// What the server answers, a row a line; it is asked for the rows of every seller.
     pub(crate) fn ask(&self, database: &str, text: &str) -> Result<String, String> {
+        self.ask_at(&self.url_of(database), text)
+    }
+    /// The same, by who may do anything on the server.
+    pub(crate) fn ask_as_admin(&self, text: &str) -> Result<String, String> {
+        self.ask_at(&self.admin_url_of("postgres"), text)
+    }
+    fn ask_at(&self, url: &str, text: &str) -> Result<String, String> {
         let mut ask = Command::new(self.bin.join("psql"));
-        ask.env("PGOPTIONS", "-c client_min_messages=warning");
-        ask.args(["-qtAX", "-v", "ON_ERROR_STOP=1", "-c", text]).arg(self.url_of(database));
-        output(&mut ask)
+        ask.env("PGOPTIONS", "-c client_min_messages=warning -c dunlin.seller=*");
+        output(ask.args(["-qtAX", "-v", "ON_ERROR_STOP=1", "-c", text, url]))
     }
     /// Stops it as a crash of its processes would, and starts it again.
     pub(crate) fn restart_hard(&self) -> Done {

@@ -119,7 +119,9 @@ fn on_postgresql_the_servers_programs_do_it() {
     home.run(&["run", "--as-of", "2026-03-01"]).expect(0);
 
     let dump = home.file("books.dump");
-    let ran = Command::new("pg_dump").args(["--format", "custom", "--file", &dump, &home.url()]).output();
+    let mut save = Command::new("pg_dump");
+    save.env("PGOPTIONS", "-c dunlin.seller=*").args(["--enable-row-security", "--format", "custom", "--file", &dump]);
+    let ran = save.arg(home.url()).output();
     let Ok(ran) = ran else { return eprintln!("not tested: there is no pg_dump") };
     assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     let fresh = Database::new(&base);

@@ -389,3 +389,22 @@ fn an_answer_may_be_known_before_the_proof_of_arrival() {
     assert_eq!(late["events"].as_array().unwrap().len(), 3);
     verified(&house);
 }
+
+/// Where the disk fails, no other letter is tried: each would fail in the same way, after all the work of setting it.
+#[test]
+fn a_disk_that_fails_ends_the_issuing() {
+    let house = House::new();
+    house.invoices(&[LINE, &LINE.replace("A,D1,甲公司", "B,D2,乙公司")]).expect(0);
+    house.json("2026-06-08", &["run"]);
+    house.json("2026-06-15", &["run"]);
+    let file = house.write("file", "no folder");
+    let out = file.join("below").to_str().unwrap().to_owned();
+    let ran = house.run(&["--as-of", "2026-06-15", "letters", "issue", "--all", "--out", &out]).expect(4);
+    assert_eq!(ran.err.matches("[write_failed]").count(), 1, "{}", ran.err);
+    assert!(ran.err.lines().any(|l| l.starts_with("  ")), "a remedy is said: {}", ran.err);
+    assert_eq!(house.count("letter"), 1);
+    // The same command completes.
+    let out = house.path("letters").to_str().unwrap().to_owned();
+    house.run(&["--as-of", "2026-06-15", "letters", "issue", "--all", "--out", &out]).expect(0);
+    assert_eq!(house.count("letter"), 2);
+}

@@ -116,10 +116,12 @@ impl Place<'_> {
     }
     /// Every row of every table.
     pub(super) fn rows(&self) -> Result<String, String> {
-        match self.server {
+        let rows = match self.server {
             Some(server) => rows::on_server(&|text| server.ask(WORK, text)),
             None => rows::in_file(&self.store().join("dunlin.sqlite")),
-        }
+        }?;
+        // Whoever may see no rows would find that none differ.
+        if rows.is_empty() { Err("there is not one row to be seen".to_owned()) } else { Ok(rows) }
     }
     /// Cuts every connection to the books.
     pub(super) fn cut(&self) -> Done {
@@ -129,7 +131,7 @@ impl Place<'_> {
     /// The program as a user of the server who may read everything and write nothing; `None` for books in a file.
     pub(super) fn reader<S: AsRef<std::ffi::OsStr>>(&self, args: &[S]) -> Result<Option<Command>, String> {
         let Some(server) = self.server else { return Ok(None) };
-        server.ask("postgres", rows::READER)?;
+        server.ask_as_admin(rows::READER)?;
         let mut command = self.program(args);
         command.env("DUNLIN_DATABASE", server.url_as("reader", WORK));
         Ok(Some(command))
@@ -139,7 +141,8 @@ impl Place<'_> {
         let Some(server) = self.server else { return Ok(()) };
         let there = server.ask("postgres", rows::SPACES)?;
         if !there.lines().any(|space| space == "small") {
-            server.ask("postgres", &format!("CREATE TABLESPACE small LOCATION '{}'", folder.display()))?;
+            server.ask_as_admin(&format!("CREATE TABLESPACE small LOCATION '{}'", folder.display()))?;
+            server.ask_as_admin("GRANT CREATE ON TABLESPACE small TO dunlin")?;
         }
         server.ask("postgres", &format!("ALTER DATABASE {WORK} SET TABLESPACE small")).map(drop)
     }

@@ -69,6 +69,8 @@ pub(super) fn steps(dunlin: &Path, dir: &Path) -> Result<Vec<Step>, String> {
         step("run the next day", "run --as-of 2026-07-01"),
         once("debtor merge", &merge),
         step("run after it", "run --as-of 2026-07-15"),
+        // Jobs in small parts; what a killed worker held is soon free again.
+        step("worker", "worker --once --as-of 2026-08-14 --range 4 --lease 1 --every 1"),
         Step { file: Some("books.dunlin"), ..once("export", "export books.dunlin") },
         Step { fresh: true, ..once("import-store", "import-store books.dunlin") },
         Step { file: Some("copy.sqlite"), in_file: true, ..once("backup", "backup copy.sqlite") },

@@ -15,13 +15,14 @@ use crate::Done;
 use crate::shell::spelled;
 
 /// Steps that are troubled: each writes in its own way.
-const STEPS: [&str; 9] = [
+const STEPS: [&str; 10] = [
     "init",
     "import invoices",
     "import undo",
     "run",
-    "letters issue",
+    "letters issue approved",
     "debtor merge",
+    "worker",
     "export",
     "import-store",
     "backup",

@@ -5,7 +5,7 @@ mod life;
 
 use std::path::Path;
 
-use basis::problem::{Outcome, Problem};
+use basis::problem::{Kind, Outcome, Problem};
 use clap::ArgMatches;
 use service::App;
 use service::letters::{self, Form, Listed, Which};
@@ -64,13 +64,18 @@ fn chosen(app: &App, matches: &ArgMatches, switches: &[(&str, &str)]) -> Outcome
     if any { Ok(ids) } else { Err(Problem::usage("missing_option").with("option", "ID").column("id")) }
 }
 
-/// Does the same with each id. One alone is refused as it is; of several, each refusal is said and the others go on.
+/// Does the same with each id. One alone is refused as it is; of several, each refusal is said and the others go on, unless the store or
+/// a disk failed: then no other is tried, and what was done is printed before it is said.
 fn each(context: &Context<'_>, ids: &[String], act: &mut dyn FnMut(&str) -> Outcome<LetterOut>) -> Outcome<u8> {
     let mut done: Vec<LetterOut> = Vec::new();
     let mut refused = None;
     for id in ids {
         match act(id) {
             Ok(letter) => done.push(letter),
+            Err(problem) if problem.kind == Kind::Store => {
+                print(context, &done);
+                return Err(problem);
+            }
             Err(problem) if ids.len() > 1 => {
                 let (sentence, _) = context.messages.problem(&problem);
                 eprintln!("{id}: {sentence} [{}]", problem.code);

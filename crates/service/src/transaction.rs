@@ -15,6 +15,12 @@ pub(crate) fn in_transaction<T>(
     ended(c, work)
 }
 
+/// The same beside others of this kind, for who has the seller's turn.
+pub(crate) fn in_beside<T>(c: &mut dyn Connection, work: impl FnOnce(&mut dyn Connection) -> Outcome<T>) -> Outcome<T> {
+    c.begin_beside()?;
+    ended(c, work)
+}
+
 /// The same for a worker: the transaction holds the seller's turn, and a server ends it when it does nothing for `idle`
 /// milliseconds.
 pub(crate) fn in_part<T>(

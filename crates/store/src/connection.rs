@@ -149,6 +149,11 @@ pub trait Connection: Send {
     /// without a seller writes alone; SQLite has one writer in all. The others wait here, and fail with `store_busy` after a
     /// minute.
     fn begin(&mut self) -> Outcome<()>;
+    /// Opens a transaction beside others of this kind, for who has the seller's turn and writes other debtors in each of them. A
+    /// database with one writer opens it as [`Connection::begin`] does.
+    fn begin_beside(&mut self) -> Outcome<()> {
+        self.begin()
+    }
     /// Opens a transaction of a worker, which holds the seller's turn as long as it is open: it waits for a run or an import, and
     /// they for it. A server ends one that stays idle for `idle` milliseconds, so that whoever got stuck in it holds nobody up.
     /// Fails as [`Connection::begin`] does.

@@ -123,6 +123,10 @@ impl Connection for Wire {
         self.fuse.gone()?;
         self.inner.begin()
     }
+    fn begin_beside(&mut self) -> Outcome<()> {
+        self.fuse.gone()?;
+        self.inner.begin_beside()
+    }
     fn begin_part(&mut self, share: Share, idle: i64) -> Outcome<()> {
         self.fuse.gone()?;
         self.inner.begin_part(share, idle)

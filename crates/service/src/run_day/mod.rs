@@ -7,13 +7,12 @@
 pub(crate) mod judge;
 pub(crate) mod parts;
 pub(crate) mod read;
+mod through;
 mod totals;
 pub(crate) mod write;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::sync_channel;
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
@@ -24,7 +23,6 @@ use wire::output::RunResult;
 use crate::App;
 use crate::assessment::Standing;
 use crate::exchange::Rates;
-use judge::Judged;
 use totals::Totals;
 
 /// How to run.
@@ -36,10 +34,6 @@ pub struct Options {
     pub full: bool,
 }
 
-/// Readers at work at the same time.
-const READERS: usize = 2;
-/// Ranges of debtors that may wait for the writer.
-const WAITING: usize = 3;
 /// Debtors of one range, and so of one transaction.
 const RANGE: i64 = 4_000;
 
@@ -138,60 +132,13 @@ pub fn run(app: &App, day: Date, options: Options, progress: &mut dyn FnMut(u64,
     let shared = Day::new(app, &mut *c, day, options.full || looks_back || options.dry_run)?;
     let pieces = read::pieces(&shared, &mut *c)?;
     let mut totals = Totals::default();
-    work_through(&shared, &pieces, options.dry_run, &mut *c, &mut totals, progress)?;
+    through::work_through(&shared, &pieces, options.dry_run, &mut *c, &mut totals, progress)?;
     let mut result = totals.result(&shared, &mut *c, options.dry_run)?;
     result.elapsed_ms = u64::try_from((app.clock.now() - started) / 1000).unwrap_or(0);
     if !options.dry_run {
         write::close(&shared, &mut *c, last.map_or(0, |l| l.run) + 1, &result)?;
     }
     Ok(result)
-}
-
-/// Readers judge pieces side by side; this thread writes what they found.
-fn work_through(
-    shared: &Day<'_>,
-    pieces: &[Piece],
-    dry_run: bool,
-    c: &mut dyn Connection,
-    totals: &mut Totals,
-    progress: &mut dyn FnMut(u64, u64),
-) -> Outcome<()> {
-    let next = AtomicUsize::new(0);
-    let (sender, receiver) = sync_channel::<Outcome<Vec<Judged>>>(WAITING);
-    std::thread::scope(|scope| {
-        for _ in 0..READERS.min(pieces.len()) {
-            let sender = sender.clone();
-            let next = &next;
-            scope.spawn(move || {
-                let mut own = match shared.app.connect() {
-                    Ok(own) => own,
-                    Err(problem) => return drop(sender.send(Err(problem))),
-                };
-                let mut reader = read::Reader::new(shared, &mut *own);
-                while let Some(piece) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let judged = reader.judge(piece);
-                    let failed = judged.is_err();
-                    // The writer has gone when it met a fault; then there is nobody to tell.
-                    if sender.send(judged).is_err() || failed {
-                        return;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let mut writer = write::Writer::new(shared);
-        let mut done = 0;
-        for judged in receiver {
-            let judged = judged?;
-            totals.add(&judged, shared.day);
-            if !dry_run {
-                writer.write(c, judged)?;
-            }
-            done += 1;
-            progress(done, pieces.len() as u64);
-        }
-        Ok(())
-    })
 }
 
 /// The highest debtor number, for cutting ranges.

@@ -71,6 +71,20 @@ impl Totals {
         let fields: Vec<(&str, String)> = named.iter().map(|(name, count)| (name.as_str(), count.clone())).collect();
         wire::record::fields(&fields)
     }
+    /// Adds another part.
+    pub(crate) fn merge(&mut self, other: Self) {
+        for (to, from) in [(&mut self.decisions, other.decisions), (&mut self.decided, other.decided)] {
+            for (name, count) in from {
+                *to.entry(name).or_default() += count;
+            }
+        }
+        self.letters += other.letters;
+        self.withdrawn += other.withdrawn;
+        self.looked_at += other.looked_at;
+        self.projected_ahead += other.projected_ahead;
+        self.all.merge(other.all);
+        self.ahead.merge(other.ahead);
+    }
     /// Adds what [`Self::text`] told of a part.
     pub(crate) fn add_text(&mut self, text: &str) {
         for (name, count) in wire::record::read_fields(text) {
@@ -136,6 +150,14 @@ struct Counts {
 }
 
 impl Counts {
+    fn merge(&mut self, other: Self) {
+        self.open_items += other.open_items;
+        self.overdue_items += other.overdue_items;
+        self.overdue_accounts += other.overdue_accounts;
+        for (reason, count) in other.skipped {
+            *self.skipped.entry(reason).or_default() += count;
+        }
+    }
     fn add(&mut self, j: &Judged) {
         self.open_items += j.open_items;
         self.overdue_items += j.overdue_items;
@@ -180,6 +202,9 @@ mod tests {
         let mut whole = Totals::default();
         whole.add_text(&part.text());
         assert_eq!(whole, part);
+        let mut merged = Totals::default();
+        merged.merge(Totals { all: Counts { open_items: 1, ..Counts::default() }, ..Totals::default() });
+        assert_eq!((merged.all.open_items, merged.looked_at), (1, 0));
         whole.add_text(&part.text());
         assert_eq!((whole.looked_at, whole.ahead.overdue_items, whole.decisions.get("last call")), (10, -14, Some(&2)));
         whole.add_text("nothing that can be read");

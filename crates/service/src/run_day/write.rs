@@ -12,7 +12,7 @@ use wire::output::RunResult;
 use super::Day;
 use super::judge::Judged;
 use crate::scribe::{Draw, Scribe};
-use crate::transaction::in_transaction;
+use crate::transaction::{in_beside, in_transaction};
 
 /// Kind of the entry that records the end of an account's cycle.
 pub(crate) const CYCLE_ENDED: &str = "cycle_ended";
@@ -37,6 +37,11 @@ impl<'a> Writer<'a> {
     /// One transaction for one piece.
     pub(crate) fn write(&mut self, c: &mut dyn Connection, judged: Vec<Judged>) -> Outcome<()> {
         in_transaction(c, |c| self.write_inside(c, judged))
+    }
+
+    /// The same beside others who write other pieces.
+    pub(crate) fn write_beside(&mut self, c: &mut dyn Connection, judged: Vec<Judged>) -> Outcome<()> {
+        in_beside(c, |c| self.write_inside(c, judged))
     }
 
     /// The same inside the caller's transaction.

@@ -66,8 +66,8 @@ impl Scope {
         }
     }
     /// The statements that wait until a transaction may write.
-    pub(super) fn writer(self) -> String {
-        self.locked("", WHOLE_WRITER, WRITER, Share::Alone)
+    pub(super) fn writer(self, share: Share) -> String {
+        self.locked("", WHOLE_WRITER, WRITER, share)
     }
     /// The same for a worker's transaction: first the turn, for as long as it lasts. The server ends one that does nothing for
     /// `idle` milliseconds.
@@ -99,13 +99,13 @@ mod tests {
     #[test]
     fn a_seller_shares_the_database_and_has_its_own_lock_alone() {
         assert_eq!(
-            Scope::One(7).writer(),
+            Scope::One(7).writer(Share::Alone),
             "SELECT pg_advisory_xact_lock_shared(1148546668, 2); SELECT pg_advisory_xact_lock(1148546669, (7 - \
              2147483648)::INTEGER)"
         );
-        assert_eq!(Scope::Every.writer(), "SELECT pg_advisory_xact_lock(1148546668, 2)");
+        assert_eq!(Scope::Every.writer(Share::Alone), "SELECT pg_advisory_xact_lock(1148546668, 2)");
         let part = Scope::One(7).part(Share::Beside, 60_000);
         assert_eq!(part.matches("_shared(").count(), 4, "{part}");
-        assert_ne!(Scope::One(7).writer(), Scope::One(8).writer());
+        assert_ne!(Scope::One(7).writer(Share::Alone), Scope::One(8).writer(Share::Alone));
     }
 }

@@ -335,7 +335,10 @@ impl Connection for PgConnection {
         Dialect::Postgres
     }
     fn begin(&mut self) -> Outcome<()> {
-        self.begin_with(&self.scope.writer())
+        self.begin_with(&self.scope.writer(Share::Alone))
+    }
+    fn begin_beside(&mut self) -> Outcome<()> {
+        self.begin_with(&self.scope.writer(Share::Beside))
     }
     fn begin_part(&mut self, share: Share, idle: i64) -> Outcome<()> {
         self.begin_with(&self.scope.part(share, idle))

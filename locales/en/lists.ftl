@@ -12,3 +12,4 @@ amount_in_other_currency-help = Put right the currency of the row or the sign be
 mapping-unread = { $file }: the column "{ $column }" may be { $field }; the mapping that ships does not read it. Give one with --mapping if it does matter.
 cli-import-invoices-currency = Currency of amounts for which the file names none
 cli-import-receipts-currency = Currency of amounts for which the file names none
+import-hidden-rows = { $file }: rows that the sheet hides, by a filter for instance: { $count }. They were read like all others.

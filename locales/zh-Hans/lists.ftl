@@ -12,3 +12,4 @@ amount_in_other_currency-help = 请改正该行的币种或金额旁的符号，
 mapping-unread = { $file }：列“{ $column }”可能是 { $field }，随附的映射没有读取它。如有需要，请用 --mapping 给出映射。
 cli-import-invoices-currency = 文件未写明币种时金额的币种
 cli-import-receipts-currency = 文件未写明币种时金额的币种
+import-hidden-rows = { $file }：工作表中有 { $count } 行被隐藏（例如被筛选），同样已读取。

@@ -12,3 +12,4 @@ amount_in_other_currency-help = 請改正該列的幣別或金額旁的符號，
 mapping-unread = { $file }：欄「{ $column }」可能是 { $field }，隨附的對應沒有讀取它。如有需要，請用 --mapping 提供對應。
 cli-import-invoices-currency = 檔案未寫明幣別時金額的幣別
 cli-import-receipts-currency = 檔案未寫明幣別時金額的幣別
+import-hidden-rows = { $file }：工作表中有 { $count } 列被隱藏（例如被篩選），同樣已讀取。

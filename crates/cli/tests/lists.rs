@@ -112,3 +112,27 @@ fn what_a_mapping_that_ships_passes_over_is_said() {
         house.run(&["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap(), "--dry-run"]).expect(0);
     assert!(told.err.contains("the column \"Outstanding\" may be open_amount"), "{}", told.err);
 }
+
+#[test]
+fn a_filtered_workbook_with_its_currency_in_number_formats_is_imported_whole() {
+    let house = House::new();
+    let path = house.path("filtered.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let head = ["Rechnungs-Nr.", "Kundennr.", "Kunde", "Rechnungsdatum", "Fällig am", "Betrag"];
+    sheet.write_row(0, 0, head).unwrap();
+    let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    for row in 1..=3 {
+        sheet.write_row(row, 0, [format!("R{row}")]).unwrap();
+        sheet.write_with_format(row, 1, 12, &format("00000")).unwrap();
+        sheet.write_row(row, 2, ["Nord GmbH", "2026-05-01", "2026-05-31"]).unwrap();
+        sheet.write_with_format(row, 5, 5, &format("#,##0.00 [$€-407]")).unwrap();
+    }
+    sheet.set_row_hidden(2).unwrap();
+    book.save(&path).unwrap();
+    let told = house.run(&["--as-of", "2026-07-31", "import", "invoices", path.to_str().unwrap()]).expect(0);
+    assert!(told.err.contains("hides, by a filter for instance: 1"), "{}", told.err);
+    let ageing = house.json("2026-07-31", &["ageing", "--by", "debtor"]);
+    assert!(ageing.to_string().contains("00012") && ageing.to_string().contains("15.00"), "{ageing}");
+    assert!(ageing.to_string().contains("EUR"), "{ageing}");
+}

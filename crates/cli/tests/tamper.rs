@@ -12,9 +12,10 @@ use rusqlite::types::Value;
 use crate::support::{House, PROFILE};
 
 /// What is not in evidence: a table, a column (`*`: every one), which rows, and why.
-const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 7] = [
+const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 8] = [
     ("invoice", "line", "1", "where a row stood in a file that is not kept"),
     ("receipt", "line", "1", "where a row stood in a file that is not kept"),
+    ("job", "*", "1", "an order of work is no fact: what was done by it stands in the books"),
     ("due_day", "*", "items = 0", "a day on which nothing falls due says what no row at all says"),
     (
         "open_item",
@@ -221,11 +222,11 @@ fn changes(store: &Connection, table: &str, every: bool) -> Vec<Change> {
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    assert!(!rows.is_empty(), "no rows in {table}: a story of this test has to bring some");
-    let some: BTreeSet<usize> =
-        if every { (0..rows.len()).collect() } else { [0, rows.len() / 2, rows.len() - 1].into() };
+    assert!(!rows.is_empty() || spared("*") == "1", "no rows in {table}: a story of this test has to bring some");
+    let last = rows.len().saturating_sub(1);
+    let some: BTreeSet<usize> = if every { (0..rows.len()).collect() } else { [0, rows.len() / 2, last].into() };
     let mut all = Vec::new();
-    for (turn, row) in some.into_iter().map(|n| &rows[n]).enumerate() {
+    for (turn, row) in some.into_iter().filter_map(|n| rows.get(n)).enumerate() {
         let key = |i: &usize| columns[*i].1 || !columns.iter().any(|(_, pk)| *pk);
         let at: Vec<(String, Value)> = (0..width).filter(key).map(|i| (names[i].to_owned(), row[i].clone())).collect();
         let free = |i: usize| row[width + i] == Value::Integer(0);

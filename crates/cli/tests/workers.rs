@@ -307,6 +307,8 @@ fn a_worker_serves_every_seller_and_ends_when_asked() {
     // Of one seller alone, where one is named; of none whose key is not here.
     let (code, ..) = ended(worker(&house, "2026-07-01", &["--once", "--seller", "ZWEI"]).spawn().unwrap());
     assert_eq!((code, house.count("run")), (0, 3));
+    let (code, ..) = ended(worker(&house, "2026-07-01", &["--seller", "NONE"]).spawn().unwrap());
+    assert_eq!(code, 2);
     std::fs::remove_file(house.data().join("ZWEI.key")).unwrap();
     let (code, ..) = ended(worker(&house, "2026-07-02", &["--once"]).spawn().unwrap());
     assert_eq!((code, house.count("run")), (0, 4));

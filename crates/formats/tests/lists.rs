@@ -316,7 +316,7 @@ fn read(guess: &Guess, records: &[Record], fields: &[&str]) -> Vec<String> {
     let applied = Applied::new(&guess.mapping, &guess.header.names).unwrap();
     let mut filling = Filling::default();
     let mut rows = Vec::new();
-    for record in &records[guess.header.taken..] {
+    for record in records.iter().skip(guess.header.taken) {
         let mut record = record.clone();
         if applied.fill(&mut filling, &mut record) {
             continue;

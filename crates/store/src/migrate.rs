@@ -34,7 +34,8 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
     postgres: concat!(
         include_str!("../migrations/postgres/0001_books.sql"),
         include_str!("../migrations/postgres/0001_reporting.sql"),
-        include_str!("../migrations/postgres/0001_walls.sql")
+        include_str!("../migrations/postgres/0001_walls.sql"),
+        include_str!("../migrations/postgres/0001_storage.sql")
     ),
 }];
 

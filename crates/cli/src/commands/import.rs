@@ -144,6 +144,10 @@ fn say_sheets(context: &Context<'_>, file: &str, report: &MappingReport) {
     if !quoted.is_empty() || report.hidden {
         eprintln!("{}", context.messages.text("import-sheet", &args));
     }
+    if report.hidden_rows > 0 {
+        let args = [("file", file.to_owned()), ("count", report.hidden_rows.to_string())];
+        eprintln!("{}", context.messages.text("import-hidden-rows", &args));
+    }
     if report.macros {
         eprintln!("{}", context.messages.text("import-macros", &args));
     }

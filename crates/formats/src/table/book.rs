@@ -11,6 +11,8 @@ use basis::problem::{Outcome, Problem};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Sheets, open_workbook_auto_from_rs};
 use domain::intake::mapping::{Cell, Record};
 
+use super::looks::Looks;
+
 /// What a workbook may unpack to.
 const UNPACKED_MAX: u64 = 2 << 30;
 /// Times its size that a workbook may unpack to, once that is more than [`UNPACKED_FREE`].
@@ -23,6 +25,8 @@ const FILE_MAX: u64 = 512 << 20;
 const COLUMNS_MAX: u32 = 16_384;
 /// Rows that spreadsheets have.
 const ROWS_MAX: u32 = 1_048_576;
+/// Size of the parts that name sheets and styles.
+const PART_MAX: u64 = 64 << 20;
 /// Rows that wait to be read.
 const AHEAD: usize = 1024;
 
@@ -35,6 +39,8 @@ pub(super) struct Book {
     pub(super) hidden: Vec<String>,
     /// Whether it holds macros, which are never run.
     pub(super) macros: bool,
+    /// Rows that the sheet hides.
+    pub(super) hidden_rows: u64,
     rows: Receiver<Outcome<Record>>,
 }
 
@@ -47,23 +53,35 @@ impl Book {
 /// The workbook as calamine reads it.
 pub(super) type Opened = Sheets<Cursor<Vec<u8>>>;
 
-/// Reads a workbook whole, and whether it holds macros. Fails with `workbook_unreadable` or `workbook_too_large`.
-pub(super) fn load(file: &str, mut input: impl Read) -> Outcome<(Opened, bool)> {
+/// What is known of a workbook beside its cells.
+#[derive(Default)]
+pub(super) struct About {
+    macros: bool,
+    looks: Looks,
+}
+
+/// Reads a workbook whole, and what it shows beside its cells. Fails with `workbook_unreadable` or `workbook_too_large`.
+pub(super) fn load(file: &str, mut input: impl Read) -> Outcome<(Opened, About)> {
     let mut bytes = Vec::new();
     let read = input.by_ref().take(FILE_MAX + 1).read_to_end(&mut bytes);
     read.map_err(|e| crate::open::read_failed(file, &e))?;
     if bytes.len() as u64 > FILE_MAX {
         return Err(too_large(file));
     }
-    let macros = if bytes.starts_with(b"PK") { unpacked(file, &bytes)? } else { old_macros(&bytes) };
+    let about = if bytes.starts_with(b"PK") {
+        unpacked(file, &bytes)?
+    } else {
+        About { macros: old_macros(&bytes), ..About::default() }
+    };
     let book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
-    Ok((book, macros))
+    Ok((book, about))
 }
 
 /// Opens the sheet of that name, or the first one that holds more than one row; hidden ones come last. Fails with
 /// `workbook_unreadable`, `workbook_too_large` or `unknown_sheet`.
 pub(super) fn open(file: &str, input: impl Read, sheet: Option<&str>) -> Outcome<Book> {
-    let (mut book, macros) = load(file, input)?;
+    let (mut book, about) = load(file, input)?;
+    let macros = about.macros;
     let (mut sheets, mut hidden) = (Vec::new(), Vec::new());
     for s in book.sheets_metadata() {
         let list = if s.visible == calamine::SheetVisible::Visible { &mut sheets } else { &mut hidden };
@@ -83,14 +101,14 @@ pub(super) fn open(file: &str, input: impl Read, sheet: Option<&str>) -> Outcome
     let (tell, told) = sync_channel(1);
     let name = file.to_owned();
     std::thread::spawn(move || {
-        let result = read_first(book, &name, &wanted, &tell, &send);
+        let result = read_first((book, &about.looks), &name, &wanted, &tell, &send);
         if let Err(problem) = result {
             // Nobody waits for the rows of a file that was given up.
             let _ = send.send(Err(problem));
         }
     });
-    let sheet = told.recv().unwrap_or_default();
-    Ok(Book { sheet, sheets, hidden, macros, rows })
+    let (sheet, hidden_rows) = told.recv().unwrap_or_default();
+    Ok(Book { sheet, sheets, hidden, macros, hidden_rows, rows })
 }
 
 pub(super) fn unreadable(file: &str, error: &dyn std::fmt::Display) -> Box<Problem> {
@@ -102,8 +120,9 @@ fn too_large(file: &str) -> Box<Problem> {
 }
 
 /// Counts what the archive really unpacks to, entry by entry, and stops at the limit. The sizes that it states are believed
-/// only where they are too large, which costs no unpacking at all. Tells whether there are macros.
-fn unpacked(file: &str, bytes: &[u8]) -> Outcome<bool> {
+/// only where they are too large, which costs no unpacking at all. Notes on the way
+/// whether there are macros, and what cells and rows look like.
+fn unpacked(file: &str, bytes: &[u8]) -> Outcome<About> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|e| unreadable(file, &e))?;
     let limit = UNPACKED_MAX.min(UNPACKED_FREE.max(bytes.len() as u64 * RATIO_MAX));
     let mut stated: u64 = 0;
@@ -113,14 +132,31 @@ fn unpacked(file: &str, bytes: &[u8]) -> Outcome<bool> {
     if stated > limit {
         return Err(too_large(file));
     }
+    let mut text = |name: &str| {
+        let mut text = Vec::new();
+        if let Ok(entry) = archive.by_name(name) {
+            // What is cut off, or no text, adds nothing to what cells hold.
+            let _ = entry.take(PART_MAX).read_to_end(&mut text);
+        }
+        String::from_utf8_lossy(&text).into_owned()
+    };
+    let parts = [text("xl/styles.xml"), text("xl/workbook.xml"), text("xl/_rels/workbook.xml.rels")];
+    let [styles, workbook, relations] = &parts;
+    let mut looks = Looks::new(styles, workbook, relations);
     let (mut left, mut macros) = (limit, false);
     for at in 0..archive.len() {
         let entry = archive.by_index(at).map_err(|e| unreadable(file, &e))?;
         macros |= entry.name().is_ok_and(|n| n.ends_with("vbaProject.bin") || n.starts_with("Basic/"));
-        let size = std::io::copy(&mut entry.take(left + 1), &mut std::io::sink()).map_err(|e| unreadable(file, &e))?;
+        let name = entry.name().map(|n| n.into_owned()).unwrap_or_default();
+        let entry = &mut entry.take(left + 1);
+        let size = match looks.scan(&name) {
+            Some(mut scan) => std::io::copy(entry, &mut scan),
+            None => std::io::copy(entry, &mut std::io::sink()),
+        };
+        let size = size.map_err(|e| unreadable(file, &e))?;
         left = left.checked_sub(size).ok_or_else(|| too_large(file))?;
     }
-    Ok(macros)
+    Ok(About { macros, looks })
 }
 
 /// Whether a workbook of the old kind has a folder of macros; the names of its folders are UTF-16.
@@ -132,10 +168,18 @@ fn old_macros(bytes: &[u8]) -> bool {
 type Rows = SyncSender<Outcome<Record>>;
 
 /// Sends the rows of the first sheet with a table.
-fn read_first(mut book: Opened, file: &str, sheets: &[String], tell: &SyncSender<String>, send: &Rows) -> Outcome<()> {
+fn read_first(
+    (mut book, looks): (Opened, &Looks),
+    file: &str,
+    sheets: &[String],
+    tell: &SyncSender<(String, u64)>,
+    send: &Rows,
+) -> Outcome<()> {
     let last = sheets.len().saturating_sub(1);
     for (i, sheet) in sheets.iter().enumerate() {
-        let mut out = Out { sheet, tell, send, held: None, told: false, sent: 0 };
+        let shown = looks.sheet(sheet);
+        let hidden = shown.map_or(0, |s| s.hidden_rows);
+        let mut out = Out { sheet, hidden, tell, send, held: None, told: false, sent: 0 };
         match &mut book {
             Sheets::Xlsx(xlsx) => {
                 let mut cells = xlsx.worksheet_cells_reader(sheet).map_err(|e| unreadable(file, &e))?;
@@ -143,7 +187,7 @@ fn read_first(mut book: Opened, file: &str, sheets: &[String], tell: &SyncSender
                 while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|e| unreadable(file, &e))? {
                     let value = match &cell.value {
                         DataRef::Empty if cell.formula.is_some() => Cell::Uncomputed,
-                        value => cell_of_ref(value),
+                        value => looks.shown(shown, cell.pos, cell_of_ref(value)),
                     };
                     if let Some(done) = row.put(cell.pos, value).ok_or_else(|| too_large(file))?
                         && !out.row(done)
@@ -182,7 +226,8 @@ fn read_first(mut book: Opened, file: &str, sheets: &[String], tell: &SyncSender
 /// Rows on their way; the first one is held back until a second shows that this is the sheet.
 struct Out<'a> {
     sheet: &'a str,
-    tell: &'a SyncSender<String>,
+    hidden: u64,
+    tell: &'a SyncSender<(String, u64)>,
     send: &'a Rows,
     held: Option<Record>,
     told: bool,
@@ -203,7 +248,7 @@ impl Out<'_> {
     fn end(&mut self) {
         if !self.told {
             self.told = true;
-            let _ = self.tell.send(self.sheet.to_owned());
+            let _ = self.tell.send((self.sheet.to_owned(), self.hidden));
         }
         if let Some(first) = self.held.take() {
             let _ = self.send.send(Ok(first));

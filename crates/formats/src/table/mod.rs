@@ -3,6 +3,7 @@
 
 mod book;
 mod encoding;
+mod looks;
 mod sheets;
 
 use std::collections::VecDeque;
@@ -132,6 +133,15 @@ impl Table {
         match &self.source {
             Source::Text(_) => &[],
             Source::Book(book) => &book.hidden,
+        }
+    }
+
+    /// Rows of the sheet that the workbook hides, by a filter for instance. They are read like all others.
+    #[must_use]
+    pub fn hidden_rows(&self) -> u64 {
+        match &self.source {
+            Source::Text(_) => 0,
+            Source::Book(book) => book.hidden_rows,
         }
     }
 

@@ -89,6 +89,33 @@ fn a_workbook_gives_typed_cells_and_no_formulas() {
 }
 
 #[test]
+fn number_formats_and_hidden_rows_are_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.xlsx");
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Empty & bare").unwrap().write(0, 0, "Notes").unwrap();
+    let sheet = book.add_worksheet().set_name("Offen & fällig").unwrap();
+    let format = |code: &str| Format::new().set_num_format(code);
+    sheet.write_row(0, 0, ["No", "Amount", "Plain"]).unwrap();
+    for (row, sign) in [(1, "#,##0.00 [$€-407]"), (2, "[$£-809]#,##0.00"), (3, "\"$\"#,##0")] {
+        sheet.write_with_format(row, 0, row, &format("00000")).unwrap();
+        sheet.write_with_format(row, 1, 12.5, &format(sign)).unwrap();
+        sheet.write(row, 2, 12.5).unwrap();
+    }
+    sheet.set_row_hidden(2).unwrap();
+    book.save(&path).unwrap();
+    let mut table = Table::open(&path, None).unwrap();
+    assert_eq!((table.sheet(), table.hidden_rows()), (Some("Offen & fällig"), 1));
+    let records = table.peek(9).unwrap();
+    let money = |sign: &str| Cell::Money("12.5".to_owned(), sign.to_owned());
+    let second: Vec<&Cell> = records.iter().skip(1).map(|r| &r.cells[1]).collect();
+    assert_eq!(second, [&money("EUR"), &money("GBP"), &money("$")]);
+    assert_eq!(records[3].cells[0], Cell::Text("00003".to_owned()));
+    assert_eq!(records[3].cells[2], Cell::Number("12.5".to_owned()));
+    assert_eq!(records[3].cells[1].told(), "$ 12.5");
+}
+
+#[test]
 fn the_last_column_and_the_last_row_cost_no_more_than_their_cells() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("far.xlsx");

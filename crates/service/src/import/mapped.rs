@@ -197,6 +197,7 @@ fn report(app: &App, fit: &Fit, (table, records): (&Table, &[Record])) -> Mappin
         hidden: table.sheet().is_some_and(|s| table.hidden().iter().any(|h| h == s)),
         other_sheets: others(table),
         macros: table.macros(),
+        hidden_rows: table.hidden_rows(),
         header_line: fit.header.line,
         supposed: fit
             .mapping

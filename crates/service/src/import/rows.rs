@@ -245,7 +245,8 @@ impl MappedRows {
 /// A cell as the mapping would read it again from a text.
 fn written(cell: &Cell, decimal: DecimalSign) -> String {
     match cell {
-        Cell::Number(text) if decimal == DecimalSign::Comma => text.replace('.', ","),
+        Cell::Number(_) | Cell::Money(..) if decimal == DecimalSign::Comma => cell.told().replace('.', ","),
+        Cell::Money(..) => cell.told().into_owned(),
         other => other.text().into_owned(),
     }
 }

@@ -110,6 +110,9 @@ pub fn id(debtor: &str, d: &DecisionRow) -> String {
     format!("{debtor}-{}-{}-{}", d.currency, d.cycle, d.step)
 }
 
+/// Up to so many decisions their debtors are looked up one by one.
+const LOOKED_UP: usize = 200;
+
 /// Decisions with a letter, by debtor; `state` keeps only those in that state. Fails with `unknown_state`.
 pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
     if let Some(word) = state.filter(|w| !STATES.contains(w)) {
@@ -119,17 +122,27 @@ pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let mut shelf = Shelf::new(letters::letters(&mut *c, seller)?, letters::events(&mut *c, seller, None)?);
+    let mut decisions = work::decisions(&mut *c, seller, None)?;
+    // What has no letter yet stands where its decision stands: the others need not be looked at.
+    let before = state
+        .and_then(|word| [State::Candidate, State::Approved, State::Queued].into_iter().find(|s| s.word() == word));
+    decisions.retain(|d| !d.letter.is_empty() && before.is_none_or(|state| state == d.state));
+    let (first, last) = (decisions.first().map_or(0, |d| d.debtor), decisions.last().map_or(0, |d| d.debtor));
+    let many = decisions.len() > LOOKED_UP;
+    let mut debtors =
+        if many { people::debtors(&mut *c, seller, first, last)? } else { Vec::new() }.into_iter().peekable();
     let mut debtor = (0, domain::books::DebtorFacts::default());
     let mut listed = Vec::new();
-    for d in work::decisions(&mut *c, seller, None)? {
-        if d.letter.is_empty() {
-            continue;
-        }
+    for d in decisions {
         if debtor.0 != d.debtor {
-            let found = people::debtors(&mut *c, seller, d.debtor, d.debtor)?.pop().unwrap_or_default();
+            while debtors.next_if(|known| known.id < d.debtor).is_some() {}
+            let found = match debtors.next_if(|known| known.id == d.debtor) {
+                Some(known) => known,
+                None => people::debtors(&mut *c, seller, d.debtor, d.debtor)?.pop().unwrap_or_default(),
+            };
             debtor = (d.debtor, found.facts);
         }
-        let bare = Listed::of(&debtor.1, d.clone());
+        let bare = Listed::of(&debtor.1, d);
         listed.extend(shelf.of(bare));
     }
     listed.retain(|l| state.is_none_or(|s| s == l.state()));

@@ -97,6 +97,8 @@ pub fn work(
         apps: HashMap::new(),
         days: HashMap::new(),
     };
+    // A seller that is not there is wrong usage, not something to wait for.
+    worker.sellers(&mut *worker.store.connect()?)?;
     let mut worked = Worked::default();
     while !worker.stopped() {
         match worker.round(&mut worked, tell) {

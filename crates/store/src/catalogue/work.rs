@@ -20,8 +20,8 @@ pub static DUE_ACCOUNTS: Statement = Statement::new(
 pub static DUE_ACCOUNTS_BETWEEN: Statement = Statement::new(
     "work.due_accounts_between",
     "SELECT debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, \
-     candidate, waiting, assignment FROM account WHERE seller = $1 AND next_on <= $2 AND debtor BETWEEN $3 AND $4 ORDER BY debtor, \
-     currency",
+     candidate, waiting, assignment, mark FROM account WHERE seller = $1 AND next_on <= $2 AND debtor BETWEEN $3 AND $4 \
+     ORDER BY debtor, currency",
 );
 /// `work.count_due`
 pub static COUNT_DUE: Statement =
@@ -31,10 +31,11 @@ pub static PUT_ACCOUNT: Statement = Statement::new(
     "work.put_account",
     "INSERT INTO account (seller, debtor, currency, next_on, last_fact_on, oldest_due, items, unapplied, \
      cycle, step, step_on, candidate, waiting, assignment, mark) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, \
-     $11, $12, $13, $14, $15) ON CONFLICT (seller, debtor, currency) DO UPDATE SET next_on = excluded.next_on, last_fact_on = \
-     excluded.last_fact_on, oldest_due = excluded.oldest_due, items = excluded.items, unapplied = \
+     $11, $12, $13, $14, $15) ON CONFLICT (seller, debtor, currency) DO UPDATE SET next_on = excluded.next_on, \
+     last_fact_on = excluded.last_fact_on, oldest_due = excluded.oldest_due, items = excluded.items, unapplied = \
      excluded.unapplied, cycle = excluded.cycle, step = excluded.step, step_on = excluded.step_on, \
-     candidate = excluded.candidate, waiting = excluded.waiting, assignment = excluded.assignment, mark = excluded.mark",
+     candidate = excluded.candidate, waiting = excluded.waiting, assignment = excluded.assignment, \
+     mark = excluded.mark",
 );
 /// `work.set_account_state`
 pub static SET_ACCOUNT_STATE: Statement = Statement::new(

@@ -15,7 +15,7 @@ use crate::connection::{Statement, Value};
 /// So few rows go one by one: setting up a copy costs more than it saves.
 const FEW: usize = 3;
 /// Rows of one batch of arrays.
-const BATCH: usize = 1000;
+const BATCH: usize = 4000;
 /// Bytes of a copy that are sent at once.
 const PIECE: usize = 64 * 1024;
 

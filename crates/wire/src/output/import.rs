@@ -28,6 +28,9 @@ pub struct MappingReport {
     /// Whether the workbook hides that sheet.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
+    /// Rows of that sheet that the workbook hides, by a filter for instance; they were read like all others.
+    #[serde(skip_serializing_if = "none")]
+    pub hidden_rows: u64,
     /// The sheets that were not read.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub other_sheets: Vec<String>,

@@ -111,7 +111,7 @@ pub(super) fn buckets(header: &Header) -> Vec<usize> {
 fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
     match record.cells.get(at)? {
         Cell::Text(text) => numbers::read(text, decimal),
-        Cell::Number(text) => Some(text.clone()),
+        Cell::Number(text) | Cell::Money(text, _) => Some(text.clone()),
         _ => None,
     }
 }

@@ -169,7 +169,7 @@ impl Applied {
         let mut cells =
             money.flat_map(|p| p.columns.iter().chain(&p.sum).chain(&p.minus)).filter_map(|at| record.cells.get(*at));
         let against = |cell: &Cell| match cell {
-            Cell::Text(text) => signs::against(text, &code),
+            Cell::Text(_) | Cell::Money(..) => signs::against(&cell.told(), &code),
             _ => None,
         };
         if let Some(sign) = cells.find_map(against) {
@@ -290,7 +290,8 @@ impl Applied {
 
 /// A code that a spreadsheet was kept from shortening, `="0012"`, without its guard; whole numbers without `.0`.
 fn plain(cell: &Cell) -> String {
-    let text = cell.text();
+    // What a workbook shows beside an amount tells its currency, wherever a text is wanted.
+    let text = cell.told();
     let inner = text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).unwrap_or(&text);
     let whole = inner.strip_suffix(".0").filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_digit()));
     whole.unwrap_or(inner).trim().to_owned()

@@ -61,7 +61,7 @@ impl DateForm {
         match cell {
             Cell::Date(date) => Some(*date),
             Cell::Number(text) | Cell::Text(text) => self.read_text(text),
-            Cell::Empty | Cell::Uncomputed | Cell::Bool(_) => None,
+            Cell::Empty | Cell::Uncomputed | Cell::Bool(_) | Cell::Money(..) => None,
         }
     }
 

@@ -202,8 +202,9 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let known = |f: &Field| ["debtor_code", "debtor_name"].contains(&f.name) && f.confidence >= 50;
     if let Some(at) = heads.filter(|_| !mapping.fields.iter().any(known)) {
         let Some(name) = header.names.get(at) else { return };
-        // What a total repeats is surely the name of what is added up.
-        let confidence = if repeated(data, at) { 92 } else { DOUBT };
+        // A list by region or salesperson has the customers in another column. What a total repeats is surely the name of what is added up.
+        let alone = !super::party::others(mapping, header, data, at);
+        let confidence = if alone && repeated(data, at) { 92 } else { DOUBT };
         mapping.fields.retain(|f| !["debtor_code", "debtor_name"].contains(&f.name));
         for field in ["debtor_code", "debtor_name"] {
             let columns = vec![name.clone()];
@@ -293,6 +294,15 @@ mod tests {
         let (guess, records) = invoices(&totals);
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
         assert_eq!(mapped(&guess, &records, &FIELDS), ["A;A;I1", "A;A;I2", "A;A;I3", "B;B;I4"]);
+    }
+
+    #[test]
+    fn headings_beside_another_column_of_names_are_asked_about() {
+        let head = "|Zzq|Invoice No|Invoice Date|Due Date|Currency|Amount\n";
+        let row = |n: u32, name: &str| format!("|{name}|I{n}|2026-05-01|2026-06-01|EUR|{n}.00\n");
+        let text =
+            [head, "North||||||\n", &row(1, "Acme Tools"), &row(2, "Bird Foods"), "Total North||||||3.00\n"].concat();
+        assert_eq!(invoices(&text).0.mapping.unsure(), ["debtor_code", "debtor_name"]);
     }
 
     #[test]

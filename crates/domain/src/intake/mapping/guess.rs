@@ -193,6 +193,7 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
             all.push(c);
         }
     }
+    super::signs::prefer(&mut all.iter_mut().map(|c| (c.field, c.at, &mut c.score)).collect::<Vec<_>>(), header);
     sides(&mut all);
     lift(&mut all);
     all

@@ -28,6 +28,7 @@ pub use guess::{ColumnGuess, Guess, guess};
 pub use header::{Header, find as find_header};
 pub use numbers::DecimalSign;
 pub use own::foreign;
+pub use signs::shown as shown_currency;
 pub use unit::TIMES_MAX;
 pub use words::{Word, Words};
 
@@ -48,6 +49,8 @@ pub enum Cell {
     Text(String),
     /// A number of a workbook as a plain decimal with a point: `-1234.5`.
     Number(String),
+    /// A number of a workbook that is shown with a currency: the number, and the code or sign.
+    Money(String, String),
     /// A date of a workbook.
     Date(Date),
     /// Yes or no.
@@ -73,9 +76,17 @@ impl Cell {
     pub fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Empty | Self::Uncomputed => Cow::Borrowed(""),
-            Self::Text(text) | Self::Number(text) => Cow::Borrowed(text),
+            Self::Text(text) | Self::Number(text) | Self::Money(text, _) => Cow::Borrowed(text),
             Self::Date(date) => Cow::Owned(date.to_string()),
             Self::Bool(yes) => Cow::Borrowed(if *yes { "true" } else { "false" }),
+        }
+    }
+    /// Its text, with the currency that a workbook shows beside it.
+    #[must_use]
+    pub fn told(&self) -> Cow<'_, str> {
+        match self {
+            Self::Money(figure, sign) => Cow::Owned(format!("{sign} {figure}")),
+            other => other.text(),
         }
     }
 }

@@ -46,6 +46,21 @@ fn distinct(data: &[Record], at: usize) -> BTreeSet<String> {
     column(data, at).map(|c| c.text().into_owned()).collect()
 }
 
+/// Whether some other column that nothing reads may hold names too: texts of several words, or not in Latin letters.
+pub(super) fn others(mapping: &Mapping, header: &Header, data: &[Record], but: usize) -> bool {
+    let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let named = |text: &String| {
+        let eastern = text.chars().filter(|c| ('\u{3040}'..'\u{A000}').contains(c)).count() >= 2;
+        text.chars().any(char::is_alphabetic) && (text.contains(' ') || eastern)
+    };
+    let holds = |at: usize| {
+        let all = distinct(data, at);
+        all.len() >= 2 && all.iter().filter(|t| named(t)).count() * 2 >= all.len()
+    };
+    let free = header.names.iter().enumerate().filter(|(at, name)| *at != but && !used.contains(&key(name)));
+    free.into_iter().any(|(at, _)| holds(at))
+}
+
 /// A column of names of firms that no known word names: taken when it is the only one and half of its names or more have a form.
 /// A column named for customers that holds codes beside one that holds their names is that of the codes.
 pub(super) fn names(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
@@ -86,7 +101,9 @@ pub(super) fn names(mapping: &mut Mapping, header: &Header, data: &[Record], wor
         all.len() >= 2 && all.iter().filter(|t| firm(t)).count() * 2 >= all.len()
     };
     let mut found = free.into_iter().filter(firms);
-    if let (Some(at), None) = (found.next(), found.next()) {
+    if let (Some(at), None) = (found.next(), found.next())
+        && !others(mapping, header, data, at)
+    {
         mapping.fields.retain(|f| f.name != "debtor_name");
         let field = Field {
             name: "debtor_name",
@@ -167,6 +184,10 @@ mod tests {
         assert_eq!(mapped(&guess, &records, &["debtor_code", "debtor_name"])[2], "2;Bäckerei Öztürk e.K.");
         let (guess, _) = invoices(&list("Frau Weiß", "Herr Braun"));
         assert!(guess.mapping.unsure().contains(&"debtor_name"), "persons may be anybody");
+        let bank =
+            list("Hafen Handels GmbH", "Bank AG").replace("|WKZ\n", "|WKZ|Zzr\n").replace("|EUR\n", "|EUR|Frau Weiß\n");
+        let (guess, _) = invoices(&bank.replacen("Frau Weiß", "Herr Braun", 1));
+        assert!(guess.mapping.unsure().contains(&"debtor_name"), "another column may be that of the names");
     }
 
     #[test]

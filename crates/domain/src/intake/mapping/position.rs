@@ -71,7 +71,7 @@ fn often(data: &[Record], at: usize) -> bool {
 /// Whether what stands in the column are amounts: figures with decimals, not dates and not numbers of something.
 fn amount_column(data: &[Record], at: usize) -> bool {
     let dated = |c: &Cell| [DateForm::Ymd, DateForm::Dmy, DateForm::Mdy].iter().any(|f| f.read(c).is_some());
-    let parted = |c: &Cell| matches!(c, Cell::Number(_)) || c.text().contains(['.', ',', '\'']);
+    let parted = |c: &Cell| matches!(c, Cell::Number(_) | Cell::Money(..)) || c.text().contains(['.', ',', '\'']);
     let mut cells = column(data, at).peekable();
     cells.peek().is_some() && cells.all(|c| is_amount(c) && !dated(c) && parted(c))
 }

@@ -92,7 +92,7 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let decimal = mapping.decimal.unwrap_or_default();
     let by_value = || {
         let full = full?;
-        let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o));
+        let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o)) || super::signs::of_the_books(name);
         free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal))
     };
     let Some((_, name)) = by_name.or_else(by_value) else { return };

@@ -45,7 +45,7 @@ pub(super) fn decimal_sign(records: &[Record], columns: &[usize], east: bool) ->
 /// Whether the cell can be an amount, whatever its decimal sign.
 pub(super) fn is_amount(cell: &Cell) -> bool {
     match cell {
-        Cell::Number(_) => true,
+        Cell::Number(_) | Cell::Money(..) => true,
         Cell::Text(text) => [DecimalSign::Point, DecimalSign::Comma].iter().any(|s| numbers::read(text, *s).is_some()),
         _ => false,
     }

@@ -55,6 +55,39 @@ fn signs(text: &str) -> Vec<Sign> {
     found
 }
 
+/// The currency that a workbook shows beside a number: its code where it can be only one, by the sign or by the language (LCID) for
+/// which it is shown, else the sign. `None` when there is none among the `words`.
+#[must_use]
+pub fn shown(words: &str, language: Option<u32>) -> Option<String> {
+    const LANGUAGES: [(u32, &str); 13] = [
+        (0x0409, "USD"),
+        (0x0809, "GBP"),
+        (0x0C09, "AUD"),
+        (0x1009, "CAD"),
+        (0x1409, "NZD"),
+        (0x1004, "SGD"),
+        (0x4809, "SGD"),
+        (0x0404, "TWD"),
+        (0x0C04, "HKD"),
+        (0x1404, "MOP"),
+        (0x0804, "CNY"),
+        (0x0411, "JPY"),
+        (0x080A, "MXN"),
+    ];
+    let found = signs(words);
+    let Some((sign, codes)) = found.first() else {
+        let code = words.trim();
+        let letters = code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase());
+        return (letters && basis::money::Currency::parse(code).is_ok()).then(|| code.to_owned());
+    };
+    let by_language =
+        LANGUAGES.iter().find(|(l, code)| Some(*l) == language && codes.contains(code)).map(|(_, code)| *code);
+    Some(match codes {
+        [one] => (*one).to_owned(),
+        _ => by_language.unwrap_or(sign).to_owned(),
+    })
+}
+
 /// The sign beside a figure that cannot stand for this currency.
 pub(super) fn against(text: &str, currency: &str) -> Option<&'static str> {
     signs(text).into_iter().find(|(_, codes)| !codes.contains(&currency)).map(|(sign, _)| sign)
@@ -78,7 +111,7 @@ pub(super) fn beside(text: String) -> String {
 pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], seller: &str) -> Option<Field> {
     let places = amounts.iter().filter_map(|amount| header.names.iter().position(|n| n == amount));
     let told: Vec<String> =
-        places.flat_map(|at| column(data, at).map(|c| beside(c.text().into_owned())).collect::<Vec<_>>()).collect();
+        places.flat_map(|at| column(data, at).map(|c| beside(c.told().into_owned())).collect::<Vec<_>>()).collect();
     let distinct: BTreeSet<&String> = told.iter().collect();
     let field = |confidence, because| Field { name: "currency", confidence, because, ..Field::default() };
     let open = |told: &str| told.len() != 3 || told.contains(['$', '¥', '元']);
@@ -121,6 +154,38 @@ pub(super) fn own(header: &Header, words: &Words, seller: &str) -> bool {
     }
 }
 
+/// Whether a name speaks of money in the currency of the books, whatever the document is in.
+pub(super) fn of_the_books(name: &str) -> bool {
+    let name = super::key(name);
+    let parts = [
+        "local",
+        "loccurr",
+        "lcurr",
+        "hauswähr",
+        "hauswaehr",
+        "本币",
+        "本位币",
+        "本幣",
+        "本位幣",
+        "basecurr",
+        "functional",
+    ];
+    parts.iter().any(|p| name.contains(p)) || name.ends_with("hw")
+}
+
+/// Of several amounts that fit alike, those in the currency of the document come before those in that of the books: field, column
+/// and score of each candidate.
+pub(super) fn prefer(all: &mut [(&'static str, usize, &mut u8)], header: &Header) {
+    let books = |at: usize| header.full.get(at).is_some_and(|n| of_the_books(n));
+    for field in ["amount", "open_amount", "currency"] {
+        if all.iter().any(|(f, at, score)| *f == field && **score >= SURE && !books(*at)) {
+            for (_, _, score) in all.iter_mut().filter(|(f, at, _)| *f == field && books(*at)) {
+                **score = (**score).min(SURE - 1);
+            }
+        }
+    }
+}
+
 /// Casts doubt on amounts whose column is named for one currency while the rows name another.
 pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
     let Some(currency) = mapping.fields.iter().find(|f| f.name == "currency").cloned() else { return };
@@ -133,7 +198,17 @@ pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Recor
         Some(at) => column(data, at).filter(|c| is_currency(&c.text(), words)).map(|c| code(&c.text())).collect(),
         None => currency.constant.into_iter().collect(),
     };
+    // Amounts in the currency of the books beside a column that says that of the documents, or the other way round.
+    let books = currency.columns.first().map(|c| of_the_books(c));
     for field in mapping.fields.iter_mut().filter(|f| super::apply::is_amount(f.name)) {
+        let other = field
+            .columns
+            .first()
+            .is_some_and(|c| !currency.columns.contains(c) && books.is_some_and(|b| b != of_the_books(c)));
+        // A plain name beside a local currency may mean either.
+        if other {
+            (field.confidence, field.because) = (field.confidence.min(40), "currency");
+        }
         let named = field.columns.first().and_then(|name| guess::bare(name).1);
         if named.is_some_and(|named| seen.iter().any(|s| *s != named)) {
             (field.confidence, field.because) = (field.confidence.min(40), "currency");
@@ -144,6 +219,7 @@ pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Recor
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::intake::mapping::Cell;
     use crate::intake::mapping::tests::{invoices, mapped};
 
     const HEAD: &str = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|";
@@ -196,6 +272,32 @@ mod tests {
             assert_eq!(told, !unsure, "what is supposed is said: {same}");
         }
         assert_eq!(rows("Amount", &["€5.00", "€6.00"]).0.mapping.unsure(), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_currency_that_a_workbook_shows_counts() {
+        let (_, mut records) = rows("Amount", &["1", "2", "3"]);
+        for (record, sign) in records.iter_mut().skip(1).zip(["EUR", "GBP", "EUR"]) {
+            record.cells[5] = Cell::Money("5".to_owned(), sign.to_owned());
+        }
+        let guess = crate::intake::mapping::tests::guessed(&records);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["currency", "amount"]), ["EUR;5", "GBP;5", "EUR;5"]);
+        let (guess, mut records) = rows("Currency|Amount", &["GBP|5.00"]);
+        records[1].cells[6] = Cell::Money("5".to_owned(), "EUR".to_owned());
+        assert_eq!(mapped(&guess, &records, &["amount"]), ["amount_in_other_currency!5"]);
+    }
+
+    #[test]
+    fn amounts_of_the_books_are_not_read_in_the_currency_of_the_documents() {
+        let (guess, records) = rows(
+            "Amount in local currency|Local Currency|Amount in doc. curr.|Document currency",
+            &["110.00|EUR|120.00|USD", "10.00|EUR|11.00|USD"],
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+        assert_eq!(mapped(&guess, &records, &["amount", "currency"]), ["120;USD", "11;USD"]);
+        let (guess, _) = rows("Amount in local currency|Document currency", &["110.00|USD", "10.00|USD"]);
+        assert_eq!(guess.mapping.unsure(), ["amount"]);
     }
 
     #[test]

@@ -161,14 +161,21 @@ fn written(place: &Place<'_>, step: &Step) -> Result<Vec<u8>, String> {
 /// Kills a step at a share of its time, looks at what is there, calls it again and looks again; whether it died of it.
 fn kill_one(place: &Place<'_>, told: &Told, share: f64) -> Result<bool, String> {
     bring(place, told)?;
-    let mut command = place.program(&told.step.args);
-    let mut child = command
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|e| format!("cannot start `{}`: {e}", spelled(&command)))?;
+    let start = || {
+        let mut command = place.program(&told.step.args);
+        let started = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        started.map_err(|e| format!("cannot start `{}`: {e}", spelled(&command)))
+    };
+    let mut child = start()?;
+    let beside = if told.step.beside { Some(start()?) } else { None };
     std::thread::sleep(Duration::from_secs_f64(told.seconds * share));
     let killed = child.kill().and_then(|()| child.wait()).map_err(|e| format!("cannot kill it: {e}"))?;
+    if let Some(mut beside) = beside {
+        let ended = beside.wait().map_err(|e| format!("cannot wait for the other: {e}"))?;
+        if !ended.success() {
+            return Err(format!("the one that was not killed ended with {ended}"));
+        }
+    }
     // The first step and those that begin with nothing may have left no store yet.
     if !told.step.fresh && told.before != "before_0" {
         place.verify().map_err(|e| format!("before it was called again: {e}"))?;

@@ -20,6 +20,8 @@ pub(super) struct Step {
     pub(super) file: Option<&'static str>,
     /// Whether it is only for books in a file.
     pub(super) in_file: bool,
+    /// Another process does the same at the same time, and is not killed.
+    pub(super) beside: bool,
 }
 
 /// Open items that the story lives on.
@@ -51,6 +53,7 @@ pub(super) fn steps(dunlin: &Path, dir: &Path) -> Result<Vec<Step>, String> {
         fresh: false,
         file: None,
         in_file: false,
+        beside: false,
     };
     let once = |name, text: &str| Step { may_end_with: Some(1), ..step(name, text) };
     Ok(vec![
@@ -71,6 +74,10 @@ pub(super) fn steps(dunlin: &Path, dir: &Path) -> Result<Vec<Step>, String> {
         step("run after it", "run --as-of 2026-07-15"),
         // Jobs in small parts; what a killed worker held is soon free again.
         step("worker", "worker --once --as-of 2026-08-14 --range 4 --lease 1 --every 1"),
+        Step {
+            beside: true,
+            ..step("one worker of two", "worker --once --as-of 2026-08-28 --range 2 --lease 1 --every 1")
+        },
         Step { file: Some("books.dunlin"), ..once("export", "export books.dunlin") },
         Step { fresh: true, ..once("import-store", "import-store books.dunlin") },
         Step { file: Some("copy.sqlite"), in_file: true, ..once("backup", "backup copy.sqlite") },

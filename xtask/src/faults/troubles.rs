@@ -179,6 +179,10 @@ fn said(out: &Output) -> Result<Option<String>, String> {
     }
     let text = String::from_utf8_lossy(&out.stderr);
     let known = SAID.iter().find(|known| text.contains(&format!("[{known}]")));
+    // A worker says which job failed, and that it is tried again: its remedy is to go on.
+    if code == Some(1) && text.contains("It is tried again later.") {
+        return Ok(Some("a job put off".to_owned()));
+    }
     // A remedy is a line of its own below.
     match known {
         Some(known) if code == Some(4) && text.lines().any(|l| l.starts_with("  ")) => Ok(Some((*known).to_owned())),

@@ -93,7 +93,7 @@ fn changed_facts_and_projections_are_named_with_their_place() {
         ),
         ("DELETE FROM debtor WHERE code = 'D3'", "verify_stray_rows", "invoice"),
         (
-            "INSERT INTO account SELECT seller, 9, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, candidate, waiting, assignment FROM account WHERE debtor = 1",
+            "INSERT INTO account SELECT seller, 9, currency, next_on, last_fact_on, oldest_due, items, unapplied, cycle, step, step_on, candidate, waiting, assignment, mark FROM account WHERE debtor = 1",
             "verify_stray_rows",
             "account",
         ),

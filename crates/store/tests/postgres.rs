@@ -347,12 +347,13 @@ fn faults_are_told_apart() {
     assert_eq!(code(&user), "database_login");
     // One that answers and turns away is not unreachable.
     let shut = format!("ALTER DATABASE {} CONNECTION LIMIT 0", database.url().rsplit_once('/').unwrap().1);
-    database.client().batch_execute(&shut).unwrap();
     let role = format!("plain_{}", std::process::id());
-    database.client().batch_execute(&format!("CREATE ROLE {role} LOGIN")).unwrap();
     let owner = database.url().split("://").nth(1).unwrap().split('@').next().unwrap().to_owned();
+    let mut inside = database.client();
+    inside.batch_execute(&format!("CREATE ROLE {role} LOGIN; {shut}")).unwrap();
     assert_eq!(code(&database.url().replacen(&owner, &role, 1)), "database_refused");
-    database.client().batch_execute(&format!("DROP ROLE {role}; {}", shut.replace("LIMIT 0", "LIMIT -1"))).unwrap();
+    inside.batch_execute(&format!("{}; DROP ROLE {role}", shut.replace("LIMIT 0", "LIMIT -1"))).unwrap();
+    drop(inside);
     let mut c = store.connect().unwrap();
     let set = Statement::new("test.read_only", "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
     c.execute(&set, &[]).unwrap();

@@ -103,7 +103,9 @@ impl Databases {
     }
     fn psql(&self, database: &str) -> std::process::Command {
         let mut command = program(self.server.tool("psql"), &["-X", "-qtA", "-v", "ON_ERROR_STOP=1"]);
-        command.arg(self.server.admin_url_of(database)).env("PGOPTIONS", "-c client_min_messages=warning -c dunlin.seller=*");
+        command
+            .arg(self.server.admin_url_of(database))
+            .env("PGOPTIONS", "-c client_min_messages=warning -c dunlin.seller=*");
         command
     }
 }

@@ -93,7 +93,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::unit::settle(&mut mapping, &header, records);
     super::remains::running(&mut mapping, &header, &data);
     super::party::names(&mut mapping, &header, &data, words);
-    super::party::code(&mut mapping, &header, &data);
+    super::party::code(&mut mapping, &header, &data, words);
     parties(&mut mapping);
     super::fill::guess(&mut mapping, &header, rest);
     money(&mut mapping, &header, &data, words, currency);

@@ -7,7 +7,7 @@ use super::score::{column, is_currency};
 use super::{Field, Header, Mapping, Record, SURE, Words, guess};
 
 /// Signs, longer ones first, and the currencies that each can mean.
-const SIGNS: [(&str, &[&str]); 23] = [
+const SIGNS: [(&str, &[&str]); 22] = [
     ("NT$", &["TWD"]),
     ("HK$", &["HKD"]),
     ("US$", &["USD"]),
@@ -29,7 +29,6 @@ const SIGNS: [(&str, &[&str]); 23] = [
     ("円", &["JPY"]),
     ("元", &["CNY", "TWD", "HKD", "MOP"]),
     ("¥", &["CNY", "JPY"]),
-    ("￥", &["CNY", "JPY"]),
     ("$", &DOLLARS),
 ];
 /// Currencies that are written with a dollar sign alone.
@@ -40,12 +39,22 @@ const DOLLARS: [&str; 20] = [
 
 type Sign = (&'static str, &'static [&'static str]);
 
+/// A sign or letter that is printed wide as the usual one.
+fn narrow(c: char) -> char {
+    match c {
+        '￥' => '¥',
+        '￡' => '£',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
+}
+
 /// The signs in a text, each taken out before the next is looked for.
 fn signs(text: &str) -> Vec<Sign> {
     if text.bytes().all(|b| b.is_ascii_digit() || b" .,-'()+".contains(&b)) {
         return Vec::new();
     }
-    let (mut rest, mut found) = (text.to_owned(), Vec::new());
+    let (mut rest, mut found) = (text.chars().map(narrow).collect::<String>(), Vec::new());
     for (sign, codes) in SIGNS {
         if rest.contains(sign) {
             rest = rest.replace(sign, " ");
@@ -265,7 +274,9 @@ mod tests {
         let field = guess.mapping.fields.iter().find(|f| f.name == "currency").unwrap();
         assert_eq!(field.values, [("$".to_owned(), "?".to_owned())], "a table to fill in");
         assert_eq!(mapped(&guess, &records, &["currency"]), ["GBP", "EUR", "?", ""], "nothing is supposed");
-        for (same, unsure) in [("5.00元", false), ("$5.00", true), ("¥5.00", false), ("5.00", true)] {
+        for (same, unsure) in
+            [("5.00元", false), ("￥5.00", false), ("＄5.00", true), ("$5.00", true), ("¥5.00", false), ("5.00", true)]
+        {
             let mapping = rows("Amount", &[same, same]).0.mapping;
             assert_eq!(mapping.unsure() == ["currency"], unsure, "{same}");
             let told = mapping.supposed() == [("currency_is_own", "CNY".to_owned())];

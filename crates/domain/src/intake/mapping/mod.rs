@@ -3,6 +3,7 @@
 
 mod ageing;
 mod apply;
+mod before;
 mod dates;
 mod fill;
 mod guess;

@@ -123,9 +123,10 @@ fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
     let firsts: BTreeSet<&String> = pairs.iter().map(|p| &p.0).collect();
     let seconds: BTreeSet<&String> = pairs.iter().map(|p| &p.1).collect();
     let rows = data.iter().filter(|r| text(r, a).is_some()).count();
+    let both = data.iter().filter(|r| text(r, a).is_some() && text(r, b).is_some()).count();
     // Named once for several items, both stand in the same rows and in no other.
     let together = data.iter().all(|r| text(r, a).is_some() == text(r, b).is_some());
-    let again = pairs.len() < rows || together && rows < data.len();
+    let again = pairs.len() < both || together && rows < data.len();
     pairs.len() >= 2 && again && firsts.len() == pairs.len() && seconds.len() == pairs.len()
 }
 

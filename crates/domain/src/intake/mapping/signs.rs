@@ -148,6 +148,30 @@ pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], sel
     }
 }
 
+/// The currency that a line above the names says for all amounts: `単位：円`, `Amounts in EUR`. `None` when none does, or several.
+pub(super) fn above(header: &Header, records: &[Record], seller: &str) -> Option<Field> {
+    const LEADS: [&str; 10] =
+        ["单位", "單位", "単位", "币种", "幣別", "currency", "währung", "amounts in", "beträge in", "angaben in"];
+    let before = records.get(..header.taken.saturating_sub(1)).unwrap_or(&[]);
+    let leads = |text: &str| LEADS.iter().any(|lead| text.to_lowercase().contains(lead)) && text.chars().count() <= 40;
+    let told: BTreeSet<Sign> = before
+        .iter()
+        .flat_map(|r| &r.cells)
+        .filter(|c| matches!(c, super::Cell::Text(t) if leads(t)))
+        .flat_map(|c| signs(&c.text()))
+        .collect();
+    let [(_, codes)] = told.into_iter().collect::<Vec<_>>()[..] else { return None };
+    let own = codes.iter().find(|c| **c == seller);
+    let (code, confidence, because) = match (codes, own) {
+        ([one], _) => (*one, 92, "above"),
+        (_, Some(own)) => (*own, SURE, "own"),
+        ([first, ..], None) => (*first, 60, "signs"),
+        ([], None) => return None,
+    };
+    let constant = Some(code.to_owned());
+    Some(Field { name: "currency", constant, confidence, because, ..Field::default() })
+}
+
 /// The seller's currency where no column and no sign tells it, and the names of the columns are in the language of the country whose
 /// currency that is: programs leave a column of currencies out of lists in the books' own.
 pub(super) fn own(header: &Header, words: &Words, seller: &str) -> bool {
@@ -309,6 +333,21 @@ mod tests {
         assert_eq!(mapped(&guess, &records, &["amount", "currency"]), ["120;USD", "11;USD"]);
         let (guess, _) = rows("Amount in local currency|Document currency", &["110.00|USD", "10.00|USD"]);
         assert_eq!(guess.mapping.unsure(), ["amount"]);
+    }
+
+    #[test]
+    fn a_line_above_the_names_tells_the_currency() {
+        let rows = "K|A|I1|2026-03-05|2026-04-05|5.00\nK|A|I2|2026-03-05|2026-04-05|6.00\n";
+        for (line, currency, sure) in [
+            ("（単位：円）", "JPY", true),
+            ("单位：元", "CNY", true),
+            ("Amounts in EUR", "EUR", true),
+            ("Printed by EUR Ltd", "CNY", false),
+        ] {
+            let (guess, records) = invoices(&format!("List of debts|||||{line}\n{HEAD}Amount\n{rows}"));
+            assert_eq!(guess.mapping.unsure().is_empty(), sure, "{line} {:#?}", guess.mapping);
+            assert_eq!(mapped(&guess, &records, &["currency"])[0], currency, "{line}");
+        }
     }
 
     #[test]

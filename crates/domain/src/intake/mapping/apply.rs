@@ -2,7 +2,7 @@
 
 use basis::calendar::Date;
 
-use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, fill, key, numbers, signs};
+use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, fill, key, kinds, numbers, signs};
 use crate::intake::{Layout, Rejection, Row, TOTALS};
 
 /// A field with the places of its columns.
@@ -217,9 +217,13 @@ impl Applied {
         if placed.field.values.is_empty() || value.is_empty() {
             return value;
         }
+        // Signs alone have no letters to compare.
         let theirs = key(&value);
-        let table = placed.field.values.iter().find(|(from, _)| key(from) == theirs);
-        table.map_or(value, |(_, ours)| ours.clone())
+        let same = |from: &str| if theirs.is_empty() { from == value } else { key(from) == theirs };
+        let table = &placed.field.values;
+        let found =
+            table.iter().find(|(from, _)| same(from)).or_else(|| table.iter().find(|(from, _)| from == kinds::ELSE));
+        found.map_or(value, |(_, ours)| ours.clone())
     }
 
     /// The amount as a plain decimal, times what one stands for; what is none stays as it is, so that it is refused with

@@ -88,15 +88,16 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
     super::ageing::amounts(&mut mapping, &header, &data);
     super::remains::whole(&mut mapping, &header, &data);
+    super::before::issued(&mut mapping, &header, &data);
     super::ageing::due(&mut mapping, &header, &data);
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
     super::remains::running(&mut mapping, &header, &data);
     super::party::names(&mut mapping, &header, &data, words);
-    super::party::code(&mut mapping, &header, &data);
+    super::party::code(&mut mapping, &header, &data, words);
     parties(&mut mapping);
     super::fill::guess(&mut mapping, &header, rest);
-    money(&mut mapping, &header, &data, words, currency);
+    money(&mut mapping, &header, (records, &data), words, currency);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
     super::kinds::ask(&mut mapping, &header, &data, words);
@@ -166,6 +167,10 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
         let numbered = if full.starts_with('#') { String::new() } else { full.replace('#', " No ") };
         let lower = header.below(at, layout);
         let mut ways = vec![key(full), key(&numbered), short, bare(&lower).0, key(&lower)];
+        // A polite syllable in front changes nothing.
+        let plain: Vec<String> =
+            ways.iter().filter_map(|w| w.strip_prefix(['ご', 'お', '御']).map(str::to_owned)).collect();
+        ways.extend(plain);
         ways.sort_unstable();
         ways.dedup();
         let names: Vec<Name> = ways.iter().map(|n| words.name(layout.name, n)).collect();
@@ -317,7 +322,7 @@ fn parties(mapping: &mut Mapping) {
 
 /// The currency when no column says it: from the name of the amount's column, from signs beside the amounts, or the
 /// seller's, which nobody has said.
-fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words, seller: &str) {
+fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[Record]), words: &Words, seller: &str) {
     let wanted = mapping.layout.columns.iter().any(|c| c.name == "currency");
     if !wanted || mapping.fields.iter().any(|f| f.name == "currency" && f.confidence >= 50) {
         return;
@@ -336,6 +341,11 @@ fn money(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words,
     let named = amount.as_ref().and_then(|name| bare(name).1).or_else(|| bare(group?.trim()).1);
     if named.is_none()
         && let Some(field) = super::signs::currency(header, data, &amounts, seller)
+    {
+        return mapping.fields.push(field);
+    }
+    if named.is_none()
+        && let Some(field) = super::signs::above(header, records, seller)
     {
         return mapping.fields.push(field);
     }

@@ -4,37 +4,93 @@
 use std::collections::BTreeSet;
 
 use super::score::column;
-use super::{Cell, Field, Header, Mapping, Record, SURE, Words, key};
+use super::{Applied, Cell, Field, Header, Mapping, Record, SURE, Words, key};
+use crate::intake::Row;
 
 /// How sure such a column makes a guess, in percent.
 const DOUBT: u8 = 40;
 /// More different words than that are no kinds.
 const WORDS_MAX: usize = 12;
 
-/// Proposes the kind of document where an unused column holds few words of which some are known.
+/// Longer texts say nothing of the kind of their row: they tell a story.
+const CHARS_MAX: usize = 60;
+/// In a mapping's table: whatever else stands there.
+pub(super) const ELSE: &str = "*";
+
+/// Proposes the kind of document where a column that decides nothing else holds few words of which some are known, or where some
+/// of its texts speak of money given back and their rows would come in as claims.
 pub(super) fn ask(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
     let told = mapping.fields.iter().any(|f| f.name == "kind" && f.confidence >= SURE || f.sign.is_some());
     if told || mapping.layout.name != "invoices" {
         return;
     }
-    let used: BTreeSet<String> = mapping.sources().map(key).collect();
-    let free = header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)));
+    // What only describes a row may say its kind too.
+    let describes = |f: &&Field| ["segment", "terms", "contract", "purchase_order"].contains(&f.name);
+    let aside: BTreeSet<String> =
+        mapping.fields.iter().filter(describes).flat_map(|f| &f.columns).map(|c| key(c)).collect();
+    let used: BTreeSet<String> = mapping.sources().map(key).filter(|c| !aside.contains(c)).collect();
+    let free = || header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)));
     let mut found: Option<(u8, Field)> = None;
-    for (at, name) in free {
+    for (at, name) in free() {
         let known = words.name("invoices", &key(name));
         let named = ["kind", "sign"].iter().map(|f| words.fit("invoices", f, &known)).max().unwrap_or(0);
-        let Some(values) = table(data, at, named, words) else { continue };
-        let columns = vec![name.clone()];
-        let field = Field { name: "kind", columns, values, confidence: DOUBT, because: "kind", ..Field::default() };
-        if found.as_ref().is_none_or(|(best, _)| named > *best) {
-            found = Some((named, field));
+        let unsaid = speaks_unsaid(mapping, header, data, at, words);
+        let Some(values) = table(data, at, (named, unsaid), words) else { continue };
+        if aside.contains(&key(name)) && !unsaid {
+            continue;
         }
+        if found.as_ref().is_none_or(|(best, _)| named > *best) {
+            found = Some((named, proposed(name, values)));
+        }
+    }
+    if found.is_none() {
+        let texts = free().find(|(at, _)| speaks_unsaid(mapping, header, data, *at, words));
+        found = texts.map(|(at, name)| (0, proposed(name, remarks(data, at, words))));
     }
     mapping.fields.extend(found.map(|(_, field)| field));
 }
 
-/// The words of a column with what each may mean; `?` is to be replaced. `None` when they are no kinds of documents.
-fn table(data: &[Record], at: usize, named: u8, words: &Words) -> Option<Vec<(String, String)>> {
+fn proposed(name: &str, values: Vec<(String, String)>) -> Field {
+    Field {
+        name: "kind",
+        columns: vec![name.to_owned()],
+        values,
+        confidence: DOUBT,
+        because: "kind",
+        ..Field::default()
+    }
+}
+
+/// Whether some row whose cell speaks of money given back would come in as a claim.
+fn speaks_unsaid(mapping: &Mapping, header: &Header, data: &[Record], at: usize, words: &Words) -> bool {
+    let speaking: Vec<&Record> =
+        data.iter().filter(|r| matches!(r.cells.get(at), Some(Cell::Text(t)) if speaks(words, t))).collect();
+    if speaking.is_empty() {
+        return false;
+    }
+    let Ok(applied) = Applied::new(mapping, &header.names) else { return true };
+    let claim = |r: &&Record| applied.row(r).is_some_and(|row| row.get("kind") != Some("credit_note"));
+    speaking.iter().any(claim)
+}
+
+/// Whether a text speaks of money given back: a credit note, a return, an allowance.
+fn speaks(words: &Words, text: &str) -> bool {
+    let told = words.fold(&key(text));
+    let said = |(part, word): &(bool, String)| if *part { told.contains(word.as_str()) } else { told == *word };
+    text.chars().count() <= CHARS_MAX && words.returned.iter().any(said)
+}
+
+/// A table for texts of which some speak of money given back; the others are whatever else stands there.
+fn remarks(data: &[Record], at: usize, words: &Words) -> Vec<(String, String)> {
+    let seen: BTreeSet<String> = column(data, at).map(|c| c.text().into_owned()).collect();
+    let (speaking, others): (Vec<String>, Vec<String>) = seen.into_iter().partition(|t| speaks(words, t));
+    let rest = (!others.is_empty()).then(|| (ELSE.to_owned(), "invoice".to_owned()));
+    speaking.into_iter().map(|text| (text, "credit_note".to_owned())).chain(rest).collect()
+}
+
+/// The words of a column with what each may mean; `?` is to be replaced. `None` when they are no kinds of documents. How well the
+/// column is named for kinds, and whether a word for a return among them is `unsaid` by the amounts, counts too.
+fn table(data: &[Record], at: usize, (named, unsaid): (u8, bool), words: &Words) -> Option<Vec<(String, String)>> {
     let short = |c: &Cell| matches!(c, Cell::Text(t) if t.chars().count() <= 20 && !t.contains(char::is_numeric));
     if !column(data, at).all(short) {
         return None;
@@ -45,7 +101,8 @@ fn table(data: &[Record], at: usize, named: u8, words: &Words) -> Option<Vec<(St
     // A column of invoices alone changes nothing.
     let turns = known.iter().any(|k| *k != Some("invoice"));
     let by_name = named >= 75 && count > 0;
-    let by_words = seen.len() > 1 && count * 2 > seen.len() && known.iter().flatten().any(|k| *k != "invoice");
+    let by_words =
+        seen.len() > 1 && (count * 2 > seen.len() || unsaid) && known.iter().flatten().any(|k| *k != "invoice");
     if seen.len() > WORDS_MAX || !turns || !(by_name || by_words) {
         return None;
     }
@@ -57,7 +114,14 @@ fn table(data: &[Record], at: usize, named: u8, words: &Words) -> Option<Vec<(St
 fn meaning<'w>(words: &'w Words, text: &str) -> Option<&'w str> {
     let side = |side: &str| if side == "debit" { "invoice" } else { "credit_note" };
     let kind = words.value("kind", text).or_else(|| words.value("doubtful", text));
+    let mark = |text: &str| match text {
+        "+" => Some("invoice"),
+        "-" | "−" | "–" => Some("credit_note"),
+        _ => None,
+    };
     kind.or_else(|| words.value("sign", text).map(side))
+        .or_else(|| speaks(words, text).then_some("credit_note"))
+        .or_else(|| mark(text))
 }
 
 #[cfg(test)]
@@ -74,7 +138,7 @@ mod tests {
         assert_eq!(unsure, if field.is_some() { vec!["kind"] } else { vec![] }, "{name}");
         if let Some(field) = field {
             let ours: Vec<String> = field.values.iter().map(|v| v.1.clone()).collect();
-            assert!(mapped(&guess, &records, &["kind"]).iter().all(|k| ours.contains(k)), "{name}");
+            assert!(mapped(&guess, &records, &["kind"]).iter().all(|k| k.is_empty() || ours.contains(k)), "{name}");
         }
         field.map(|f| f.values.clone())
     }
@@ -97,6 +161,27 @@ mod tests {
         ] {
             assert_eq!(asked(name, &words), table, "{name}");
         }
+        for (name, words, table) in [
+            ("Text", vec!["Lieferung", "Gutschrift"], pairs(&[("Gutschrift", "credit_note"), ("Lieferung", "?")])),
+            ("Bemerkung", vec!["", "Gutschrift", ""], pairs(&[("Gutschrift", "credit_note")])),
+            (
+                "Notes",
+                vec!["Credit note for I0, see letter 12", "call on 3 May", ""],
+                pairs(&[("Credit note for I0, see letter 12", "credit_note"), ("*", "invoice")]),
+            ),
+            ("Sign", vec!["+", "-"], pairs(&[("+", "invoice"), ("-", "credit_note")])),
+            ("Class", vec!["Goods", "Return"], pairs(&[("Goods", "?"), ("Return", "credit_note")])),
+            ("BA", vec!["AR", "AG"], pairs(&[("AG", "credit_note"), ("AR", "invoice")])),
+            ("票种", vec!["正常", "红冲"], pairs(&[("正常", "invoice"), ("红冲", "credit_note")])),
+            ("Customer Group", vec!["Wholesale", "Returns"], pairs(&[("Returns", "credit_note"), ("Wholesale", "?")])),
+        ] {
+            assert_eq!(asked(name, &words), table, "{name}");
+        }
+        for (name, words) in
+            [("類別", vec!["銷貨", "折讓"]), ("单别", vec!["销货单", "销退单"]), ("Typ", vec!["Verkauf", "Retoure"])]
+        {
+            assert_eq!(asked(name, &words), None, "the name says that these are kinds: {name}");
+        }
         for (name, words) in [
             ("Doc", vec!["INV", "INV"]),
             ("Remark", vec!["please call", "paid twice"]),
@@ -105,5 +190,24 @@ mod tests {
         ] {
             assert_eq!(asked(name, &words), None, "{name}");
         }
+    }
+
+    #[test]
+    fn a_word_for_a_return_beside_a_negative_amount_asks_nothing() {
+        let head = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount|Text";
+        let row = |n: u8, rest: &str| format!("K|A|I{n}|2026-03-05|2026-04-05|GBP|{rest}\n");
+        let list =
+            |back: &str| format!("{head}\n{}{}", row(1, "10.00|Lieferung"), row(2, &format!("{back}|Gutschrift")));
+        assert_eq!(invoices(&list("-5.00")).0.mapping.unsure(), Vec::<&str>::new());
+        assert_eq!(invoices(&list("5.00")).0.mapping.unsure(), ["kind"]);
+    }
+
+    #[test]
+    fn whatever_else_stands_in_a_column_of_remarks_is_an_invoice() {
+        let head = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount|Notes";
+        let row = |n: u8, note: &str| format!("K|A|I{n}|2026-03-05|2026-04-05|GBP|10.00|{note}\n");
+        let (guess, records) =
+            invoices(&format!("{head}\n{}{}{}", row(1, "Gutschrift zu I0"), row(2, "ring 3 times"), row(3, "")));
+        assert_eq!(mapped(&guess, &records, &["kind"]), ["credit_note", "invoice", ""]);
     }
 }

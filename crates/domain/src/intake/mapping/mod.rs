@@ -3,6 +3,7 @@
 
 mod ageing;
 mod apply;
+mod before;
 mod dates;
 mod fill;
 mod guess;
@@ -335,6 +336,7 @@ fn days(text: &str) -> Option<i32> {
 /// brackets stays.
 #[must_use]
 pub fn key(name: &str) -> String {
+    let name = name.replace('№', "no");
     let wide = name.chars().map(|c| match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         c => c,

@@ -31,6 +31,7 @@ fn narrow(text: &str) -> String {
         .map(|c| match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             '\u{2212}' | '\u{2013}' => '-',
+            '￡' => '£',
             c => c,
         })
         .collect()

@@ -123,22 +123,117 @@ fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
     let firsts: BTreeSet<&String> = pairs.iter().map(|p| &p.0).collect();
     let seconds: BTreeSet<&String> = pairs.iter().map(|p| &p.1).collect();
     let rows = data.iter().filter(|r| text(r, a).is_some()).count();
-    pairs.len() >= 2 && pairs.len() < rows && firsts.len() == pairs.len() && seconds.len() == pairs.len()
+    let both = data.iter().filter(|r| text(r, a).is_some() && text(r, b).is_some()).count();
+    // Named once for several items, both stand in the same rows and in no other.
+    let together = data.iter().all(|r| text(r, a).is_some() == text(r, b).is_some());
+    let again = pairs.len() < both || together && rows < data.len();
+    pairs.len() >= 2 && again && firsts.len() == pairs.len() && seconds.len() == pairs.len()
 }
 
+/// Names of a debtor's code that can be little else; asked about when the names do not bear them out.
+const CODES: [&str; 23] = [
+    "kto",
+    "konto",
+    "kontonummer",
+    "acct",
+    "account",
+    "ac",
+    "payer",
+    "acc",
+    "acno",
+    "accno",
+    "cust",
+    "debtor",
+    "debitor",
+    "deb",
+    "kd",
+    "knr",
+    "客代",
+    "客编",
+    "客号",
+    "户号",
+    "往来编码",
+    "助记码",
+    "社番",
+];
+/// Names that may be of many codes: they need the names beside them to bear them out.
+const ANY: [&str; 19] = [
+    "code",
+    "id",
+    "ledger",
+    "client",
+    "shortname",
+    "shortcode",
+    "nr",
+    "no",
+    "number",
+    "nummer",
+    "cd",
+    "key",
+    "matchcode",
+    "编码",
+    "编号",
+    "代码",
+    "代号",
+    "コード",
+    "番号",
+];
+/// Parts of names of codes that are surely none of a debtor's.
+const NO_CODES: [&str; 22] = [
+    "phone", "tel", "fax", "mobil", "plz", "zip", "post", "vat", "tax", "ust", "steuer", "iban", "bic", "bank",
+    "country", "land", "税", "邮编", "電話", "电话", "order", "po",
+];
+
 /// A column named like the code of a customer, where no known one was found: it is that when it goes with the names, row by row
-/// and again and again; else better asked about than a name for a code.
-pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+/// and again and again; else better asked about than a name for a code. A column of codes that go with the names is asked about
+/// whatever its name.
+pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
     let knows = |name: &str| mapping.fields.iter().any(|f| f.name == name && f.confidence >= 50);
     if mapping.layout.name != "invoices" || knows("debtor_code") || !knows("debtor_name") {
         return;
     }
     let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let names = mapping.fields.iter().find(|f| f.name == "debtor_name").and_then(|f| f.columns.first());
+    let names = names.and_then(|c| header.names.iter().position(|n| n == c));
+    let goes_with = |at: usize| names.is_some_and(|names| names != at && one_to_one(data, at, names));
+    let named = |at: usize| {
+        let name = header.lower.get(at).or(header.names.get(at)).map(|n| words.fold(&key(n))).unwrap_or_default();
+        CODES.contains(&name.as_str()) || of_a_customer(&name)
+    };
+    let vague = |at: usize| {
+        let name = header.lower.get(at).or(header.names.get(at)).map(|n| words.fold(&key(n))).unwrap_or_default();
+        ANY.iter().any(|n| words.fold(n) == name)
+    };
+    let coded = |at: usize| {
+        let name = header.names.get(at).map(|n| key(n)).unwrap_or_default();
+        let dated = column(data, at).any(super::header::dated);
+        !dated && !NO_CODES.iter().any(|n| name.contains(n)) && distinct(data, at).iter().all(|t| code_like(t))
+    };
+    let free: Vec<usize> = (0..header.names.len())
+        .filter(|at| header.names.get(*at).is_some_and(|n| !used.contains(&key(n))))
+        .filter(|at| column(data, *at).next().is_some())
+        .collect();
+    let pick = |fits: &dyn Fn(usize) -> bool| free.iter().copied().find(|at| fits(*at));
+    let found = pick(&|at| named(at) && goes_with(at))
+        .or_else(|| pick(&|at| vague(at) && goes_with(at)))
+        .map(|at| (at, SURE, "pairs"))
+        .or_else(|| pick(&named).map(|at| (at, 60, "part")))
+        .or_else(|| pick(&|at| coded(at) && goes_with(at)).map(|at| (at, 60, "part")));
+    let Some((at, confidence, because)) = found else { return };
+    mapping.fields.retain(|f| f.name != "debtor_code");
+    let columns = header.names.get(at).cloned().into_iter().collect();
+    mapping.fields.push(Field { name: "debtor_code", columns, confidence, because, ..Field::default() });
+}
+
+/// Whether a name speaks of a customer and of a code.
+fn of_a_customer(name: &str) -> bool {
     let party = [
         "得意先",
         "顧客",
         "取引先",
+        "顾客",
         "客",
+        "往来",
         "买方",
         "買方",
         "kund",
@@ -151,23 +246,9 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record]) {
         "account",
     ];
     let ends = ["nr", "no", "num", "number", "nummer", "id", "code", "cd", "key"];
-    let has =
-        ["コード", "代號", "代号", "代碼", "代码", "编码", "編碼", "编号", "編號", "統編", "统编", "統一編號", "番号"];
-    let named = |(at, name): &(usize, &String)| {
-        let name = key(name);
-        let whole = ["kto", "konto", "kontonummer", "acct", "account", "ac", "payer"].contains(&name.as_str());
-        let part = party.iter().any(|p| name.contains(p))
-            && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)));
-        !used.contains(&name) && (whole || part) && column(data, *at).next().is_some()
-    };
-    let Some((at, name)) = header.names.iter().enumerate().find(named) else { return };
-    let names = mapping.fields.iter().find(|f| f.name == "debtor_name").and_then(|f| f.columns.first());
-    let names = names.and_then(|c| header.names.iter().position(|n| n == c));
-    let goes_with = names.is_some_and(|names| names != at && one_to_one(data, at, names));
-    let (confidence, because) = if goes_with { (SURE, "pairs") } else { (60, "part") };
-    mapping.fields.retain(|f| f.name != "debtor_code");
-    let columns = vec![name.clone()];
-    mapping.fields.push(Field { name: "debtor_code", columns, confidence, because, ..Field::default() });
+    let has = ["コード", "代号", "代码", "编码", "编号", "统编", "统一编号", "番号", "助记码"];
+    party.iter().any(|p| name.contains(p))
+        && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)))
 }
 
 #[cfg(test)]
@@ -212,5 +293,77 @@ mod tests {
         let head = "Customer remark|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
         let (guess, _) = invoices(&format!("{head}\nnice|A|I1|2026-03-05|2026-04-05|GBP|10.00"));
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "a name alone is the code");
+    }
+
+    #[test]
+    fn codes_that_go_with_the_names_are_taken_or_asked_about() {
+        let list = |name: &str, codes: [&str; 4]| {
+            let head = format!("{name}|Customer|Invoice no|Invoice date|Due date|Currency|Amount");
+            let rows: String = codes
+                .iter()
+                .zip(["Nord", "Nord", "Süd", "Süd"])
+                .enumerate()
+                .map(|(n, (code, who))| format!("{code}|{who}|I{n}|2026-05-1{n}|2026-06-01|EUR|{n}5.00\n"))
+                .collect();
+            invoices(&format!("{head}\n{rows}")).0.mapping
+        };
+        let code = |mapping: &crate::intake::mapping::Mapping| {
+            mapping.fields.iter().find(|f| f.name == "debtor_code").map(|f| f.columns.clone()).unwrap()
+        };
+        let (pairs, mixed) = (["00417", "00417", "00422", "00422"], ["00417", "00422", "00422", "00417"]);
+        for name in [
+            "Acc",
+            "A/c no",
+            "Code",
+            "Debtor",
+            "Cust",
+            "ID",
+            "Ledger",
+            "客代",
+            "客編",
+            "编码",
+            "户号",
+            "コード",
+            "得意先№",
+            "CD",
+            "Kd.",
+            "Deb.",
+            "Nr.",
+        ] {
+            let mapping = list(name, pairs);
+            assert_eq!((code(&mapping), mapping.unsure()), (vec![name.to_owned()], vec![]), "{name}");
+        }
+        let mapping = list("Zzq", pairs);
+        assert_eq!(
+            (code(&mapping), mapping.unsure()),
+            (vec!["Zzq".to_owned()], vec!["debtor_code"]),
+            "no name, but content"
+        );
+        let mapping = list("Acc", mixed);
+        assert_eq!(
+            (code(&mapping), mapping.unsure()),
+            (vec!["Acc".to_owned()], vec!["debtor_code"]),
+            "a name, but no content"
+        );
+        for (name, codes) in [
+            ("Zzq", mixed),
+            ("ID", mixed),
+            ("VAT no", pairs),
+            ("Zzq", ["2026-05-01", "2026-05-01", "2026-05-02", "2026-05-02"]),
+        ] {
+            let mapping = list(name, codes);
+            assert_eq!((code(&mapping), mapping.unsure()), (vec!["Customer".to_owned()], vec![]), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_code_and_a_name_that_stand_for_the_rows_below_go_together() {
+        let (guess, records) = invoices(
+            "Code|Name|Invoice no|Invoice date|Due date|Currency|Amount\n\
+             K-1|Oslo|E1|2026-06-01|2026-07-01|EUR|1.00\n||E2|2026-06-02|2026-07-02|EUR|2.00\n||E3|2026-06-03|2026-07-03|EUR|3.00\n\
+             K-2|Bergen|E4|2026-06-04|2026-07-04|EUR|4.00\n||E5|2026-06-05|2026-07-05|EUR|5.00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["debtor_code", "debtor_name"])[1], "K-1;Oslo");
     }
 }

@@ -12,6 +12,9 @@ const OTHER: [&str; 26] = [
     "net", "tax", "vat", "gst", "steuer", "mwst", "ust", "iva", "tva", "税", "稅", "discount", "skonto", "折", "rate",
     "kurs", "汇率", "匯率", "days", "tage", "天", "日数", "qty", "menge", "%", "fee",
 ];
+/// Parts of names of figures that are no money.
+const FIGURES: [&str; 13] =
+    ["rate", "kurs", "汇率", "匯率", "days", "tage", "天", "日数", "qty", "menge", "%", "数量", "數量"];
 
 /// Parts of names that say that a column is about what is left of an amount, made comparable as names are.
 const LEFT: [&str; 49] = [
@@ -70,8 +73,18 @@ const LEFT_WHOLE: [&str; 10] = ["open", "os", "osamount", "rest", "due", "topay"
 
 /// Whether the name of a column says that it holds what is left of an amount.
 fn left(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let mut tokens = lower.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty());
+    let first = tokens.next().unwrap_or_default();
+    // "Net due" and "Rest inkl. USt" speak of what is left, "Net amount" does not.
+    let opens = match first {
+        "net" | "nett" | "netto" => {
+            tokens.next().is_some_and(|t| ["due", "to", "pay", "payable", "outstanding", "offen", "zu"].contains(&t))
+        }
+        first => LEFT_WHOLE.contains(&first) && tokens.next().is_some(),
+    };
     let name = key(name);
-    LEFT.iter().any(|part| name.contains(part)) || LEFT_WHOLE.contains(&name.as_str())
+    LEFT.iter().any(|part| name.contains(part)) || LEFT_WHOLE.contains(&name.as_str()) || opens
 }
 
 /// What may be open of an amount when nothing else says it: a column whose name speaks of what is left, whatever stands in
@@ -93,7 +106,15 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let by_value = || {
         let full = full?;
         let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o)) || super::signs::of_the_books(name);
-        free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal))
+        // A name of net or tax may still be that of what is left, where it is all of it in some row and no third column is the rest.
+        let whole = |at: usize| {
+            let same =
+                |r: &&Record| figure(r, full, decimal).is_some_and(|f| f > 0 && figure(r, at, decimal) == Some(f));
+            data.iter().filter(same).count() > 0 && !rest_told(data, header, (full, at), decimal)
+        };
+        let plain = free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal));
+        let books = |name: &str| super::signs::of_the_books(name);
+        plain.or_else(|| free().find(|(at, name)| !books(name) && part_of(data, full, *at, decimal) && whole(*at)))
     };
     let Some((_, name)) = by_name.or_else(by_value) else { return };
     let columns = vec![name.clone()];
@@ -107,7 +128,7 @@ pub(super) fn whole(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let decimal = mapping.decimal.unwrap_or_default();
     let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "amount" && f.because == "open") else { return };
     let Some(part) = open.columns.first().and_then(|c| header.names.iter().position(|n| n == c)) else { return };
-    let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o));
+    let other = |name: &str| FIGURES.iter().any(|o| key(name).contains(o));
     let free = header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)) && !other(name));
     // Numbers of something are larger than what is open too.
     let money = |at: usize| {
@@ -185,6 +206,29 @@ fn part_of(data: &[Record], full: usize, at: usize, decimal: DecimalSign) -> boo
     let varies = values.len() > 1 || rows == 1;
     let read = slips <= (rows / 50).max(usize::from(rows >= 4));
     read && money && varies && smaller > 0 && rows * 2 >= data.len()
+}
+
+/// An amount of a row without its sign, in ten thousandths.
+fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<u128> {
+    let plain = match record.cells.get(at)? {
+        Cell::Text(text) => numbers::read(text, decimal)?,
+        Cell::Empty => return None,
+        other => other.text().into_owned(),
+    };
+    cents(plain.trim_start_matches('-'))
+}
+
+/// Whether some third column is what a part lacks to the whole, wherever it lacks something: a tax, a discount.
+fn rest_told(data: &[Record], header: &Header, (full, part): (usize, usize), decimal: DecimalSign) -> bool {
+    let lacks: Vec<(&Record, u128)> = data
+        .iter()
+        .filter_map(|r| Some((r, figure(r, full, decimal)?.checked_sub(figure(r, part, decimal)?)?)))
+        .filter(|(_, lack)| *lack > 0)
+        .collect();
+    let taxed = |name: &str| OTHER.iter().any(|o| key(name).contains(o));
+    let third = header.names.iter().enumerate().filter(|(at, name)| *at != full && *at != part && taxed(name));
+    !lacks.is_empty()
+        && third.into_iter().any(|(at, _)| lacks.iter().all(|(r, lack)| figure(r, at, decimal) == Some(*lack)))
 }
 
 /// Whether a figure ends with two decimals, as money does.
@@ -307,5 +351,36 @@ mod tests {
         let applied =
             crate::intake::mapping::Applied::new(&guess.mapping, &guess.header.names).unwrap_or_else(|e| panic!("{e}"));
         assert_eq!(applied.uncomputed(&records[1]).as_deref(), Some("G2"), "its row is refused");
+    }
+
+    #[test]
+    fn names_with_net_and_tax_may_be_what_is_left_or_all_of_it() {
+        let head = "Customer No|Customer|Invoice No|Invoice Date|Due Date|Currency";
+        let rows = "K1|A|I1|2026-03-05|2026-04-05|EUR|110.50|110.50\nK2|B|I2|2026-03-06|2026-04-06|EUR|117.50|17.50\n";
+        for (full, open) in [
+            ("Amount", "Net due"),
+            ("Amount", "Net to pay"),
+            ("Betrag", "Rest inkl. USt"),
+            ("Total inc VAT", "Balance"),
+            ("Betrag inkl. USt", "offen"),
+            ("税价合计", "未收金额"),
+            ("Goods + VAT", "Balance inc VAT"),
+        ] {
+            let (guess, records) = invoices(&format!("{head}|{full}|{open}\n{rows}"));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{full} {open}: {:#?}", guess.columns);
+            assert_eq!(
+                mapped(&guess, &records, &["amount", "open_amount"]),
+                ["110.5;110.5", "117.5;17.5"],
+                "{full} {open}"
+            );
+        }
+        for (full, open, asked) in [("Amount", "Nach Skonto", "open_amount"), ("VAT and goods", "Balance", "amount")] {
+            let (guess, _) = invoices(&format!("{head}|{full}|{open}\n{rows}"));
+            assert_eq!(guess.mapping.unsure(), [asked], "{full} {open}: {:#?}", guess.columns);
+        }
+        // What a tax explains is no part that is left.
+        let taxed = "K1|A|I1|2026-03-05|2026-04-05|EUR|110.50|110.50|0.00\nK2|B|I2|2026-03-06|2026-04-06|EUR|120.00|100.00|20.00\n";
+        let (guess, _) = invoices(&format!("{head}|Amount|Net|VAT\n{taxed}"));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
     }
 }

@@ -7,7 +7,7 @@ use super::score::{column, is_currency};
 use super::{Field, Header, Mapping, Record, SURE, Words, guess};
 
 /// Signs, longer ones first, and the currencies that each can mean.
-const SIGNS: [(&str, &[&str]); 23] = [
+const SIGNS: [(&str, &[&str]); 22] = [
     ("NT$", &["TWD"]),
     ("HK$", &["HKD"]),
     ("US$", &["USD"]),
@@ -29,7 +29,6 @@ const SIGNS: [(&str, &[&str]); 23] = [
     ("円", &["JPY"]),
     ("元", &["CNY", "TWD", "HKD", "MOP"]),
     ("¥", &["CNY", "JPY"]),
-    ("￥", &["CNY", "JPY"]),
     ("$", &DOLLARS),
 ];
 /// Currencies that are written with a dollar sign alone.
@@ -40,12 +39,22 @@ const DOLLARS: [&str; 20] = [
 
 type Sign = (&'static str, &'static [&'static str]);
 
+/// A sign or letter that is printed wide as the usual one.
+fn narrow(c: char) -> char {
+    match c {
+        '￥' => '¥',
+        '￡' => '£',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
+}
+
 /// The signs in a text, each taken out before the next is looked for.
 fn signs(text: &str) -> Vec<Sign> {
     if text.bytes().all(|b| b.is_ascii_digit() || b" .,-'()+".contains(&b)) {
         return Vec::new();
     }
-    let (mut rest, mut found) = (text.to_owned(), Vec::new());
+    let (mut rest, mut found) = (text.chars().map(narrow).collect::<String>(), Vec::new());
     for (sign, codes) in SIGNS {
         if rest.contains(sign) {
             rest = rest.replace(sign, " ");
@@ -137,6 +146,30 @@ pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], sel
             Some(Field { columns, values, ..field(if sure { 92 } else { 40 }, "signs") })
         }
     }
+}
+
+/// The currency that a line above the names says for all amounts: `単位：円`, `Amounts in EUR`. `None` when none does, or several.
+pub(super) fn above(header: &Header, records: &[Record], seller: &str) -> Option<Field> {
+    const LEADS: [&str; 10] =
+        ["单位", "單位", "単位", "币种", "幣別", "currency", "währung", "amounts in", "beträge in", "angaben in"];
+    let before = records.get(..header.taken.saturating_sub(1)).unwrap_or(&[]);
+    let leads = |text: &str| LEADS.iter().any(|lead| text.to_lowercase().contains(lead)) && text.chars().count() <= 40;
+    let told: BTreeSet<Sign> = before
+        .iter()
+        .flat_map(|r| &r.cells)
+        .filter(|c| matches!(c, super::Cell::Text(t) if leads(t)))
+        .flat_map(|c| signs(&c.text()))
+        .collect();
+    let [(_, codes)] = told.into_iter().collect::<Vec<_>>()[..] else { return None };
+    let own = codes.iter().find(|c| **c == seller);
+    let (code, confidence, because) = match (codes, own) {
+        ([one], _) => (*one, 92, "above"),
+        (_, Some(own)) => (*own, SURE, "own"),
+        ([first, ..], None) => (*first, 60, "signs"),
+        ([], None) => return None,
+    };
+    let constant = Some(code.to_owned());
+    Some(Field { name: "currency", constant, confidence, because, ..Field::default() })
 }
 
 /// The seller's currency where no column and no sign tells it, and the names of the columns are in the language of the country whose
@@ -265,7 +298,9 @@ mod tests {
         let field = guess.mapping.fields.iter().find(|f| f.name == "currency").unwrap();
         assert_eq!(field.values, [("$".to_owned(), "?".to_owned())], "a table to fill in");
         assert_eq!(mapped(&guess, &records, &["currency"]), ["GBP", "EUR", "?", ""], "nothing is supposed");
-        for (same, unsure) in [("5.00元", false), ("$5.00", true), ("¥5.00", false), ("5.00", true)] {
+        for (same, unsure) in
+            [("5.00元", false), ("￥5.00", false), ("＄5.00", true), ("$5.00", true), ("¥5.00", false), ("5.00", true)]
+        {
             let mapping = rows("Amount", &[same, same]).0.mapping;
             assert_eq!(mapping.unsure() == ["currency"], unsure, "{same}");
             let told = mapping.supposed() == [("currency_is_own", "CNY".to_owned())];
@@ -298,6 +333,21 @@ mod tests {
         assert_eq!(mapped(&guess, &records, &["amount", "currency"]), ["120;USD", "11;USD"]);
         let (guess, _) = rows("Amount in local currency|Document currency", &["110.00|USD", "10.00|USD"]);
         assert_eq!(guess.mapping.unsure(), ["amount"]);
+    }
+
+    #[test]
+    fn a_line_above_the_names_tells_the_currency() {
+        let rows = "K|A|I1|2026-03-05|2026-04-05|5.00\nK|A|I2|2026-03-05|2026-04-05|6.00\n";
+        for (line, currency, sure) in [
+            ("（単位：円）", "JPY", true),
+            ("单位：元", "CNY", true),
+            ("Amounts in EUR", "EUR", true),
+            ("Printed by EUR Ltd", "CNY", false),
+        ] {
+            let (guess, records) = invoices(&format!("List of debts|||||{line}\n{HEAD}Amount\n{rows}"));
+            assert_eq!(guess.mapping.unsure().is_empty(), sure, "{line} {:#?}", guess.mapping);
+            assert_eq!(mapped(&guess, &records, &["currency"])[0], currency, "{line}");
+        }
     }
 
     #[test]

@@ -88,7 +88,8 @@ fn eastern(text: &str) -> Option<Unit> {
             && (after.is_empty() || after.starts_with([')', '）', ']']));
         if alone || monies.iter().any(|m| after.starts_with(m)) {
             let times = numerals.chars().filter_map(worth).try_fold(1_u64, u64::checked_mul)?;
-            return (times <= TIMES_MAX).then_some(Unit { times, sure: true, currency: None });
+            let currency = after.starts_with('円').then(|| "JPY".to_owned());
+            return (times <= TIMES_MAX).then_some(Unit { times, sure: true, currency });
         }
         rest = after;
     }

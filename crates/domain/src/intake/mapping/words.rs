@@ -29,6 +29,8 @@ pub struct Words {
     pub values: Vec<(String, String, String)>,
     /// Parts that names are put together from.
     pub(super) parts: Vec<(String, Part)>,
+    /// Words that speak of money given back: whether they count within a text, and the word as it is compared.
+    pub(super) returned: Vec<(bool, String)>,
     /// Characters that are written in several ways, and the one that is compared.
     variants: HashMap<char, char>,
 }
@@ -60,6 +62,10 @@ impl Words {
                         let folded: Vec<_> = all.split('|').map(|w| (words.fold(&key(w)), part)).collect();
                         words.parts.extend(folded);
                     }
+                }
+                ["=", "credit", way, all] => {
+                    let folded: Vec<_> = all.split('|').map(|w| (*way == "part", words.fold(&key(w)))).collect();
+                    words.returned.extend(folded);
                 }
                 ["=", field, ours, theirs] => {
                     let theirs = theirs.split('|').map(|w| ((*field).to_owned(), (*ours).to_owned(), key(w)));

@@ -30,6 +30,6 @@ mapping_other_content-help = Use the command for { $mapped }, or another mapping
 mapping-guessed = { $file }: columns recognised ({ $encoding }); the mapping is kept in "{ $path }" for files like this one.
 mapping-guessed-dry = { $file }: columns recognised ({ $encoding }).
 mapping-known = { $file }: read with the mapping "{ $name }" ({ $encoding }).
-import-ignored = { $file }: rows passed over as totals, empty rows or rows that are no items: { $count }.
+import-ignored = { $file }: rows passed over as totals, empty rows or rows that are no items: { $count } (lines { $lines }).
 import-sum = { $file }: came in: { $currency } { $amount }, of which open { $open }.
 import-sum-receipts = { $file }: came in: { $currency } { $amount }.

@@ -1,6 +1,6 @@
 # Mappings: files of any shape and what their columns are.
 
-mapping_unsure = It is not certain what the columns of this file are. Open: { $fields }.
+mapping_unsure = It is not certain what the columns of this file are. Still to be answered: { $fields }.
 mapping_unsure-help = A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".{ $currency ->
    *[no] {""}
     [yes] { " " }When all amounts of the file are in one currency, --currency CODE answers it without the proposal.

@@ -1,6 +1,6 @@
 # Mappings: files of any shape and what their columns are.
 
-mapping_unsure = It is not certain what the columns of this file are. Open: { $fields }.
+mapping_unsure = It is not certain what the columns of this file are. Still to be answered: { $fields }.
 mapping_unsure-help = A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".{ $currency ->
    *[no] {""}
     [yes] { " " }When all amounts of the file are in one currency, --currency CODE answers it without the proposal.
@@ -30,6 +30,6 @@ mapping_other_content-help = Use the command for { $mapped }, or another mapping
 mapping-guessed = { $file }: columns recognised ({ $encoding }); the mapping is kept in "{ $path }" for files like this one.
 mapping-guessed-dry = { $file }: columns recognised ({ $encoding }).
 mapping-known = { $file }: read with the mapping "{ $name }" ({ $encoding }).
-import-ignored = { $file }: rows passed over as totals, empty rows or rows that are no items: { $count }.
+import-ignored = { $file }: rows passed over as totals, empty rows or rows that are no items: { $count } (lines { $lines }).
 import-sum = { $file }: came in: { $currency } { $amount }, of which open { $open }.
 import-sum-receipts = { $file }: came in: { $currency } { $amount }.

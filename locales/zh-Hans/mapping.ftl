@@ -30,6 +30,6 @@ mapping_other_content-help = 请使用导入 { $mapped } 的命令，或换用�
 mapping-guessed = { $file }：已识别各列（{ $encoding }）；映射保存在“{ $path }”，供同类文件使用。
 mapping-guessed-dry = { $file }：已识别各列（{ $encoding }）。
 mapping-known = { $file }：使用映射“{ $name }”读取（{ $encoding }）。
-import-ignored = { $file }：作为合计行、空行或非账项行跳过的行数：{ $count }。
+import-ignored = { $file }：作为合计行、空行或非账项行跳过的行数：{ $count }（行号：{ $lines }）。
 import-sum = { $file }：入账 { $currency } { $amount }，其中未收 { $open }。
 import-sum-receipts = { $file }：入账 { $currency } { $amount }。

@@ -30,6 +30,6 @@ mapping_other_content-help = 請使用匯入 { $mapped } 的指令，或換用�
 mapping-guessed = { $file }：已辨識各欄（{ $encoding }）；對應檔存於「{ $path }」，供同類檔案使用。
 mapping-guessed-dry = { $file }：已辨識各欄（{ $encoding }）。
 mapping-known = { $file }：使用對應檔「{ $name }」讀取（{ $encoding }）。
-import-ignored = { $file }：視為合計列、空白列或非帳項列而略過的列數：{ $count }。
+import-ignored = { $file }：視為合計列、空白列或非帳項列而略過的列數：{ $count }（列號：{ $lines }）。
 import-sum = { $file }：入帳 { $currency } { $amount }，其中未收 { $open }。
 import-sum-receipts = { $file }：入帳 { $currency } { $amount }。

@@ -38,7 +38,11 @@ fn a_sure_guess_is_used_said_and_remembered() {
     assert!(told.err.contains("01.05.2026 = 2026-05-01"), "{}", told.err);
     assert!(told.err.contains("EUR 1225.50, of which open 1225.50"), "a credit note counts against: {}", told.err);
     assert_eq!(dry["files"][0]["sums"][0]["amount"], "1225.50");
-    assert!(told.err.contains("no items: 1"), "rows that are passed over are counted on screen: {}", told.err);
+    assert!(
+        told.err.contains("no items: 1 (lines 8)"),
+        "rows that are passed over are counted on screen: {}",
+        told.err
+    );
     let refused = house.path("refused.csv");
     let first = import(&house, 3, &[file.to_str().unwrap(), "--reject-file", refused.to_str().unwrap()]);
     let report = &first["files"][0];

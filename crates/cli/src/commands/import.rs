@@ -206,7 +206,9 @@ fn say(context: &Context<'_>, file: &ImportedFile) {
         tell(if sum.open.is_some() { "import-sum" } else { "import-sum-receipts" }, &args);
     }
     if file.ignored > 0 {
-        tell("import-ignored", &[("count", file.ignored.to_string())]);
+        let lines = file.ignored_lines.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+        let lines = if lines.is_empty() { "–".to_owned() } else { lines };
+        tell("import-ignored", &[("count", file.ignored.to_string()), ("lines", lines)]);
     }
     if let Some(seat) = &file.assumed_seat {
         tell("import-seat", &[("count", seat.debtors.to_string()), ("seat", seat.jurisdiction.clone())]);

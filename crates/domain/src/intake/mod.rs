@@ -57,7 +57,7 @@ pub struct Context<'a> {
 }
 
 /// Words that open a row of totals, in the languages of the trade.
-pub(crate) const TOTALS: [&str; 13] = [
+pub(crate) const TOTALS: [&str; 43] = [
     "total",
     "totals",
     "grand total",
@@ -71,6 +71,36 @@ pub(crate) const TOTALS: [&str; 13] = [
     "總計",
     "合計",
     "小計",
+    "overall",
+    "overall total",
+    "balance due",
+    "amount owing",
+    "total due",
+    "total owing",
+    "balance c/f",
+    "balance b/f",
+    "carried forward",
+    "brought forward",
+    "endsumme",
+    "saldo",
+    "übertrag",
+    "gesamtsaldo",
+    "总合计",
+    "總合計",
+    "共计",
+    "共計",
+    "合计数",
+    "合計數",
+    "总欠款",
+    "總欠款",
+    "総計",
+    "総合計",
+    "計",
+    "计",
+    "得意先計",
+    "売掛金合計",
+    "残高合計",
+    "累计",
 ];
 
 /// Whether a row is to be passed over and counted as ignored: every cell is empty, or the first cell says that these are

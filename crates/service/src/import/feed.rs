@@ -28,6 +28,8 @@ pub(super) struct Chunk<T> {
     pub(super) rows: Vec<Checked<T>>,
     /// Empty rows and totals passed over.
     pub(super) ignored: u64,
+    /// Lines of those that are not empty.
+    pub(super) passed: Vec<u64>,
 }
 
 /// How rows are read.
@@ -80,11 +82,14 @@ fn chunk<T, F>(rows: &mut Rows, reading: &Reading<F>) -> Outcome<(Chunk<T>, bool
 where
     F: Fn(&dyn Row) -> Result<T, Vec<Rejection>>,
 {
-    let mut chunk = Chunk { rows: Vec::with_capacity(CHUNK), ignored: 0 };
+    let mut chunk = Chunk { rows: Vec::with_capacity(CHUNK), ignored: 0, passed: Vec::new() };
     while chunk.rows.len() < CHUNK {
         match rows.next(&reading.check)? {
             None => return Ok((chunk, true)),
-            Some(Taken::Ignored) => chunk.ignored += 1,
+            Some(Taken::Ignored(line)) => {
+                chunk.ignored += 1;
+                chunk.passed.extend(line);
+            }
             Some(Taken::Checked(row)) => {
                 let fields = if reading.keep { rows.fields() } else { Vec::new() };
                 chunk.rows.push(Checked { row, fields });

@@ -38,6 +38,9 @@ use crate::transaction::in_transaction;
 
 pub use undo::{list, undo};
 
+/// Lines of rows passed over that an answer names.
+const IGNORED_LINES: usize = 20;
+
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Content {
@@ -334,6 +337,8 @@ impl<'a> Job<'a> {
         }
         feed(rows, &reading, |chunk| {
             self.result.ignored += chunk.ignored;
+            let room = IGNORED_LINES.saturating_sub(self.result.ignored_lines.len());
+            self.result.ignored_lines.extend(chunk.passed.into_iter().take(room));
             for Checked { row, fields } in chunk.rows {
                 self.result.read += 1;
                 let taken = match row {

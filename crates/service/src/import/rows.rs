@@ -14,8 +14,8 @@ use crate::App;
 
 /// A row that was read.
 pub(super) enum Taken<T> {
-    /// Empty, totals, or what a mapping passes over.
-    Ignored,
+    /// Empty (`None`), or totals and what a mapping passes over, with its line.
+    Ignored(Option<u64>),
     /// Checked, or refused.
     Checked(Result<T, Vec<Rejection>>),
 }
@@ -185,7 +185,9 @@ impl Rows {
         match self {
             Self::Own(rows, _) => Ok(match rows.next_row()? {
                 None => None,
-                Some(Ok(row)) if ignorable(&row) => Some(Taken::Ignored),
+                Some(Ok(row)) if ignorable(&row) => {
+                    Some(Taken::Ignored(row.cell(0).filter(|c| !c.is_empty()).map(|_| row.line())))
+                }
                 Some(Ok(row)) => Some(Taken::Checked(check(&row))),
                 Some(Err(rejection)) => Some(Taken::Checked(Err(vec![rejection]))),
             }),
@@ -208,9 +210,10 @@ impl MappedRows {
         };
         let mut record = record;
         if self.applied.fill(&mut self.filling, &mut record) {
-            return Ok(Some(Taken::Ignored));
+            return Ok(Some(Taken::Ignored(Some(record.line))));
         }
-        let Some(row) = self.applied.row(&record) else { return Ok(Some(Taken::Ignored)) };
+        let passed = || Some(record.line).filter(|_| record.filled() > 0);
+        let Some(row) = self.applied.row(&record) else { return Ok(Some(Taken::Ignored(passed()))) };
         let checked = match self.surplus(&record).or_else(|| self.uncomputed(&record)) {
             Some(rejection) => Err(vec![rejection]),
             None if row.faults().is_empty() => check(&row),

@@ -93,6 +93,9 @@ pub struct ImportedFile {
     pub duplicates: u64,
     /// Totals and empty rows.
     pub ignored: u64,
+    /// Lines of the first of them that are not empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ignored_lines: Vec<u64>,
     /// Known invoices whose open amount changed.
     pub updated: u64,
     /// Items closed because a snapshot left them out.

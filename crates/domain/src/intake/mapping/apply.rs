@@ -2,7 +2,7 @@
 
 use basis::calendar::Date;
 
-use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, days, fill, key, kinds, numbers, signs};
+use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, aside, days, fill, key, kinds, numbers, signs};
 use crate::intake::{Layout, Rejection, Row, TOTALS};
 
 /// A field with the places of its columns.
@@ -133,7 +133,9 @@ impl Applied {
             row.values.push((placed.field.name, self.value(placed, record)));
             row.faults.extend(self.disagrees(placed, record));
         }
-        if totals(record, &row) {
+        if totals(record, &row)
+            || self.layout.name == "invoices" && aside::no_item(record, &row, self.filled.is_empty())
+        {
             return None;
         }
         self.contradict(record, &mut row);
@@ -381,13 +383,30 @@ fn credit(row: &mut Mapped) {
 /// Whether a cell says that its row holds totals.
 pub(super) fn total_word(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
-    let text = text.to_lowercase();
+    // Chinese and Japanese words are printed with blanks between their characters.
+    let text: String = match text.chars().any(|c| ('\u{3040}'..'\u{A000}').contains(&c)) {
+        true => text.chars().filter(|c| !c.is_whitespace()).collect(),
+        false => text.to_lowercase(),
+    };
     let first = text.trim_end_matches([':', '：', ' ']);
-    let openings =
-        ["total ", "subtotal", "sub-total", "zwischensumme", "summe ", "本页", "本頁", "累计", "累計", "小計"];
+    let openings = [
+        "total ",
+        "totals ",
+        "subtotal",
+        "sub-total",
+        "zwischensumme",
+        "summe ",
+        "本页",
+        "本頁",
+        "累计",
+        "累計",
+        "小計",
+    ];
+    let closings = ["合计", "合計", "总计", "総計", "總計", "小计", "小計", "累计", "累計"];
     let endings =
         [" total", " totals", " ergebnis", " gesamt", " 汇总", " 合计", " 合計", " 小计", " 小計", " 集計", " 計"];
     TOTALS.contains(&first)
         || openings.iter().any(|w| first.starts_with(w))
         || endings.iter().any(|w| first.ends_with(w))
+        || closings.iter().any(|w| first.ends_with(w))
 }

@@ -57,7 +57,11 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         return super::position::guess(records, layout, currency);
     };
     let rest = records.get(header.taken..).unwrap_or(&[]);
-    let data = super::fill::items(rest);
+    let mut data = super::fill::items(rest);
+    // Sums without a word would speak against what the columns are.
+    if layout.name == "invoices" && data.iter().filter(|r| super::aside::could_be(r)).count() * 2 < data.len() {
+        data.retain(|r| !super::aside::could_be(r));
+    }
     let mut chosen = assign(candidates(&header, &data, layout, words));
     let report = columns(&header, &data, &chosen);
     let amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();

@@ -3,6 +3,7 @@
 
 mod ageing;
 mod apply;
+mod aside;
 mod before;
 mod dates;
 mod fill;

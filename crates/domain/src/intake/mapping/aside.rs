@@ -1,0 +1,117 @@
+//! Rows of a list of invoices that are none although no word says so: sums without a word, and lines that sign a printed list. What a
+//! total is called is not known here.
+
+use super::score::is_amount;
+use super::{Cell, Mapped, Record, header};
+use crate::intake::Row;
+
+/// Whether a row is no item: it says neither which document nor when, nor for whom unless that is filled in from above (`named`
+/// when each row says it), and holds nothing but sums or what signs a list.
+pub(super) fn no_item(record: &Record, row: &Mapped, named: bool) -> bool {
+    let party = |text: &str| !named && ["debtor_code", "debtor_name"].iter().any(|name| row.get(name) == Some(text));
+    signed(record, &party) || sums(record, row, named)
+}
+
+/// Whether a row holds amounts and a currency alone.
+fn sums(record: &Record, row: &Mapped, named: bool) -> bool {
+    let says = |name: &str| row.get(name).is_some_and(|v| !v.is_empty());
+    let party = ["debtor_code", "debtor_name"];
+    if ["number", "issue_date", "due_date"].into_iter().any(says) || named && party.into_iter().any(says) {
+        return false;
+    }
+    let above = |text: &str| party.iter().any(|name| row.get(name) == Some(text));
+    bare(record, &above)
+}
+
+/// Whether the cells are amounts and short words alone, but for what is `known`.
+fn bare(record: &Record, known: &dyn Fn(&str) -> bool) -> bool {
+    let amount = |c: &Cell| is_amount(c) && !header::dated(c);
+    let short = |t: &str| t.chars().count() <= 4 && !t.contains(char::is_numeric);
+    let fits = |c: &Cell| match c {
+        Cell::Empty => true,
+        Cell::Text(text) => amount(c) || short(text) || known(text),
+        other => amount(other),
+    };
+    record.cells.iter().all(fits) && record.cells.iter().any(|c| amount(c) && !matches!(c, Cell::Text(t) if known(t)))
+}
+
+/// Whether a row could be a sum without a word, or sign a list, before anything is known of its columns.
+pub(super) fn could_be(record: &Record) -> bool {
+    bare(record, &|_| false) || signed(record, &|_| false)
+}
+
+/// Whether each of several cells is a label with what was filled in behind it: `制表人：李敏`, `Approved by: `.
+fn signed(record: &Record, known: &dyn Fn(&str) -> bool) -> bool {
+    let label = |c: &Cell| {
+        let Cell::Text(text) = c else { return c.is_empty() };
+        if known(text) && !text.contains([':', '：']) {
+            return true;
+        }
+        let before = text.split_once([':', '：']).map(|(before, _)| before.trim());
+        before.is_some_and(|b| !b.is_empty() && b.chars().count() <= 30 && !b.contains(char::is_numeric))
+    };
+    let labels = |c: &&Cell| matches!(c, Cell::Text(t) if t.contains([':', '：']));
+    record.cells.iter().filter(labels).count() >= 2 && record.cells.iter().all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::mapping::tests::{invoices, mapped};
+
+    const HEAD: &str = "Code|Name|Invoice no|Invoice date|Due date|Currency|Amount|Open\n";
+
+    #[test]
+    fn sums_without_a_word_and_signatures_are_no_items() {
+        let (guess, records) = invoices(&format!(
+            "{HEAD}K-1|Oslo|E1|2026-06-01|2026-07-01|EUR|100.00|100.00\n||E2|2026-06-02|2026-07-02|EUR|50.00|50.00\n\
+             ||E3|2026-06-02|2026-07-02|EUR|50.00|5.00\n|||||EUR||155.00\nK-2|Bergen|E4|2026-06-04|2026-07-04|EUR|4.00|4.00\n\
+             ||E5|2026-06-05|2026-07-05|EUR|5.00|5.00\n||||||9.00|9.00\nPrepared by: Ann||Checked:|||Printed: 2026-11-20||\n"
+        ));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(
+            mapped(&guess, &records, &["number", "debtor_code"]),
+            ["E1;K-1", "E2;K-1", "E3;K-1", "E4;K-2", "E5;K-2"]
+        );
+    }
+
+    #[test]
+    fn a_row_that_says_anything_of_an_item_is_refused_and_not_passed_over() {
+        for row in [
+            "|||||EUR||E9",
+            "K-1|Oslo||||EUR|5.00|5.00",
+            "||E2|||EUR|5.00|5.00",
+            "|||2026-06-02||EUR|5.00|5.00",
+            "|||||Northern|5.00|5.00",
+        ] {
+            let (guess, records) = invoices(&format!(
+                "{HEAD}K-1|Oslo|E1|2026-06-01|2026-07-01|EUR|100.00|100.00\nK-2|Oslo B|E3|2026-06-01|2026-07-01|EUR|100.00|90.00\n{row}\n"
+            ));
+            assert_eq!(mapped(&guess, &records, &["number"]).len(), 3, "{row}");
+        }
+    }
+
+    #[test]
+    fn totals_in_many_words() {
+        for word in [
+            "総合計",
+            "合　計",
+            "小　计",
+            "計",
+            "共计",
+            "总欠款",
+            "得意先計",
+            "Overall",
+            "Totals c/f",
+            "Balance due",
+            "Endsumme",
+            "Saldo",
+            "Übertrag",
+        ] {
+            let (guess, records) = invoices(&format!(
+                "{HEAD}K-1|Oslo|E1|2026-06-01|2026-07-01|EUR|100.00|100.00\nK-2|Oslo B|E3|2026-06-01|2026-07-01|EUR|100.00|90.00\n|{word}||||EUR|200.00|190.00\n"
+            ));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{word}");
+            assert_eq!(mapped(&guess, &records, &["number"]), ["E1", "E3"], "{word}");
+        }
+    }
+}

@@ -166,7 +166,12 @@ fn real_exports_are_recognised_or_proposed() {
     for (name, open) in OPEN {
         let file = copy(name);
         let ran = house.run(&["import", "invoices", "--dry-run", file.to_str().unwrap()]).expect(3);
-        let said = ran.err.split("Still to be answered: ").nth(1).and_then(|rest| rest.split(". [").next()).unwrap_or_default();
+        let said = ran
+            .err
+            .split("Still to be answered: ")
+            .nth(1)
+            .and_then(|rest| rest.split(". [").next())
+            .unwrap_or_default();
         // A field is followed by the column that it might be.
         let fields: Vec<&str> = said.split(", ").map(|part| part.split(" (").next().unwrap_or(part)).collect();
         assert_eq!(fields.join(", "), open, "{name}: {}", ran.err);

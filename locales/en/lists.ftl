@@ -1,6 +1,7 @@
 # Lists as accounting programs print them: groups, columns of age, terms.
 
 supposed-due_from_terms = { $file }: no column says when an invoice is due; the due date is { $columns }.
+supposed-open_is_unpaid = { $file }: the list says what was paid and not what is left; what is open is { $columns }.
 supposed-open_is_amount = { $file }: the list says what is open, not what was invoiced; the open amount ({ $columns }) counts as the full amount.
 supposed-currency_is_own = { $file }: no column says the currency; amounts count as { $columns }, your own. Another one: undo the import and repeat it with --currency CODE.
 ageing_summary = This list sums up by customer what is overdue, by age. It does not name single invoices: numbers, dates of issue and due dates are missing.

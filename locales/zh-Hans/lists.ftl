@@ -1,6 +1,7 @@
 # 财务软件导出的清单：分组、账龄列、付款条件。
 
 supposed-due_from_terms = { $file }：没有到期日列；到期日按 { $columns } 计算。
+supposed-open_is_unpaid = { $file }：清单列出已付金额而未列余额；未收金额按 { $columns } 计算。
 supposed-open_is_amount = { $file }：清单只有未收金额，没有开票金额；以未收金额（{ $columns }）作为全额。
 supposed-currency_is_own = { $file }：没有币种列；金额按本位币 { $columns } 计。若是其他币种，请撤销本次导入，并加上 --currency 代码 重新导入。
 ageing_summary = 这是按客户汇总的账龄表，没有逐张发票的号码、开票日期和到期日。

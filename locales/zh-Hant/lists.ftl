@@ -1,6 +1,7 @@
 # 財務軟體匯出的清單：分組、帳齡欄、付款條件。
 
 supposed-due_from_terms = { $file }：沒有到期日欄；到期日依 { $columns } 計算。
+supposed-open_is_unpaid = { $file }：清單列出已付金額而未列餘額；未收金額按 { $columns } 計算。
 supposed-open_is_amount = { $file }：清單只有未收金額，沒有發票金額；以未收金額（{ $columns }）作為全額。
 supposed-currency_is_own = { $file }：沒有幣別欄；金額按本位幣 { $columns } 計。若是其他幣別，請撤銷本次匯入，並加上 --currency 代碼 重新匯入。
 ageing_summary = 這是依客戶彙總的帳齡表，沒有逐張發票的號碼、開立日期和到期日。

@@ -283,6 +283,9 @@ impl Applied {
             Some(Ok(less)) => match (zero(&amount), zero(&less)) {
                 (_, true) => amount,
                 (true, false) => negated(&less),
+                (false, false) if placed.field.name == "open_amount" => {
+                    super::settled::less(&amount, &less).unwrap_or(amount)
+                }
                 (false, false) => return format!("{amount} / {less}"),
             },
         };
@@ -388,7 +391,12 @@ pub(super) fn total_word(cell: &Cell) -> bool {
         true => text.chars().filter(|c| !c.is_whitespace()).collect(),
         false => text.to_lowercase(),
     };
-    let first = text.trim_end_matches([':', '：', ' ']);
+    // Printed between marks: 【合計】, [小計], ** Total **.
+    let marks: &[char] = &[
+        '【', '】', '[', ']', '［', '］', '<', '>', '＜', '＞', '〈', '〉', '《', '》', '(', ')', '（', '）', '*',
+        '＊', '=', '■', '◆', '●',
+    ];
+    let first = text.trim_matches(marks).trim().trim_end_matches([':', '：', ' ']);
     let openings = [
         "total ",
         "totals ",

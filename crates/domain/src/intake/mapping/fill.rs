@@ -356,4 +356,24 @@ mod tests {
         let text = [HEAD, &row("A", 1), &row("A", 2), &row("", 3), &row("B", 4), &row("", 5)].concat();
         assert_eq!(invoices(&text).0.mapping.unsure(), ["debtor_code", "debtor_name"]);
     }
+
+    #[test]
+    fn years_of_the_republic_and_totals_between_marks_are_understood() {
+        let (guess, records) = invoices(
+            "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount\n\
+             0001|Amber Ltd|A1|115/09/02|115/10/02|TWD|1007\n||A2|115/09/23|115/10/23|TWD|1014\n\
+             ||A3|115/09/24|115/10/24|TWD|1020\n【合計】||||||3041\n0002|Birch Ltd|B1|115/09/25|115/10/25|TWD|50\n\
+             ||B2|115/09/26|115/10/26|TWD|60\n[小計]||||||110\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        let got = mapped(&guess, &records, &["number", "debtor_code", "issue_date"]);
+        let want = [
+            "A1;0001;2026-09-02",
+            "A2;0001;2026-09-23",
+            "A3;0001;2026-09-24",
+            "B1;0002;2026-09-25",
+            "B2;0002;2026-09-26",
+        ];
+        assert_eq!(got, want);
+    }
 }

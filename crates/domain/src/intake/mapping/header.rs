@@ -132,7 +132,9 @@ pub(super) fn datum(cell: &Cell) -> bool {
 
 /// Whether a cell holds a date, in whatever order.
 pub(super) fn dated(cell: &Cell) -> bool {
-    DateForm::ORDERS.iter().any(|f| f.read(cell).is_some())
+    // Years of the Republic only with marks between the parts: seven figures alone are numbers of something.
+    let marked = matches!(cell, Cell::Text(t) if t.contains(['/', '.', '-', '年']));
+    DateForm::ORDERS.iter().any(|f| f.read(cell).is_some()) || marked && DateForm::Roc.read(cell).is_some()
 }
 
 /// Whether the line above only names groups of the one below: it leaves two columns or more without a name that the lower

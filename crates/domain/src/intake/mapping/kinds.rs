@@ -1,7 +1,7 @@
 //! Columns that may say what a document is, or which side it stands on, and that nothing else reads: asked about with a table
 //! to fill in, because a credit note taken for an invoice is demanded.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::score::column;
 use super::{Applied, Cell, Field, Header, Mapping, Record, SURE, Words, key};
@@ -36,6 +36,9 @@ pub(super) fn ask(mapping: &mut Mapping, header: &Header, data: &[Record], words
         let named = ["kind", "sign"].iter().map(|f| words.fit("invoices", f, &known)).max().unwrap_or(0);
         let unsaid = speaks_unsaid(mapping, header, data, at, words);
         let Some(values) = table(data, at, (named, unsaid), words) else { continue };
+        if told_by_sign(mapping, header, data, (at, words)) {
+            continue;
+        }
         if aside.contains(&key(name)) && !unsaid {
             continue;
         }
@@ -71,6 +74,26 @@ fn speaks_unsaid(mapping: &Mapping, header: &Header, data: &[Record], at: usize,
     let Ok(applied) = Applied::new(mapping, &header.names) else { return true };
     let claim = |r: &&Record| applied.row(r).is_some_and(|row| row.get("kind") != Some("credit_note"));
     speaking.iter().any(claim)
+}
+
+/// Whether the signs of the amounts say already what the column says: of two words one stands on claims alone and the other on negative
+/// amounts alone, which are credit notes as they are.
+fn told_by_sign(mapping: &Mapping, header: &Header, data: &[Record], (at, words): (usize, &Words)) -> bool {
+    let Ok(applied) = Applied::new(mapping, &header.names) else { return false };
+    let mut sides: BTreeMap<String, (bool, bool)> = BTreeMap::new();
+    for record in data {
+        let text = record.cells.get(at).map(|c| c.text().into_owned()).unwrap_or_default();
+        let Some(row) = applied.row(record) else { continue };
+        let side = sides.entry(text).or_default();
+        match row.get("kind") {
+            Some("credit_note") => side.0 = true,
+            _ => side.1 = true,
+        }
+    }
+    let pure = sides.len() == 2 && sides.values().all(|(back, claim)| back != claim);
+    // A payment is no credit note, whatever its sign.
+    pure && sides.keys().all(|text| !text.is_empty() && meaning(words, text) != Some("-"))
+        && sides.values().any(|(back, _)| *back)
 }
 
 /// Whether a text speaks of money given back: a credit note, a return, an allowance.
@@ -209,5 +232,27 @@ mod tests {
         let (guess, records) =
             invoices(&format!("{head}\n{}{}{}", row(1, "Gutschrift zu I0"), row(2, "ring 3 times"), row(3, "")));
         assert_eq!(mapped(&guess, &records, &["kind"]), ["credit_note", "invoice", ""]);
+    }
+
+    #[test]
+    fn signs_that_say_the_same_need_no_word() {
+        let head = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount|Type\n";
+        let list = |rows: &[(&str, &str)]| {
+            let rows: String = rows
+                .iter()
+                .enumerate()
+                .map(|(n, (amount, word))| format!("K|A|I{n}|2026-03-05|2026-04-05|GBP|{amount}|{word}\n"))
+                .collect();
+            let (guess, records) = invoices(&format!("{head}{rows}"));
+            (guess.mapping.unsure(), mapped(&guess, &records, &["kind"]))
+        };
+        for (claim, back) in [("SI", "SC"), ("销售出库", "销售退货"), ("銷貨", "銷退折讓")] {
+            let (unsure, kinds) = list(&[("10.00", claim), ("-4.00", back), ("7.00", claim)]);
+            assert_eq!(unsure, Vec::<&str>::new(), "{claim}");
+            assert_eq!(kinds.iter().filter(|k| *k == "credit_note").count(), 1, "{claim}: {kinds:?}");
+        }
+        // A third word may be anything, and so may a word on both sides; payments are no credit notes.
+        assert_eq!(list(&[("10.00", "SI"), ("-4.00", "SC"), ("7.00", "SA")]).0, ["kind"]);
+        assert_eq!(list(&[("10.00", "SI"), ("-4.00", "SC"), ("7.00", "SC")]).0, ["kind"]);
     }
 }

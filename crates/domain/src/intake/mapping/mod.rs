@@ -17,6 +17,7 @@ mod party;
 mod position;
 mod remains;
 mod score;
+mod settled;
 mod signs;
 mod terms;
 mod unit;
@@ -134,7 +135,8 @@ pub struct Field {
     /// For a date: the first of these columns that holds a number above zero is added as days; figures instead of a name
     /// are days themselves. The field's table of values may say how many days a word means.
     pub plus_days: Vec<String>,
-    /// For an amount: this column is subtracted.
+    /// For an amount: this column counts against it where it is the filled one of both. For what is open: it is subtracted, as
+    /// what was paid.
     pub minus: Option<String>,
     /// For an amount: it is negative when this column holds one of these values.
     pub sign: Option<(String, Vec<String>)>,
@@ -272,7 +274,7 @@ impl Mapping {
         }
     }
     /// What the mapping supposes and nobody said: `due_from_terms` (a due date is the date and the terms of payment),
-    /// `open_is_amount` (only what is open is known, and counts as the full amount), with the columns; `currency_is_own` (the seller's
+    /// `open_is_unpaid` (what is open is the amount less what was paid), `open_is_amount` (only what is open is known, and counts as the full amount), with the columns; `currency_is_own` (the seller's
     /// currency), with its code.
     #[must_use]
     pub fn supposed(&self) -> Vec<(&'static str, String)> {
@@ -280,6 +282,7 @@ impl Mapping {
             let code = match (f.name, f.because) {
                 ("due_date", "terms") => "due_from_terms",
                 ("amount", "open") => "open_is_amount",
+                ("open_amount", "paid") => "open_is_unpaid",
                 ("currency", "own") => return Some(("currency_is_own", f.constant.clone().unwrap_or_default())),
                 _ => return None,
             };
@@ -288,7 +291,8 @@ impl Mapping {
                 .chain(&f.plus_days)
                 .map(String::as_str)
                 .collect();
-            Some((code, columns.join(" + ")))
+            let less = f.minus.iter().map(|m| format!(" - {m}")).collect::<String>();
+            Some((code, columns.join(" + ") + &less))
         };
         let mut all: Vec<_> = self.fields.iter().filter_map(note).collect();
         all.sort_unstable();

@@ -72,7 +72,7 @@ const LEFT: [&str; 49] = [
 const LEFT_WHOLE: [&str; 10] = ["open", "os", "osamount", "rest", "due", "topay", "left", "结余", "剩餘", "未済"];
 
 /// Whether the name of a column says that it holds what is left of an amount.
-fn left(name: &str) -> bool {
+pub(super) fn left(name: &str) -> bool {
     let lower = name.to_lowercase();
     let mut tokens = lower.split(|c: char| !c.is_alphanumeric()).filter(|t| !t.is_empty());
     let first = tokens.next().unwrap_or_default();

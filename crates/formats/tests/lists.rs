@@ -65,7 +65,7 @@ const LISTS: &[List] = &[
             ABS001|ABS Garages Ltd|1101|SC|02/11/2026|10071|Returned|-60.00|-60.00|0.00|0.00|0.00\n\
             BRI001|Fred Briant|1066|SI|14/10/2026|10050|Goods|352.55|352.55|0.00|0.00|0.00\n\
             Totals:|||||||1,452.55|292.55|1,160.00|0.00|0.00\n",
-        open: &["due_date", "currency", "kind"],
+        open: &["due_date", "currency"],
         fields: &["debtor_code", "debtor_name", "issue_date", "amount"],
         rows: &[
             "ABS001;ABS Garages Ltd;2026-09-20;1160",

@@ -135,17 +135,17 @@ pub fn put(c: &mut dyn Connection, seller: i64, job: &NewJob<'_>) -> Outcome<boo
 
 /// Sellers that have a job to be taken at an instant, who waits longest first. The connection must see every seller.
 pub fn ready(c: &mut dyn Connection, now: i64) -> Outcome<Vec<i64>> {
-    sellers(c, &sql::READY, now)
+    sellers(c, &sql::READY, &[now.into()])
 }
 
-/// Sellers of whom somebody has a job whose lease has not ended at an instant. The connection must see every seller.
-pub fn held(c: &mut dyn Connection, now: i64) -> Outcome<Vec<i64>> {
-    sellers(c, &sql::HELD, now)
+/// Sellers of whom somebody has a job, also beyond its lease: whoever is stuck in a transaction keeps it from being claimed. The connection must see every seller.
+pub fn held(c: &mut dyn Connection) -> Outcome<Vec<i64>> {
+    sellers(c, &sql::HELD, &[])
 }
 
-fn sellers(c: &mut dyn Connection, statement: &Statement, now: i64) -> Outcome<Vec<i64>> {
+fn sellers(c: &mut dyn Connection, statement: &Statement, params: &[Value<'_>]) -> Outcome<Vec<i64>> {
     let mut sellers = Vec::new();
-    c.query(statement, &[now.into()], &mut |r| {
+    c.query(statement, params, &mut |r| {
         sellers.push(r.int(0)?);
         Ok(())
     })?;

@@ -194,7 +194,7 @@ impl Worker<'_> {
         if any {
             return Ok(Round::Worked);
         }
-        let held = store::jobs::held(&mut *every, self.clock.now())?;
+        let held = store::jobs::held(&mut *every)?;
         Ok(if held.iter().any(|id| sellers.contains_key(id)) { Round::OthersWork } else { Round::Nothing })
     }
 

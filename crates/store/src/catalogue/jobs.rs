@@ -13,10 +13,10 @@ pub static READY: Statement = Statement::new(
     "jobs.ready",
     "SELECT seller, MIN(due) FROM job WHERE state IN ('waiting', 'claimed') AND due <= $1 GROUP BY seller ORDER BY 2, 1",
 );
-/// `jobs.held`: sellers of whom somebody has a job.
+/// `jobs.held`: sellers of whom somebody has a job, also beyond its lease: a row that is locked yet cannot be claimed, and is not done.
 pub static HELD: Statement = Statement::new(
     "jobs.held",
-    "SELECT DISTINCT seller FROM job WHERE state IN ('waiting', 'claimed') AND state = 'claimed' AND due > $1 ORDER BY seller",
+    "SELECT DISTINCT seller FROM job WHERE state IN ('waiting', 'claimed') AND state = 'claimed' ORDER BY seller",
 );
 /// `jobs.claim`: the first job that may be taken, taken. The closing of a day waits for its ranges.
 pub static CLAIM: Statement = Statement::in_two(

@@ -5,6 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::Value;
+use testkit::compared::{by_table, left_out};
 use testkit::server::base;
 
 use crate::support::{House, run};
@@ -25,11 +26,6 @@ fn furnished(server: Option<&str>) -> House {
     house.invoices(&soon.iter().map(String::as_str).collect::<Vec<_>>()).expect(0);
     house
 }
-
-/// Columns that differ from run to run, and tables of acts, orders and heads that cover them.
-const OWN: [&str; 11] =
-    ["at", "created_at", "salt", "payload_hash", "leaves", "signature", "public_key", "entry", "seq", "import", "run"];
-const LEFT_OUT: [&str; 6] = ["chain", "import", "job", "root", "run", "unsealed"];
 
 /// Every row of the books as text, sorted, without what two runs cannot share.
 fn rows(house: &House) -> Vec<String> {
@@ -58,19 +54,11 @@ fn rows(house: &House) -> Vec<String> {
             "",
         ),
     };
-    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
-    for (table, column) in list(columns) {
-        let own = OWN.contains(&column.as_str()) || (table == "evidence" && column == "hash");
-        // A letter names the entry of its decision.
-        let own = own || (table == "letter" && column == "decision");
-        if own || LEFT_OUT.contains(&table.as_str()) {
-            continue;
-        }
-        match tables.last_mut().filter(|(name, _)| *name == table) {
-            Some((_, columns)) => columns.push(column),
-            None => tables.push((table, vec![column])),
-        }
-    }
+    // Copies of one store share the key of its marks. A letter names the entry of its decision.
+    let own = |table: &str, column: &str| {
+        (left_out(table, column) && column != "mark") || (table, column) == ("letter", "decision")
+    };
+    let tables = by_table(list(columns).into_iter().filter(|(table, column)| !own(table, column)));
     let mut rows = Vec::new();
     for (table, columns) in tables {
         let quote =

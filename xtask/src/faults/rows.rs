@@ -1,32 +1,16 @@
 //! The rows of a store as text, so that two stores can be held side by side.
 //!
-//! Left out is what no two runs share: instants, salts, hashes and signatures over them; and what a second call adds by being an
-//! act of its own: the lists of imports and runs and the seller's own chain, with the numbers that acts give to entries. That what is left
-//! out fits what is compared is for `dunlin verify` to say.
+//! Left out is what no two runs share (`compared`), and of evidence the seller's own chain: a second call adds to it by being an act
+//! of its own.
+
+#[path = "../../../crates/testkit/src/compared.rs"]
+mod compared;
 
 use std::path::Path;
 
 use crate::shell::{output, program};
+use compared::{by_table, left_out};
 
-/// Columns that differ from run to run.
-const OWN: [&str; 12] = [
-    "at",
-    "created_at",
-    "salt",
-    "payload_hash",
-    "leaves",
-    "signature",
-    "public_key",
-    "mark",
-    "entry",
-    "seq",
-    "import",
-    "run",
-];
-/// The table whose column `hash` goes back to an instant; that of a document goes back to its content.
-const HASHED: [&str; 1] = ["evidence"];
-/// Tables of acts, of orders, and of heads that cover them.
-const LEFT_OUT: [&str; 6] = ["chain", "import", "job", "root", "run", "unsealed"];
 /// What is compared of evidence: the chains of debtors.
 const OF_DEBTORS: [(&str, &str); 2] = [
     ("evidence", " WHERE chain <> 0"),
@@ -65,7 +49,7 @@ pub(super) fn on_server(ask: &dyn Fn(&str) -> Result<String, String>) -> Result<
 /// The statements that read what is compared.
 fn script(columns: &str, quoted: impl Fn(&str) -> String) -> String {
     let mut script = String::new();
-    for (table, columns) in compared(columns) {
+    for (table, columns) in compared_of(columns) {
         let listed: Vec<String> = columns.iter().map(|c| quoted(c)).collect();
         let listed = listed.join(" || ', ' || ");
         let only = OF_DEBTORS.iter().find(|(name, _)| *name == table).map_or("", |(_, only)| only);
@@ -75,19 +59,10 @@ fn script(columns: &str, quoted: impl Fn(&str) -> String) -> String {
 }
 
 /// Tables and their columns that are compared, from lines `table|column`.
-fn compared(columns: &str) -> Vec<(&str, Vec<&str>)> {
-    let mut tables: Vec<(&str, Vec<&str>)> = Vec::new();
-    for (table, column) in columns.lines().filter_map(|line| line.split_once('|')) {
-        let own = OWN.contains(&column) || (column == "hash" && HASHED.contains(&table));
-        if own || LEFT_OUT.contains(&table) {
-            continue;
-        }
-        match tables.last_mut().filter(|(name, _)| *name == table) {
-            Some((_, columns)) => columns.push(column),
-            None => tables.push((table, vec![column])),
-        }
-    }
-    tables
+fn compared_of(columns: &str) -> Vec<(String, Vec<String>)> {
+    let named =
+        columns.lines().filter_map(|line| line.split_once('|')).filter(|(table, column)| !left_out(table, column));
+    by_table(named.map(|(table, column)| (table.to_owned(), column.to_owned())))
 }
 
 fn sql(database: &Path, text: &str) -> Result<String, String> {
@@ -119,7 +94,8 @@ mod tests {
     #[test]
     fn what_two_runs_cannot_share_is_left_out_and_nothing_else() {
         let columns = "chain|seq\ndocument|hash\ndocument|body\nevidence|seq\nevidence|kind\nevidence|hash\nroot|as_of";
-        assert_eq!(compared(columns), [("document", vec!["hash", "body"]), ("evidence", vec!["kind"])]);
+        let table = |name: &str, columns: &[&str]| (name.to_owned(), columns.iter().map(|c| (*c).to_owned()).collect());
+        assert_eq!(compared_of(columns), [table("document", &["hash", "body"]), table("evidence", &["kind"])]);
     }
 
     #[test]

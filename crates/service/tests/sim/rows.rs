@@ -1,30 +1,11 @@
 //! Every row of a store as text, so that two lives can be held side by side.
 //!
-//! Of a life with crashes is left out what it cannot share with the same life without: instants, salts, hashes and signatures
-//! over them, and what an act that was called again adds by being an act of its own. That what is left out fits the rest is
-//! for `verify` to say.
+//! Of a life with crashes is left out what it cannot share with the same life without (`testkit::compared`), and of evidence the
+//! seller's own chain: an act that was called again adds to it by being an act of its own.
+
+use testkit::compared::{by_table, left_out};
 
 use super::stage::Stage;
-
-const OWN: [&str; 12] = [
-    "at",
-    "created_at",
-    "salt",
-    "payload_hash",
-    "leaves",
-    "signature",
-    "public_key",
-    "mark",
-    "entry",
-    "seq",
-    "import",
-    "run",
-];
-const LEFT_OUT: [&str; 6] = ["chain", "import", "job", "root", "run", "unsealed"];
-
-fn own(table: &str, column: &str) -> bool {
-    LEFT_OUT.contains(&table) || OWN.contains(&column) || (table, column) == ("evidence", "hash")
-}
 
 fn only(table: &str) -> &'static str {
     match table {
@@ -83,17 +64,7 @@ fn lite(stage: &Stage, whole: bool) -> Vec<String> {
 }
 
 fn compared(named: Vec<(String, String)>, whole: bool) -> Vec<(String, Vec<String>)> {
-    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
-    for (table, column) in named {
-        if !whole && own(&table, &column) {
-            continue;
-        }
-        match tables.last_mut().filter(|(name, _)| *name == table) {
-            Some((_, columns)) => columns.push(column),
-            None => tables.push((table, vec![column])),
-        }
-    }
-    tables
+    by_table(named.into_iter().filter(|(table, column)| whole || !left_out(table, column)))
 }
 
 /// The first rows in which two lists differ.

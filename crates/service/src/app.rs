@@ -100,10 +100,8 @@ pub struct App {
     pub law: LawBook,
     /// Clock and randomness.
     pub clock: Box<dyn Clock>,
-    /// The key that signs; none where books are only checked.
-    key: Option<SigningKey>,
-    /// Marks what runs leave in accounts; none without the key.
-    marks: Option<Marks>,
+    /// The key that signs, and the marks of accounts under it; none where books are only checked.
+    key: Option<(SigningKey, Marks)>,
     /// How often the settings were set when they were read.
     settings: [i64; 4],
     /// The picture at the head of letters, once it was looked for.
@@ -121,8 +119,8 @@ impl App {
     pub fn open_on(store: Box<dyn Store>, place: &Place, clock: Box<dyn Clock>) -> Outcome<Self> {
         let mut app = Self::open_unsigned(store, place, clock)?;
         let key = key_of(&place.data, &app.seller)?;
-        app.marks = Some(Marks::new(&key));
-        app.key = Some(key);
+        let marks = Marks::new(&key);
+        app.key = Some((key, marks));
         Ok(app)
     }
     /// The same without the signing key: to look at books, not to seal them.
@@ -156,7 +154,6 @@ impl App {
             law,
             clock,
             key: None,
-            marks: None,
             settings,
             letterhead: OnceLock::new(),
         })
@@ -204,13 +201,15 @@ impl App {
     }
     /// The key that signs the roots. Fails with `key_missing` where the books were opened without it.
     pub(crate) fn key(&self) -> Outcome<&SigningKey> {
-        let path = key_file(&self.data, &self.seller.code);
-        self.key.as_ref().ok_or_else(|| Problem::store("key_missing").with("path", path.display()))
+        self.keyed().map(|(key, _)| key)
     }
     /// What marks accounts. Fails as [`Self::key`] does.
     pub(crate) fn marks(&self) -> Outcome<&Marks> {
-        self.key()?;
-        self.marks.as_ref().ok_or_else(|| Problem::store("key_missing").with("path", self.data.display()))
+        self.keyed().map(|(_, marks)| marks)
+    }
+    fn keyed(&self) -> Outcome<&(SigningKey, Marks)> {
+        let missing = || key_file(&self.data, &self.seller.code);
+        self.key.as_ref().ok_or_else(|| Problem::store("key_missing").with("path", missing().display()))
     }
 }
 

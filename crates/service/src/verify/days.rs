@@ -22,11 +22,11 @@ pub(super) fn check(app: &App, c: &mut dyn Connection, report: &mut Report) -> O
     let seller = app.seller.id;
     let day = runs::last_run(c, seller)?.map(|run| run.day);
     let merged = store::merges::standing(c, seller)?;
+    // Without the key a mark tells nothing.
+    let marks = app.marks().ok();
     let (mut from, last) = (1, people::last_debtor(c, seller)?);
     while from <= last {
         for account in work::accounts(c, seller, from, from + AT_ONCE - 1)? {
-            // Without the key a mark tells nothing.
-            let marks = app.marks().ok();
             let marked = marks.and_then(|m| m.wrong(&account, merged.contains_key(&account.debtor))).map(str::to_owned);
             for stored in unsound(&account, day).into_iter().chain(marked).collect::<BTreeSet<_>>() {
                 let debtor = account.debtor;

@@ -306,11 +306,11 @@ fn plain(cell: &Cell) -> String {
     whole.unwrap_or(inner).trim().to_owned()
 }
 
-fn zero(amount: &str) -> bool {
+pub(super) fn zero(amount: &str) -> bool {
     amount.bytes().all(|b| matches!(b, b'0' | b'.' | b'-'))
 }
 
-fn negated(amount: &str) -> String {
+pub(super) fn negated(amount: &str) -> String {
     match amount.strip_prefix('-') {
         Some(rest) => rest.to_owned(),
         None if zero(amount) => amount.to_owned(),

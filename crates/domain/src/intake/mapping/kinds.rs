@@ -3,12 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::remains::DOUBT;
 use super::score::column;
 use super::{Applied, Cell, Field, Header, Mapping, Record, SURE, Words, key};
 use crate::intake::Row;
 
-/// How sure such a column makes a guess, in percent.
-const DOUBT: u8 = 40;
 /// More different words than that are no kinds.
 const WORDS_MAX: usize = 12;
 

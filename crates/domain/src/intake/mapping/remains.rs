@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::score::{column, is_amount, is_currency};
 use super::{Cell, DateForm, DecimalSign, Field, Header, Mapping, Record, Words, key, numbers};
 
-/// How sure such a column makes a guess, in percent.
-const DOUBT: u8 = 40;
+/// How sure a column makes a guess that is only proposed, in percent.
+pub(super) const DOUBT: u8 = 40;
 /// Parts of names of money that is never what is open, and of figures that are no money.
 const OTHER: [&str; 26] = [
     "net", "tax", "vat", "gst", "steuer", "mwst", "ust", "iva", "tva", "税", "稅", "discount", "skonto", "折", "rate",

@@ -3,11 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::apply::{negated, zero};
+use super::remains::DOUBT;
 use super::score::column;
 use super::{Cell, Field, Header, Mapping, Record, SURE, key, numbers, remains};
-
-/// How sure such a column makes a guess where not every row bears it out, in percent.
-const DOUBT: u8 = 40;
 
 /// Parts of names that say that a column holds what was paid, made comparable as names are.
 const PAID: [&str; 28] = [
@@ -72,7 +71,6 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
             other => Some(other.text().into_owned()),
         }
     };
-    let zero = |n: &str| n.bytes().all(|b| matches!(b, b'0' | b'.' | b'-'));
     let money: Vec<(usize, &String)> = free
         .filter(|(at, _)| column(data, *at).next().is_some() && data.iter().all(|r| figure(r, *at).is_some()))
         .filter(|(at, _)| data.iter().any(|r| figure(r, *at).is_some_and(|f| !zero(&f))))
@@ -117,8 +115,7 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
 
 /// One plain decimal less another.
 pub(super) fn less(from: &str, what: &str) -> Option<String> {
-    let negative = what.strip_prefix('-').map_or_else(|| format!("-{what}"), str::to_owned);
-    numbers::sum(&[from.to_owned(), negative])
+    numbers::sum(&[from.to_owned(), negated(what)])
 }
 
 #[cfg(test)]

@@ -75,7 +75,8 @@ impl Server {
         let server = Self { child, bin, dir, user };
         server.wait()?;
         // The tests' role is as ordinary as a user's should be: above walls, walls between sellers would not be tested.
-        let make = "CREATE ROLE dunlin LOGIN CREATEDB CREATEROLE";
+        // It ends other sessions only to drop a database that the server is cleaning up by itself at that moment.
+        let make = "CREATE ROLE dunlin LOGIN CREATEDB CREATEROLE IN ROLE pg_signal_backend";
         let mut ask = Command::new(server.bin.join("psql"));
         must(ask.args(["-qX", "-c", make, &server.admin_url_of("postgres")]))?;
         Ok(server)
@@ -208,7 +209,7 @@ fn programs() -> Option<PathBuf> {
 fn install(root: bool) -> Result<PathBuf, String> {
     let missing = || {
         "the tests need PostgreSQL 15 or later; install the package `postgresql` of your system, or name a server in \
-         DUNLIN_TEST_POSTGRES (postgres://USER@HOST/DATABASE) whose user may make databases and roles"
+         DUNLIN_TEST_POSTGRES (postgres://USER@HOST/DATABASE) whose user may make databases and roles and is a member of pg_signal_backend"
             .to_owned()
     };
     if !root || !Path::new("/etc/debian_version").exists() {
@@ -250,7 +251,7 @@ mod tests {
         ask.args([
             "-qtA",
             "-c",
-            "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user",
+            "SELECT rolsuper OR rolbypassrls OR NOT pg_has_role('pg_signal_backend', 'USAGE') FROM pg_roles WHERE rolname = current_user",
             &server.url(),
         ]);
         assert_eq!(output(&mut ask).unwrap().trim(), "f");

@@ -1,6 +1,6 @@
 //! Databases of a PostgreSQL server that tests may use: one for each test, gone when the test ends.
 //!
-//! `DUNLIN_TEST_POSTGRES` names the server, as the URL of a database on it whose user may make databases and roles, and is no
+//! `DUNLIN_TEST_POSTGRES` names the server, as the URL of a database on it whose user may make databases and roles, is a member of `pg_signal_backend`, and is no
 //! superuser: above the walls between sellers they would not be tested. `cargo xtask test`
 //! starts a private one. Without it these tests say that they were skipped.
 

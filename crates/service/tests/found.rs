@@ -51,3 +51,25 @@ fn a_note_that_nobody_let_out_is_taken_back_on_the_due_date_itself() {
     assert_eq!(run(&stage, "2026-06-08").looked_at, 0);
     assert_eq!(run(&stage, "2026-06-10").withdrawn, 1);
 }
+
+#[test]
+fn an_account_put_off_that_is_told_of_another_date_is_counted_the_same_in_both_ways() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let (mut stage, model) = one_invoice(&folder, ("2026-05-04", "2026-06-01"), 5_000_000);
+    let (number, debtor, on) = ("B".to_owned(), "D1".to_owned(), day("2026-05-04"));
+    let (due, amount) = (day("2026-06-10"), 5_000_000);
+    let other = Doc { number, debtor, currency: "CNY", issued: on, due, amount, open: amount };
+    for act in [
+        Act::Strategy("strategic", None, false),
+        Act::Invoices("b.csv".to_owned(), vec![other]),
+        Act::Extend("A".to_owned(), day("2026-07-31"), false),
+    ] {
+        acts::perform(stage.app(), &act, &model, (on, false)).unwrap();
+        stage.reopen().unwrap();
+    }
+    let dry = run_day::run(stage.app(), day("2026-06-05"), Options { dry_run: true, full: false }, &mut |_, _| ());
+    let put_off = BTreeMap::from([("extended".to_owned(), 1)]);
+    assert_eq!(dry.unwrap().skipped, put_off);
+    let lazy = run(&stage, "2026-06-05");
+    assert_eq!((lazy.decisions, lazy.skipped), (BTreeMap::from([("before_due".to_owned(), 1)]), put_off));
+}

@@ -145,7 +145,7 @@ struct Counts {
     open_items: i64,
     overdue_items: i64,
     overdue_accounts: i64,
-    /// Overdue accounts without a decision, by reason.
+    /// Overdue accounts without a step decided, by reason.
     skipped: BTreeMap<String, u64>,
 }
 
@@ -162,7 +162,9 @@ impl Counts {
         self.open_items += j.open_items;
         self.overdue_items += j.overdue_items;
         self.overdue_accounts += i64::from(j.overdue_items > 0);
-        if j.decision.is_none() && j.overdue_items > 0 {
+        // Being told before a due date is no step: such an account goes on waiting for what it waited for.
+        let step = j.decision.as_ref().is_some_and(|(d, _)| announced_due(&d.step).is_none());
+        if !step && j.overdue_items > 0 {
             *self.skipped.entry(j.account.waiting.clone()).or_default() += 1;
         }
     }

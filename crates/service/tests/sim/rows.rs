@@ -38,8 +38,20 @@ pub fn all(stage: &mut Stage, whole: bool) -> Vec<String> {
             rows
         }
     };
+    if !whole {
+        rows.iter_mut().for_each(|row| *row = unnumbered(row));
+    }
     rows.sort();
     rows
+}
+
+/// A row without the number of the decision that the evidence of a letter names: it is the number of an entry.
+fn unnumbered(row: &str) -> String {
+    const NAMED: &str = r#""decision":""#;
+    match row.split_once(NAMED) {
+        Some((before, after)) => format!("{before}{NAMED}{}", after.trim_start_matches(|c: char| c.is_ascii_digit())),
+        None => row.to_owned(),
+    }
 }
 
 fn lite(stage: &Stage, whole: bool) -> Vec<String> {

@@ -17,6 +17,7 @@ use store::{Connection, Store, Turn};
 use wire::profile::Profile;
 
 use crate::clock::Clock;
+use crate::lawful::Found;
 use crate::marks::Marks;
 use crate::strategy::Plans;
 
@@ -106,6 +107,8 @@ pub struct App {
     settings: [i64; 4],
     /// The picture at the head of letters, once it was looked for.
     letterhead: OnceLock<Option<Letterhead>>,
+    /// What tallies of interest have found.
+    pub(crate) found: Found,
 }
 
 impl App {
@@ -156,6 +159,7 @@ impl App {
             key: None,
             settings,
             letterhead: OnceLock::new(),
+            found: Found::default(),
         })
     }
     /// A connection for the seller's work.

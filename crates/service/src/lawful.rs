@@ -1,6 +1,7 @@
 //! Lawful interest over many items: the law that governs each, and one fraction per law and due date.
 
 use std::collections::HashMap;
+use std::sync::Mutex;
 
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
@@ -105,7 +106,8 @@ fn outside(from: Date, to: Date, spans: &[(Date, Date)]) -> Vec<(Date, Date)> {
 }
 
 /// What the law says for all items of one due date.
-enum Slot {
+#[derive(Debug)]
+pub(crate) enum Slot {
     /// One fraction for any principal.
     Factor(Factor),
     /// No fraction gives the sum; each item is computed whole.
@@ -114,16 +116,49 @@ enum Slot {
     Nothing,
 }
 
+/// What was found for a law and a due date.
+type Slots = HashMap<String, HashMap<Date, Slot>>;
+
+/// What tallies of one day have found that are done, for those that come after: it follows from the law and the profile alone, which
+/// are the same as long as the books stay open.
+#[derive(Debug, Default)]
+pub(crate) struct Found(Mutex<Vec<(Date, Slots)>>);
+
+impl Found {
+    /// Takes what one tally of the day has left; empty where none has.
+    fn take(&self, day: Date) -> Slots {
+        let Ok(mut kept) = self.0.lock() else { return Slots::new() };
+        kept.retain(|(of, _)| *of == day);
+        kept.pop().map(|(_, slots)| slots).unwrap_or_default()
+    }
+    fn leave(&self, day: Date, slots: Slots) {
+        if let Ok(mut kept) = self.0.lock()
+            && kept.len() < FOUND_MAX
+        {
+            kept.push((day, slots));
+        }
+    }
+}
+
+/// As many as there may be tallies at work side by side.
+const FOUND_MAX: usize = 4;
+
 /// Interest as of one day over many items, with what was found for a law and due date kept.
 pub(crate) struct Tally<'a> {
     app: &'a App,
     day: Date,
-    slots: HashMap<String, HashMap<Date, Slot>>,
+    slots: Slots,
+}
+
+impl Drop for Tally<'_> {
+    fn drop(&mut self) {
+        self.app.found.leave(self.day, std::mem::take(&mut self.slots));
+    }
 }
 
 impl<'a> Tally<'a> {
     pub(crate) fn new(app: &'a App, day: Date) -> Self {
-        Self { app, day, slots: HashMap::new() }
+        Self { app, day, slots: app.found.take(day) }
     }
     /// Interest of an item that nothing moved; `None` when it is not computed.
     pub(crate) fn unmoved(&mut self, item: &OpenItem, currency: Currency, seat: &str) -> Outcome<Option<i64>> {
@@ -155,4 +190,22 @@ fn slot(app: &App, law: &str, due: Date, day: Date) -> Outcome<Slot> {
         Chosen::Rule(rule) if !rule.claimable_out_of_court() || rule.unknown_from(day).is_some() => Slot::Nothing,
         Chosen::Rule(rule) => rule.factor(day).map_or(Slot::Whole, Slot::Factor),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_tally_found_serves_the_next_of_the_same_day_alone() {
+        let (found, day) = (Found::default(), Date::from_days(20_000));
+        found.leave(day, Slots::from([("DE".to_owned(), HashMap::new())]));
+        assert!(found.take(day.plus_days(1)).is_empty(), "another day's");
+        assert!(found.take(day).is_empty(), "what is of an earlier day is forgotten");
+        found.leave(day, Slots::from([("DE".to_owned(), HashMap::new())]));
+        assert!(found.take(day).contains_key("DE"));
+        assert!(found.take(day).is_empty(), "it is another's now");
+        (0..2 * FOUND_MAX).for_each(|_| found.leave(day, Slots::new()));
+        assert_eq!(found.0.lock().unwrap().len(), FOUND_MAX);
+    }
 }

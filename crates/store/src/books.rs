@@ -8,7 +8,7 @@ use basis::problem::{Outcome, Problem};
 use domain::books::{InvoiceFact, Movement, MovementKind, OpenItem, ReceiptFact};
 
 use crate::catalogue::books as sql;
-use crate::connection::{Connection, Row, Statement, Value, one_int};
+use crate::connection::{Connection, Dialect, Row, Statement, Value, one_int};
 
 /// An invoice as the store keeps it: the fact and what only intake knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -359,7 +359,10 @@ pub fn open_items(
     (from, to): (i64, i64),
     each: &mut dyn FnMut(ItemRow) -> Outcome<()>,
 ) -> Outcome<()> {
-    read_items(c, &sql::OPEN_ITEMS, &[seller.into(), from.into(), to.into()], each)
+    match c.dialect() {
+        Dialect::Sqlite => read_items(c, &sql::OPEN_ITEMS, &[seller.into(), from.into(), to.into()], each),
+        Dialect::Postgres => crate::items::by_account(c, seller, (from, to), each),
+    }
 }
 
 /// The open items of one account, by due date.

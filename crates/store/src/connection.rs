@@ -124,6 +124,8 @@ pub trait Row {
     fn text(&self, column: usize) -> Outcome<&str>;
     /// Bytes.
     fn blob(&self, column: usize) -> Outcome<&[u8]>;
+    /// Several whole numbers: an array; on SQLite, which has none, a text with commas between them.
+    fn ints(&self, column: usize) -> Outcome<Vec<i64>>;
 }
 
 /// A connection to a database.

@@ -12,6 +12,7 @@ pub mod connection;
 pub mod evidence;
 pub mod exchange;
 pub mod extension;
+pub mod items;
 pub mod jobs;
 pub mod letters;
 pub mod master;

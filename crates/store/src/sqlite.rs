@@ -237,6 +237,9 @@ impl Row for LiteRow<'_, '_> {
             _ => Err(wrong_type(column)),
         }
     }
+    fn ints(&self, column: usize) -> Outcome<Vec<i64>> {
+        self.text(column)?.split(',').map(|n| n.parse().map_err(|_| wrong_type(column))).collect()
+    }
 }
 
 impl SqliteConnection {

@@ -126,12 +126,43 @@ fn items(c: &mut dyn Connection) {
     assert_eq!(books::count_overdue(c, SELLER, day(0)).expect("read"), 1);
     books::set_open(c, SELLER, &item(2, day(-5), 3), 7).expect("update");
     assert!(read(c).iter().any(|i| i.invoice == 2 && i.open == 3 && i.moved), "a changed item is marked");
+    let other = |invoice: i64, currency: &str, law: &str| {
+        let (due, open) = (day(1), -invoice);
+        let currency = Currency::parse(currency).expect("a currency");
+        ItemRow { debtor: 2, currency, item: OpenItem { invoice, due, open, law: law.to_owned(), moved: false } }
+    };
+    let added = [other(1, "EUR", ""), other(3, "EUR", "CN"), other(2, "EUR", ""), other(4, "CNY", "")];
+    books::insert_open_items(c, SELLER, &added).expect("insert");
+    by_account(c, &[(1, 2), (1, 1), (2, 4), (2, 1), (2, 2), (2, 3)]);
+    for gone in added {
+        let open = gone.item.open;
+        let gone = ItemRow { item: OpenItem { open: 0, ..gone.item }, ..gone };
+        books::set_open(c, SELLER, &gone, open).expect("delete");
+    }
     books::set_open(c, SELLER, &item(2, day(-5), 0), 3).expect("delete");
     assert_eq!(read(c).len(), 1);
     assert_eq!(books::due_days(c, SELLER).expect("read"), [(day(5), 1)]);
     let known = books::invoice_by_number(c, SELLER, "N2").expect("read").expect("there");
     assert_eq!((known.open, known.amount, known.source), (0, i64::MAX, (1, 2)));
     assert_eq!(books::invoice_by_number(c, OTHER, "N2").expect("read"), None, "nothing crosses sellers");
+}
+
+/// Items told one by one and an account at a time are the same in the same order: these debtors' invoices.
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn by_account(c: &mut dyn Connection, wanted: &[(i64, i64)]) {
+    let (mut rows, mut grouped) = (Vec::new(), Vec::new());
+    let read = |to: &mut Vec<ItemRow>, row| {
+        to.push(row);
+        Ok(())
+    };
+    books::open_items(c, SELLER, (1, 2), &mut |row| read(&mut rows, row)).expect("read");
+    store::items::by_account(c, SELLER, (1, 2), &mut |row| read(&mut grouped, row)).expect("read");
+    assert_eq!(rows, grouped);
+    assert_eq!(rows.iter().map(|r| (r.debtor, r.item.invoice)).collect::<Vec<_>>(), wanted);
+    for row in &rows {
+        let own = books::account_items(c, SELLER, row.debtor, row.currency).expect("read");
+        assert!(own.contains(&row.item), "{row:?} is among {own:?}");
+    }
 }
 
 /// Accounts are found by the day on which they are due.

@@ -110,6 +110,8 @@ impl<'a> Day<'a> {
 pub(crate) enum Piece {
     /// All debtors in these bounds, read in one ordered scan.
     Range(i64, i64),
+    /// The same where what is due was read already.
+    Due(Vec<work::AccountRow>, (i64, i64)),
     /// Single accounts, looked up one by one.
     Accounts(Vec<work::AccountRow>),
 }

@@ -49,7 +49,8 @@ pub(crate) fn range(
     let shared = Day::new(app, c, day, false)?;
     let accounts = work::due_between(c, app.seller.id, day, (from, to))?;
     let due = i64::try_from(accounts.len()).unwrap_or(i64::MAX);
-    let piece = if few(due, to - from + 1) { Piece::Accounts(accounts) } else { Piece::Range(from, to) };
+    let scan = !few(due, to - from + 1);
+    let piece = if scan { Piece::Due(accounts, (from, to)) } else { Piece::Accounts(accounts) };
     let judged = Reader::new(&shared, c).judge(&piece)?;
     let mut totals = Totals::default();
     totals.add(&judged, day);

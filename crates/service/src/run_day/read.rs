@@ -122,15 +122,18 @@ impl<'a, 'c> Reader<'a, 'c> {
     /// Hands every account of a piece that is due (or all, on a full day) to `sink`, with all that judging it needs.
     pub(crate) fn each(&mut self, piece: &Piece, sink: &mut Sink<'_, 'a>) -> Outcome<()> {
         match piece {
-            Piece::Range(from, to) => self.range(*from, *to, sink),
+            Piece::Range(from, to) => {
+                let accounts = work::accounts(self.connection, self.day.app.seller.id, *from, *to)?;
+                self.range(accounts, (*from, *to), sink)
+            }
+            Piece::Due(accounts, between) => self.range(accounts.clone(), *between, sink),
             Piece::Accounts(accounts) => self.accounts(accounts, sink),
         }
     }
 
-    fn range(&mut self, from: i64, to: i64, sink: &mut Sink<'_, 'a>) -> Outcome<()> {
+    fn range(&mut self, accounts: Vec<AccountRow>, (from, to): (i64, i64), sink: &mut Sink<'_, 'a>) -> Outcome<()> {
         let seller = self.day.app.seller.id;
         let today = self.day.day.to_string();
-        let accounts = work::accounts(self.connection, seller, from, to)?;
         let debtors = people::debtors(self.connection, seller, from, to)?;
         self.heads = evidence::heads(self.connection, seller, Some((from, to)))?
             .into_iter()

@@ -12,6 +12,9 @@ use super::{Day, Piece, read, write};
 
 /// Readers at work at the same time.
 const READERS: usize = 2;
+/// Threads that each read, judge and write where the database lets several write: one more than readers, because who commits waits for
+/// the disk and leaves a core alone.
+const BESIDE: usize = READERS + 1;
 /// Ranges of debtors that may wait for the writer.
 const WAITING: usize = 3;
 
@@ -87,7 +90,7 @@ fn beside(
         Ok(counted)
     };
     std::thread::scope(|scope| {
-        for _ in 0..READERS.min(pieces.len()) {
+        for _ in 0..BESIDE.min(pieces.len()) {
             let sender = sender.clone();
             let (next, work) = (&next, &work);
             scope.spawn(move || {

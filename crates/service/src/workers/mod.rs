@@ -31,8 +31,9 @@ const IN_A_ROW: usize = 8;
 const OPEN_MAX: usize = 16;
 /// How often somebody who waits looks whether to stop.
 const GLANCE: Duration = Duration::from_millis(50);
-/// How often somebody looks who waits for what others have in hand, in milliseconds.
-const OTHERS_WORK: u64 = 100;
+/// How long somebody rests who waits for what others have in hand, in milliseconds: first so short, then twice as long each time, and
+/// never longer than the second. What others finish is thus followed by what comes next without a gap that would count.
+const OTHERS_WORK: (u64, u64) = (2, 25);
 /// The refusal of a job whose claim is gone.
 const LOST: &str = "job_lost";
 
@@ -100,13 +101,16 @@ pub fn work(
     // A seller that is not there is wrong usage, not something to wait for.
     worker.sellers(&mut *worker.store.connect()?)?;
     let mut worked = Worked::default();
+    let mut patience = OTHERS_WORK.0;
     while !worker.stopped() {
         match worker.round(&mut worked, tell) {
-            Ok(Round::Worked) => {}
+            Ok(Round::Worked) => patience = OTHERS_WORK.0,
             Ok(Round::Nothing) if options.once => break,
             Ok(Round::Nothing) => worker.rest(options.every),
-            // What others finish may be followed by something at once.
-            Ok(Round::OthersWork) => worker.rest(options.every.min(OTHERS_WORK)),
+            Ok(Round::OthersWork) => {
+                worker.rest(options.every.min(patience));
+                patience = (patience * 2).min(OTHERS_WORK.1);
+            }
             Err(problem) if options.once => return Err(problem),
             Err(problem) => {
                 tell(&Told::Away(&problem));
@@ -145,12 +149,10 @@ impl Worker<'_> {
     }
     /// Waits for the next look, or until it is to stop.
     fn rest(&self, milliseconds: u64) {
-        let glance = u64::try_from(GLANCE.as_millis()).unwrap_or(50);
-        for _ in 0..milliseconds.div_ceil(glance) {
-            if self.stopped() {
-                return;
-            }
-            std::thread::sleep(GLANCE);
+        let mut left = Duration::from_millis(milliseconds);
+        while !left.is_zero() && !self.stopped() {
+            std::thread::sleep(left.min(GLANCE));
+            left = left.saturating_sub(GLANCE);
         }
     }
     /// When a claim or lease made now ends, microseconds.

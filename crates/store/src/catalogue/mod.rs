@@ -87,6 +87,7 @@ pub static ALL: &[&Statement] = &[
     &books::INSERT_MOVEMENT,
     &books::LAST_MOVEMENT,
     &books::OPEN_ITEMS,
+    &books::OPEN_ITEMS_BY_ACCOUNT,
     &books::OPEN_ITEMS_OF_ACCOUNT,
     &books::INSERT_OPEN_ITEM,
     &books::UPDATE_OPEN_ITEM,

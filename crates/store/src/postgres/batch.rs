@@ -89,17 +89,17 @@ fn of_arrays(text: &str) -> String {
     text.replace('$', "v.p")
 }
 
-/// The arrays as a table `v`, one column a parameter.
+/// The arrays as a table `v`, one column a parameter. They are taken apart in a select list, where the server walks through all of
+/// them in step; a function of several arrays in `FROM` would first put each of them away as a table.
 fn arrays(types: &[Type]) -> Option<String> {
-    let (mut casts, mut names) = (String::new(), String::new());
+    let mut columns = String::new();
     for (i, ty) in types.iter().enumerate() {
         let between = if i == 0 { "" } else { ", " };
         let name = array_of(ty)?.1;
         let n = i + 1;
-        write!(casts, "{between}${n}::{name}[]").ok()?;
-        write!(names, "{between}p{n}").ok()?;
+        write!(columns, "{between}unnest(${n}::{name}[]) AS p{n}").ok()?;
     }
-    Some(format!("unnest({casts}) AS v ({names})"))
+    Some(format!("(SELECT {columns}) AS v"))
 }
 
 /// The type of an array of a type, and the type's name.
@@ -182,24 +182,24 @@ mod tests {
     fn a_plain_insert_is_copied() {
         let text = "INSERT INTO t (a, b, c) VALUES ($1, $2, $3)";
         assert_eq!(way(text, &TYPES, true), Way::Copy("COPY t (a, b, c) FROM STDIN (FORMAT binary)".to_owned()));
-        let wanted = "INSERT INTO t (a, b, c) SELECT v.p1, v.p2, v.p3 FROM unnest($1::BIGINT[], $2::TEXT[], \
-                      $3::BYTEA[]) AS v (p1, p2, p3)";
+        let wanted = "INSERT INTO t (a, b, c) SELECT v.p1, v.p2, v.p3 FROM (SELECT unnest($1::BIGINT[]) AS p1, \
+                      unnest($2::TEXT[]) AS p2, unnest($3::BYTEA[]) AS p3) AS v";
         assert_eq!(way(text, &TYPES, false), Way::Arrays { text: wanted.to_owned(), key: vec![] });
     }
 
     #[test]
     fn an_insert_that_may_meet_a_row_goes_in_arrays_by_its_key() {
         let text = "INSERT INTO t (a, b, c) VALUES ($1, $2, $3) ON CONFLICT (b, a) DO UPDATE SET c = excluded.c";
-        let wanted = "INSERT INTO t (a, b, c) SELECT v.p1, v.p2, v.p3 FROM unnest($1::BIGINT[], $2::TEXT[], \
-                      $3::BYTEA[]) AS v (p1, p2, p3) ON CONFLICT (b, a) DO UPDATE SET c = excluded.c";
+        let wanted = "INSERT INTO t (a, b, c) SELECT v.p1, v.p2, v.p3 FROM (SELECT unnest($1::BIGINT[]) AS p1, \
+                      unnest($2::TEXT[]) AS p2, unnest($3::BYTEA[]) AS p3) AS v ON CONFLICT (b, a) DO UPDATE SET c = excluded.c";
         assert_eq!(way(text, &TYPES, true), Way::Arrays { text: wanted.to_owned(), key: vec![1, 0] });
     }
 
     #[test]
     fn an_update_goes_in_arrays_by_its_conditions() {
         let text = "UPDATE t SET c = $3 WHERE a = $1 AND b = $2 AND d = ''";
-        let wanted = "UPDATE t SET c = v.p3 FROM unnest($1::BIGINT[], $2::TEXT[], $3::BYTEA[]) AS v (p1, p2, p3) WHERE \
-                      a = v.p1 AND b = v.p2 AND d = ''";
+        let wanted = "UPDATE t SET c = v.p3 FROM (SELECT unnest($1::BIGINT[]) AS p1, unnest($2::TEXT[]) AS p2, \
+                      unnest($3::BYTEA[]) AS p3) AS v WHERE a = v.p1 AND b = v.p2 AND d = ''";
         assert_eq!(way(text, &TYPES, true), Way::Arrays { text: wanted.to_owned(), key: vec![0, 1] });
     }
 

@@ -68,4 +68,7 @@ impl Row for PgRow<'_> {
     fn blob(&self, column: usize) -> Outcome<&[u8]> {
         read(self, column)
     }
+    fn ints(&self, column: usize) -> Outcome<Vec<i64>> {
+        read(self, column)
+    }
 }

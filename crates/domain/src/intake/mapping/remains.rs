@@ -106,13 +106,14 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let by_value = || {
         let full = full?;
         let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o)) || super::signs::of_the_books(name);
+        let net = |at: usize| super::gross::lacks_tax(data, header, (full, at), decimal);
         // A name of net or tax may still be that of what is left, where it is all of it in some row and no third column is the rest.
         let whole = |at: usize| {
             let same =
                 |r: &&Record| figure(r, full, decimal).is_some_and(|f| f > 0 && figure(r, at, decimal) == Some(f));
             data.iter().filter(same).count() > 0 && !rest_told(data, header, (full, at), decimal)
         };
-        let plain = free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal));
+        let plain = free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal) && !net(*at));
         let books = |name: &str| super::signs::of_the_books(name);
         plain.or_else(|| free().find(|(at, name)| !books(name) && part_of(data, full, *at, decimal) && whole(*at)))
     };

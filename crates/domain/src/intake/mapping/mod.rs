@@ -18,6 +18,7 @@ mod party;
 mod position;
 mod qualify;
 mod remains;
+mod rest;
 mod score;
 mod settled;
 mod signs;

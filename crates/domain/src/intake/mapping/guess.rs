@@ -364,7 +364,7 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
         return mapping.fields.push(field);
     }
     if named.is_none()
-        && let Some(field) = super::signs::above(header, records, seller)
+        && let Some(field) = super::stated::currency(header, records, words, seller)
     {
         return mapping.fields.push(field);
     }

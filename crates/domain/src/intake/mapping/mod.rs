@@ -22,6 +22,7 @@ mod rest;
 mod score;
 mod settled;
 mod signs;
+mod stated;
 mod terms;
 mod unit;
 mod words;

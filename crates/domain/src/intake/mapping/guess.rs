@@ -96,10 +96,12 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::remains::whole(&mut mapping, &header, &data);
     super::before::issued(&mut mapping, &header, &data);
     super::ageing::due(&mut mapping, &header, &data);
+    super::extended::due(&mut mapping, &header, &data);
     super::rest::told(&mut mapping, &header, &data);
     super::settled::less_paid(&mut mapping, &header, &data);
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
+    super::twin::agree(&mut mapping, &header, &data);
     super::remains::running(&mut mapping, &header, &data);
     super::party::names(&mut mapping, &header, &data, words);
     super::party::code(&mut mapping, &header, &data, words);

@@ -6,6 +6,8 @@ mod apply;
 mod aside;
 mod before;
 mod dates;
+mod entries;
+mod extended;
 mod fill;
 mod gross;
 mod guess;
@@ -24,6 +26,7 @@ mod settled;
 mod signs;
 mod stated;
 mod terms;
+mod twin;
 mod unit;
 mod words;
 

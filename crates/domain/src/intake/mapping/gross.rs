@@ -41,6 +41,8 @@ const TAX: [&str; 11] = ["tax", "vat", "gst", "steuer", "mwst", "ust", "iva", "t
 fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<i128> {
     let plain = match record.cells.get(at).unwrap_or(&Cell::Empty) {
         Cell::Empty => return Some(0),
+        // A stroke stands for nothing.
+        Cell::Text(text) if text.trim_matches(['-', '–', '—', '/']).is_empty() => return Some(0),
         Cell::Text(text) => numbers::read(text, decimal)?,
         Cell::Number(text) | Cell::Money(text, _) => text.clone(),
         Cell::Date(_) | Cell::Bool(_) | Cell::Uncomputed => return None,
@@ -213,6 +215,8 @@ mod tests {
         let (guess, records) = list("Net|Tax|Amount", &["1000.00|130.00|1130.00", "200.00|26.00|226.00"]);
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping.fields);
         assert_eq!(mapped(&guess, &records, &["amount"]), ["1130", "226"]);
+        let (guess, records) = list("Amount|VAT|Total", &["100.00|20.00|120.00", "50.00|-|50.00", "70.00||70.00"]);
+        assert_eq!(mapped(&guess, &records, &["amount"]), ["120", "50", "70"], "items without tax");
     }
 
     #[test]

@@ -77,27 +77,36 @@ impl Figures<'_> {
             other => Some(other.text().into_owned()),
         }
     }
+    /// Whether so many rows that say another thing are slips, or a line of another kind: one of them must not switch a question off.
+    fn slips(&self, bad: usize) -> bool {
+        bad <= (self.data.len() / 10).max(usize::from(self.data.len() >= 4))
+    }
     /// Whether a column holds figures, and not nothing throughout.
     fn money(&self, at: usize) -> bool {
-        let dated = |r: &Record| r.cells.get(at).is_some_and(super::header::dated);
-        self.data.iter().all(|r| self.of(r, at).is_some() && !dated(r))
-            && self.data.iter().any(|r| self.of(r, at).is_some_and(|f| !zero(&f)))
+        let figure = |r: &&Record| self.of(r, at).is_some() && !r.cells.get(at).is_some_and(super::header::dated);
+        let good = self.data.iter().filter(figure).count();
+        self.slips(self.data.len() - good) && self.data.iter().any(|r| self.of(r, at).is_some_and(|f| !zero(&f)))
     }
     /// Whether a column is never more than the full one, less in some row, and all of it in one where nothing was taken away.
     fn rest(&self, full: usize, at: usize, taken: &[usize]) -> bool {
-        let (mut less_once, mut whole) = (false, false);
+        let (mut less_once, mut whole, mut bad) = (false, false, 0);
         for r in self.data {
-            let Some((all, part)) = self.of(r, full).zip(self.of(r, at)) else { return false };
-            let Some(lacks) = less(&all, &part) else { return false };
+            let figures = self.of(r, full).zip(self.of(r, at));
+            let lacks = figures.as_ref().and_then(|(all, part)| less(all, part));
+            let Some(((all, part), lacks)) = figures.zip(lacks) else {
+                bad += 1;
+                continue;
+            };
             let side = |f: &str| zero(f) || f.starts_with('-') == all.starts_with('-');
             if !side(&lacks) || !side(&part) {
-                return false;
+                bad += 1;
+                continue;
             }
             let untouched = taken.iter().all(|t| self.of(r, *t).is_some_and(|f| zero(&f)));
             less_once |= !zero(&lacks);
             whole |= zero(&lacks) && untouched && !zero(&all);
         }
-        less_once && whole
+        less_once && whole && self.slips(bad)
     }
     /// Whether a column is in every row the full one less what was taken away.
     fn exact(&self, full: usize, at: usize, taken: &[usize]) -> bool {
@@ -152,6 +161,11 @@ pub(super) fn told(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let best = rests.iter().find(|(at, _)| figures.exact(full, *at, &taken)).or(rests.first());
     let (columns, minus, because) = match (best, off.first()) {
         (Some((_, name)), _) => (vec![(*name).clone()], None, "money"),
+        // A cell that cannot be read must not make all that was paid be demanded again.
+        (None, None) if paid.iter().any(|at| data.iter().any(|r| figures.of(r, *at).is_none())) => {
+            let less = paid.first().and_then(|at| header.names.get(*at)).cloned();
+            (vec![amount], less, "paid")
+        }
         (None, None) => return,
         // A rest that is named so is asked about by its name.
         (None, _) if free.iter().any(|(at, name)| left(name) && !other(*at, name)) => return,
@@ -184,11 +198,23 @@ mod tests {
             assert_eq!(mapped(&guess, &records, &["open_amount"]), ["600", "2000", "50"], "{names}: proposed");
             assert!(guess.mapping.supposed().is_empty(), "{names}: a column says what is left");
         }
+        let (guess, _) = list(
+            "Paid|Discount|Zzq",
+            &["1000.00|350.00|50.00|600.00", "2000.00|||2000.00", "90.00|40.00|0.00|50.00", "90.00|x|y|z"],
+        );
+        assert_eq!(guess.mapping.unsure(), ["open_amount"], "a slip does not switch the question off");
         let (guess, _) = list("Paid|Zzq", &["1000.00|350.00|600.00", "2000.00||2000.00"]);
         assert_eq!(guess.mapping.unsure(), ["open_amount"], "not what follows from the others");
         let (guess, records) = list("Paid|Zzq", &["1000.00|350.00|650.00", "2000.00||2000.00"]);
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "the same either way");
         assert_eq!(mapped(&guess, &records, &["open_amount"]), ["650", "2000"]);
+    }
+
+    #[test]
+    fn what_was_paid_is_not_passed_over_for_a_cell_that_cannot_be_read() {
+        let (guess, records) = list("Paid", &["1000.00|350.00", "2000.00|", "90.00|40.00", "80.00|4O.00"]);
+        assert_eq!(guess.mapping.unsure(), ["open_amount"], "{:#?}", guess.mapping.fields);
+        assert_eq!(mapped(&guess, &records, &["open_amount"]), ["650", "2000", "50", "4O.00"]);
     }
 
     #[test]

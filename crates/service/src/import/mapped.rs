@@ -141,6 +141,9 @@ fn finish(
             fit.mapping.fields.iter_mut().for_each(|f| f.because = "");
         }
         let open = fit.mapping.settle(&fit.header, records);
+        if fit.origin == "saved" {
+            fit.mapping.doubt_currency(&fit.header, records, &wire::mapping::words());
+        }
         if fit.origin == "file" {
             if let Some(learned) = learned(app, &given).filter(|_| !open.is_empty()) {
                 fit.mapping.recall(&learned, &open);
@@ -148,7 +151,8 @@ fn finish(
             learn(&mut given, &fit.mapping, matches!(table.kind, FileKind::Text(_)));
         }
     }
-    if let Some(currency) = options.currency.filter(|_| fit.origin == "guess") {
+    let asked = fit.origin == "guess" || fit.origin == "saved" && fit.mapping.unsure().contains(&"currency");
+    if let Some(currency) = options.currency.filter(|_| asked) {
         fit.mapping.state_currency(currency.code());
     }
     let unsure = fit.mapping.unsure();

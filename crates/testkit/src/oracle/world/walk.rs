@@ -32,6 +32,8 @@ struct Walk {
     paid_interest: i64,
     /// All interest so far, exactly.
     exact: i128,
+    /// What the last division left, over [`YEAR`].
+    left: i128,
     /// What had arisen when interest last became principal.
     added: i128,
     /// Closed stretches, each rounded; the open one begins at `open`.
@@ -81,9 +83,11 @@ impl Walk {
             return;
         }
         let carried = (self.added - i128::from(self.paid_interest) * FINE).max(0);
-        // The share is small and the sum is large: divide in two steps that lose less than a part each.
+        // Two steps, as the sum is large; what a division leaves goes on to the next day, so that a half stays a half.
         let year = (principal * FINE + carried) * i128::from(rate) / WHOLE;
-        self.exact += year / YEAR * share + year % YEAR * share / YEAR;
+        self.left += year % YEAR * share;
+        self.exact += year / YEAR * share + self.left / YEAR;
+        self.left %= YEAR;
     }
     fn pay(&mut self, law: World, minor: i64) {
         let owed = (self.stated(law) - self.paid_interest).max(0);
@@ -98,8 +102,16 @@ impl Walk {
 pub fn walk(claim: &WorldClaim) -> WorldReading {
     let law = claim.law;
     let first = claim.first_day();
-    let mut now =
-        Walk { principal: claim.principal, paid_interest: 0, exact: 0, added: 0, closed: 0, open: 0, rate: None };
+    let mut now = Walk {
+        principal: claim.principal,
+        paid_interest: 0,
+        exact: 0,
+        left: 0,
+        added: 0,
+        closed: 0,
+        open: 0,
+        rate: None,
+    };
     let mut unpublished = None;
     let mut day = claim.payments.iter().map(|p| p.0).min().map_or(first, |d| d.min(first));
     while day <= claim.until && unpublished.is_none() {

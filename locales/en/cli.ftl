@@ -259,7 +259,7 @@ interest-sum = Interest ({ $currency }): { $interest }
 interest-rule =
     Rule: { $rule }
     Source: { $source }
-interest-compensation = Fixed compensation beside the interest: { $amount }
+interest-compensation = Fixed compensation beside the interest: { $currency } { $amount }
 interest-assumed = From { $from } on the rate is assumed: no reference rate is published for those days yet.
 
 strategy-sound = The strategy { $strategy } has no findings.

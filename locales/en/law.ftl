@@ -43,3 +43,5 @@ why_rate_assumed = { $series } is known up to { $until } only; the last known va
 why_multiplier_range = The reference rate is taken { $factor } times; the law leaves { $from } to { $to }.
 why_starts_later = Interest runs from { $start }; the due date was { $due }.
 why_court_only = Under the law of { $law } only a court can award this; a letter must not claim it.
+why_term_cut = The agreed due date { $due } is later than the law allows; the sum fell due on { $last }, { $days } days after receipt.
+why_suit_rate = From { $from }, the day after the suit was served, { $rule } takes the rate for suits.

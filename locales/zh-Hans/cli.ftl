@@ -247,7 +247,7 @@ interest-sum = 利息（{ $currency }）：{ $interest }
 interest-rule =
     规则：{ $rule }
     来源：{ $source }
-interest-compensation = 利息之外的固定补偿：{ $amount }
+interest-compensation = 利息之外的固定补偿：{ $currency } { $amount }
 interest-assumed = 自 { $from } 起利率为推定：该期间的参考利率尚未公布。
 
 strategy-sound = 策略 { $strategy } 未发现问题。

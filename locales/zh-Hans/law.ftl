@@ -43,3 +43,5 @@ why_rate_assumed = { $series } 仅知至 { $until }，此处采用最后已知�
 why_multiplier_range = 按参考利率的 { $factor } 倍计；法律允许 { $from } 至 { $to } 倍。
 why_starts_later = 利息自 { $start } 起算；到期日为 { $due }。
 why_court_only = 依 { $law } 的法律，仅法院可判付；函件不得主张。
+why_term_cut = 约定的到期日 { $due } 晚于法律所许；款项于收到后第 { $days } 日即 { $last } 到期。
+why_suit_rate = 自送达起诉状次日 { $from } 起，{ $rule } 适用诉讼利率。

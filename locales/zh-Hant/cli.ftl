@@ -247,7 +247,7 @@ interest-sum = 利息（{ $currency }）：{ $interest }
 interest-rule =
     規則：{ $rule }
     來源：{ $source }
-interest-compensation = 利息之外的固定補償：{ $amount }
+interest-compensation = 利息之外的固定補償：{ $currency } { $amount }
 interest-assumed = 自 { $from } 起利率為推定：該期間的參考利率尚未公布。
 
 strategy-sound = 策略 { $strategy } 未發現問題。

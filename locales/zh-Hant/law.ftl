@@ -43,3 +43,5 @@ why_rate_assumed = { $series } 僅知至 { $until }，此處採用最後已知�
 why_multiplier_range = 按參考利率的 { $factor } 倍計；法律允許 { $from } 至 { $to } 倍。
 why_starts_later = 利息自 { $start } 起算；到期日為 { $due }。
 why_court_only = 依 { $law } 的法律，僅法院可判付；函件不得主張。
+why_term_cut = 約定之到期日 { $due } 晚於法律所許；款項於收到後第 { $days } 日即 { $last } 到期。
+why_suit_rate = 自送達起訴狀翌日 { $from } 起，{ $rule } 適用訴訟利率。

@@ -21,6 +21,7 @@ mod extensions;
 mod facts;
 mod house;
 mod law;
+mod law_examples;
 mod lazy;
 mod letters;
 mod letters_life;

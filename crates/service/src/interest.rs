@@ -1,7 +1,7 @@
 //! The interest calculator: stateless, from the law alone.
 
 use basis::calendar::Date;
-use basis::law::{DayCount, LawBook, PartySize};
+use basis::law::{DayCount, LawBook, LawPack, PartySize};
 use basis::money::{Money, Rate, Rounding};
 use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Accrual, Applied, Chosen, NoInterest, Payment, Terms, choose};
@@ -69,17 +69,23 @@ pub fn interest(q: &Question, messages: &Messages) -> Outcome<InterestResult> {
     }
 }
 
-fn compensation(q: &Question, book: &LawBook) -> Option<String> {
-    let sum = book.pack(&q.law)?.compensation.of(q.principal)?;
-    (q.until > q.due && sum.currency == q.principal.currency).then(|| sum.decimal())
+fn compensation(q: &Question, book: &LawBook) -> Option<Money> {
+    book.pack(&q.law).and_then(|pack| beside(q, pack))
+}
+
+/// The fixed sum that the law gives, in whatever currency it is in.
+fn beside(q: &Question, pack: &LawPack) -> Option<Money> {
+    pack.compensation.of(q.principal, q.due.plus_days(1)).filter(|_| q.until > q.due)
 }
 
 fn not_computed(q: &Question, book: &LawBook, why: &NoInterest, messages: &Messages) -> InterestResult {
+    let sum = compensation(q, book);
     let paid: i64 = q.paid.iter().filter(|(on, _)| *on <= q.until).map(|(_, m)| m.minor).sum();
     InterestResult {
         principal: q.principal.decimal(),
         interest: None,
-        compensation: compensation(q, book),
+        compensation: sum.map(Money::decimal),
+        compensation_currency: sum.map(|s| s.currency.code().to_owned()),
         currency: q.principal.currency.code().to_owned(),
         rule: messages.text(why.code, &why.args),
         rule_id: why.code.to_owned(),
@@ -102,12 +108,12 @@ fn computed(q: &Question, rule: &Applied<'_>, accrual: &Accrual, messages: &Mess
     let cited = rule.citation(lang);
     let money = |minor: i64| Money::new(minor, q.principal.currency).decimal();
     let capped = rule.why().iter().find(|w| w.code == "why_contract_rate_capped");
-    let comp = rule.pack().compensation.of(q.principal);
-    let comp = comp.filter(|sum| q.until > q.due && sum.currency == q.principal.currency);
+    let sum = beside(q, rule.pack());
     InterestResult {
         principal: q.principal.decimal(),
         interest: Some(accrual.accrued.decimal()),
-        compensation: comp.map(Money::decimal),
+        compensation: sum.map(Money::decimal),
+        compensation_currency: sum.map(|s| s.currency.code().to_owned()),
         currency: q.principal.currency.code().to_owned(),
         rule: rule.rule().map_or_else(|| rule.rule_id().to_owned(), |r| r.title.get(lang).to_owned()),
         rule_id: rule.rule_id().to_owned(),

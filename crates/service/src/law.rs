@@ -1,6 +1,6 @@
 //! The law as it ships, for showing.
 
-use basis::law::{LawBook, LawPack};
+use basis::law::{LawBook, LawPack, Mark, Words};
 use wire::record::fields;
 
 /// The jurisdictions with a pack, as JSON.
@@ -20,22 +20,88 @@ pub fn list_json(book: &LawBook, tag: &str) -> String {
     format!("[{}]", rows.join(",\n "))
 }
 
-/// One pack's rules, as JSON.
+/// One statement of a pack: a rule of interest, or what the law says of something beside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Id of the rule; else `compensation`, `cap`, `terms`, `limitation`, `limitation.restarts` and the other effects of an
+    /// event, `allocation`, `step` or `delivery`.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+    /// How a letter names it, or the title of the text that it was taken from.
+    pub source: String,
+    /// Where in it.
+    pub article: String,
+    /// Where that can be read; may be empty.
+    pub url: String,
+    /// Since when, how sure, and how it was come by.
+    pub mark: Mark,
+}
+
+impl Statement {
+    /// One that is taken from a source of the pack.
+    fn taken(pack: &LawPack, id: &str, text: String, mark: &Mark) -> Self {
+        let source = pack.source(&mark.source);
+        Self {
+            id: id.to_owned(),
+            text,
+            source: source.map_or_else(String::new, |s| s.title.clone()),
+            article: mark.article.clone(),
+            url: source.map_or_else(String::new, |s| s.url.clone()),
+            mark: mark.clone(),
+        }
+    }
+}
+
+/// Everything that a pack states, rules of interest first, each with where it comes from.
 #[must_use]
-pub fn show_json(pack: &LawPack, tag: &str) -> String {
-    let rows: Vec<String> = pack
+pub fn statements(pack: &LawPack, tag: &str) -> Vec<Statement> {
+    let taken = |id: &str, text: String, mark: &Mark| Statement::taken(pack, id, text, mark);
+    let mut all: Vec<Statement> = pack
         .rules
         .iter()
-        .map(|r| {
+        .map(|r| Statement {
+            id: r.id.clone(),
+            text: r.title.get(tag).to_owned(),
+            source: r.citation.text.get(tag).to_owned(),
+            article: r.citation.article.clone(),
+            url: r.citation.url.clone(),
+            mark: r.mark.clone(),
+        })
+        .collect();
+    let words = |w: &Words| w.get(tag).to_owned();
+    all.push(taken("compensation", words(&pack.compensation_text), &pack.compensation_mark));
+    all.push(taken("cap", words(&pack.cap.text), &pack.cap.mark));
+    all.push(taken("terms", words(&pack.terms.text), &pack.terms.mark));
+    all.push(taken("limitation", words(&pack.limitation.text), &pack.limitation.mark));
+    for event in &pack.limitation.events {
+        all.push(taken(&format!("limitation.{}", event.effect.code()), words(&event.event), &event.mark));
+    }
+    let order: Vec<&str> = pack.allocation.iter().map(|part| part.code()).collect();
+    all.push(taken("allocation", order.join(", "), &pack.allocation_mark));
+    for step in &pack.pre_action {
+        all.push(taken("step", format!("{}: {}", step.name.get(tag), step.text.get(tag)), &step.mark));
+    }
+    let channels: Vec<&str> = pack.delivery.channels.iter().map(|c| c.get(tag)).collect();
+    all.push(taken("delivery", channels.join("; "), &pack.delivery.mark));
+    all
+}
+
+/// Everything that a pack states, as JSON.
+#[must_use]
+pub fn show_json(pack: &LawPack, tag: &str) -> String {
+    let rows: Vec<String> = statements(pack, tag)
+        .into_iter()
+        .map(|s| {
             fields(&[
-                ("id", r.id.clone()),
-                ("rule", r.title.get(tag).to_owned()),
-                ("source", r.citation.text.get(tag).to_owned()),
-                ("article", r.citation.article.clone()),
-                ("url", r.citation.url.clone()),
-                ("since", r.mark.since.to_string()),
-                ("confidence", r.mark.confidence.code().to_owned()),
-                ("basis", r.mark.basis.code().to_owned()),
+                ("id", s.id),
+                ("rule", s.text),
+                ("source", s.source),
+                ("article", s.article),
+                ("url", s.url),
+                ("since", s.mark.since.to_string()),
+                ("confidence", s.mark.confidence.code().to_owned()),
+                ("basis", s.mark.basis.code().to_owned()),
             ])
         })
         .collect();

@@ -26,8 +26,8 @@ static KNOWN: LazyLock<References> = LazyLock::new(|| {
 fn declined(debt: &Debt) -> Option<&'static str> {
     let breach = debt.due.plus_days(1).ymd();
     let before_lpr = breach < (2019, 8, 20);
-    // Of earlier half-years neither Bank Rate nor the Austrian base rate is held.
-    if matches!(debt.rule(), Rule::GbLpcda | Rule::AtUgb456) && breach < (2018, 1, 1) {
+    // Of earlier half-years the Austrian base rate is not held.
+    if debt.rule() == Rule::AtUgb456 && breach < (2018, 1, 1) {
         return Some("rate_not_published");
     }
     match (debt.named?, debt.rule()) {

@@ -9,6 +9,7 @@ mod cases;
 mod cents;
 mod interest;
 mod wide;
+mod world;
 
 use proptest::test_runner::Config;
 

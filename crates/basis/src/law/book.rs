@@ -2,38 +2,82 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::pack::LawPack;
 use super::series::RateSeries;
 use crate::calendar::BusinessCalendar;
 
+/// A pack, rate or calendar, read when it is first asked for: a command needs few of them.
+#[derive(Debug, Clone)]
+struct Leaf<T> {
+    once: OnceLock<Option<T>>,
+    read: Option<fn() -> Option<T>>,
+}
+
+impl<T> Leaf<T> {
+    fn here(value: T) -> Self {
+        Self { once: OnceLock::from(Some(value)), read: None }
+    }
+    fn unread(read: fn() -> Option<T>) -> Self {
+        Self { once: OnceLock::new(), read: Some(read) }
+    }
+    fn get(&self) -> Option<&T> {
+        self.once.get_or_init(|| self.read.and_then(|read| read())).as_ref()
+    }
+}
+
+/// A code or id, and how what it stands for is read; `None` where the text is spoilt.
+pub type Unread<T> = (&'static str, fn() -> Option<T>);
+
 /// Packs, reference rates and business-day calendars by code.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LawBook {
-    packs: BTreeMap<String, LawPack>,
-    series: BTreeMap<String, RateSeries>,
-    calendars: BTreeMap<String, BusinessCalendar>,
+    packs: BTreeMap<String, Leaf<LawPack>>,
+    also: BTreeMap<String, String>,
+    series: BTreeMap<String, Leaf<RateSeries>>,
+    calendars: BTreeMap<String, Leaf<BusinessCalendar>>,
 }
 
 impl LawBook {
     /// A book of these. Of two with the same code the later stands, so that a user's file can replace a shipped one.
     #[must_use]
     pub fn new(packs: Vec<LawPack>, series: Vec<RateSeries>, calendars: Vec<BusinessCalendar>) -> Self {
+        let also = packs.iter().flat_map(|p| p.also.iter().map(|other| (other.clone(), p.code.clone()))).collect();
         Self {
-            packs: packs.into_iter().map(|p| (p.code.clone(), p)).collect(),
-            series: series.into_iter().map(|s| (s.id.clone(), s)).collect(),
-            calendars: calendars.into_iter().map(|c| (c.code.clone(), c)).collect(),
+            also,
+            packs: packs.into_iter().map(|p| (p.code.clone(), Leaf::here(p))).collect(),
+            series: series.into_iter().map(|s| (s.id.clone(), Leaf::here(s))).collect(),
+            calendars: calendars.into_iter().map(|c| (c.code.clone(), Leaf::here(c))).collect(),
         }
     }
-    /// The law of a jurisdiction; `None` when there is no pack for it.
+    /// A book whose leaves are read when they are asked for. `also` names other codes of a law and the code it has here.
+    #[must_use]
+    pub fn unread(
+        packs: &[Unread<LawPack>],
+        also: &[(&str, &str)],
+        series: &[Unread<RateSeries>],
+        calendars: &[Unread<BusinessCalendar>],
+    ) -> Self {
+        fn leaves<T>(of: &[Unread<T>]) -> BTreeMap<String, Leaf<T>> {
+            of.iter().map(|(code, read)| ((*code).to_owned(), Leaf::unread(*read))).collect()
+        }
+        Self {
+            packs: leaves(packs),
+            also: also.iter().map(|(other, code)| ((*other).to_owned(), (*code).to_owned())).collect(),
+            series: leaves(series),
+            calendars: leaves(calendars),
+        }
+    }
+    /// The law of a jurisdiction, by its code or another code that means it; `None` when there is no pack for it.
     #[must_use]
     pub fn pack(&self, code: &str) -> Option<&LawPack> {
-        self.packs.get(code)
+        self.packs.get(code).or_else(|| self.packs.get(self.also.get(code)?))?.get()
     }
     /// A reference rate by id.
     #[must_use]
     pub fn series(&self, id: &str) -> Option<&RateSeries> {
-        self.series.get(id)
+        self.series.get(id)?.get()
     }
     /// The business days of a jurisdiction. Without a calendar: Monday to Friday, every day marked assumed.
     ///
@@ -45,11 +89,14 @@ impl LawBook {
     /// ```
     #[must_use]
     pub fn calendar(&self, code: &str) -> Cow<'_, BusinessCalendar> {
-        self.calendars.get(code).map_or_else(|| Cow::Owned(BusinessCalendar::assumed(code)), Cow::Borrowed)
+        self.calendars
+            .get(code)
+            .and_then(Leaf::get)
+            .map_or_else(|| Cow::Owned(BusinessCalendar::assumed(code)), Cow::Borrowed)
     }
     /// Puts a calendar in the place of the one with its code.
     pub fn put_calendar(&mut self, calendar: BusinessCalendar) {
-        self.calendars.insert(calendar.code.clone(), calendar);
+        self.calendars.insert(calendar.code.clone(), Leaf::here(calendar));
     }
     /// Codes of the jurisdictions that have a pack, in order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
@@ -57,11 +104,11 @@ impl LawBook {
     }
     /// All packs, in order of code.
     pub fn packs(&self) -> impl Iterator<Item = &LawPack> {
-        self.packs.values()
+        self.packs.values().filter_map(Leaf::get)
     }
     /// All reference rates, in order of id.
     pub fn all_series(&self) -> impl Iterator<Item = &RateSeries> {
-        self.series.values()
+        self.series.values().filter_map(Leaf::get)
     }
     /// Codes of the jurisdictions that have a calendar, in order.
     pub fn calendar_codes(&self) -> impl Iterator<Item = &str> {

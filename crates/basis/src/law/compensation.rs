@@ -1,14 +1,19 @@
 //! The fixed sum that some laws give a creditor for each late invoice: flat, by tiers, or by a scale.
 
+use crate::calendar::Date;
 use crate::money::{Currency, Money, Rounding};
 
 /// A flat sum for principals in a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tier {
-    /// Smallest principal of the tier, in minor units of the sum's currency.
+    /// The currency of principals that the tier is for; a single tier without bounds is for all.
+    pub bounds: Currency,
+    /// Smallest principal of the tier, in minor units of that currency.
     pub from_minor: i64,
     /// Smallest principal above the tier; `None` for the last tier.
     pub below_minor: Option<i64>,
+    /// First day of breach for which the sum holds; `None` where it was always the same. Of several the latest counts.
+    pub since: Option<Date>,
     /// What is owed.
     pub sum: Money,
 }
@@ -43,10 +48,10 @@ pub enum Compensation {
 }
 
 impl Compensation {
-    /// What is owed beside `principal`; `None` when the law gives nothing, when nothing is owed, or when the law's
-    /// tiers are in another currency than the principal (a single tier without bounds holds in any currency).
+    /// What is owed beside `principal` for a breach on that day; `None` when the law gives nothing, when nothing is owed,
+    /// or when the law's tiers are for another currency than the principal (a tier without bounds is for all).
     #[must_use]
-    pub fn of(&self, principal: Money) -> Option<Money> {
+    pub fn of(&self, principal: Money, breach: Date) -> Option<Money> {
         if principal.minor <= 0 {
             return None;
         }
@@ -55,10 +60,17 @@ impl Compensation {
             Self::Tiers(tiers) => {
                 let flat = |t: &&Tier| t.from_minor <= 0 && t.below_minor.is_none();
                 let fits = |t: &&Tier| {
-                    let same = t.sum.currency == principal.currency;
+                    let same = t.bounds == principal.currency;
                     same && t.from_minor <= principal.minor && t.below_minor.is_none_or(|end| principal.minor < end)
                 };
-                tiers.iter().find(|t| flat(t) || fits(t)).map(|t| t.sum)
+                let known = |t: &&Tier| t.since.is_none_or(|first| first <= breach);
+                let mut found: Option<&Tier> = None;
+                for tier in tiers.iter().filter(known).filter(|t| flat(t) || fits(t)) {
+                    if found.is_none_or(|best| tier.since > best.since) {
+                        found = Some(tier);
+                    }
+                }
+                found.map(|t| t.sum)
             }
             Self::Scale { currency, steps, min_minor, max_minor } => {
                 if *currency != principal.currency {
@@ -80,6 +92,10 @@ impl Compensation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn any_day() -> Date {
+        Date::parse("2025-07-01").unwrap()
+    }
 
     fn eur(text: &str) -> Money {
         Money::parse(text, Currency::parse("EUR").unwrap()).unwrap()
@@ -114,9 +130,9 @@ mod tests {
             ("5000000", "6775"),
         ];
         for (principal, owed) in cases {
-            assert_eq!(wik().of(eur(principal)), Some(eur(owed)), "{principal}");
+            assert_eq!(wik().of(eur(principal), any_day()), Some(eur(owed)), "{principal}");
         }
-        assert_eq!(wik().of(Money::parse("5000", Currency::parse("USD").unwrap()).unwrap()), None);
+        assert_eq!(wik().of(Money::parse("5000", Currency::parse("USD").unwrap()).unwrap(), any_day()), None);
     }
 
     #[test]
@@ -124,25 +140,57 @@ mod tests {
         // Late Payment of Commercial Debts (Interest) Act 1998, s. 5A.
         let gbp = Currency::parse("GBP").unwrap();
         let tier = |from: i64, below: Option<i64>, sum: i64| Tier {
+            bounds: gbp,
+            since: None,
             from_minor: from * 100,
             below_minor: below.map(|b| b * 100),
             sum: Money::new(sum * 100, gbp),
         };
         let law =
             Compensation::Tiers(vec![tier(0, Some(1000), 40), tier(1000, Some(10_000), 70), tier(10_000, None, 100)]);
-        let of = |minor: i64| law.of(Money::new(minor, gbp)).map(|m| m.minor);
+        let of = |minor: i64| law.of(Money::new(minor, gbp), any_day()).map(|m| m.minor);
         assert_eq!(
             (of(99_999), of(100_000), of(999_999), of(1_000_000)),
             (Some(4_000), Some(7_000), Some(7_000), Some(10_000))
         );
         assert_eq!(of(0), None);
-        assert_eq!(law.of(eur("5000")), None);
+        assert_eq!(law.of(eur("5000"), any_day()), None);
+    }
+
+    /// A sum that holds since `since` in whatever currency is owed.
+    fn flat(since: Option<&str>, sum: Money) -> Tier {
+        let since = since.map(|day| Date::parse(day).unwrap());
+        Tier { bounds: sum.currency, from_minor: 0, below_minor: None, since, sum }
     }
 
     #[test]
     fn a_single_flat_sum_is_owed_in_any_currency() {
-        let flat = Compensation::Tiers(vec![Tier { from_minor: 0, below_minor: None, sum: eur("40") }]);
-        assert_eq!(flat.of(Money::parse("1", Currency::parse("USD").unwrap()).unwrap()), Some(eur("40")));
-        assert_eq!(flat.of(eur("-1")), None);
+        let law = Compensation::Tiers(vec![flat(None, eur("40"))]);
+        assert_eq!(law.of(Money::parse("1", Currency::parse("USD").unwrap()).unwrap(), any_day()), Some(eur("40")));
+        assert_eq!(law.of(eur("-1"), any_day()), None);
+    }
+
+    #[test]
+    fn a_sum_set_anew_holds_from_its_day() {
+        let law = Compensation::Tiers(vec![flat(Some("2025-01-01"), eur("20")), flat(Some("2026-01-01"), eur("30"))]);
+        let on = |day: &str| law.of(eur("500"), Date::parse(day).unwrap());
+        assert_eq!([on("2024-12-31"), on("2025-12-31"), on("2026-01-01")], [None, Some(eur("20")), Some(eur("30"))]);
+    }
+
+    /// PL, act of 8 March 2013, article 10: sums in euro by the size of a debt in zlotys, 5,000 still in the lowest tier.
+    #[test]
+    fn the_tiers_may_be_of_another_currency_than_the_sum() {
+        let pln = Currency::parse("PLN").unwrap();
+        let tier =
+            |from_minor, below_minor, sum| Tier { bounds: pln, from_minor, below_minor, since: None, sum: eur(sum) };
+        let law = Compensation::Tiers(vec![
+            tier(0, Some(500_001), "40"),
+            tier(500_001, Some(5_000_000), "70"),
+            tier(5_000_000, None, "100"),
+        ]);
+        let of = |text: &str| law.of(Money::parse(text, pln).unwrap(), any_day());
+        let owed = ["5000", "5000.01", "49999.99", "50000"].map(of);
+        assert_eq!(owed, [Some(eur("40")), Some(eur("70")), Some(eur("70")), Some(eur("100"))]);
+        assert_eq!(law.of(eur("100"), any_day()), None);
     }
 }

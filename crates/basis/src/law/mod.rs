@@ -11,12 +11,12 @@ mod rule;
 mod series;
 mod source;
 
-pub use book::LawBook;
+pub use book::{LawBook, Unread};
 pub use compensation::{Compensation, ScaleStep, Tier};
 pub use day_count::DayCount;
 pub use pack::{
     AllocationPart, CapEffect, ContractCap, DeliveryChannels, LawPack, Limitation, LimitationEffect, LimitationEvent,
-    LimitationStart, PaymentTerms, PreActionStep, StepKind,
+    LimitationStart, PaymentTerms, PreActionStep, StepKind, VoidBeyond,
 };
 pub use rule::{
     Binding, Compounding, Conditions, InterestRule, MultiplierRange, PartySize, RateModel, ReferenceStep,

@@ -1,7 +1,7 @@
 //! Everything that one jurisdiction's law says about a late payment between businesses.
 
 use super::compensation::Compensation;
-use super::rule::InterestRule;
+use super::rule::{InterestRule, PartySize};
 use super::source::{Mark, Source, Words};
 use crate::calendar::Date;
 
@@ -10,6 +10,8 @@ use crate::calendar::Date;
 pub struct LawPack {
     /// Code of the jurisdiction: `CN`, `DE`, `US-NY`.
     pub code: String,
+    /// Other codes that mean the same law (`GB-EAW` beside `GB`).
+    pub also: Vec<String>,
     /// Its name.
     pub name: Words,
     /// The day as of which the law was looked at.
@@ -96,10 +98,32 @@ pub struct PaymentTerms {
     pub default_days: Option<u32>,
     /// The longest term that can usually be agreed.
     pub max_days: Option<u32>,
+    /// A longer term that is void without a court, so that the sum falls due earlier than agreed.
+    pub void_beyond: Option<VoidBeyond>,
     /// What the law says.
     pub text: Words,
     /// Where that comes from.
     pub mark: Mark,
+}
+
+/// A bound on payment terms that the law itself enforces, counted in days from receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VoidBeyond {
+    /// The longest term, in days after the day of receipt.
+    pub days: u32,
+    /// The creditor must be this; `None` for any.
+    pub creditor: Option<PartySize>,
+    /// The debtor must be one of these; empty for any.
+    pub debtor: Vec<PartySize>,
+}
+
+impl VoidBeyond {
+    /// Whether the bound holds between these parties.
+    #[must_use]
+    pub fn binds(&self, creditor: Option<PartySize>, debtor: Option<PartySize>) -> bool {
+        let first = self.creditor.is_none() || self.creditor == creditor;
+        first && (self.debtor.is_empty() || debtor.is_some_and(|d| self.debtor.contains(&d)))
+    }
 }
 
 /// From when limitation runs.
@@ -130,6 +154,22 @@ pub enum LimitationEffect {
     None,
 }
 
+impl LimitationEffect {
+    /// The word used in files and output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Restarts => "restarts",
+            Self::Suspends => "suspends",
+            Self::SuspendsUntilSixMonthsAfter => "suspends-until-six-months-after",
+            Self::PostponesSixMonths => "postpones-six-months",
+            Self::ProvisionalSixMonths => "provisional-six-months",
+            Self::Stops => "stops",
+            Self::None => "none",
+        }
+    }
+}
+
 /// An event that bears on limitation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LimitationEvent {
@@ -144,14 +184,16 @@ pub struct LimitationEvent {
 /// When a claim is barred by time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limitation {
-    /// Years of the usual period.
-    pub years: u32,
+    /// Years of the usual period; `None` where it is another law's to say (EU).
+    pub years: Option<u32>,
     /// Years for an international sale of goods, where the law has another figure.
     pub international_sale_years: Option<u32>,
     /// Years after which it is barred in any event.
     pub long_stop_years: Option<u32>,
     /// From when it runs.
     pub start: LimitationStart,
+    /// Whether it ends with the calendar year in which it would run out (PL).
+    pub to_year_end: bool,
     /// What the law says.
     pub text: Words,
     /// What restarts or holds it.
@@ -169,6 +211,18 @@ pub enum AllocationPart {
     Interest,
     /// The principal.
     Principal,
+}
+
+impl AllocationPart {
+    /// The word used in files and output.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Costs => "costs",
+            Self::Interest => "interest",
+            Self::Principal => "principal",
+        }
+    }
 }
 
 /// What kind of step it is.

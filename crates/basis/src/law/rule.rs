@@ -101,6 +101,8 @@ pub enum Binding {
     FloatingMonthly,
     /// Each year takes the value of its 1 January.
     ByYear,
+    /// Each full month from the first day that bears interest takes the value of its own first day (IN, monthly rests).
+    AtEachRest,
     /// Every change bites on its day.
     FloatingOnChange,
 }
@@ -200,6 +202,8 @@ pub struct Conditions {
     pub agreed_rate: Option<bool>,
     /// Whether the rule is about a clause that makes payment wait for a third party's payment.
     pub pay_when_paid: bool,
+    /// Whether the day of a suit must be given.
+    pub suit: bool,
 }
 
 /// Whether a rule can apply without being asked for.
@@ -220,6 +224,8 @@ pub struct InterestRule {
     pub title: Words,
     /// Where the rate comes from.
     pub model: RateModel,
+    /// The rate from the day after a suit was served, every change of it on its day, where the law has another one then (KR).
+    pub after_suit: Option<RateModel>,
     /// Rounding of the reference rate, where the law has one.
     pub reference_step: Option<ReferenceStep>,
     /// Which day's reference rate counts.

@@ -13,6 +13,8 @@ pub struct RatePoint {
     pub published: Date,
     /// Parts per billion a year; negative where the rate is.
     pub ppb: i64,
+    /// The last day for which the value was seen, where what follows up to the next point was not.
+    pub until: Option<Date>,
     /// How sure the value is.
     pub confidence: Confidence,
     /// Id of a [`Source`] of the series.
@@ -45,7 +47,7 @@ pub struct Reading {
     pub ppb: i64,
     /// The day whose value it is: the date to print beside it.
     pub published: Date,
-    /// True when the day lies after [`RateSeries::known_until`]: the last known value was taken.
+    /// True when the day lies after [`RateSeries::known_until`] or in a gap: the last known value was taken.
     pub beyond: bool,
     /// How sure the value is.
     pub confidence: Confidence,
@@ -57,7 +59,7 @@ impl RateSeries {
     /// ```
     /// # use basis::{calendar::Date, law::{Confidence, RatePoint, RateSeries, Words}};
     /// let day = |t: &str| Date::parse(t).unwrap();
-    /// let point = |from: &str, ppb| RatePoint { from: day(from), published: day(from), ppb, confidence: Confidence::High, source: "x".into() };
+    /// let point = |from: &str, ppb| RatePoint { from: day(from), published: day(from), ppb, until: None, confidence: Confidence::High, source: "x".into() };
     /// let series = RateSeries {
     ///     id: "X".into(), name: Words::default(), publisher: String::new(), known_until: day("2025-12-31"),
     /// points: vec![point("2025-01-01", 22_700_000), point("2025-07-01", 12_700_000)], sources: vec![], uncertain:
@@ -73,13 +75,17 @@ impl RateSeries {
         Some(Reading {
             ppb: point.ppb,
             published: point.published,
-            beyond: day > self.known_until,
+            beyond: day > self.known_until || point.until.is_some_and(|seen| day > seen),
             confidence: point.confidence,
         })
     }
-    /// The days after `from` up to and including `to` on which a point starts.
-    pub fn changes(&self, from: Date, to: Date) -> impl Iterator<Item = Date> + '_ {
-        let first = self.points.partition_point(|p| p.from <= from);
-        self.points.iter().skip(first).map(|p| p.from).take_while(move |d| *d <= to)
+    /// The first day after `from` up to and including `to` on which a point starts or a gap begins.
+    #[must_use]
+    pub fn change(&self, from: Date, to: Date) -> Option<Date> {
+        let next = self.points.partition_point(|p| p.from <= from);
+        let gap = next.checked_sub(1).and_then(|i| self.points.get(i)?.until).map(|seen| seen.plus_days(1));
+        let gap = gap.filter(|first| *first > from);
+        let point = self.points.get(next).map(|p| p.from);
+        [gap, point].into_iter().flatten().min().filter(|day| *day <= to)
     }
 }

@@ -33,17 +33,29 @@ impl Rounding {
     pub const HALF_UP: Self = Self { mode: RoundingMode::HalfUp, unit_minor: 1, daily_first: false };
 
     /// Reads a rule's name: `half-up`, `half-even`, `down`, `up`, each also as `daily-…` (the day's amount is rounded
-    /// first). Fails with `unknown_rounding`.
+    /// first) and as `…/100` (to multiples of so many minor units). Fails with `unknown_rounding`.
+    ///
+    /// ```
+    /// use basis::money::Rounding;
+    /// let whole = Rounding::parse("down/100").unwrap();
+    /// assert_eq!((whole.apply(19_999, 1).unwrap(), whole.to_string()), (19_900, "down/100".to_owned()));
+    /// assert!(Rounding::parse("down/0").is_err() && Rounding::parse("down/").is_err());
+    /// ```
     pub fn parse(name: &str) -> Outcome<Self> {
-        let (daily_first, plain) = name.strip_prefix("daily-").map_or((false, name), |rest| (true, rest));
+        let unknown = || Problem::usage("unknown_rounding").with("value", name);
+        let (rule, unit_minor) = match name.split_once('/') {
+            Some((rule, unit)) => (rule, unit.parse().ok().filter(|u| *u > 0).ok_or_else(unknown)?),
+            None => (name, 1),
+        };
+        let (daily_first, plain) = rule.strip_prefix("daily-").map_or((false, rule), |rest| (true, rest));
         let mode = match plain {
             "half-up" => RoundingMode::HalfUp,
             "half-even" => RoundingMode::HalfEven,
             "down" => RoundingMode::Down,
             "up" => RoundingMode::Up,
-            _ => return Err(Problem::usage("unknown_rounding").with("value", name)),
+            _ => return Err(unknown()),
         };
-        Ok(Self { mode, unit_minor: 1, daily_first })
+        Ok(Self { mode, unit_minor, daily_first })
     }
 
     /// Rounds `numerator / denominator` minor units to a multiple of the unit. The denominator must be positive.
@@ -84,6 +96,7 @@ impl fmt::Display for Rounding {
             RoundingMode::Down => "down",
             RoundingMode::Up => "up",
         };
-        write!(f, "{}{mode}", if self.daily_first { "daily-" } else { "" })
+        write!(f, "{}{mode}", if self.daily_first { "daily-" } else { "" })?;
+        if self.unit_minor > 1 { write!(f, "/{}", self.unit_minor) } else { Ok(()) }
     }
 }

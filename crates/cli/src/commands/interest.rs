@@ -105,7 +105,8 @@ fn print(context: &Context<'_>, r: &InterestResult) {
         out(&m.text("interest-rule", &[("rule", r.rule.clone()), ("source", r.source.clone())]));
     }
     if let Some(compensation) = &r.compensation {
-        out(&m.text("interest-compensation", &[("amount", compensation.clone())]));
+        let currency = r.compensation_currency.clone().unwrap_or_default();
+        out(&m.text("interest-compensation", &[("currency", currency), ("amount", compensation.clone())]));
     }
     for why in &r.because {
         out(&format!("  - {why}"));

@@ -20,17 +20,15 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
                     .column("code")
             })?;
             let columns = [("id", false), ("rule", false), ("source", false), ("since", false), ("confidence", false)];
-            let table: Vec<Vec<String>> = pack
-                .rules
-                .iter()
-                .map(|r| {
-                    vec![
-                        r.id.clone(),
-                        r.title.get(tag).to_owned(),
-                        r.citation.text.get(tag).to_owned(),
-                        r.mark.since.to_string(),
-                        r.mark.confidence.code().to_owned(),
-                    ]
+            let table: Vec<Vec<String>> = service::law::statements(pack, tag)
+                .into_iter()
+                .map(|s| {
+                    let source = if s.article.is_empty() || s.source.contains(&s.article) {
+                        s.source
+                    } else {
+                        format!("{}, {}", s.source, s.article)
+                    };
+                    vec![s.id, s.text, source, s.mark.since.to_string(), s.mark.confidence.code().to_owned()]
                 })
                 .collect();
             if context.format == Format::Json {

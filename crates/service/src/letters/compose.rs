@@ -420,7 +420,7 @@ fn compensation(
             continue;
         }
         let pack = rule.pack();
-        let Some(each) = pack.compensation.of(accrual.principal) else { continue };
+        let Some(each) = pack.compensation.of(accrual.principal, item.due.plus_days(1)) else { continue };
         if each.currency != source.currency {
             continue;
         }

@@ -19,6 +19,7 @@ mod fraction;
 pub mod published;
 mod rate;
 mod reading;
+pub mod world;
 
 pub use choice::{Facts, Law, rule_by_law};
 pub use claim::{Claim, Payment, Point, References, Series, Year};

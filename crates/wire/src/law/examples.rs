@@ -185,11 +185,12 @@ fn britain_keeps_the_rate_that_the_first_day_caught() {
 #[test]
 fn britain_gives_a_fixed_sum_by_size() {
     let book = book();
-    let of = |sum: &str| compensation(&book, book.pack("GB").unwrap(), money(sum, "GBP")).map(Money::decimal);
+    let of =
+        |sum: &str| compensation(book.pack("GB").unwrap(), money(sum, "GBP"), day("2025-06-30")).map(Money::decimal);
     for (principal, sum) in [("999.99", "40.00"), ("1000", "70.00"), ("9999.99", "70.00"), ("10000", "100.00")] {
         assert_eq!(of(principal).as_deref(), Some(sum), "{principal}");
     }
-    assert_eq!(compensation(&book, book.pack("GB").unwrap(), money("5000", "EUR")), None);
+    assert_eq!(compensation(book.pack("GB").unwrap(), money("5000", "EUR"), day("2025-06-30")), None);
 }
 
 /// Segments of interest schedules in orders of the Changhua District Court of 2024 (113 Bu 344 and 606), to the cent as
@@ -221,7 +222,7 @@ fn taiwan_gives_five_per_cent_and_voids_what_is_above_sixteen() {
     check(agreed("12%"), "100000", "2026-03-31", "2026-04-30", "986.00");
     let book = book();
     assert!(rule(&book, &agreed("18%"), "2026-03-31").why().iter().any(|w| w.code == "why_contract_rate_capped"));
-    assert_eq!(book.pack("TW").unwrap().limitation.years, 2);
+    assert_eq!(book.pack("TW").unwrap().limitation.years, Some(2));
     // A debt in US dollars keeps its cents.
     let dollars = rule(&book, &tw(), "2026-03-31").accrue(money("100000", "USD"), day("2026-04-30"), &[]).unwrap();
     assert_eq!(dollars.accrued.decimal(), "410.96");
@@ -230,7 +231,7 @@ fn taiwan_gives_five_per_cent_and_voids_what_is_above_sixteen() {
 #[test]
 fn compensation_and_citations_are_there() {
     let book = book();
-    let of = |code: &str, sum: Money| compensation(&book, book.pack(code).unwrap(), sum);
+    let of = |code: &str, sum: Money| compensation(book.pack(code).unwrap(), sum, day("2025-06-30"));
     assert_eq!(of("DE", money("12.50", "EUR")), Some(money("40", "EUR")));
     assert_eq!(of("CN", money("12.50", "CNY")), None);
     let de = rule(&book, &de(), "2025-06-30");

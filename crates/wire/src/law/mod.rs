@@ -12,6 +12,8 @@ mod rule_file;
 mod series_file;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod world;
 
 pub use embedded::{embedded, embedded_texts};
 pub use pack_file::pack;

@@ -2,7 +2,8 @@
 
 use basis::law::{
     AllocationPart, CapEffect, Compensation, ContractCap, DeliveryChannels, LawPack, Limitation, LimitationEffect,
-    LimitationEvent, LimitationStart, PaymentTerms, PreActionStep, ScaleStep, Source, StepKind, Tier,
+    LimitationEvent, LimitationStart, PartySize, PaymentTerms, PreActionStep, ScaleStep, Source, StepKind, Tier,
+    VoidBeyond,
 };
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
@@ -15,6 +16,8 @@ use super::rule_file::RuleFile;
 #[serde(deny_unknown_fields)]
 struct PackFile {
     code: String,
+    #[serde(default)]
+    also: Vec<String>,
     name: WordsFile,
     as_of: IsoDate,
     letter_notes: Option<WordsFile>,
@@ -24,7 +27,7 @@ struct PackFile {
     rules: Vec<RuleFile>,
     compensation: CompensationFile,
     cap: CapFile,
-    terms: TermsFile,
+    terms: toml::Spanned<TermsFile>,
     limitation: LimitationFile,
     allocation: AllocationFile,
     #[serde(default)]
@@ -47,8 +50,11 @@ struct CompensationFile {
 #[serde(deny_unknown_fields)]
 struct TierFile {
     currency: String,
+    /// The currency of the bounds, where it is not that of the sum.
+    bounds: Option<String>,
     from: String,
     below: Option<String>,
+    since: Option<IsoDate>,
     sum: String,
 }
 
@@ -82,17 +88,29 @@ struct CapFile {
 struct TermsFile {
     default_days: Option<u32>,
     max_days: Option<u32>,
+    void_beyond: Option<VoidBeyondFile>,
     text: WordsFile,
     mark: MarkFile,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct VoidBeyondFile {
+    days: u32,
+    creditor: Option<Word<PartySize>>,
+    #[serde(default)]
+    debtor: Vec<Word<PartySize>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct LimitationFile {
-    years: u32,
+    years: Option<u32>,
     international_sale_years: Option<u32>,
     long_stop_years: Option<u32>,
     runs_from: Word<LimitationStart>,
+    #[serde(default)]
+    to_year_end: bool,
     text: WordsFile,
     mark: MarkFile,
     events: Vec<EventFile>,
@@ -141,19 +159,22 @@ impl Named for LimitationStart {
 
 impl Named for LimitationEffect {
     const WORDS: &'static [(&'static str, Self)] = &[
-        ("restarts", Self::Restarts),
-        ("suspends", Self::Suspends),
-        ("suspends-until-six-months-after", Self::SuspendsUntilSixMonthsAfter),
-        ("postpones-six-months", Self::PostponesSixMonths),
-        ("provisional-six-months", Self::ProvisionalSixMonths),
-        ("stops", Self::Stops),
-        ("none", Self::None),
+        (Self::Restarts.code(), Self::Restarts),
+        (Self::Suspends.code(), Self::Suspends),
+        (Self::SuspendsUntilSixMonthsAfter.code(), Self::SuspendsUntilSixMonthsAfter),
+        (Self::PostponesSixMonths.code(), Self::PostponesSixMonths),
+        (Self::ProvisionalSixMonths.code(), Self::ProvisionalSixMonths),
+        (Self::Stops.code(), Self::Stops),
+        (Self::None.code(), Self::None),
     ];
 }
 
 impl Named for AllocationPart {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("costs", Self::Costs), ("interest", Self::Interest), ("principal", Self::Principal)];
+    const WORDS: &'static [(&'static str, Self)] = &[
+        (Self::Costs.code(), Self::Costs),
+        (Self::Interest.code(), Self::Interest),
+        (Self::Principal.code(), Self::Principal),
+    ];
 }
 
 impl Named for StepKind {
@@ -173,6 +194,7 @@ pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
     let raw: PackFile = reader.parse()?;
     let sources: Vec<Source> = raw.sources.into_iter().map(Into::into).collect();
     let mark = |m: MarkFile| m.mark(&reader, &sources);
+    distinct(&reader, &raw.rules)?;
     let rules = raw.rules.into_iter().map(|r| r.rule(&reader, &sources)).collect::<Outcome<Vec<_>>>()?;
     let step = |s: StepFile| {
         Ok(PreActionStep { name: s.name.into(), kind: s.kind.0, text: s.text.into(), mark: mark(s.mark)? })
@@ -183,11 +205,23 @@ pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
         text: raw.cap.text.into(),
         mark: mark(raw.cap.mark)?,
     };
+    let span = raw.terms.span();
+    let raw_terms = raw.terms.into_inner();
+    if let (Some(usual), Some(most)) = (raw_terms.default_days, raw_terms.max_days)
+        && usual > most
+    {
+        return Err(reader.invalid(span, "default_days <= max_days"));
+    }
     let terms = PaymentTerms {
-        default_days: raw.terms.default_days,
-        max_days: raw.terms.max_days,
-        text: raw.terms.text.into(),
-        mark: mark(raw.terms.mark)?,
+        default_days: raw_terms.default_days,
+        max_days: raw_terms.max_days,
+        void_beyond: raw_terms.void_beyond.map(|v| VoidBeyond {
+            days: v.days,
+            creditor: v.creditor.map(|w| w.0),
+            debtor: v.debtor.iter().map(|w| w.0).collect(),
+        }),
+        text: raw_terms.text.into(),
+        mark: mark(raw_terms.mark)?,
     };
     let delivery = DeliveryChannels {
         channels: raw.delivery.channels.into_iter().map(Into::into).collect(),
@@ -196,6 +230,7 @@ pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
     let compensation = sums(&reader, raw.compensation.tiers, raw.compensation.scale)?;
     Ok(LawPack {
         code: raw.code,
+        also: raw.also,
         name: raw.name.into(),
         as_of: raw.as_of.0,
         rules,
@@ -225,10 +260,21 @@ fn limitation(reader: &Reader<'_>, raw: LimitationFile, sources: &[Source]) -> O
         international_sale_years: raw.international_sale_years,
         long_stop_years: raw.long_stop_years,
         start: raw.runs_from.0,
+        to_year_end: raw.to_year_end,
         text: raw.text.into(),
         events: raw.events.into_iter().map(event).collect::<Outcome<Vec<_>>>()?,
         mark: raw.mark.mark(reader, sources)?,
     })
+}
+
+/// Refuses two rules of one id.
+fn distinct(reader: &Reader<'_>, rules: &[RuleFile]) -> Outcome<()> {
+    for (at, rule) in rules.iter().enumerate() {
+        if rules.iter().take(at).any(|earlier| earlier.id.get_ref() == rule.id.get_ref()) {
+            return Err(reader.invalid(rule.id.span(), &format!("1 x {}", rule.id.get_ref())));
+        }
+    }
+    Ok(())
 }
 
 fn sums(
@@ -243,25 +289,42 @@ fn sums(
     if tiers.is_empty() {
         return Ok(Compensation::None);
     }
-    let tier = |tier: toml::Spanned<TierFile>| {
+    let mut read: Vec<Tier> = Vec::with_capacity(tiers.len());
+    for tier in tiers {
         let span = tier.span();
-        tier.into_inner().read().ok_or_else(|| reader.invalid(span, "currency, 40.00"))
-    };
-    Ok(Compensation::Tiers(tiers.into_iter().map(tier).collect::<Outcome<Vec<_>>>()?))
+        let tier = tier.into_inner().read().ok_or_else(|| reader.invalid(span.clone(), "currency, 40.00"))?;
+        if tier.below_minor.is_some_and(|end| end <= tier.from_minor) {
+            return Err(reader.invalid(span, "from < below"));
+        }
+        // Tiers of one time and currency follow each other without gap or overlap.
+        let before = read.iter().rev().find(|t| t.since == tier.since && t.bounds == tier.bounds);
+        if before.is_some_and(|t| t.below_minor != Some(tier.from_minor)) {
+            let end = before.and_then(|t| t.below_minor).map(|m| Money::new(m, tier.bounds).decimal());
+            return Err(reader.invalid(span, &format!("from = {}", end.unwrap_or_default())));
+        }
+        read.push(tier);
+    }
+    Ok(Compensation::Tiers(read))
 }
 
 impl TierFile {
     /// `None` when a currency or an amount cannot be read.
     fn read(self) -> Option<Tier> {
         let currency = Currency::parse(&self.currency).ok()?;
-        let money = |text: &str| Money::parse(text, currency).ok();
+        let bounds = match &self.bounds {
+            Some(code) => Currency::parse(code).ok()?,
+            None => currency,
+        };
+        let money = |text: &str| Money::parse(text, bounds).ok();
         Some(Tier {
+            bounds,
             from_minor: money(&self.from)?.minor,
             below_minor: match &self.below {
                 Some(text) => Some(money(text)?.minor),
                 None => None,
             },
-            sum: money(&self.sum)?,
+            since: self.since.map(|d| d.0),
+            sum: Money::parse(&self.sum, currency).ok()?,
         })
     }
 }

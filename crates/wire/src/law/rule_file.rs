@@ -14,9 +14,10 @@ use super::read::{Factor, IsoDate, MarkFile, Named, Percent, RateText, Reader, W
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RuleFile {
-    id: String,
+    pub(super) id: toml::Spanned<String>,
     title: WordsFile,
     rate: toml::Spanned<RateFile>,
+    after_suit: Option<toml::Spanned<RateFile>>,
     reference_step: Option<StepFile>,
     binding: Option<Word<Binding>>,
     day_count: Word<DayCount>,
@@ -25,8 +26,7 @@ pub(super) struct RuleFile {
     starts: Option<StartFile>,
     #[serde(default)]
     needs_notice: bool,
-    #[serde(default)]
-    valid: ValidFile,
+    valid: Option<toml::Spanned<ValidFile>>,
     #[serde(default)]
     when: WhenFile,
     selection: Option<Word<Selection>>,
@@ -119,6 +119,8 @@ struct WhenFile {
     agreed_rate: Option<bool>,
     #[serde(default)]
     pay_when_paid: bool,
+    #[serde(default)]
+    suit: bool,
 }
 
 #[derive(Deserialize)]
@@ -155,6 +157,7 @@ impl Named for Binding {
         ("floating-monthly", Self::FloatingMonthly),
         ("by-year", Self::ByYear),
         ("floating-on-change", Self::FloatingOnChange),
+        ("at-each-rest", Self::AtEachRest),
     ];
 }
 
@@ -207,14 +210,19 @@ impl Named for Selection {
 }
 
 impl RateFile {
+    fn outside_its_range(&self) -> bool {
+        matches!((&self.factor, &self.range), (Some(f), Some([from, to])) if f.0 < from.0 || f.0 > to.0)
+    }
     /// The model, or which key it lacks.
     fn model(self) -> Result<RateModel, &'static str> {
+        let outside = self.outside_its_range();
         let series = self.series.ok_or("series");
         Ok(match self.model.0 {
             Model::Fixed => RateModel::Fixed(self.rate.ok_or("rate")?.0),
             Model::Plus => {
                 RateModel::ReferencePlusMargin { series: series?, margin_ppb: self.margin.ok_or("margin")?.0 }
             }
+            Model::Multiple if outside => return Err("range[0] <= factor <= range[1]"),
             Model::Multiple => RateModel::ReferenceMultiple {
                 series: series?,
                 factor_ppm: self.factor.ok_or("factor")?.0,
@@ -227,6 +235,26 @@ impl RateFile {
             }
             Model::None => RateModel::NoStatutoryRate,
             Model::Prohibited => RateModel::Prohibited,
+        })
+    }
+}
+
+impl ValidFile {
+    /// The dates, or what they need to make sense.
+    fn read(self) -> Result<Validity, &'static str> {
+        let ends_first =
+            |from: Option<IsoDate>, to: Option<IsoDate>| matches!((from, to), (Some(f), Some(t)) if f.0 > t.0);
+        if ends_first(self.breach_from, self.breach_to) {
+            return Err("breach_from <= breach_to");
+        }
+        if ends_first(self.contract_from, self.contract_to) {
+            return Err("contract_from <= contract_to");
+        }
+        Ok(Validity {
+            breach_from: self.breach_from.map(|d| d.0),
+            breach_to: self.breach_to.map(|d| d.0),
+            contract_from: self.contract_from.map(|d| d.0),
+            contract_to: self.contract_to.map(|d| d.0),
         })
     }
 }
@@ -249,6 +277,20 @@ impl RuleFile {
     pub fn rule(self, reader: &Reader<'_>, sources: &[Source]) -> Outcome<InterestRule> {
         let span = self.rate.span();
         let model = self.rate.into_inner().model().map_err(|key| reader.invalid(span.clone(), key))?;
+        let after_suit = match self.after_suit {
+            Some(rate) => {
+                let span = rate.span();
+                Some(rate.into_inner().model().map_err(|key| reader.invalid(span, key))?)
+            }
+            None => None,
+        };
+        let validity = match self.valid {
+            Some(valid) => {
+                let span = valid.span();
+                valid.into_inner().read().map_err(|needed| reader.invalid(span, needed))?
+            }
+            None => Validity::default(),
+        };
         let yearly_by_days = matches!(model, RateModel::Fixed(rate) if rate.period == RatePeriod::Year)
             && self.day_count.0 == DayCount::Daily;
         if yearly_by_days {
@@ -262,9 +304,10 @@ impl RuleFile {
             None => None,
         };
         Ok(InterestRule {
-            id: self.id,
+            id: self.id.into_inner(),
             title: self.title.into(),
             model,
+            after_suit,
             reference_step: self.reference_step.map(|s| ReferenceStep { step_ppb: s.percent.0, mode: s.mode.0 }),
             binding: self.binding.map_or(Binding::AtInterestStart, |w| w.0),
             day_count: self.day_count.0,
@@ -281,17 +324,13 @@ impl RuleFile {
             },
             start: self.starts.map_or(StartRule::DayAfterDue, |s| s.rule()),
             needs_notice: self.needs_notice,
-            validity: Validity {
-                breach_from: self.valid.breach_from.map(|d| d.0),
-                breach_to: self.valid.breach_to.map(|d| d.0),
-                contract_from: self.valid.contract_from.map(|d| d.0),
-                contract_to: self.valid.contract_to.map(|d| d.0),
-            },
+            validity,
             conditions: Conditions {
                 creditor: self.when.creditor.map(|w| w.0),
                 debtor: self.when.debtor.iter().map(|w| w.0).collect(),
                 agreed_rate: self.when.agreed_rate,
                 pay_when_paid: self.when.pay_when_paid,
+                suit: self.when.suit,
             },
             selection: self.selection.map_or(Selection::Automatic, |w| w.0),
             claimable_out_of_court: self.claimable_out_of_court.unwrap_or(claimable),

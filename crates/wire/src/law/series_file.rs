@@ -1,5 +1,6 @@
 //! A reference rate's file.
 
+use basis::calendar::Date;
 use basis::law::{Confidence, RatePoint, RateSeries, Source};
 use basis::problem::Outcome;
 use serde::Deserialize;
@@ -13,6 +14,8 @@ struct SeriesFile {
     name: WordsFile,
     publisher: String,
     known_until: IsoDate,
+    /// How many months each row holds, where there must be a row for every such span.
+    every_months: Option<i32>,
     sources: Vec<SourceFile>,
     #[serde(default)]
     uncertain: Vec<String>,
@@ -25,11 +28,27 @@ struct PointFile {
     from: IsoDate,
     published: Option<toml::Spanned<IsoDate>>,
     percent: Percent,
+    until: Option<IsoDate>,
     source: toml::Spanned<String>,
     confidence: Word<Confidence>,
 }
 
-/// Reads a reference rate. Fails with `law_file_invalid` or `law_value_invalid`; the points must be in order of date.
+/// Whether a row may begin on `from` after `last`; else what is needed.
+fn follows(last: &RatePoint, from: Date, every_months: Option<i32>) -> Result<(), String> {
+    let after = last.until.unwrap_or(last.from);
+    if from <= after {
+        return Err(format!("from > {after}"));
+    }
+    match every_months {
+        Some(months) if last.until.is_none() && from != last.from.plus_months(months) => {
+            Err(format!("from = {}", last.from.plus_months(months)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Reads a reference rate. Fails with `law_file_invalid` or `law_value_invalid`; the points must be in order of date and,
+/// where the file says how long each holds, without a gap.
 pub fn series(file: &str, text: &str) -> Outcome<RateSeries> {
     let reader = Reader { file, text };
     let raw: SeriesFile = reader.parse()?;
@@ -38,8 +57,11 @@ pub fn series(file: &str, text: &str) -> Outcome<RateSeries> {
     for point in raw.points {
         let span = point.span();
         let point = point.into_inner();
-        if let Some(last) = points.last().filter(|last| last.from >= point.from.0) {
-            return Err(reader.invalid(span, &format!("from > {}", last.from)));
+        if let Some(last) = points.last() {
+            follows(last, point.from.0, raw.every_months).map_err(|needed| reader.invalid(span.clone(), &needed))?;
+        }
+        if point.until.is_some_and(|until| until.0 < point.from.0) {
+            return Err(reader.invalid(span, "from <= until"));
         }
         let published = point.published.unwrap_or_else(|| toml::Spanned::new(span, point.from));
         if published.get_ref().0 > point.from.0 {
@@ -49,6 +71,7 @@ pub fn series(file: &str, text: &str) -> Outcome<RateSeries> {
             from: point.from.0,
             published: published.get_ref().0,
             ppb: point.percent.0,
+            until: point.until.map(|d| d.0),
             confidence: point.confidence.0,
             source: known_source(&reader, &point.source, &sources)?,
         });

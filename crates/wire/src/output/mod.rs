@@ -149,6 +149,8 @@ pub struct InterestResult {
     pub interest: Option<String>,
     /// Fixed compensation; `null` when the law gives none.
     pub compensation: Option<String>,
+    /// Currency of the compensation, which is the law's and may be another; `null` when there is none.
+    pub compensation_currency: Option<String>,
     /// Currency code.
     pub currency: String,
     /// The rule, or why there is none.

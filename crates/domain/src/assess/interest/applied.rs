@@ -52,6 +52,50 @@ pub(super) enum RateSource<'b> {
         /// When it is read.
         binding: Binding,
     },
+    /// One rate up to a day and another from it.
+    Then {
+        /// The rate before.
+        before: Box<RateSource<'b>>,
+        /// The first day of the other.
+        from: Date,
+        /// The rate from that day.
+        after: Box<RateSource<'b>>,
+    },
+}
+
+impl<'b> RateSource<'b> {
+    fn stretches(&self, anchor: Date, from: Date, until: Date, each: &mut dyn FnMut(Stretch)) {
+        if until < from {
+            return;
+        }
+        match self {
+            Self::Constant { rate, reference, assumed } => {
+                let reference = reference.map(|(_, ppb, published)| (ppb, published));
+                each(Stretch { from, to: until, ppb: rate.ppb, reference, assumed: *assumed });
+            }
+            Self::Floating { series, formula, binding } => {
+                floating(series, *binding, *formula, anchor, (from, until), each);
+            }
+            Self::Then { before, from: second, after } => {
+                before.stretches(anchor, from, until.min(second.plus_days(-1)), each);
+                after.stretches(anchor, from.max(*second), until, each);
+            }
+        }
+    }
+    fn period(&self) -> RatePeriod {
+        match self {
+            Self::Constant { rate, .. } => rate.period,
+            Self::Floating { .. } => RatePeriod::Year,
+            Self::Then { before, .. } => before.period(),
+        }
+    }
+    fn series(&self, day: Date) -> Option<&'b RateSeries> {
+        match self {
+            Self::Constant { reference, .. } => reference.map(|(series, _, _)| series),
+            Self::Floating { series, .. } => Some(series),
+            Self::Then { before, from, after } => if day < *from { before } else { after }.series(day),
+        }
+    }
 }
 
 /// A rule settled for one due date.
@@ -169,19 +213,7 @@ impl<'b> Applied<'b> {
     /// Calls `each` with every stretch of days with one rate from `from` to `until`, both counted, never before the
     /// first day that bears interest.
     pub(super) fn stretches(&self, from: Date, until: Date, mut each: impl FnMut(Stretch)) {
-        let from = from.max(self.starts_on);
-        if until < from {
-            return;
-        }
-        match &self.source {
-            RateSource::Constant { rate, reference, assumed } => {
-                let reference = reference.map(|(_, ppb, published)| (ppb, published));
-                each(Stretch { from, to: until, ppb: rate.ppb, reference, assumed: *assumed });
-            }
-            RateSource::Floating { series, formula, binding } => {
-                floating(series, *binding, *formula, (from, until), each)
-            }
-        }
+        self.source.stretches(self.starts_on, from.max(self.starts_on), until, &mut each);
     }
     pub(super) fn rate(&self, ppb: i64) -> Rate {
         Rate { ppb, period: self.period() }
@@ -191,10 +223,7 @@ impl<'b> Applied<'b> {
         self.period() == RatePeriod::Day
     }
     fn period(&self) -> RatePeriod {
-        match &self.source {
-            RateSource::Constant { rate, .. } => rate.period,
-            RateSource::Floating { .. } => RatePeriod::Year,
-        }
+        self.source.period()
     }
     /// The day count that the arithmetic uses: a daily rate takes days as they stand.
     pub(super) fn counting(&self) -> DayCount {
@@ -204,10 +233,7 @@ impl<'b> Applied<'b> {
         }
     }
     pub(super) fn reference(&self, stretch: &Stretch) -> Option<Reference> {
-        let series = match &self.source {
-            RateSource::Constant { reference, .. } => reference.map(|(series, _, _)| series)?,
-            RateSource::Floating { series, .. } => series,
-        };
+        let series = self.source.series(stretch.from)?;
         let (ppb, published) = stretch.reference?;
         Some(Reference { series: series.id.clone(), published, ppb })
     }

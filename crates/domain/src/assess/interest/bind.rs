@@ -54,6 +54,29 @@ impl<'b> Search<'b, '_> {
         }
     }
 
+    /// The rate of `rule`, and after a suit the other one that the law has for that time.
+    pub(super) fn with_suit(
+        &mut self,
+        rule: &'b InterestRule,
+        starts_on: Date,
+        confidence: &mut Confidence,
+    ) -> Found<RateSource<'b>> {
+        let before = self.source(rule, &rule.model, starts_on, confidence)?;
+        let Some(model) = &rule.after_suit else { return Ok(before) };
+        let from = self.suit(rule)?.plus_days(1);
+        let after = match model.series() {
+            Some(id) => {
+                let series = self.series(id)?;
+                series.reading(from.max(starts_on)).ok_or_else(|| not_published(series, from))?;
+                let formula = Formula { factor_ppm: ONE_PPM, margin_ppb: 0, step: None };
+                RateSource::Floating { series, formula, binding: Binding::FloatingOnChange }
+            }
+            None => self.source(rule, model, starts_on, confidence)?,
+        };
+        self.because("why_suit_rate", vec![("from", from.to_string()), ("rule", rule.id.clone())]);
+        Ok(RateSource::Then { before: Box::new(before), from, after: Box::new(after) })
+    }
+
     fn series(&self, id: &str) -> Found<&'b RateSeries> {
         self.book.series(id).ok_or_else(|| no("rate_series_missing", vec![("series", id.to_owned())]))
     }
@@ -74,7 +97,7 @@ impl<'b> Search<'b, '_> {
             Binding::AtSuit => self.suit(rule)?,
             Binding::AtContract => self.contract_date(rule)?,
             floating => {
-                if series.reading(lookup_day(floating, starts_on)).is_none() {
+                if series.reading(lookup_day(floating, starts_on, starts_on)).is_none() {
                     return Err(not_published(series, starts_on));
                 }
                 return Ok(RateSource::Floating { series, formula, binding: floating });

@@ -24,7 +24,9 @@ pub fn choose<'b>(book: &'b LawBook, terms: &Terms<'_>, due: Date) -> Outcome<Ch
         None => None,
         Some(id) => Some(pack.rule(id).ok_or_else(|| unknown_variant(pack, id))?),
     };
-    match (Search { book, pack, terms, due, why: Vec::new() }).settle(named) {
+    let mut search = Search { book, pack, terms, due, why: Vec::new() };
+    search.cut_term();
+    match search.settle(named) {
         Ok(applied) if terms.day_count == Some(DayCount::Daily) => check_daily(applied),
         Ok(applied) => Ok(Chosen::Rule(applied)),
         Err(none) => Ok(Chosen::NotComputed(none)),
@@ -74,6 +76,19 @@ impl<'b> Search<'b, '_> {
         self.due.plus_days(1)
     }
 
+    /// Moves the due date to the last one that the law lets stand, where a longer term is void and the day of receipt is
+    /// known.
+    fn cut_term(&mut self) {
+        let (Some(bound), Some(received)) = (&self.pack.terms.void_beyond, self.terms.receipt_on) else { return };
+        let last = received.plus_days(i32::try_from(bound.days).unwrap_or(i32::MAX));
+        if last < self.due && bound.binds(self.terms.creditor, self.terms.debtor) {
+            let args =
+                vec![("due", self.due.to_string()), ("last", last.to_string()), ("days", bound.days.to_string())];
+            self.because("why_term_cut", args);
+            self.due = last;
+        }
+    }
+
     fn settle(mut self, named: Option<&'b InterestRule>) -> Found<Applied<'b>> {
         let rule = match named {
             Some(rule) => self.named(rule)?,
@@ -102,7 +117,7 @@ impl<'b> Search<'b, '_> {
                 self.because("why_contract_rate", vec![("rate", rate.to_string())]);
                 RateSource::Constant { rate: self.capped(rate), reference: None, assumed: false }
             }
-            None => self.source(rule, &rule.model, starts_on, &mut confidence)?,
+            None => self.with_suit(rule, starts_on, &mut confidence)?,
         };
         let claimable = by_contract.is_some() || rule.claimable_out_of_court;
         if !claimable {
@@ -217,7 +232,8 @@ impl<'b> Search<'b, '_> {
         let agreed = self.terms.contract_rate.is_some();
         let creditor = c.creditor.is_none() || c.creditor == self.terms.creditor;
         let debtor = c.debtor.is_empty() || self.terms.debtor.is_some_and(|d| c.debtor.contains(&d));
-        creditor && debtor && c.agreed_rate.unwrap_or(false) == agreed
+        let suit = !c.suit || self.terms.suit_on.is_some();
+        creditor && debtor && suit && c.agreed_rate.unwrap_or(false) == agreed
     }
 
     /// The first day that bears interest.
@@ -264,5 +280,8 @@ impl<'b> Search<'b, '_> {
 /// How many facts a rule asks for.
 fn score(rule: &InterestRule) -> usize {
     let c = &rule.conditions;
-    usize::from(c.creditor.is_some()) + usize::from(!c.debtor.is_empty()) + usize::from(c.agreed_rate == Some(true))
+    usize::from(c.creditor.is_some())
+        + usize::from(!c.debtor.is_empty())
+        + usize::from(c.agreed_rate == Some(true))
+        + usize::from(c.suit)
 }

@@ -19,7 +19,7 @@ mod tests;
 mod timeline;
 
 use basis::calendar::Date;
-use basis::law::{DayCount, LawBook, LawPack, PartySize};
+use basis::law::{DayCount, LawPack, PartySize};
 use basis::money::{Money, Rate, Rounding};
 
 pub use accrue::{Accrual, AppliedPayment, Payment, Segment};
@@ -80,7 +80,7 @@ pub enum Chosen<'b> {
 }
 
 /// Every code that a [`Why`] may carry.
-pub const WHY_CODES: [&str; 15] = [
+pub const WHY_CODES: [&str; 17] = [
     "why_rule_default",
     "why_rule_named",
     "why_rule_breach_date",
@@ -96,6 +96,8 @@ pub const WHY_CODES: [&str; 15] = [
     "why_multiplier_range",
     "why_starts_later",
     "why_court_only",
+    "why_term_cut",
+    "why_suit_rate",
 ];
 
 /// Every code that a [`NoInterest`] may carry.
@@ -114,9 +116,8 @@ pub const NO_INTEREST_CODES: [&str; 12] = [
     "interest_needs_contract_rate",
 ];
 
-/// The fixed compensation that the pack's law gives beside `principal`, or `None`. The book is where tiers by year
-/// would be read from.
+/// The fixed compensation that the pack's law gives beside `principal` that fell due on `due`, or `None`.
 #[must_use]
-pub fn compensation(_book: &LawBook, pack: &LawPack, principal: Money) -> Option<Money> {
-    pack.compensation.of(principal)
+pub fn compensation(pack: &LawPack, principal: Money, due: Date) -> Option<Money> {
+    pack.compensation.of(principal, due.plus_days(1))
 }

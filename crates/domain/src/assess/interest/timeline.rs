@@ -43,8 +43,8 @@ pub(super) struct Stretch {
     pub assumed: bool,
 }
 
-/// The day whose reference value counts on `day`.
-pub(super) fn lookup_day(binding: Binding, day: Date) -> Date {
+/// The day whose reference value counts on `day`, with interest running from `anchor`.
+pub(super) fn lookup_day(binding: Binding, anchor: Date, day: Date) -> Date {
     let (y, m, _) = day.ymd();
     let month = match binding {
         Binding::FloatingHalfYear => {
@@ -57,26 +57,34 @@ pub(super) fn lookup_day(binding: Binding, day: Date) -> Date {
         Binding::FloatingQuarter => (m - 1) / 3 * 3 + 1,
         Binding::FloatingMonthly => m,
         Binding::ByYear => 1,
+        Binding::AtEachRest => return anchor.plus_months(rests(anchor, day)),
         _ => return day,
     };
     Date::from_ymd(y, month, 1).unwrap_or(day)
 }
 
+/// Full months from `anchor` to `day`.
+fn rests(anchor: Date, day: Date) -> i32 {
+    let months = (day.year() - anchor.year()) * 12 + day.ymd().1 as i32 - anchor.ymd().1 as i32;
+    if anchor.plus_months(months) > day { months - 1 } else { months }
+}
+
 /// The first day after `day` on which the value may be another one, no later than the day after `until`.
-fn next_lookup(series: &RateSeries, binding: Binding, day: Date, until: Date) -> Date {
+fn next_lookup(series: &RateSeries, binding: Binding, anchor: Date, day: Date, until: Date) -> Date {
     let end = until.plus_days(1);
     let months = match binding {
         Binding::FloatingHalfYear => 6,
         Binding::FloatingQuarter => 3,
         Binding::FloatingMonthly => 1,
         Binding::ByYear => 12,
+        Binding::AtEachRest => return anchor.plus_months(rests(anchor, day) + 1).min(end),
         _ => {
-            let change = series.changes(day, until).next().unwrap_or(end);
+            let change = series.change(day, until).unwrap_or(end);
             let unknown = series.known_until.plus_days(1);
             return if day < unknown { change.min(unknown).min(end) } else { change.min(end) };
         }
     };
-    lookup_day(binding, day).plus_months(months).min(end)
+    lookup_day(binding, anchor, day).plus_months(months).min(end)
 }
 
 /// Calls `each` with every stretch of a floating rate from `from` to `until`, both counted. Neighbours with the same
@@ -85,14 +93,15 @@ pub(super) fn floating(
     series: &RateSeries,
     binding: Binding,
     formula: Formula,
+    anchor: Date,
     (from, until): (Date, Date),
     mut each: impl FnMut(Stretch),
 ) {
     let mut open: Option<Stretch> = None;
     let mut at = from;
     while at <= until {
-        let next = next_lookup(series, binding, at, until);
-        if let Some(reading) = series.reading(lookup_day(binding, at)) {
+        let next = next_lookup(series, binding, anchor, at, until);
+        if let Some(reading) = series.reading(lookup_day(binding, anchor, at)) {
             let here = Stretch {
                 from: at,
                 to: next.plus_days(-1),

@@ -38,6 +38,7 @@ pub fn rule(id: &str, model: RateModel, binding: Binding) -> InterestRule {
         id: id.into(),
         title: words(id),
         model,
+        after_suit: None,
         reference_step: None,
         binding,
         day_count: DayCount::Act365,
@@ -88,6 +89,7 @@ pub fn series(known_until: &str, points_of: &[(&str, &str)]) -> RateSeries {
         from: day(from),
         published: day(from),
         ppb: points(percent),
+        until: None,
         confidence: Confidence::High,
         source: "test".into(),
     };
@@ -106,6 +108,7 @@ pub fn pack(rules: Vec<InterestRule>) -> LawPack {
     use AllocationPart::{Costs, Interest, Principal};
     LawPack {
         code: "XX".into(),
+        also: vec![],
         name: words("Testland"),
         as_of: day("2026-11-22"),
         rules,
@@ -114,12 +117,13 @@ pub fn pack(rules: Vec<InterestRule>) -> LawPack {
         compensation_mark: mark(),
         compensation_citation: None,
         cap: ContractCap { ppb: None, effect: CapEffect::CourtMayReduce, text: words(""), mark: mark() },
-        terms: PaymentTerms { default_days: None, max_days: None, text: words(""), mark: mark() },
+        terms: PaymentTerms { default_days: None, max_days: None, void_beyond: None, text: words(""), mark: mark() },
         limitation: Limitation {
-            years: 3,
+            years: Some(3),
             international_sale_years: None,
             long_stop_years: None,
             start: LimitationStart::Breach,
+            to_year_end: false,
             text: words(""),
             events: vec![],
             mark: mark(),

@@ -84,6 +84,7 @@ fn more_conditions_win_and_a_missing_contract_date_is_said() {
         creditor: Some(PartySize::Sme),
         debtor: vec![PartySize::Large, PartySize::Public],
         agreed_rate: Some(false),
+        suit: false,
         pay_when_paid: false,
     };
     let book = book(vec![fixed("5%"), special], &[]);
@@ -177,9 +178,10 @@ fn a_reference_far_below_nothing_never_makes_the_creditor_pay() {
 fn compensation_is_the_packs() {
     let mut law = pack(vec![]);
     let sum = money("40", "EUR");
-    law.compensation = Compensation::Tiers(vec![Tier { from_minor: 0, below_minor: None, sum }]);
-    assert_eq!(compensation(&LawBook::default(), &law, money("5", "EUR")), Some(sum));
-    assert_eq!(compensation(&LawBook::default(), &pack(vec![]), money("5", "EUR")), None);
+    law.compensation =
+        Compensation::Tiers(vec![Tier { bounds: sum.currency, from_minor: 0, below_minor: None, since: None, sum }]);
+    assert_eq!(compensation(&law, money("5", "EUR"), day("2025-06-30")), Some(sum));
+    assert_eq!(compensation(&pack(vec![]), money("5", "EUR"), day("2025-06-30")), None);
 }
 
 #[test]

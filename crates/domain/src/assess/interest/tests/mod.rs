@@ -8,3 +8,4 @@ mod choosing;
 mod examples;
 mod laws;
 mod payments;
+mod shapes;

@@ -328,23 +328,22 @@ fn date(placed: &Placed, record: &Record) -> String {
     let iso = |text: &str| Date::parse_iso(text.as_bytes());
     // A file of refused rows writes dates of a workbook as ISO 8601, whatever the form of the source was.
     let Some(day) = form.read(cell).or_else(|| iso(&cell.text())) else { return cell.text().into_owned() };
-    let (mut add, mut said, mut from) = (0, placed.plus_days.is_empty(), day);
+    let (mut said, mut due) = (placed.plus_days.is_empty(), day);
     for days in &placed.plus_days {
         let at = match days {
             Days::Of(count) => {
-                (add, said) = (*count, true);
+                (due, said) = (day.plus_days(*count), true);
                 break;
             }
             Days::Column(at) => at,
         };
         let text = record.cells.get(*at).map(plain).unwrap_or_default();
         let word = placed.field.values.iter().find(|(from, _)| key(from) == key(&text) && !text.is_empty());
-        let number = word.map_or(text.as_str(), |(_, days)| days.as_str());
-        match super::terms::read(number) {
-            Some((0, false)) => said = true,
-            Some((count, month)) if (0..10_000).contains(&count) => {
-                (add, said) = (count, true);
-                from = if month { super::terms::end_of_month(day) } else { day };
+        let terms = super::terms::read(word.map_or(text.as_str(), |(_, days)| days.as_str()));
+        match (terms, terms.and_then(|t| t.on(day))) {
+            (Some(super::terms::Due::Days(0)), _) => said = true,
+            (_, Some(on)) => {
+                (due, said) = (on, true);
                 break;
             }
             // Terms that are not understood must not make an item due too early.
@@ -353,7 +352,7 @@ fn date(placed: &Placed, record: &Record) -> String {
         }
     }
     // No terms at all are no terms of zero days: the date is missing.
-    if said { from.plus_days(add).to_string() } else { String::new() }
+    if said { due.to_string() } else { String::new() }
 }
 
 /// Whether a cell says that the row holds totals and what an item must have is not there.

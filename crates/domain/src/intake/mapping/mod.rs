@@ -20,6 +20,7 @@ mod score;
 mod settled;
 mod signs;
 mod terms;
+mod terms_east;
 mod unit;
 mod words;
 

@@ -110,7 +110,7 @@ pub(super) fn buckets(header: &Header) -> Vec<usize> {
 /// The figure in a cell; `None` when there is none, or it cannot be read.
 fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
     match record.cells.get(at)? {
-        Cell::Text(text) => numbers::read(text, decimal),
+        Cell::Text(text) => numbers::amount(text, decimal),
         Cell::Number(text) | Cell::Money(text, _) => Some(text.clone()),
         _ => None,
     }

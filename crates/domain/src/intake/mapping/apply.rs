@@ -248,7 +248,7 @@ impl Applied {
     /// A cell as an amount; `Err` is the text of one that is none.
     fn read(&self, record: &Record, at: usize) -> Result<String, String> {
         match record.cells.get(at).unwrap_or(&Cell::Empty) {
-            Cell::Text(text) => numbers::read(text, self.decimal).ok_or_else(|| text.clone()),
+            Cell::Text(text) => numbers::amount(text, self.decimal).ok_or_else(|| text.clone()),
             other => Ok(other.text().into_owned()),
         }
     }
@@ -408,8 +408,14 @@ pub(super) fn total_word(cell: &Cell) -> bool {
         "累计",
         "累計",
         "小計",
+        "saldo ",
+        "kontosaldo",
+        "balance of ",
+        "balance for ",
+        "大写",
+        "大寫",
     ];
-    let closings = ["合计", "合計", "总计", "総計", "總計", "小计", "小計", "累计", "累計"];
+    let closings = ["总额", "總額", "合计", "合計", "总计", "総計", "總計", "小计", "小計", "累计", "累計"];
     let endings =
         [" total", " totals", " ergebnis", " gesamt", " 汇总", " 合计", " 合計", " 小计", " 小計", " 集計", " 計"];
     TOTALS.contains(&first)

@@ -127,8 +127,14 @@ fn totals(record: &Record) -> bool {
 
 /// Whether the row is one that printing put in: it changes nothing of what is held.
 fn page(record: &Record) -> bool {
-    let first = record.cells.iter().find(|c| !c.is_empty()).map(|c| c.text().to_lowercase()).unwrap_or_default();
-    PAGE.iter().any(|p| first.starts_with(p)) && record.cells.iter().filter(|c| super::header::dated(c)).count() == 0
+    let first = record.cells.iter().find(|c| !c.is_empty());
+    first.is_some_and(paged) && record.cells.iter().filter(|c| super::header::dated(c)).count() == 0
+}
+
+/// Whether a cell begins as a line that printing put in.
+pub(super) fn paged(cell: &Cell) -> bool {
+    let text = cell.text().to_lowercase();
+    PAGE.iter().any(|p| text.starts_with(p))
 }
 
 /// The sets of columns that a mapping fills in.
@@ -175,6 +181,14 @@ pub(super) fn headed(data: &[Record]) -> Option<usize> {
     let last = data.iter().rposition(item)?;
     let others = data.get(..last)?.iter().filter_map(heading).any(|other| other != at);
     (!others && !data.iter().any(own)).then_some(at)
+}
+
+/// A list without the lines below its last item that hold no amount: when and by whom it was printed, on which basis, what a sign means.
+pub(super) fn body(data: &[Record]) -> Vec<Record> {
+    let last = data.iter().rposition(item).unwrap_or(data.len());
+    let money = |r: &Record| r.cells.iter().any(|c| datum(c) && !super::header::dated(c));
+    let kept = |(at, r): &(usize, &Record)| *at <= last || money(r);
+    data.iter().enumerate().filter(kept).map(|(_, r)| r.clone()).collect()
 }
 
 /// The rows that could be items, those below a heading with what stands there.

@@ -56,8 +56,8 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let Some(header) = find_header(records, layout, words) else {
         return super::position::guess(records, layout, currency);
     };
-    let rest = records.get(header.taken..).unwrap_or(&[]);
-    let mut data = super::fill::items(rest);
+    let rest = super::fill::body(records.get(header.taken..).unwrap_or(&[]));
+    let mut data = super::fill::items(&rest);
     // Sums without a word would speak against what the columns are.
     if layout.name == "invoices" && data.iter().filter(|r| super::aside::could_be(r)).count() * 2 < data.len() {
         data.retain(|r| !super::aside::could_be(r));
@@ -101,7 +101,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::party::names(&mut mapping, &header, &data, words);
     super::party::code(&mut mapping, &header, &data, words);
     parties(&mut mapping);
-    super::fill::guess(&mut mapping, &header, rest);
+    super::fill::guess(&mut mapping, &header, &rest);
     money(&mut mapping, &header, (records, &data), words, currency);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);

@@ -210,7 +210,7 @@ impl Mapping {
     /// An amount as its text is read for this field: with its decimal sign, and times what one stands for.
     #[must_use]
     pub fn reads(&self, field: &Field, text: &str) -> Option<String> {
-        let plain = numbers::read(text, self.decimal.unwrap_or_default()).filter(|_| apply::is_amount(field.name))?;
+        let plain = numbers::amount(text, self.decimal.unwrap_or_default()).filter(|_| apply::is_amount(field.name))?;
         numbers::times(&plain, field.times.unwrap_or(1))
     }
     /// Settles from the rows of a file what the mapping leaves open: the decimal sign, how dates are written, and in what

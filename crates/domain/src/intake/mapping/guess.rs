@@ -357,7 +357,11 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
     let (constant, confidence, because) = match named {
         Some(code) => (code, 92, "name"),
         // 金额(万元) names the currency as far as 元 does.
-        None if super::signs::own(header, words, seller) => (seller.to_owned(), SURE, "own"),
+        None if super::signs::own(header, words, seller)
+            || mapping.layout.name == "invoices" && super::assumed::own(header, records, words, seller) =>
+        {
+            (seller.to_owned(), SURE, "own")
+        }
         None => (seller.to_owned(), 60, "seller"),
     };
     debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");

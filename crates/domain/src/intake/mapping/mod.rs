@@ -4,6 +4,7 @@
 mod ageing;
 mod apply;
 mod aside;
+mod assumed;
 mod before;
 mod dates;
 mod fill;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::intake::{Context, INVOICES, RECEIPTS, Row, invoice};
 
-const WORDS: &str = include_str!("../../../../../mappings/words.tsv");
+pub(super) const WORDS: &str = include_str!("../../../../../mappings/words.tsv");
 
 pub(super) fn table(text: &str) -> Vec<Record> {
     let record =

@@ -286,6 +286,13 @@ impl Applied {
                 (false, false) if placed.field.name == "open_amount" => {
                     super::settled::less(&amount, &less).unwrap_or(amount)
                 }
+                // What was invoiced and what was paid of it, where what is left is read as well.
+                (false, false) if self.fields.iter().any(|p| p.field.name == "open_amount") => {
+                    match super::settled::less(&amount, &less) {
+                        Some(rest) if rest.starts_with('-') => negated(&less),
+                        _ => amount,
+                    }
+                }
                 (false, false) => return format!("{amount} / {less}"),
             },
         };

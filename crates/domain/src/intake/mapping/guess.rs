@@ -90,6 +90,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         }
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
+    super::balance::open(&mut mapping, &header, &data);
     super::ageing::amounts(&mut mapping, &header, &data);
     super::remains::whole(&mut mapping, &header, &data);
     super::before::issued(&mut mapping, &header, &data);
@@ -283,15 +284,15 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header, (dat
     let receipts = mapping.layout.name == "receipts";
     let name_of = |c: &Candidate| header.names.get(c.at).cloned().unwrap_or_default();
     if !mapping.fields.iter().any(|f| f.name == "amount") {
-        if let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "open_amount") {
-            // A list of what is open says nothing else about an item: what is open is what is claimed.
-            (open.name, open.because) = ("amount", "open");
-        } else if let Some((debit, credit)) = named("debit").zip(named("credit")) {
+        if let Some((debit, credit)) = named("debit").zip(named("credit")) {
             let score = debit.score.min(credit.score);
             let (plus, less) = if receipts { (credit, debit) } else { (debit, credit) };
             let mut both = Field { name: "amount", minus: Some(name_of(less)), ..field(plus, header) };
             both.confidence = score;
             mapping.fields.push(both);
+        } else if let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "open_amount") {
+            // A list of what is open says nothing else about an item: what is open is what is claimed.
+            (open.name, open.because) = ("amount", "open");
         }
     }
     if let Some(sign) = named("sign").filter(|s| s.score >= 75) {
@@ -301,7 +302,9 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header, (dat
         values.retain(|v| words.value("sign", v) == Some(side));
         values.extend(usual.map(str::to_owned));
         let values: Vec<String> = values.into_iter().collect();
-        for f in mapping.fields.iter_mut().filter(|f| ["amount", "open_amount"].contains(&f.name)) {
+        // Two columns say by themselves on which side an amount stands.
+        let one = |f: &&mut Field| ["amount", "open_amount"].contains(&f.name) && f.minus.is_none();
+        for f in mapping.fields.iter_mut().filter(one) {
             f.sign = Some((name_of(sign), values.clone()));
         }
     }

@@ -5,6 +5,7 @@ mod ageing;
 mod apply;
 mod aside;
 mod assumed;
+mod balance;
 mod before;
 mod dates;
 mod fill;

@@ -30,6 +30,9 @@ enum What {
     Text,
 }
 
+/// The column of a file of refused rows that says which line stood above each of them.
+pub const CARRIED: &str = "rejected_below";
+
 /// A mapping with the places of its columns in one file.
 pub struct Applied {
     decimal: DecimalSign,
@@ -40,6 +43,12 @@ pub struct Applied {
     names: Vec<String>,
     /// Columns whose cells stand for the rows below.
     pub(super) filled: Vec<fill::Columns>,
+    /// The column in which lines of their own name the debtor of the rows below.
+    pub(super) line: Option<usize>,
+    /// The column in which a refused row carries such a line.
+    pub(super) carried: Option<usize>,
+    /// Columns in which marks for "as above" are understood.
+    pub(super) dittos: Vec<usize>,
 }
 
 /// A row in the columns of a layout.
@@ -113,7 +122,17 @@ impl Applied {
             fields.iter().map(|p: &Placed| (&p.field, p.columns.as_slice())).collect();
         let filled = if refused { Vec::new() } else { fill::columns(&placed) };
         let decimal = mapping.decimal.unwrap_or_default();
-        Ok(Self { decimal, layout: mapping.layout, fields, skip, names: keys, filled })
+        let line = fields.iter().find(|p| p.field.line.is_some()).and_then(|p| p.columns.first().copied());
+        let carried = keys.iter().position(|k| *k == key(CARRIED)).filter(|_| line.is_some());
+        let above =
+            |p: &&Placed| ["debtor_code", "debtor_name", "terms"].contains(&p.field.name) && p.field.line.is_none();
+        let mut dittos: Vec<usize> = fields.iter().filter(above).flat_map(|p| p.columns.iter().copied()).collect();
+        for days in fields.iter().flat_map(|p| &p.plus_days) {
+            dittos.extend(if let Days::Column(at) = days { Some(*at) } else { None });
+        }
+        dittos.sort_unstable();
+        dittos.dedup();
+        Ok(Self { decimal, layout: mapping.layout, fields, skip, names: keys, filled, line, carried, dittos })
     }
 
     /// The row in our columns; `None` when it is to be passed over: empty, a heading or a footnote in one cell, totals, the names
@@ -134,7 +153,8 @@ impl Applied {
             row.faults.extend(self.disagrees(placed, record));
         }
         if totals(record, &row)
-            || self.layout.name == "invoices" && aside::no_item(record, &row, self.filled.is_empty())
+            || self.layout.name == "invoices"
+                && aside::no_item(record, &row, self.filled.is_empty() && self.line.is_none())
         {
             return None;
         }
@@ -143,6 +163,20 @@ impl Applied {
             credit(&mut row);
         }
         Some(row)
+    }
+
+    /// What a row that the mapping passes over by its word says all the same: the word, what is open by it or else its amount, and the
+    /// currency. `None` for a row that is passed over for another reason, or holds no amount.
+    #[must_use]
+    pub fn skipped(&self, record: &Record) -> Option<(String, String, String)> {
+        let word = self.skip.iter().find_map(|(at, values)| {
+            let text = record.cells.get(*at)?.text();
+            values.iter().any(|v| key(v) == key(&text)).then(|| text.into_owned())
+        })?;
+        let field = |name: &str| self.fields.iter().find(|p| p.field.name == name).map(|p| self.value(p, record));
+        let amount =
+            ["open_amount", "amount"].into_iter().filter_map(field).find(|v| numbers::sum(&[v.clone()]).is_some())?;
+        Some((word, amount, field("currency").unwrap_or_default()))
     }
 
     /// Whether the row is that of the names, printed again on another page.
@@ -202,6 +236,7 @@ impl Applied {
     fn value(&self, placed: &Placed, record: &Record) -> String {
         let cell = |at: &usize| record.cells.get(*at).unwrap_or(&Cell::Empty);
         let value = match placed.kind {
+            _ if let Some(part) = placed.field.line => part.of(&record.above),
             What::Date => date(placed, record),
             What::Amount => self.amount(placed, record),
             What::Text => match &placed.field.join {

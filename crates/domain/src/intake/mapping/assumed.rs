@@ -61,11 +61,16 @@ const OTHER_SCRIPT: [&str; 4] = ["CNY", "TWD", "JPY", "KRW"];
 
 /// Whether amounts without a currency count as the seller's.
 pub(super) fn own(header: &Header, records: &[Record], words: &Words, seller: &str) -> bool {
-    let several = |n: &String| SEVERAL.iter().any(|s| key(n).contains(s));
     basis::money::Currency::parse(seller).is_ok()
         && usual(header, words, seller)
-        && !header.full.iter().any(several)
-        && !records.iter().enumerate().any(|(at, r)| {
+        && !another(header, records, words, seller)
+}
+
+/// Whether anything speaks of another currency, or of several.
+pub(super) fn another(header: &Header, records: &[Record], words: &Words, seller: &str) -> bool {
+    let several = |n: &String| SEVERAL.iter().any(|s| key(n).contains(s));
+    header.full.iter().any(several)
+        || records.iter().enumerate().any(|(at, r)| {
             r.cells.iter().any(|c| if at < header.taken { heads(c, words, seller) } else { beside(c, words, seller) })
         })
 }

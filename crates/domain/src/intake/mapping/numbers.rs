@@ -142,7 +142,7 @@ pub(super) fn times(plain: &str, by: u64) -> Option<String> {
 }
 
 /// Plain decimals added up, exactly; `None` for none at all, and beyond 38 figures.
-pub(super) fn sum(plain: &[String]) -> Option<String> {
+pub fn sum(plain: &[String]) -> Option<String> {
     let places = plain.iter().map(|p| p.split_once('.').map_or(0, |(_, f)| f.len())).max()?;
     let scaled = |p: &String| {
         let (whole, fraction) = p.split_once('.').unwrap_or((p, ""));

@@ -275,3 +275,22 @@ fn a_given_mapping_reads_a_few_mended_rows_as_it_read_the_file() {
         other.run(&["import", "invoices", alone.to_str().unwrap(), "--mapping", mapping.to_str().unwrap()]).expect(3);
     assert!(ran.err.contains("mapping_unsure"), "nothing was learned there: {}", ran.err);
 }
+
+#[test]
+fn a_kept_currency_is_asked_about_when_the_next_file_states_another() {
+    let house = House::new();
+    let list = |line: &str, number: &str| {
+        format!(
+            "{line}\nCustomer,Invoice no,Invoice date,Due date,Amount\nAsh Ltd,{number},2026-05-01,2026-05-31,100.00\n"
+        )
+    };
+    let first = house.write("may.csv", list("All amounts in USD", "A1"));
+    assert_eq!(import(&house, 0, &[first.to_str().unwrap()])["files"][0]["sums"][0]["currency"], "USD");
+    let next = house.write("june.csv", list("All amounts in CHF", "A2"));
+    let asked = import(&house, 3, &[next.to_str().unwrap()]);
+    assert_eq!(asked["files"][0]["error"]["code"], "mapping_unsure", "{asked}");
+    let stated = import(&house, 0, &[next.to_str().unwrap(), "--currency", "CHF"]);
+    assert_eq!(stated["files"][0]["sums"][0]["currency"], "CHF", "{stated}");
+    let same = house.write("july.csv", list("All amounts in USD", "A3"));
+    assert_eq!(import(&house, 0, &[same.to_str().unwrap()])["files"][0]["mapping"]["origin"], "saved");
+}

@@ -21,8 +21,35 @@ pub(crate) fn of(head: &[u8]) -> &'static Encoding {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
     detector.feed(head, head.len() < LOOK);
     let found = detector.guess(None, chardetng::Utf8Detection::Deny);
+    if central(found) && pounds(head) {
+        return encoding_rs::WINDOWS_1252;
+    }
     // GBK is the old name of what GB18030 extends.
     if found == encoding_rs::GBK { encoding_rs::GB18030 } else { found }
+}
+
+/// Encodings in which the sign of the pound is a letter of another language.
+fn central(encoding: &'static Encoding) -> bool {
+    let all =
+        [encoding_rs::WINDOWS_1250, encoding_rs::ISO_8859_2, encoding_rs::WINDOWS_1257, encoding_rs::WINDOWS_1258];
+    all.contains(&encoding)
+}
+
+/// Whether `£` of western Europe stands apart from words, as before a figure or in brackets, and nothing within a word can only be a letter of central
+/// Europe: then a short list is taken for what it is.
+fn pounds(head: &[u8]) -> bool {
+    let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0xC0);
+    let around = |at: usize| (at.checked_sub(1).and_then(|n| head.get(n)), head.get(at + 1));
+    let places = || head.iter().enumerate().filter(|(_, b)| **b >= 0x80);
+    let money = |at: usize| {
+        let (before, after) = around(at);
+        !letter(before) && !letter(after) && after != Some(&b'.')
+    };
+    // Signs in the west, letters in central Europe, within a word.
+    let within = |(at, byte): (usize, &u8)| {
+        [0x8F, 0x9F, 0xA3, 0xA5, 0xAF, 0xB3, 0xB9, 0xBC, 0xBE, 0xBF].contains(byte) && letter(around(at).1)
+    };
+    places().any(|(at, b)| *b == 0xA3 && money(at)) && !places().any(within)
 }
 
 /// Whether a file begins with a byte order mark.
@@ -187,6 +214,22 @@ mod tests {
         ] {
             let (bytes, _, _) = name.encode(text);
             assert_eq!(read(&bytes), (text.to_owned(), expected));
+        }
+    }
+
+    #[test]
+    fn a_pound_in_a_short_list_is_no_letter() {
+        let pounds = "Customer,Invoice no,Amount\nAsh School,S1,£120.00\nBell Ltd,S2,£80.00\n";
+        let names = "Customer,Invoice no,Amount (£)\nBoulangerie Lefèvre,S1,120.00\nCrêpe Corner,S2,80.00\n";
+        for text in [pounds, names] {
+            let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+            assert_eq!(read(&bytes), (text.to_owned(), "windows-1252"));
+        }
+        let polish = "Klient;Faktura;Kwota\nSpółka Łódź Wełniarze;F1;120,00\nZakład Łączności Gdańsk;F2;80,00\n";
+        let czech = "Odběratel;Číslo faktury;Částka\nDvořák Řezníček s.r.o.;F1;120,00\nPřílišně žluťoučký;F2;80,00\n";
+        for text in [polish, czech] {
+            let (bytes, _, _) = encoding_rs::WINDOWS_1250.encode(text);
+            assert_eq!(read(&bytes), (text.to_owned(), "windows-1250"));
         }
     }
 

@@ -145,6 +145,9 @@ fn finish(
             return Err(twice.with("one", one).with("other", other).file(fit.name.clone()));
         }
         let open = fit.mapping.settle(&fit.header, records);
+        if fit.origin == "saved" {
+            fit.mapping.doubt_currency(&fit.header, records, &wire::mapping::words());
+        }
         if fit.origin == "file" {
             if let Some(learned) = learned(app, &given).filter(|_| !open.is_empty()) {
                 fit.mapping.recall(&learned, &open);

@@ -2,7 +2,9 @@
 
 use basis::calendar::Date;
 
-use super::{Cell, DateForm, DecimalSign, Field, Mapping, Record, aside, days, fill, key, kinds, numbers, signs};
+use super::{
+    Cell, DateForm, DecimalSign, Field, Mapping, Record, aside, days, entries, fill, key, kinds, numbers, signs,
+};
 use crate::intake::{Layout, Rejection, Row, TOTALS};
 
 /// A field with the places of its columns.
@@ -155,6 +157,7 @@ impl Applied {
         if totals(record, &row)
             || self.layout.name == "invoices"
                 && aside::no_item(record, &row, self.filled.is_empty() && self.line.is_none())
+                && !entries::entry(record, &self.read_places())
         {
             return None;
         }
@@ -231,6 +234,13 @@ impl Applied {
             .flat_map(|p| p.columns.iter().chain(&p.sum).copied().chain(days(p)).chain(p.minus).chain(p.sign));
         let at = read.chain(self.skip.iter().map(|s| s.0)).filter(open).min()?;
         Some(super::place(at, record.line))
+    }
+
+    /// The places of the columns that the mapping reads.
+    fn read_places(&self) -> Vec<usize> {
+        let fields =
+            self.fields.iter().flat_map(|p| p.columns.iter().chain(&p.sum).copied().chain(p.minus).chain(p.sign));
+        fields.chain(self.skip.iter().map(|s| s.0)).collect()
     }
 
     fn value(&self, placed: &Placed, record: &Record) -> String {

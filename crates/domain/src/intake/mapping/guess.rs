@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use basis::calendar::Date;
 
+use super::qualify::Said;
 use super::score::{self, Evidence, column, decimal_sign, is_currency, judge};
 use super::words::Name;
 use super::{DateForm, Field, Header, Mapping, Record, SURE, Skip, Words, find_header, key};
@@ -91,13 +92,17 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
     super::balance::open(&mut mapping, &header, &data);
+    super::gross::amount(&mut mapping, &header, &data, words);
     super::ageing::amounts(&mut mapping, &header, &data);
     super::remains::whole(&mut mapping, &header, &data);
     super::before::issued(&mut mapping, &header, &data);
     super::ageing::due(&mut mapping, &header, &data);
+    super::extended::due(&mut mapping, &header, &data);
+    super::rest::told(&mut mapping, &header, &data);
     super::settled::less_paid(&mut mapping, &header, &data);
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
+    super::twin::agree(&mut mapping, &header, &data);
     super::remains::running(&mut mapping, &header, &data);
     super::party::names(&mut mapping, &header, &data, words);
     super::party::code(&mut mapping, &header, &data, words);
@@ -166,19 +171,25 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     let required = |field: &str| layout.columns.iter().any(|c| c.required && c.name == field);
     let mut all = Vec::new();
     let ages = super::ageing::buckets(header);
+    let brackets = super::qualify::said(header, data, words);
     for (at, name) in header.names.iter().enumerate().filter(|(at, _)| !ages.contains(at)) {
         // The lower of two lines speaks for a column only where it can.
         let full = header.full.get(at).unwrap_or(name);
         let (short, _) = bare(full);
         let numbered = if full.starts_with('#') { String::new() } else { full.replace('#', " No ") };
         let lower = header.below(at, layout);
-        let mut ways = vec![key(full), key(&numbered), short, bare(&lower).0, key(&lower)];
+        let brackets = brackets.get(at).copied().unwrap_or(Said::Plain);
+        let mut ways = vec![key(full), key(&numbered), key(&lower)];
+        if brackets != Said::Other {
+            ways.extend([short, bare(&lower).0]);
+        }
         // A polite syllable in front changes nothing.
         let plain: Vec<String> =
             ways.iter().filter_map(|w| w.strip_prefix(['ご', 'お', '御']).map(str::to_owned)).collect();
         ways.extend(plain);
         ways.sort_unstable();
         ways.dedup();
+        let own = words.name(layout.name, &key(full));
         let names: Vec<Name> = ways.iter().map(|n| words.name(layout.name, n)).collect();
         for field in &fields {
             let fit = names.iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
@@ -199,6 +210,11 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
                 Evidence::Nothing => (c.score, c.because) = (c.score.min(50), "empty"),
             }
             if header.twice.iter().any(|t| key(t) == key(name) || name.starts_with(t.as_str())) {
+                (c.score, c.because) = (c.score.min(70), "twice");
+            }
+            if brackets == Said::Rival
+                && (!full.contains(['(', '（', '[']) || words.fit(layout.name, field, &own) < c.score)
+            {
                 (c.score, c.because) = (c.score.min(70), "twice");
             }
             all.push(c);
@@ -353,7 +369,7 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
         return mapping.fields.push(field);
     }
     if named.is_none()
-        && let Some(field) = super::signs::above(header, records, seller)
+        && let Some(field) = super::stated::currency(header, records, words, seller)
     {
         return mapping.fields.push(field);
     }

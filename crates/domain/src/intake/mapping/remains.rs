@@ -99,20 +99,24 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     }
     let used: BTreeSet<String> = mapping.sources().map(key).collect();
     let free = || header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)));
-    let by_name = free().find(|(at, name)| left(name) && money_of_some_kind(data, *at, name));
     let full = knows("amount").filter(|a| a.columns.len() == 1);
+    // What is open in the currency of the books is no part of what is open in that of the document.
+    let open = full.is_some_and(|a| a.because == "open");
     let full = full.and_then(|a| header.names.iter().position(|n| a.columns.contains(n)));
+    let twin = |at: usize| open && full.is_some_and(|full| super::twin::of(mapping, header, data, (full, at)));
+    let by_name = free().find(|(at, name)| left(name) && money_of_some_kind(data, *at, name) && !twin(*at));
     let decimal = mapping.decimal.unwrap_or_default();
     let by_value = || {
         let full = full?;
         let other = |name: &str| OTHER.iter().any(|o| key(name).contains(o)) || super::signs::of_the_books(name);
+        let net = |at: usize| super::gross::lacks_tax(data, header, (full, at), decimal);
         // A name of net or tax may still be that of what is left, where it is all of it in some row and no third column is the rest.
         let whole = |at: usize| {
             let same =
                 |r: &&Record| figure(r, full, decimal).is_some_and(|f| f > 0 && figure(r, at, decimal) == Some(f));
             data.iter().filter(same).count() > 0 && !rest_told(data, header, (full, at), decimal)
         };
-        let plain = free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal));
+        let plain = free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal) && !net(*at));
         let books = |name: &str| super::signs::of_the_books(name);
         plain.or_else(|| free().find(|(at, name)| !books(name) && part_of(data, full, *at, decimal) && whole(*at)))
     };
@@ -126,7 +130,7 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
 pub(super) fn whole(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let used: BTreeSet<String> = mapping.sources().map(key).collect();
     let decimal = mapping.decimal.unwrap_or_default();
-    let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "amount" && f.because == "open") else { return };
+    let Some(open) = mapping.fields.iter().find(|f| f.name == "amount" && f.because == "open") else { return };
     let Some(part) = open.columns.first().and_then(|c| header.names.iter().position(|n| n == c)) else { return };
     let other = |name: &str| FIGURES.iter().any(|o| key(name).contains(o));
     let free = header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)) && !other(name));
@@ -135,9 +139,11 @@ pub(super) fn whole(mapping: &mut Mapping, header: &Header, data: &[Record]) {
         let same = |r: &Record| r.cells.get(at).zip(r.cells.get(part)).is_some_and(|(a, b)| !a.is_empty() && a == b);
         data.iter().any(same) || column(data, at).any(|c| with_decimals(&c.text()))
     };
-    let mut free = free.filter(|(at, _)| money(*at) && part_of(data, *at, part, decimal));
-    let Some((_, name)) = free.next() else { return };
-    let columns = vec![name.clone()];
+    let twin = |at: usize| super::twin::of(mapping, header, data, (at, part));
+    let mut free = free.filter(|(at, _)| money(*at) && part_of(data, *at, part, decimal) && !twin(*at));
+    let Some(name) = free.next().map(|(_, name)| name.clone()) else { return };
+    let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "amount" && f.because == "open") else { return };
+    let columns = vec![name];
     let amount = Field { name: "amount", columns, confidence: DOUBT, because: "money", ..Field::default() };
     open.name = "open_amount";
     mapping.fields.push(amount);

@@ -44,7 +44,7 @@ const NOT: [&str; 12] =
     ["unpaid", "not", "nicht", "noch", "未", "number", "nummer", "ref", "days", "tage", "予定", "terms"];
 
 /// Whether the name of a column says that it holds what was paid.
-fn named(name: &str) -> bool {
+pub(super) fn named(name: &str) -> bool {
     let name = key(name);
     PAID.iter().any(|p| name.contains(p)) && !NOT.iter().any(|n| name.contains(n)) && !remains::left(&name)
 }

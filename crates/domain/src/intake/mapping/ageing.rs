@@ -107,6 +107,11 @@ pub(super) fn buckets(header: &Header) -> Vec<usize> {
     all().filter(|at| days(at) || other(at)).collect()
 }
 
+/// Whether a line names how old the items below it are.
+pub(super) fn of_age(text: &str) -> bool {
+    is_bucket(text) || OTHERS.contains(&key(text).as_str())
+}
+
 /// The figure in a cell; `None` when there is none, or it cannot be read.
 fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
     match record.cells.get(at)? {

@@ -104,8 +104,9 @@ fn heads(cell: &Cell, words: &Words, seller: &str) -> bool {
 /// Whether a cell of a row does: a sign or a code beside figures, or a word for a currency alone.
 fn beside(cell: &Cell, words: &Words, seller: &str) -> bool {
     let text = cell.told();
-    // Signs alone have no letters to compare.
-    let worded = !key(&text).is_empty() && words.value("currency", &text).is_some_and(|c| c != seller);
+    // What letters are left of a sign (`S$`, `US$`) are those of other things.
+    let long = key(&text).chars().count() >= 3 || !text.is_ascii();
+    let worded = long && !key(&text).is_empty() && words.value("currency", &text).is_some_and(|c| c != seller);
     let code = CODES.contains(&text.as_ref()) && !same(&text, seller);
     let figures = text.contains(|c: char| c.is_ascii_digit());
     let signed = text.contains(['€', '£', '$', '¥', '￥', '￡']) && signs::against(&text, seller).is_some();
@@ -182,6 +183,8 @@ mod tests {
             format!("All amounts of Acme GBP\n{ENGLISH}{ROW}£5 more\n"),
             format!("{ENGLISH}{ROW}Please TRY again\n"),
             format!("{ENGLISH}{ROW}Euro pallets\n"),
+            format!("{ENGLISH}{ROW}S\n"),
+            format!("{ENGLISH}{ROW}US\n"),
         ] {
             assert!(!asked(&text, "GBP"), "{text}");
         }

@@ -197,10 +197,18 @@ fn heading(record: &Record) -> Option<usize> {
     (named && !totals(record) && !page(record)).then_some(at)
 }
 
+/// Whether lines of their own name ages: what is below them is as old, and not of one debtor.
+pub(super) fn by_age(data: &[Record]) -> bool {
+    data.iter().filter(|r| r.filled() == 1).flat_map(|r| &r.cells).any(|c| !c.is_empty() && ageing::of_age(&c.text()))
+}
+
 /// The column in which a heading of its own stands before each block of items, and in no item. `None` when there is none.
 pub(super) fn headed(data: &[Record]) -> Option<usize> {
     let first = data.iter().position(item)?;
     let at = data.get(..first)?.last().and_then(heading)?;
+    if by_age(data) {
+        return None;
+    }
     let own = |r: &Record| item(r) && r.cells.get(at).is_some_and(|c| !c.is_empty());
     // After the last item there are only notes.
     let last = data.iter().rposition(item)?;

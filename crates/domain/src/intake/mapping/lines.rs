@@ -195,6 +195,9 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
 
 /// The column of the lines, and their texts. `None` when items stand above the first one, or single texts in several columns.
 fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
+    if fill::by_age(data) {
+        return None;
+    }
     let first = data.iter().position(fill::item)?;
     let last = data.iter().rposition(fill::item)?;
     let lead = data.get(..first)?.iter().rev().find(|r| r.filled() > 0)?;
@@ -288,6 +291,17 @@ mod tests {
             assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
             let rows = mapped(&guess, &records, &FIELDS);
             assert_eq!(rows, ["R1;20017;Brandl GmbH;100", "R2;20017;Brandl GmbH;50", "R3;20018;Loidl KG;70"], "{head}");
+        }
+    }
+
+    #[test]
+    fn ages_are_no_debtors() {
+        for head in ["", "Reference"] {
+            let (guess, _) = invoices(&format!(
+                "{head}|Type|Date|Num|Due Date|Currency|Open Balance\nCurrent||||||\n|Invoice|2026-10-31|1051|2026-11-30|EUR|500.00\n\
+                 Total Current||||||500.00\n1 - 30||||||\n|Invoice|2026-09-30|1043|2026-10-30|EUR|120.00\nTotal 1 - 30||||||120.00\n"
+            ));
+            assert_eq!(guess.mapping.unsure(), ["debtor_code", "debtor_name"], "{:#?}", guess.mapping);
         }
     }
 

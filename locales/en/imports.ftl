@@ -13,6 +13,8 @@ import-seat = { $file }: { $count ->
  } taken to sit in { $seat }, as the seller does, because the file names no country. Law, calendar and language of letters follow from it. To set it: a column "jurisdiction" in a list of invoices ("country" in a list of debtors), or dunlin debtor set CODE --country XX
 import-warned = { $file }: imported, but worth a second look: { $count }.
 import-broke-off = { $file }: reading broke off after { $after } rows. The first { $kept } rows were kept as import { $import }; the counts above are theirs. Import the mended file again: what is known already counts as known.
+doubtful_number = The number { $value } is surely not the one on the document: a spreadsheet keeps { $figures } figures of a number and puts zeros in place of the others.
+doubtful_number-help = Take the import back, export the numbers as text and import again; letters would name this one.
 doubtful_date = The date { $value } is more than { $years } years after { $day }.
 doubtful_date-help = If it is a slip, take the import back and correct the row.
 doubtful_email = "{ $value }" does not look like an e-mail address.

@@ -25,11 +25,14 @@ mapping_incomplete = The mapping does not say where these come from: { $missing 
 mapping_incomplete-help = Add a section for each of them, with a column of the source or a constant.
 mapping_invalid = The mapping file cannot be read: { $detail }.
 mapping_invalid-help = The line is the one named before this sentence. docs/reference/mapping.md lists what a mapping may say.
+mapping_one_column_twice = "{ $column }" is read both as { $one } and as { $other }; a document and its debtor never have the same name.
+mapping_one_column_twice-help = Where a line above its items names the debtor in this column, write fill = "line" in the section of { $other }; else name the column in which it stands.
 mapping_other_content = The mapping is for { $mapped }, but { $wanted } are to be imported.
 mapping_other_content-help = Use the command for { $mapped }, or another mapping.
 mapping-guessed = { $file }: columns recognised ({ $encoding }); the mapping is kept in "{ $path }" for files like this one.
 mapping-guessed-dry = { $file }: columns recognised ({ $encoding }).
 mapping-known = { $file }: read with the mapping "{ $name }" ({ $encoding }).
+import-skipped = { $file }: { $count } rows of "{ $word }" are no items and did not come in: { $sum } (lines { $lines }). An amount that is owed by them is to be entered as an invoice.
 import-ignored = { $file }: rows passed over as totals, empty rows or rows that are no items: { $count } (lines { $lines }).
 import-sum = { $file }: came in: { $currency } { $amount }, of which open { $open }.
 import-sum-receipts = { $file }: came in: { $currency } { $amount }.

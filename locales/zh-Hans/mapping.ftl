@@ -25,11 +25,14 @@ mapping_incomplete = 映射没有说明以下内容的来源：{ $missing }。
 mapping_incomplete-help = 请为每一项加上一节，写明来源列或固定值。
 mapping_invalid = 无法读取映射文件：{ $detail }。
 mapping_invalid-help = 出错的行号在本句之前。映射文件的写法见 docs/reference/mapping.md。
+mapping_one_column_twice = “{ $column }”同时作为 { $one } 和 { $other } 读取；单据与客户的名称不会相同。
+mapping_one_column_twice-help = 若客户名称单独占一行、写在此列中且位于其明细之上，请在 { $other } 一节写 fill = "line"；否则请写明客户所在的列。
 mapping_other_content = 该映射用于 { $mapped }，但现在要导入的是 { $wanted }。
 mapping_other_content-help = 请使用导入 { $mapped } 的命令，或换用另一个映射。
 mapping-guessed = { $file }：已识别各列（{ $encoding }）；映射保存在“{ $path }”，供同类文件使用。
 mapping-guessed-dry = { $file }：已识别各列（{ $encoding }）。
 mapping-known = { $file }：使用映射“{ $name }”读取（{ $encoding }）。
+import-skipped = { $file }：类型为“{ $word }”的 { $count } 行不是账项，未导入：{ $sum }（行号：{ $lines }）。若其中确有欠款，请另按发票录入。
 import-ignored = { $file }：作为合计行、空行或非账项行跳过的行数：{ $count }（行号：{ $lines }）。
 import-sum = { $file }：入账 { $currency } { $amount }，其中未收 { $open }。
 import-sum-receipts = { $file }：入账 { $currency } { $amount }。

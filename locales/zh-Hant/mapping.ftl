@@ -25,11 +25,14 @@ mapping_incomplete = 對應檔沒有說明以下內容的來源：{ $missing }�
 mapping_incomplete-help = 請為每一項加上一節，寫明來源欄位或固定值。
 mapping_invalid = 無法讀取對應檔：{ $detail }。
 mapping_invalid-help = 出錯的行號在本句之前。對應檔的寫法見 docs/reference/mapping.md。
+mapping_one_column_twice = 「{ $column }」同時作為 { $one } 與 { $other } 讀取；單據與客戶的名稱不會相同。
+mapping_one_column_twice-help = 若客戶名稱單獨占一列、寫在此欄中且位於其明細之上，請在 { $other } 一節寫 fill = "line"；否則請寫明客戶所在的欄。
 mapping_other_content = 該對應檔用於 { $mapped }，但現在要匯入的是 { $wanted }。
 mapping_other_content-help = 請使用匯入 { $mapped } 的指令，或換用另一個對應檔。
 mapping-guessed = { $file }：已辨識各欄（{ $encoding }）；對應檔存於「{ $path }」，供同類檔案使用。
 mapping-guessed-dry = { $file }：已辨識各欄（{ $encoding }）。
 mapping-known = { $file }：使用對應檔「{ $name }」讀取（{ $encoding }）。
+import-skipped = { $file }：類型為「{ $word }」的 { $count } 列不是帳項，未匯入：{ $sum }（列號：{ $lines }）。若其中確有欠款，請另按發票登錄。
 import-ignored = { $file }：視為合計列、空白列或非帳項列而略過的列數：{ $count }（列號：{ $lines }）。
 import-sum = { $file }：入帳 { $currency } { $amount }，其中未收 { $open }。
 import-sum-receipts = { $file }：入帳 { $currency } { $amount }。

@@ -19,6 +19,7 @@ mod debtors;
 mod evidence;
 mod extensions;
 mod facts;
+mod first_try;
 mod house;
 mod law;
 mod law_examples;

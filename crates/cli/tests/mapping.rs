@@ -113,7 +113,7 @@ fn a_known_program_needs_no_guess() {
     let result = import(&house, 0, &[file.to_str().unwrap()]);
     let report = &result["files"][0];
     assert_eq!(report["mapping"]["name"], "sap-fbl5n");
-    assert_eq!((&report["imported"], &report["ignored"]), (&2.into(), &1.into()));
+    assert_eq!((&report["imported"], &report["skipped"][0]["sum"]), (&2.into(), &"-50".into()));
     let day = |day: &str| house.json(day, &["ageing"])[0]["buckets"]["not_due"].as_str().unwrap().to_owned();
     assert_eq!((day("2026-05-31"), day("2026-06-01")), ("100.00".to_owned(), "0.00".to_owned()), "1 May and 30 days");
 }
@@ -196,6 +196,8 @@ fn mappings_that_do_not_fit_are_refused() {
     refused("content = \"invoices\"\n[field.number]\ncolumn = \"Nr\"\n", "mapping_column_missing");
     refused("content = \"invoices\"\n[field.number]\ncolumn = \"No\"\n", "mapping_incomplete");
     refused("content = 5\n", "mapping_invalid");
+    let twice = "[field.number]\ncolumn = \"No\"\n[field.debtor_code]\ncolumn = \"No\"\nfill = \"down\"\n";
+    refused(&format!("content = \"invoices\"\n{twice}"), "mapping_one_column_twice");
     let ran = house.run(&["import", "invoices", file.to_str().unwrap()]).expect(3);
     assert!(ran.err.contains("mapping_no_header"), "{}", ran.err);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use basis::problem::{Outcome, Problem};
-use domain::intake::mapping::{DateForm, DecimalSign, Field, Mapping, SURE, Skip, TIMES_MAX, Words};
+use domain::intake::mapping::{DateForm, DecimalSign, Field, LinePart, Mapping, SURE, Skip, TIMES_MAX, Words};
 use domain::intake::{CONTACTS, DEBTORS, INVOICES, Layout, RECEIPTS};
 use serde::Deserialize;
 use toml::Spanned;
@@ -121,8 +121,11 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
     if ways > 1 || ways == 0 && raw.constant.is_none() && raw.sum.is_empty() {
         return Err((None, format!("[field.{name}]: column | first | join | sum | constant")));
     }
-    if let Some(fill) = raw.fill.as_ref().filter(|f| f.get_ref() != "down" || ways == 0) {
-        return Err((Some(fill.span().start), "fill = \"down\"".to_owned()));
+    let line = raw.fill.as_ref().and_then(|f| LinePart::WORDS.iter().find(|(word, _)| word == f.get_ref()));
+    let line = line.filter(|_| ["debtor_code", "debtor_name"].contains(&name)).map(|(_, part)| *part);
+    if let Some(fill) = raw.fill.as_ref().filter(|f| line.is_none() && f.get_ref() != "down" || ways == 0) {
+        let words: String = LinePart::WORDS.iter().map(|(word, _)| format!(" | \"{word}\"")).collect();
+        return Err((Some(fill.span().start), format!("fill = \"down\"{words}")));
     }
     let dates = match raw.dates {
         None => None,
@@ -144,7 +147,8 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
         name,
         columns: raw.column.into_iter().chain(raw.first).chain(raw.join).collect(),
         join: joined.then(|| raw.with.unwrap_or_else(|| " ".to_owned())),
-        fill: raw.fill.is_some(),
+        fill: raw.fill.is_some() && line.is_none(),
+        line,
         sum: raw.sum,
         constant: raw.constant,
         plus_days: raw.plus_days,
@@ -216,6 +220,9 @@ fn rest(field: &Field) -> String {
     let mut out = String::new();
     if field.fill {
         out.push_str("fill = \"down\"\n");
+    }
+    if let Some((word, _)) = LinePart::WORDS.iter().find(|(_, part)| Some(*part) == field.line) {
+        let _ = writeln!(out, "fill = {}", quoted(word));
     }
     if !field.sum.is_empty() {
         let _ = writeln!(out, "sum = {}", list(&field.sum));
@@ -291,6 +298,12 @@ mod tests {
     #[test]
     fn what_is_written_is_read_again() {
         let mapping = full();
+        assert_eq!(parse("m.toml", &write(&mapping)), Ok(mapping));
+        let mut mapping = full();
+        for f in mapping.fields.iter_mut().filter(|f| f.name.starts_with("debtor_")) {
+            (f.fill, f.join, f.line) =
+                (false, None, LinePart::WORDS.iter().find(|(w, _)| w.ends_with(&f.name[7..])).map(|w| w.1));
+        }
         assert_eq!(parse("m.toml", &write(&mapping)), Ok(mapping));
     }
 

@@ -210,6 +210,14 @@ fn say(context: &Context<'_>, file: &ImportedFile) {
         let lines = if lines.is_empty() { "–".to_owned() } else { lines };
         tell("import-ignored", &[("count", file.ignored.to_string()), ("lines", lines)]);
     }
+    for s in &file.skipped {
+        let lines = s.lines.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+        let sum = format!("{} {}", s.currency, s.sum).trim().to_owned();
+        tell(
+            "import-skipped",
+            &[("count", s.rows.to_string()), ("word", s.word.clone()), ("sum", sum), ("lines", lines)],
+        );
+    }
     if let Some(seat) = &file.assumed_seat {
         tell("import-seat", &[("count", seat.debtors.to_string()), ("seat", seat.jurisdiction.clone())]);
     }

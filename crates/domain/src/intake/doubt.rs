@@ -49,6 +49,20 @@ fn far(found: &mut Vec<Rejection>, line: u64, column: &'static str, value: Date,
     }
 }
 
+/// Figures of a number that a spreadsheet keeps.
+const FIGURES: usize = 15;
+
+/// Whether a spreadsheet may have taken the number of a document for a quantity and rounded it: nothing but figures, more of them than it
+/// keeps, and zeros in place of the others; or a power of ten.
+fn rounded(number: &str) -> bool {
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    let power = number.split_once(['E', 'e']).is_some_and(|(figures, power)| {
+        figures.contains('.') && figures.bytes().all(|b| b.is_ascii_digit() || b == b'.') && power.starts_with('+')
+    });
+    let lost = number.as_bytes().get(FIGURES..).unwrap_or_default();
+    power || digits && lost.len() >= 3 && lost.iter().all(|b| *b == b'0')
+}
+
 /// A kind of row that can be looked at again.
 pub trait Doubtful {
     /// What is odd about it as of a day, in the order of its columns.
@@ -58,6 +72,10 @@ pub trait Doubtful {
 impl Doubtful for NewInvoice {
     fn doubts(&self, today: Date) -> Vec<Rejection> {
         let mut found = Vec::new();
+        if rounded(&self.number) {
+            let doubt = Rejection::field(self.line, "number", "doubtful_number").with("value", &self.number);
+            found.push(doubt.with("figures", FIGURES));
+        }
         far(&mut found, self.line, "issue_date", self.issue_date, today);
         far(&mut found, self.line, "due_date", self.due_date, today);
         reachable(&mut found, self.line, self.email.as_ref(), self.phone.as_ref());
@@ -92,6 +110,24 @@ impl Doubtful for NewContact {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_that_a_spreadsheet_rounded() {
+        for bad in ["26332000001483400000", "2.6332E+19", "123456789012345000"] {
+            assert!(rounded(bad), "{bad}");
+        }
+        for good in [
+            "26332000001483412345",
+            "26332000001483400001",
+            "1000000",
+            "100000000000000",
+            "INV00000000000000000000",
+            "1E5",
+            "RE+4",
+        ] {
+            assert!(!rounded(good), "{good}");
+        }
+    }
 
     #[test]
     fn addresses_and_numbers_that_could_be() {

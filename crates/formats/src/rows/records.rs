@@ -82,7 +82,11 @@ impl<R: Read> CsvRows<R> {
             Err(_) => return Ok(Some(Err(self.not_utf8()))),
         };
         let cell = |(a, b): &(usize, usize)| Cell::of_text(without_guard(text.get(*a..*b).unwrap_or("").trim()));
-        Ok(Some(Ok(Record { line: self.line, cells: self.split.bounds().iter().map(cell).collect() })))
+        Ok(Some(Ok(Record {
+            line: self.line,
+            cells: self.split.bounds().iter().map(cell).collect(),
+            ..Record::default()
+        })))
     }
 }
 

@@ -207,6 +207,7 @@ fn read_first(
                     let record = Record {
                         line: u64::from(top) + at as u64 + 1,
                         cells: before.chain(cells.iter().map(cell_of)).collect(),
+                        ..Record::default()
                     };
                     if record.filled() > 0 && !out.row(record) {
                         return Ok(());
@@ -273,7 +274,7 @@ impl Building {
         }
         let line = u64::from(row) + 1;
         let done = if self.record.as_ref().is_some_and(|r| r.line != line) { self.record.take() } else { None };
-        let record = self.record.get_or_insert_with(|| Record { line, cells: Vec::new() });
+        let record = self.record.get_or_insert_with(|| Record { line, ..Record::default() });
         let at = column as usize;
         if record.cells.len() <= at {
             record.cells.resize(at + 1, Cell::Empty);

@@ -2,9 +2,11 @@
 
 use basis::problem::Problem;
 use domain::intake::Rejection;
-use wire::output::{AssumedSeat, FileError, ImportedFile, RejectedRow};
+use domain::intake::mapping::decimal_sum;
+use wire::output::{AssumedSeat, FileError, ImportedFile, RejectedRow, SkippedRows};
 
-use super::{Job, REJECTIONS_MAX};
+use super::rows::Skipped;
+use super::{IGNORED_LINES, Job, REJECTIONS_MAX};
 
 impl Job<'_> {
     /// Warns of rows that were taken.
@@ -17,6 +19,22 @@ impl Job<'_> {
                 let source = self.source(doubt.column);
                 self.result.warnings.push(RejectedRow { line, column, source, code, message });
             }
+        }
+    }
+
+    /// A row that is no item by its word, counted with the others of that word.
+    pub(super) fn skipped(&mut self, row: Skipped) {
+        let Skipped { line, word, amount, currency } = row;
+        let all = &mut self.result.skipped;
+        let at = all.iter().position(|s| s.word == word && s.currency == currency).unwrap_or_else(|| {
+            all.push(SkippedRows { word, currency, sum: "0".to_owned(), rows: 0, lines: Vec::new() });
+            all.len() - 1
+        });
+        let Some(known) = all.get_mut(at) else { return };
+        known.rows += 1;
+        known.sum = decimal_sum(&[known.sum.clone(), amount]).unwrap_or_default();
+        if known.lines.len() < IGNORED_LINES {
+            known.lines.push(line);
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use basis::problem::{Outcome, Problem};
 use domain::intake::{Rejection, Row};
 
-use super::rows::{Rows, Taken};
+use super::rows::{Rows, Skipped, Taken};
 
 /// Rows handed over at once: few enough to stay in the processor's cache, enough to make the handing over cheap.
 const CHUNK: usize = 2_000;
@@ -30,6 +30,8 @@ pub(super) struct Chunk<T> {
     pub(super) ignored: u64,
     /// Lines of those that are not empty.
     pub(super) passed: Vec<u64>,
+    /// Rows passed over by their word.
+    pub(super) skipped: Vec<Skipped>,
 }
 
 /// How rows are read.
@@ -82,7 +84,7 @@ fn chunk<T, F>(rows: &mut Rows, reading: &Reading<F>) -> Outcome<(Chunk<T>, bool
 where
     F: Fn(&dyn Row) -> Result<T, Vec<Rejection>>,
 {
-    let mut chunk = Chunk { rows: Vec::with_capacity(CHUNK), ignored: 0, passed: Vec::new() };
+    let mut chunk = Chunk { rows: Vec::with_capacity(CHUNK), ignored: 0, passed: Vec::new(), skipped: Vec::new() };
     while chunk.rows.len() < CHUNK {
         match rows.next(&reading.check)? {
             None => return Ok((chunk, true)),
@@ -90,6 +92,7 @@ where
                 chunk.ignored += 1;
                 chunk.passed.extend(line);
             }
+            Some(Taken::Skipped(row)) => chunk.skipped.push(row),
             Some(Taken::Checked(row)) => {
                 let fields = if reading.keep { rows.fields() } else { Vec::new() };
                 chunk.rows.push(Checked { row, fields });

@@ -33,7 +33,7 @@ struct Fit {
 }
 
 /// Finds the mapping of a file. Fails with `mapping_unsure`, `mapping_no_header`, `mapping_column_missing`,
-/// `mapping_incomplete`, `mapping_invalid`, `mapping_other_content`, `ageing_summary`, `refusal` in place of the first two, and as
+/// `mapping_incomplete`, `mapping_one_column_twice`, `mapping_invalid`, `mapping_other_content`, `ageing_summary`, `refusal` in place of the first two, and as
 /// [`Table::open`] does.
 pub(super) fn find(
     app: &App,
@@ -140,6 +140,10 @@ fn finish(
             // Who gives a mapping says what one stands for, whatever the lines above the names say.
             fit.mapping.fields.iter_mut().for_each(|f| f.because = "");
         }
+        if let Some((column, one, other)) = fit.mapping.read_twice() {
+            let twice = Problem::input("mapping_one_column_twice").with("column", column);
+            return Err(twice.with("one", one).with("other", other).file(fit.name.clone()));
+        }
         let open = fit.mapping.settle(&fit.header, records);
         if fit.origin == "saved" {
             fit.mapping.doubt_currency(&fit.header, records, &wire::mapping::words());
@@ -151,8 +155,11 @@ fn finish(
             learn(&mut given, &fit.mapping, matches!(table.kind, FileKind::Text(_)));
         }
     }
-    let asked = fit.origin == "guess" || fit.origin == "saved" && fit.mapping.unsure().contains(&"currency");
-    if let Some(currency) = options.currency.filter(|_| asked) {
+    if fit.origin == "saved" {
+        fit.mapping.doubt_own_currency(&fit.header, records, &wire::mapping::words());
+    }
+    // What is said now comes before what was supposed once; a mapping that names columns of currencies is left as it is.
+    if let Some(currency) = options.currency {
         fit.mapping.state_currency(currency.code());
     }
     let unsure = fit.mapping.unsure();
@@ -176,7 +183,8 @@ fn finish(
             Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure)).with("currency", alone);
         return Err(of_sheet(problem.with("proposal", proposal.display()), path, &table).file(file));
     }
-    if fit.origin == "guess" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
+    let restated = fit.origin == "saved" && options.currency.is_some();
+    if (fit.origin == "guess" || restated) && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         fit.name = keep(app, &fit.mapping)?.display().to_string();
     }
     if fit.origin == "file" && !options.dry_run && !ours(&fit.mapping, &fit.header) {

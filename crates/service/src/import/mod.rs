@@ -339,6 +339,7 @@ impl<'a> Job<'a> {
             self.result.ignored += chunk.ignored;
             let room = IGNORED_LINES.saturating_sub(self.result.ignored_lines.len());
             self.result.ignored_lines.extend(chunk.passed.into_iter().take(room));
+            chunk.skipped.into_iter().for_each(|row| self.skipped(row));
             for Checked { row, fields } in chunk.rows {
                 self.result.read += 1;
                 let taken = match row {

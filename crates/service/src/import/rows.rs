@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
-use domain::intake::mapping::{Applied, Cell, DecimalSign, Field, Filling, Mapping, Record, key, letter};
+use domain::intake::mapping::{Applied, CARRIED, Cell, DecimalSign, Field, Filling, Mapping, Record, key, letter};
 use domain::intake::{Layout, Rejection, Row, ignorable};
 use formats::CsvRows;
 use formats::table::{FileKind, Table, Text, file_kind};
@@ -16,8 +16,22 @@ use crate::App;
 pub(super) enum Taken<T> {
     /// Empty (`None`), or totals and what a mapping passes over, with its line.
     Ignored(Option<u64>),
+    /// Passed over by the word that says it is no item, although it holds an amount.
+    Skipped(Skipped),
     /// Checked, or refused.
     Checked(Result<T, Vec<Rejection>>),
+}
+
+/// A row that is no item by its word: a payment, an entry of the books.
+pub(super) struct Skipped {
+    /// Its line.
+    pub(super) line: u64,
+    /// The word.
+    pub(super) word: String,
+    /// Its amount, a plain decimal.
+    pub(super) amount: String,
+    /// Its currency as the mapping reads it.
+    pub(super) currency: String,
 }
 
 /// The rows of one file.
@@ -40,6 +54,8 @@ pub(super) struct MappedRows {
     filling: Filling,
     /// The record at hand as it was read, for the file of refused rows.
     current: Vec<String>,
+    /// The line above the record at hand that names its debtor.
+    above: String,
     /// Whether rows that are good by themselves are kept there too.
     keep: bool,
 }
@@ -73,8 +89,17 @@ pub(super) fn open(
     let decimal = mapping.decimal.unwrap_or_default();
     let filling = Filling::default();
     let sources = sources(&mapping, &header.names, &table);
-    let rows =
-        MappedRows { table, applied, names: header.names, sources, decimal, filling, current: Vec::new(), keep: false };
+    let rows = MappedRows {
+        table,
+        applied,
+        names: header.names,
+        sources,
+        decimal,
+        filling,
+        current: Vec::new(),
+        above: String::new(),
+        keep: false,
+    };
     Ok((Rows::Mapped(Box::new(rows)), Some(found.report)))
 }
 
@@ -147,7 +172,10 @@ impl Rows {
     pub(super) fn columns(&self) -> Vec<String> {
         match self {
             Self::Own(rows, _) => rows.columns().to_vec(),
-            Self::Mapped(rows) => rows.names.clone(),
+            Self::Mapped(rows) => {
+                let carried = rows.carries().then(|| CARRIED.to_owned());
+                rows.names.iter().cloned().chain(carried).collect()
+            }
         }
     }
 
@@ -155,7 +183,14 @@ impl Rows {
     pub(super) fn fields(&self) -> Vec<String> {
         match self {
             Self::Own(rows, _) => rows.fields(),
-            Self::Mapped(rows) => rows.current.clone(),
+            Self::Mapped(rows) => {
+                let mut fields = rows.current.clone();
+                if rows.carries() {
+                    fields.resize(rows.names.len().max(fields.len()), String::new());
+                    fields.push(rows.above.clone());
+                }
+                fields
+            }
         }
     }
 
@@ -197,6 +232,11 @@ impl Rows {
 }
 
 impl MappedRows {
+    /// Whether a refused row carries the line that stood above it in a column more.
+    fn carries(&self) -> bool {
+        self.applied.has_lines() && !self.names.iter().any(|n| key(n) == key(CARRIED))
+    }
+
     fn next<T>(&mut self, check: &impl Fn(&dyn Row) -> Result<T, Vec<Rejection>>) -> Outcome<Option<Taken<T>>> {
         let record = match self.table.next()? {
             None => return Ok(None),
@@ -204,6 +244,7 @@ impl MappedRows {
                 // It may have named another debtor than the one before.
                 self.filling.forget();
                 self.current = fields;
+                self.above.clear();
                 return Ok(Some(Taken::Checked(Err(vec![rejection]))));
             }
             Some(Ok(record)) => record,
@@ -212,8 +253,13 @@ impl MappedRows {
         if self.applied.fill(&mut self.filling, &mut record) {
             return Ok(Some(Taken::Ignored(Some(record.line))));
         }
+        self.above.clone_from(&record.above);
         let passed = || Some(record.line).filter(|_| record.filled() > 0);
-        let Some(row) = self.applied.row(&record) else { return Ok(Some(Taken::Ignored(passed()))) };
+        let Some(row) = self.applied.row(&record) else {
+            let line = record.line;
+            let of = |(word, amount, currency)| Taken::Skipped(Skipped { line, word, amount, currency });
+            return Ok(Some(self.applied.skipped(&record).map_or_else(|| Taken::Ignored(passed()), of)));
+        };
         let checked = match self.surplus(&record).or_else(|| self.uncomputed(&record)) {
             Some(rejection) => Err(vec![rejection]),
             None if row.faults().is_empty() => check(&row),

@@ -77,6 +77,21 @@ pub struct MappedColumn {
     pub reads_as: Option<String>,
 }
 
+/// Rows that an import passed over by a word which says that they are no items, although they hold an amount.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct SkippedRows {
+    /// The word, as the file writes it.
+    pub word: String,
+    /// How many.
+    pub rows: u64,
+    /// Their currency, as far as it is known.
+    pub currency: String,
+    /// What is open by them, or else their amounts, added up: a decimal with the signs of the file.
+    pub sum: String,
+    /// Lines of the first of them.
+    pub lines: Vec<u64>,
+}
+
 /// What an import did with one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
 pub struct ImportedFile {
@@ -96,6 +111,9 @@ pub struct ImportedFile {
     /// Lines of the first of them that are not empty.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ignored_lines: Vec<u64>,
+    /// Rows with an amount that are no items by their word, such as payments, by word and currency.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skipped: Vec<SkippedRows>,
     /// Known invoices whose open amount changed.
     pub updated: u64,
     /// Items closed because a snapshot left them out.

@@ -22,7 +22,7 @@ pub use debtor::{
 pub use extension::ExtensionOut;
 pub use import::{
     AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
-    PeriodOut, RejectedRow, Supposed, UndoResult,
+    PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
 };
 pub use job::{JobOut, WorkedOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};

@@ -107,10 +107,15 @@ pub(super) fn buckets(header: &Header) -> Vec<usize> {
     all().filter(|at| days(at) || other(at)).collect()
 }
 
+/// Whether a line names how old the items below it are.
+pub(super) fn of_age(text: &str) -> bool {
+    is_bucket(text) || OTHERS.contains(&key(text).as_str())
+}
+
 /// The figure in a cell; `None` when there is none, or it cannot be read.
 fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
     match record.cells.get(at)? {
-        Cell::Text(text) => numbers::read(text, decimal),
+        Cell::Text(text) => numbers::amount(text, decimal),
         Cell::Number(text) | Cell::Money(text, _) => Some(text.clone()),
         _ => None,
     }
@@ -195,10 +200,11 @@ pub(super) fn due(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let Some(at) = header.names.iter().position(|n| n == name) else { return };
     let understood = column(data, at).filter(|c| terms::read(&c.text()).is_some()).count();
     let count = column(data, at).count();
-    if understood * 2 < count || understood == 0 {
+    // Of a column of other words than terms nothing is proposed; with many that are not understood a table is to be filled in.
+    if count == 0 || understood == 0 && said.confidence < super::SURE {
         return;
     }
-    // Rows whose terms are not understood are refused with them; with many of these a table is to be filled in.
+    // Rows whose terms are not understood are refused with them.
     let many = understood * 5 < count * 4;
     let unknown = column(data, at).filter(|c| many && terms::read(&c.text()).is_none());
     let unknown: std::collections::BTreeSet<String> = unknown.map(|c| c.text().into_owned()).collect();
@@ -313,6 +319,17 @@ mod tests {
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
         assert_eq!(mapped(&guess, &records, &["amount", "open_amount"]), ["10;4", "20;3"]);
         assert_eq!(guess.mapping.supposed(), []);
+    }
+
+    #[test]
+    fn terms_that_nobody_understands_are_put_into_a_table_to_fill_in() {
+        let (guess, _) = invoices(
+            "Customer|Invoice No|Invoice Date|Terms|Currency|Amount\nA|1|2026-05-01|as agreed|EUR|10.00\nA|2|2026-05-02|Z1|EUR|5.00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), ["due_date"]);
+        let due = guess.mapping.fields.iter().find(|f| f.name == "due_date").unwrap();
+        assert_eq!(due.plus_days, ["Terms"]);
+        assert_eq!(due.values.iter().map(|v| v.1.as_str()).collect::<Vec<_>>(), ["?", "?"]);
     }
 
     #[test]

@@ -32,6 +32,9 @@ enum What {
     Text,
 }
 
+/// The column of a file of refused rows that says which line stood above each of them.
+pub const CARRIED: &str = "rejected_below";
+
 /// A mapping with the places of its columns in one file.
 pub struct Applied {
     decimal: DecimalSign,
@@ -42,6 +45,12 @@ pub struct Applied {
     names: Vec<String>,
     /// Columns whose cells stand for the rows below.
     pub(super) filled: Vec<fill::Columns>,
+    /// The column in which lines of their own name the debtor of the rows below.
+    pub(super) line: Option<usize>,
+    /// The column in which a refused row carries such a line.
+    pub(super) carried: Option<usize>,
+    /// Columns in which marks for "as above" are understood.
+    pub(super) dittos: Vec<usize>,
 }
 
 /// A row in the columns of a layout.
@@ -115,7 +124,17 @@ impl Applied {
             fields.iter().map(|p: &Placed| (&p.field, p.columns.as_slice())).collect();
         let filled = if refused { Vec::new() } else { fill::columns(&placed) };
         let decimal = mapping.decimal.unwrap_or_default();
-        Ok(Self { decimal, layout: mapping.layout, fields, skip, names: keys, filled })
+        let line = fields.iter().find(|p| p.field.line.is_some()).and_then(|p| p.columns.first().copied());
+        let carried = keys.iter().position(|k| *k == key(CARRIED)).filter(|_| line.is_some());
+        let above =
+            |p: &&Placed| ["debtor_code", "debtor_name", "terms"].contains(&p.field.name) && p.field.line.is_none();
+        let mut dittos: Vec<usize> = fields.iter().filter(above).flat_map(|p| p.columns.iter().copied()).collect();
+        for days in fields.iter().flat_map(|p| &p.plus_days) {
+            dittos.extend(if let Days::Column(at) = days { Some(*at) } else { None });
+        }
+        dittos.sort_unstable();
+        dittos.dedup();
+        Ok(Self { decimal, layout: mapping.layout, fields, skip, names: keys, filled, line, carried, dittos })
     }
 
     /// The row in our columns; `None` when it is to be passed over: empty, a heading or a footnote in one cell, totals, the names
@@ -137,7 +156,7 @@ impl Applied {
         }
         if totals(record, &row)
             || self.layout.name == "invoices"
-                && aside::no_item(record, &row, self.filled.is_empty())
+                && aside::no_item(record, &row, self.filled.is_empty() && self.line.is_none())
                 && !entries::entry(record, &self.read_places())
         {
             return None;
@@ -147,6 +166,20 @@ impl Applied {
             credit(&mut row);
         }
         Some(row)
+    }
+
+    /// What a row that the mapping passes over by its word says all the same: the word, what is open by it or else its amount, and the
+    /// currency. `None` for a row that is passed over for another reason, or holds no amount.
+    #[must_use]
+    pub fn skipped(&self, record: &Record) -> Option<(String, String, String)> {
+        let word = self.skip.iter().find_map(|(at, values)| {
+            let text = record.cells.get(*at)?.text();
+            values.iter().any(|v| key(v) == key(&text)).then(|| text.into_owned())
+        })?;
+        let field = |name: &str| self.fields.iter().find(|p| p.field.name == name).map(|p| self.value(p, record));
+        let amount =
+            ["open_amount", "amount"].into_iter().filter_map(field).find(|v| numbers::sum(&[v.clone()]).is_some())?;
+        Some((word, amount, field("currency").unwrap_or_default()))
     }
 
     /// Whether the row is that of the names, printed again on another page.
@@ -213,6 +246,7 @@ impl Applied {
     fn value(&self, placed: &Placed, record: &Record) -> String {
         let cell = |at: &usize| record.cells.get(*at).unwrap_or(&Cell::Empty);
         let value = match placed.kind {
+            _ if let Some(part) = placed.field.line => part.of(&record.above),
             What::Date => date(placed, record),
             What::Amount => self.amount(placed, record),
             What::Text => match &placed.field.join {
@@ -259,7 +293,7 @@ impl Applied {
     /// A cell as an amount; `Err` is the text of one that is none.
     fn read(&self, record: &Record, at: usize) -> Result<String, String> {
         match record.cells.get(at).unwrap_or(&Cell::Empty) {
-            Cell::Text(text) => numbers::read(text, self.decimal).ok_or_else(|| text.clone()),
+            Cell::Text(text) => numbers::amount(text, self.decimal).ok_or_else(|| text.clone()),
             other => Ok(other.text().into_owned()),
         }
     }
@@ -296,6 +330,13 @@ impl Applied {
                 (true, false) => negated(&less),
                 (false, false) if placed.field.name == "open_amount" => {
                     super::settled::less(&amount, &less).unwrap_or(amount)
+                }
+                // What was invoiced and what was paid of it, where what is left is read as well.
+                (false, false) if self.fields.iter().any(|p| p.field.name == "open_amount") => {
+                    match super::settled::less(&amount, &less) {
+                        Some(rest) if rest.starts_with('-') => negated(&less),
+                        _ => amount,
+                    }
                 }
                 (false, false) => return format!("{amount} / {less}"),
             },
@@ -339,23 +380,22 @@ fn date(placed: &Placed, record: &Record) -> String {
     let iso = |text: &str| Date::parse_iso(text.as_bytes());
     // A file of refused rows writes dates of a workbook as ISO 8601, whatever the form of the source was.
     let Some(day) = form.read(cell).or_else(|| iso(&cell.text())) else { return cell.text().into_owned() };
-    let (mut add, mut said, mut from) = (0, placed.plus_days.is_empty(), day);
+    let (mut said, mut due) = (placed.plus_days.is_empty(), day);
     for days in &placed.plus_days {
         let at = match days {
             Days::Of(count) => {
-                (add, said) = (*count, true);
+                (due, said) = (day.plus_days(*count), true);
                 break;
             }
             Days::Column(at) => at,
         };
         let text = record.cells.get(*at).map(plain).unwrap_or_default();
         let word = placed.field.values.iter().find(|(from, _)| key(from) == key(&text) && !text.is_empty());
-        let number = word.map_or(text.as_str(), |(_, days)| days.as_str());
-        match super::terms::read(number) {
-            Some((0, false)) => said = true,
-            Some((count, month)) if (0..10_000).contains(&count) => {
-                (add, said) = (count, true);
-                from = if month { super::terms::end_of_month(day) } else { day };
+        let terms = super::terms::read(word.map_or(text.as_str(), |(_, days)| days.as_str()));
+        match (terms, terms.and_then(|t| t.on(day))) {
+            (Some(super::terms::Due::Days(0)), _) => said = true,
+            (_, Some(on)) => {
+                (due, said) = (on, true);
                 break;
             }
             // Terms that are not understood must not make an item due too early.
@@ -364,7 +404,7 @@ fn date(placed: &Placed, record: &Record) -> String {
         }
     }
     // No terms at all are no terms of zero days: the date is missing.
-    if said { from.plus_days(add).to_string() } else { String::new() }
+    if said { due.to_string() } else { String::new() }
 }
 
 /// Whether a cell says that the row holds totals and what an item must have is not there.
@@ -420,8 +460,14 @@ pub(super) fn total_word(cell: &Cell) -> bool {
         "累计",
         "累計",
         "小計",
+        "saldo ",
+        "kontosaldo",
+        "balance of ",
+        "balance for ",
+        "大写",
+        "大寫",
     ];
-    let closings = ["合计", "合計", "总计", "総計", "總計", "小计", "小計", "累计", "累計"];
+    let closings = ["总额", "總額", "合计", "合計", "总计", "総計", "總計", "小计", "小計", "累计", "累計"];
     let endings =
         [" total", " totals", " ergebnis", " gesamt", " 汇总", " 合计", " 合計", " 小计", " 小計", " 集計", " 計"];
     TOTALS.contains(&first)

@@ -9,7 +9,34 @@ use crate::intake::Row;
 /// when each row says it), and holds nothing but sums or what signs a list.
 pub(super) fn no_item(record: &Record, row: &Mapped, named: bool) -> bool {
     let party = |text: &str| !named && ["debtor_code", "debtor_name"].iter().any(|name| row.get(name) == Some(text));
-    signed(record, &party) || sums(record, row, named)
+    signed(record, &party) || note(record, row, &party) || sums(record, row, named)
+}
+
+/// Whether a row says something about the list and nothing of an item: one or two texts, or more behind labels, and neither an amount
+/// nor what could be the number of a document.
+fn note(record: &Record, row: &Mapped, known: &dyn Fn(&str) -> bool) -> bool {
+    let label = |t: &str| t.split_once([':', '：']).is_some_and(|(b, _)| !b.is_empty() && b.chars().count() <= 30);
+    let own: Vec<&Cell> =
+        record.cells.iter().filter(|c| !c.is_empty() && !matches!(c, Cell::Text(t) if known(t))).collect();
+    let words =
+        |c: &&Cell| matches!(c, Cell::Text(_)) && (header::dated(c) || !is_amount(c)) || matches!(c, Cell::Date(_));
+    let labels = own.iter().any(|c| matches!(c, Cell::Text(t) if label(t)));
+    if own.is_empty()
+        || own.len() > 2 && !labels
+        || !own.iter().all(|c| words(c))
+        || own.iter().all(|c| header::dated(c))
+    {
+        return false;
+    }
+    // What could be a number, or an amount with a slip, is refused and told.
+    let figures = |name: &str| {
+        let text = row.get(name).unwrap_or_default();
+        let cell = Cell::Text(text.to_owned());
+        text.contains(char::is_numeric) && !label(text) && !header::dated(&cell) && !super::fill::paged(&cell)
+    };
+    let item = ["number", "amount", "open_amount"].into_iter().any(figures);
+    let day = |name: &str| row.get(name).is_some_and(|v| basis::calendar::Date::parse_iso(v.as_bytes()).is_some());
+    !item && !(day("issue_date") && day("due_date"))
 }
 
 /// Whether a row holds amounts and a currency alone.
@@ -91,6 +118,41 @@ mod tests {
     }
 
     #[test]
+    fn lines_below_the_list_make_no_column_uncertain_and_are_no_items() {
+        let rows = "K-1|Oslo|E1|2026-06-01|2026-07-01|EUR|100.00|100.00\nK-2|Bergen|E2|2026-06-02|2026-07-02|EUR|50.00|50.00\n\
+                    K-2|Bergen|E3|2026-06-02|2026-07-02|EUR|50.00|5.00\n";
+        let group = "|Oslo\n||E1|2026-06-01|2026-07-01|EUR|100.00|100.00\n||E2|2026-06-02|2026-07-02|EUR|50.00|50.00\n|Total Oslo|||||150.00|150.00\n\
+                     |Bergen\n||E3|2026-06-02|2026-07-02|EUR|50.00|5.00\n|Total Bergen|||||50.00|5.00\n";
+        for line in [
+            "Friday, November 20, 2026 09:14 AM GMT-06:00",
+            "|Cash Basis",
+            "Accrual Basis|||||11/20/2026",
+            "Printed 11/20/2026 09:14",
+            "|||||||Prepared by: J. Turner",
+            "* disputed items not shown",
+            "制表人：王芳|||||审核人：||第1页/共1页",
+            "制表人|王芳|||复核|李敏",
+            "打印日期：2026-11-20|||||第1页/共1页",
+            "印刷日|2026-11-20",
+            "||制表人|王芳",
+        ] {
+            let (guess, records) = invoices(&format!("{HEAD}{rows}{line}\n"));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{line}: {:#?}", guess.mapping);
+            if line.split('|').filter(|c| !c.is_empty()).count() < 3 || line.contains('：') {
+                assert_eq!(
+                    mapped(&guess, &records, &["number", "debtor_code"]),
+                    ["E1;K-1", "E2;K-2", "E3;K-2"],
+                    "{line}"
+                );
+            }
+            let head = HEAD.replace("Code|Name", "|");
+            let (guess, records) = invoices(&format!("{head}{group}{line}\n"));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{line}: {:#?}", guess.mapping);
+            assert_eq!(mapped(&guess, &records, &["number"])[..3], ["E1", "E2", "E3"], "{line}");
+        }
+    }
+
+    #[test]
     fn totals_in_many_words() {
         for word in [
             "総合計",
@@ -105,6 +167,9 @@ mod tests {
             "Balance due",
             "Endsumme",
             "Saldo",
+            "Saldo 200012",
+            "Kontosaldo 200012",
+            "總額",
             "Übertrag",
         ] {
             let (guess, records) = invoices(&format!(

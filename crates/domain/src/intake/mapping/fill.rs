@@ -9,8 +9,10 @@ use super::{Applied, Cell, Field, Header, Mapping, Record, ageing, key};
 /// How sure a guess is whose rows leave a doubt, in percent.
 const DOUBT: u8 = 60;
 /// Fields that say who the debtor is: they stand for the rows below together, or not at all.
-pub(super) const PARTY: [&str; 7] =
-    ["debtor_code", "debtor_name", "jurisdiction", "segment", "email", "phone", "language"];
+pub(super) const PARTY: [&str; 8] =
+    ["debtor_code", "debtor_name", "jurisdiction", "segment", "email", "phone", "language", "terms"];
+/// What is written for "as above".
+const DITTO: [&str; 7] = ["〃", "″", "''", "同上", "仝上", "dto.", "ditto"];
 /// First words of lines that begin or end a page within a list.
 const PAGE: [&str; 14] = [
     "page",
@@ -48,6 +50,28 @@ pub struct Filling {
     led: bool,
     /// Some row named its debtor beside an item: rows of one cell are no headings then.
     leading: bool,
+    /// Lines of their own in a column of something else.
+    pub(super) lines: super::lines::Held,
+    /// The last cell of each column in which "as above" is understood.
+    above: Vec<Cell>,
+}
+
+/// Puts what stands above in place of marks that say so, in these columns.
+fn as_above(last: &mut Vec<Cell>, columns: &[usize], record: &mut Record) {
+    last.resize(columns.len(), Cell::Empty);
+    for (known, cell) in last.iter_mut().zip(columns.iter().map(|at| record.cells.get(*at))) {
+        match cell {
+            Some(Cell::Text(text)) if DITTO.contains(&text.as_str()) => {}
+            Some(cell) if !cell.is_empty() && cell != known => known.clone_from(cell),
+            _ => {}
+        }
+    }
+    for (known, at) in last.iter().zip(columns) {
+        match record.cells.get_mut(*at) {
+            Some(cell) if matches!(&*cell, Cell::Text(t) if DITTO.contains(&t.as_str())) => known.clone_into(cell),
+            _ => {}
+        }
+    }
 }
 
 impl Filling {
@@ -55,6 +79,7 @@ impl Filling {
     pub fn forget(&mut self) {
         self.held.iter_mut().for_each(|h| *h = None);
         self.led = false;
+        self.lines.forget();
     }
 
     /// Fills a row, and says whether it only stood for those below.
@@ -121,14 +146,20 @@ impl Filling {
 }
 
 /// Whether the row holds totals: it says so, and has no date.
-fn totals(record: &Record) -> bool {
+pub(super) fn totals(record: &Record) -> bool {
     record.cells.iter().any(total_word) && !record.cells.iter().any(super::header::dated)
 }
 
 /// Whether the row is one that printing put in: it changes nothing of what is held.
 fn page(record: &Record) -> bool {
-    let first = record.cells.iter().find(|c| !c.is_empty()).map(|c| c.text().to_lowercase()).unwrap_or_default();
-    PAGE.iter().any(|p| first.starts_with(p)) && record.cells.iter().filter(|c| super::header::dated(c)).count() == 0
+    let first = record.cells.iter().find(|c| !c.is_empty());
+    first.is_some_and(paged) && record.cells.iter().filter(|c| super::header::dated(c)).count() == 0
+}
+
+/// Whether a cell begins as a line that printing put in.
+pub(super) fn paged(cell: &Cell) -> bool {
+    let text = cell.text().to_lowercase();
+    PAGE.iter().any(|p| text.starts_with(p))
 }
 
 /// The sets of columns that a mapping fills in.
@@ -153,7 +184,7 @@ pub(super) fn columns(applied: &[(&Field, &[usize])]) -> Vec<Columns> {
 }
 
 /// Whether the row could be an item: it holds a date and a figure at least.
-fn item(record: &Record) -> bool {
+pub(super) fn item(record: &Record) -> bool {
     let dated = |r: &Record| r.cells.iter().any(super::header::dated);
     !totals(record) && !page(record) && dated(record) && record.cells.iter().filter(|c| datum(c)).count() >= 2
 }
@@ -166,15 +197,38 @@ fn heading(record: &Record) -> Option<usize> {
     (named && !totals(record) && !page(record)).then_some(at)
 }
 
+/// Whether lines of their own name ages: what is below them is as old, and not of one debtor.
+pub(super) fn by_age(data: &[Record]) -> bool {
+    data.iter().filter(|r| r.filled() == 1).flat_map(|r| &r.cells).any(|c| !c.is_empty() && ageing::of_age(&c.text()))
+}
+
 /// The column in which a heading of its own stands before each block of items, and in no item. `None` when there is none.
 pub(super) fn headed(data: &[Record]) -> Option<usize> {
     let first = data.iter().position(item)?;
     let at = data.get(..first)?.last().and_then(heading)?;
+    if by_age(data) {
+        return None;
+    }
     let own = |r: &Record| item(r) && r.cells.get(at).is_some_and(|c| !c.is_empty());
     // After the last item there are only notes.
     let last = data.iter().rposition(item)?;
     let others = data.get(..last)?.iter().filter_map(heading).any(|other| other != at);
     (!others && !data.iter().any(own)).then_some(at)
+}
+
+/// A list without the lines below its last item that hold no amount: when and by whom it was printed, on which basis, what a sign means.
+pub(super) fn body(data: &[Record]) -> Vec<Record> {
+    let last = data.iter().rposition(item).unwrap_or(data.len());
+    let money = |r: &Record| r.cells.iter().any(|c| datum(c) && !super::header::dated(c));
+    let kept = |(at, r): &(usize, &Record)| *at <= last || money(r);
+    let all: Vec<usize> = (0..data.iter().map(|r| r.cells.len()).max().unwrap_or(0)).collect();
+    let mut above = Vec::new();
+    let row = |(_, r): (usize, &Record)| {
+        let mut record = r.clone();
+        as_above(&mut above, &all, &mut record);
+        record
+    };
+    data.iter().enumerate().filter(kept).map(row).collect()
 }
 
 /// The rows that could be items, those below a heading with what stands there.
@@ -200,6 +254,10 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     }
     let heads = headed(data);
     let known = |f: &Field| ["debtor_code", "debtor_name"].contains(&f.name) && f.confidence >= 50;
+    let unknown = !mapping.fields.iter().any(known);
+    if unknown && (heads.is_none() || super::lines::more_than_names(data)) {
+        return super::lines::guess(mapping, header, data);
+    }
     if let Some(at) = heads.filter(|_| !mapping.fields.iter().any(known)) {
         let Some(name) = header.names.get(at) else { return };
         // A list by region or salesperson has the customers in another column. What a total repeats is surely the name of what is added up.
@@ -220,6 +278,15 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
             Some(false) => (field.fill, field.confidence, field.because) = (true, field.confidence.min(DOUBT), "fill"),
             None => {}
         }
+    }
+    // Terms that stand beside the name of each debtor, and nowhere else, hold for its items.
+    let place = |f: &Field| f.columns.first().and_then(|c| header.names.iter().position(|n| n == c));
+    let party = mapping.fields.iter().find(|f| known(f) && f.fill).and_then(place);
+    let has = |r: &Record, at: usize| r.cells.get(at).is_some_and(|c| !c.is_empty());
+    if let Some((party, field)) = party.zip(mapping.fields.iter_mut().find(|f| f.name == "terms"))
+        && let Some(at) = place(field)
+    {
+        field.fill = data.iter().filter(|r| item(r)).all(|r| has(r, at) == has(r, party));
     }
 }
 
@@ -253,7 +320,12 @@ impl Applied {
     /// Fills a row with what stands for it above, and says whether it only stands for those below and is none itself.
     #[must_use]
     pub fn fill(&self, filling: &mut Filling, record: &mut Record) -> bool {
-        !self.filled.is_empty() && filling.row(&self.filled, record)
+        self.carried(record);
+        if !self.dittos.is_empty() {
+            as_above(&mut filling.above, &self.dittos, record);
+        }
+        let line = self.line.is_some_and(|at| self.carried.is_none() && filling.lines.row(at, record));
+        line || !self.filled.is_empty() && filling.row(&self.filled, record)
     }
 }
 
@@ -355,6 +427,28 @@ mod tests {
         // Names that repeat and cells that are missing: a person says what it is.
         let text = [HEAD, &row("A", 1), &row("A", 2), &row("", 3), &row("B", 4), &row("", 5)].concat();
         assert_eq!(invoices(&text).0.mapping.unsure(), ["debtor_code", "debtor_name"]);
+    }
+
+    #[test]
+    fn terms_stand_for_the_items_of_their_debtor() {
+        let (guess, records) = invoices(
+            "Customer|Terms|Invoice No|Invoice Date|Currency|Amount\nA|30 days|I1|2026-05-01|EUR|1.00\n||I2|2026-05-02|EUR|2.00\n\
+             ||I3|2026-05-03|EUR|3.00\nB|14 days|I4|2026-05-04|EUR|4.00\n||I5|2026-05-05|EUR|5.00\n||I6|2026-05-05|EUR|5.00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        let rows = mapped(&guess, &records, &["number", "debtor_name", "due_date"]);
+        assert_eq!(rows[1..5], ["I2;A;2026-06-01", "I3;A;2026-06-02", "I4;B;2026-05-18", "I5;B;2026-05-19"]);
+    }
+
+    #[test]
+    fn marks_for_as_above_are_what_stands_there() {
+        let (guess, records) = invoices(
+            "Customer|Terms|Invoice No|Invoice Date|Currency|Amount\nA|30 days|I1|2026-05-01|EUR|1.00\n〃|〃|I2|2026-05-02|EUR|2.00\n\
+             同上|〃|I3|2026-05-03|EUR|3.00\nB|14 days|I4|2026-05-04|EUR|4.00\n〃|〃|I5|2026-05-05|EUR|5.00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        let rows = mapped(&guess, &records, &["number", "debtor_name", "due_date"]);
+        assert_eq!(rows[1..], ["I2;A;2026-06-01", "I3;A;2026-06-02", "I4;B;2026-05-18", "I5;B;2026-05-19"]);
     }
 
     #[test]

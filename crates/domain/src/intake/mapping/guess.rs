@@ -57,8 +57,8 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let Some(header) = find_header(records, layout, words) else {
         return super::position::guess(records, layout, currency);
     };
-    let rest = records.get(header.taken..).unwrap_or(&[]);
-    let mut data = super::fill::items(rest);
+    let rest = super::fill::body(records.get(header.taken..).unwrap_or(&[]));
+    let mut data = super::fill::items(&rest);
     // Sums without a word would speak against what the columns are.
     if layout.name == "invoices" && data.iter().filter(|r| super::aside::could_be(r)).count() * 2 < data.len() {
         data.retain(|r| !super::aside::could_be(r));
@@ -91,6 +91,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         }
     }
     amounts_of(&mut mapping, &chosen, &header, (&data, words));
+    super::balance::open(&mut mapping, &header, &data);
     super::gross::amount(&mut mapping, &header, &data, words);
     super::ageing::amounts(&mut mapping, &header, &data);
     super::remains::whole(&mut mapping, &header, &data);
@@ -106,7 +107,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::party::names(&mut mapping, &header, &data, words);
     super::party::code(&mut mapping, &header, &data, words);
     parties(&mut mapping);
-    super::fill::guess(&mut mapping, &header, rest);
+    super::fill::guess(&mut mapping, &header, &rest);
     money(&mut mapping, &header, (records, &data), words, currency);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
@@ -299,15 +300,15 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header, (dat
     let receipts = mapping.layout.name == "receipts";
     let name_of = |c: &Candidate| header.names.get(c.at).cloned().unwrap_or_default();
     if !mapping.fields.iter().any(|f| f.name == "amount") {
-        if let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "open_amount") {
-            // A list of what is open says nothing else about an item: what is open is what is claimed.
-            (open.name, open.because) = ("amount", "open");
-        } else if let Some((debit, credit)) = named("debit").zip(named("credit")) {
+        if let Some((debit, credit)) = named("debit").zip(named("credit")) {
             let score = debit.score.min(credit.score);
             let (plus, less) = if receipts { (credit, debit) } else { (debit, credit) };
             let mut both = Field { name: "amount", minus: Some(name_of(less)), ..field(plus, header) };
             both.confidence = score;
             mapping.fields.push(both);
+        } else if let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "open_amount") {
+            // A list of what is open says nothing else about an item: what is open is what is claimed.
+            (open.name, open.because) = ("amount", "open");
         }
     }
     if let Some(sign) = named("sign").filter(|s| s.score >= 75) {
@@ -317,7 +318,9 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header, (dat
         values.retain(|v| words.value("sign", v) == Some(side));
         values.extend(usual.map(str::to_owned));
         let values: Vec<String> = values.into_iter().collect();
-        for f in mapping.fields.iter_mut().filter(|f| ["amount", "open_amount"].contains(&f.name)) {
+        // Two columns say by themselves on which side an amount stands.
+        let one = |f: &&mut Field| ["amount", "open_amount"].contains(&f.name) && f.minus.is_none();
+        for f in mapping.fields.iter_mut().filter(one) {
             f.sign = Some((name_of(sign), values.clone()));
         }
     }
@@ -373,7 +376,11 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
     let (constant, confidence, because) = match named {
         Some(code) => (code, 92, "name"),
         // 金额(万元) names the currency as far as 元 does.
-        None if super::signs::own(header, words, seller) => (seller.to_owned(), SURE, "own"),
+        None if super::signs::own(header, words, seller)
+            || mapping.layout.name == "invoices" && super::assumed::own(header, records, words, seller) =>
+        {
+            (seller.to_owned(), SURE, "own")
+        }
         None => (seller.to_owned(), 60, "seller"),
     };
     debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");

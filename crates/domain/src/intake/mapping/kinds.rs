@@ -13,6 +13,35 @@ const WORDS_MAX: usize = 12;
 
 /// Longer texts say nothing of the kind of their row: they tell a story.
 const CHARS_MAX: usize = 60;
+/// Parts of names of columns that hold remarks, made comparable.
+const REMARKS: [&str; 24] = [
+    "text",
+    "memo",
+    "remark",
+    "note",
+    "notiz",
+    "comment",
+    "description",
+    "beschreibung",
+    "bemerkung",
+    "detail",
+    "narrative",
+    "particulars",
+    "verwendungszweck",
+    "info",
+    "摘要",
+    "备注",
+    "備註",
+    "備考",
+    "说明",
+    "說明",
+    "適用",
+    "内容",
+    "品名",
+    "メモ",
+];
+/// The words for an invoice and a credit note of programs that many have.
+const PAIRS: [(&str, &str); 1] = [("SI", "SC")];
 /// In a mapping's table: whatever else stands there.
 pub(super) const ELSE: &str = "*";
 
@@ -42,7 +71,9 @@ pub(super) fn ask(mapping: &mut Mapping, header: &Header, data: &[Record], words
             continue;
         }
         if found.as_ref().is_none_or(|(best, _)| named > *best) {
-            found = Some((named, proposed(name, values)));
+            let usual = named >= 75 && usual_pair(mapping, header, data, at);
+            let (confidence, because) = if usual { (SURE, "name") } else { (DOUBT, "kind") };
+            found = Some((named, Field { confidence, because, ..proposed(name, values) }));
         }
     }
     if found.is_none() {
@@ -75,10 +106,9 @@ fn speaks_unsaid(mapping: &Mapping, header: &Header, data: &[Record], at: usize,
     speaking.iter().any(claim)
 }
 
-/// Whether the signs of the amounts say already what the column says: of two words one stands on claims alone and the other on negative
-/// amounts alone, which are credit notes as they are.
-fn told_by_sign(mapping: &Mapping, header: &Header, data: &[Record], (at, words): (usize, &Words)) -> bool {
-    let Ok(applied) = Applied::new(mapping, &header.names) else { return false };
+/// On which sides the rows of each text stand: whether some come in as credit notes, and whether some as claims.
+fn sides(mapping: &Mapping, header: &Header, data: &[Record], at: usize) -> BTreeMap<String, (bool, bool)> {
+    let Ok(applied) = Applied::new(mapping, &header.names) else { return BTreeMap::new() };
     let mut sides: BTreeMap<String, (bool, bool)> = BTreeMap::new();
     for record in data {
         let text = record.cells.get(at).map(|c| c.text().into_owned()).unwrap_or_default();
@@ -89,10 +119,33 @@ fn told_by_sign(mapping: &Mapping, header: &Header, data: &[Record], (at, words)
             _ => side.1 = true,
         }
     }
-    let pure = sides.len() == 2 && sides.values().all(|(back, claim)| back != claim);
-    // A payment is no credit note, whatever its sign.
-    pure && sides.keys().all(|text| !text.is_empty() && meaning(words, text) != Some("-"))
-        && sides.values().any(|(back, _)| *back)
+    sides
+}
+
+/// Whether the signs of the amounts say already what the column says: what speaks of money given back stands on negative amounts alone,
+/// which are credit notes as they are, and what names a claim on none. A word that is not known may be anything, unless it is the
+/// other one of two, or the column holds remarks.
+fn told_by_sign(mapping: &Mapping, header: &Header, data: &[Record], (at, words): (usize, &Words)) -> bool {
+    let sides = sides(mapping, header, data, at);
+    let remarks = header.names.get(at).is_some_and(|n| REMARKS.iter().any(|r| key(n).contains(r)));
+    let agrees = |(text, (back, claim)): (&String, &(bool, bool))| match meaning(words, text) {
+        // A payment is no credit note, whatever its sign.
+        Some("-") => false,
+        Some("credit_note") => !claim,
+        Some(_) => !back,
+        None => remarks || text.is_empty() || sides.len() == 2 && back != claim,
+    };
+    sides.iter().all(agrees) && sides.values().any(|(back, _)| *back)
+}
+
+/// Whether the column holds the two words for invoices and credit notes of a program that many have, each on one side alone.
+fn usual_pair(mapping: &Mapping, header: &Header, data: &[Record], at: usize) -> bool {
+    let sides = sides(mapping, header, data, at);
+    let held = |word: &str| sides.get(word);
+    PAIRS.iter().any(|(claim, back)| {
+        let pair = sides.len() == 2 && held(claim).is_some_and(|(minus, _)| !minus);
+        pair && held(back).is_some_and(|(minus, plus)| minus != plus)
+    })
 }
 
 /// Whether a text speaks of money given back: a credit note, a return, an allowance.
@@ -250,6 +303,18 @@ mod tests {
             assert_eq!(unsure, Vec::<&str>::new(), "{claim}");
             assert_eq!(kinds.iter().filter(|k| *k == "credit_note").count(), 1, "{claim}: {kinds:?}");
         }
+        // Remarks may say more than the sign, as long as they do not say another thing.
+        let remark = |back: &str| {
+            let text = format!(
+                "{head}K|A|I1|2026-03-05|2026-04-05|GBP|10.00|first delivery\nK|A|I2|2026-03-05|2026-04-05|GBP|{back}|returned goods, 退货\n\
+                 K|A|I3|2026-03-05|2026-04-05|GBP|7.00|\n"
+            );
+            invoices(&text.replace("|Type\n", "|Memo\n")).0.mapping.unsure()
+        };
+        assert_eq!((remark("-4.00"), remark("4.00")), (vec![], vec!["kind"]));
+        // The words of Sage say it whatever the sign.
+        assert_eq!(list(&[("10.00", "SI"), ("4.00", "SC"), ("7.00", "SI")]).0, Vec::<&str>::new());
+        assert_eq!(list(&[("10.00", "SI"), ("4.00", "SC"), ("7.00", "SI")]).1, ["invoice", "credit_note", "invoice"]);
         // A third word may be anything, and so may a word on both sides; payments are no credit notes.
         assert_eq!(list(&[("10.00", "SI"), ("-4.00", "SC"), ("7.00", "SA")]).0, ["kind"]);
         assert_eq!(list(&[("10.00", "SI"), ("-4.00", "SC"), ("7.00", "SC")]).0, ["kind"]);

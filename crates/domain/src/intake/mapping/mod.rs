@@ -4,6 +4,8 @@
 mod ageing;
 mod apply;
 mod aside;
+mod assumed;
+mod balance;
 mod before;
 mod dates;
 mod entries;
@@ -13,6 +15,7 @@ mod gross;
 mod guess;
 mod header;
 mod kinds;
+mod lines;
 mod numbers;
 mod own;
 mod parts;
@@ -26,17 +29,19 @@ mod settled;
 mod signs;
 mod stated;
 mod terms;
+mod terms_east;
 mod twin;
 mod unit;
 mod words;
 
 pub use ageing::summary;
-pub use apply::{Applied, Mapped};
+pub use apply::{Applied, CARRIED, Mapped};
 pub use dates::DateForm;
 pub use fill::Filling;
 pub use guess::{ColumnGuess, Guess, guess};
 pub use header::{Header, find as find_header};
-pub use numbers::DecimalSign;
+pub use lines::Part as LinePart;
+pub use numbers::{DecimalSign, sum as decimal_sum};
 pub use own::foreign;
 pub use signs::shown as shown_currency;
 pub use unit::TIMES_MAX;
@@ -108,6 +113,8 @@ pub struct Record {
     pub line: u64,
     /// Its cells in the order of the file.
     pub cells: Vec<Cell>,
+    /// The line above that names the debtor of the rows below it; empty where there is none.
+    pub above: String,
 }
 
 impl Record {
@@ -135,6 +142,8 @@ pub struct Field {
     pub join: Option<String>,
     /// An empty cell takes what stands in the last one above that is not: a customer named once for its items.
     pub fill: bool,
+    /// It is taken from a line above that holds nothing but this column, and not from the row itself.
+    pub line: Option<LinePart>,
     /// For an amount: it is the sum of these columns, and the columns above, where they hold it, must agree.
     pub sum: Vec<String>,
     /// The value when the columns give none.
@@ -195,6 +204,27 @@ impl Mapping {
             (f.constant, f.confidence, f.because) = (Some(code.to_owned()), 100, "");
         }
     }
+    /// Casts doubt on the seller's currency that was supposed of an earlier file, where this one speaks of another.
+    pub fn doubt_own_currency(&mut self, header: &Header, records: &[Record], words: &Words) {
+        for f in self.fields.iter_mut().filter(|f| f.name == "currency" && f.because == "own") {
+            let code = f.constant.clone().unwrap_or_default();
+            if assumed::another(header, records, words, &code) {
+                (f.confidence, f.because) = (60, "currency");
+            }
+        }
+    }
+    /// A column that two fields read which never hold the same: the number or a day of a document, and its debtor.
+    #[must_use]
+    pub fn read_twice(&self) -> Option<(&str, &'static str, &'static str)> {
+        let of = |f: &&Field| ["debtor_code", "debtor_name"].contains(&f.name) && f.line.is_none();
+        let other = |f: &&Field| ["number", "issue_date", "due_date"].contains(&f.name);
+        let pairs = self.fields.iter().filter(of).flat_map(|d| self.fields.iter().filter(other).map(move |o| (d, o)));
+        let mut same = pairs.filter_map(|(d, o)| {
+            let column = d.columns.iter().find(|c| o.columns.iter().any(|n| key(n) == key(c)))?;
+            Some((column.as_str(), o.name, d.name))
+        });
+        same.next()
+    }
     /// Required columns of the layout that the mapping does not fill.
     #[must_use]
     pub fn missing(&self) -> Vec<&'static str> {
@@ -216,7 +246,7 @@ impl Mapping {
     /// An amount as its text is read for this field: with its decimal sign, and times what one stands for.
     #[must_use]
     pub fn reads(&self, field: &Field, text: &str) -> Option<String> {
-        let plain = numbers::read(text, self.decimal.unwrap_or_default()).filter(|_| apply::is_amount(field.name))?;
+        let plain = numbers::amount(text, self.decimal.unwrap_or_default()).filter(|_| apply::is_amount(field.name))?;
         numbers::times(&plain, field.times.unwrap_or(1))
     }
     /// Settles from the rows of a file what the mapping leaves open: the decimal sign, how dates are written, and in what

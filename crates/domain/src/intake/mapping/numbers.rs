@@ -113,6 +113,20 @@ pub(super) fn read(text: &str, decimal: DecimalSign) -> Option<String> {
     Some(format!("{}{plain}{point}{fraction}", if negative { "-" } else { "" }))
 }
 
+/// What stands in a column of amounts: an amount, or the stroke that spreadsheets show for zero (`-`, ` -   `, `$ -`).
+pub(super) fn amount(text: &str, decimal: DecimalSign) -> Option<String> {
+    if stroke(text) { Some("0".to_owned()) } else { read(text, decimal) }
+}
+
+/// Whether a text is the stroke that spreadsheets show for zero.
+pub(super) fn stroke(text: &str) -> bool {
+    let bare =
+        MARKS.iter().fold(text.trim(), |t, mark| t.strip_prefix(mark).or(t.strip_suffix(mark)).unwrap_or(t).trim());
+    !bare.is_empty()
+        && bare.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | ' '))
+        && bare.chars().count() <= 3
+}
+
 /// A plain decimal times a whole number, exactly; `None` beyond 38 figures.
 pub(super) fn times(plain: &str, by: u64) -> Option<String> {
     if by == 1 {
@@ -128,7 +142,7 @@ pub(super) fn times(plain: &str, by: u64) -> Option<String> {
 }
 
 /// Plain decimals added up, exactly; `None` for none at all, and beyond 38 figures.
-pub(super) fn sum(plain: &[String]) -> Option<String> {
+pub fn sum(plain: &[String]) -> Option<String> {
     let places = plain.iter().map(|p| p.split_once('.').map_or(0, |(_, f)| f.len())).max()?;
     let scaled = |p: &String| {
         let (whole, fraction) = p.split_once('.').unwrap_or((p, ""));
@@ -238,6 +252,17 @@ mod tests {
         ] {
             assert_eq!(read(text, sign).as_deref(), plain, "{text}");
         }
+    }
+
+    #[test]
+    fn a_stroke_is_zero_where_an_amount_is_read() {
+        for text in ["-", " -   ", "–", "—", "$ -", "- €", "£-", "--"] {
+            assert_eq!(amount(text, Point).as_deref(), Some("0"), "{text}");
+        }
+        for text in ["", "-x", "n/a", "----", "€"] {
+            assert_eq!(amount(text, Point), None, "{text}");
+        }
+        assert_eq!(amount("-5,00", Comma).as_deref(), Some("-5"));
     }
 
     #[test]

@@ -179,9 +179,33 @@ const ANY: [&str; 19] = [
     "番号",
 ];
 /// Parts of names of codes that are surely none of a debtor's.
-const NO_CODES: [&str; 22] = [
-    "phone", "tel", "fax", "mobil", "plz", "zip", "post", "vat", "tax", "ust", "steuer", "iban", "bic", "bank",
-    "country", "land", "税", "邮编", "電話", "电话", "order", "po",
+const NO_CODES: [&str; 26] = [
+    "统一编号",
+    "統一編號",
+    "识别号",
+    "識別號",
+    "phone",
+    "tel",
+    "fax",
+    "mobil",
+    "plz",
+    "zip",
+    "post",
+    "vat",
+    "tax",
+    "ust",
+    "steuer",
+    "iban",
+    "bic",
+    "bank",
+    "country",
+    "land",
+    "税",
+    "邮编",
+    "電話",
+    "电话",
+    "order",
+    "po",
 ];
 
 /// A column named like the code of a customer, where no known one was found: it is that when it goes with the names, row by row

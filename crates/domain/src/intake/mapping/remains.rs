@@ -159,7 +159,7 @@ pub(super) fn running(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let Some((full, open)) = place("amount").zip(place("open_amount")) else { return };
     let value = |r: &Record, at: usize| {
         let plain = match r.cells.get(at)? {
-            Cell::Text(text) => numbers::read(text, decimal)?,
+            Cell::Text(text) => numbers::amount(text, decimal)?,
             other => other.text().into_owned(),
         };
         cents(plain.trim_start_matches('-'))
@@ -187,9 +187,9 @@ fn money_of_some_kind(data: &[Record], at: usize, name: &str) -> bool {
 fn part_of(data: &[Record], full: usize, at: usize, decimal: DecimalSign) -> bool {
     let dated = |c: &Cell| [DateForm::Ymd, DateForm::Dmy, DateForm::Mdy].iter().any(|f| f.read(c).is_some());
     let value = |record: &Record, at: usize| {
-        let cell = record.cells.get(at).filter(|c| is_amount(c) && !dated(c))?;
+        let cell = record.cells.get(at).filter(|c| (is_amount(c) || super::score::stroke(c)) && !dated(c))?;
         let plain = match cell {
-            Cell::Text(text) => numbers::read(text, decimal)?,
+            Cell::Text(text) => numbers::amount(text, decimal)?,
             other => other.text().into_owned(),
         };
         cents(plain.trim_start_matches('-'))
@@ -217,7 +217,7 @@ fn part_of(data: &[Record], full: usize, at: usize, decimal: DecimalSign) -> boo
 /// An amount of a row without its sign, in ten thousandths.
 fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<u128> {
     let plain = match record.cells.get(at)? {
-        Cell::Text(text) => numbers::read(text, decimal)?,
+        Cell::Text(text) => numbers::amount(text, decimal)?,
         Cell::Empty => return None,
         other => other.text().into_owned(),
     };

@@ -51,6 +51,11 @@ pub(super) fn is_amount(cell: &Cell) -> bool {
     }
 }
 
+/// Whether a cell holds the stroke that spreadsheets show for zero.
+pub(super) fn stroke(cell: &Cell) -> bool {
+    matches!(cell, Cell::Text(text) if numbers::stroke(text))
+}
+
 /// Whether all but a slip pass.
 fn most<'a>(cells: impl Iterator<Item = &'a Cell>, pass: impl Fn(&Cell) -> bool) -> Evidence {
     let (mut count, mut good) = (0_usize, 0_usize);
@@ -86,9 +91,15 @@ pub(super) fn judge(records: &[Record], at: usize, field: &str, words: &Words, p
             Verdict::None if cells.count() == 0 => Evidence::Nothing,
             Verdict::None => Evidence::Against,
         },
+        // Strokes alone are no amounts.
+        "amount" | "tax_amount" | "open_amount" | "debit" | "credit"
+            if cells.clone().next().is_some() && cells.clone().all(stroke) =>
+        {
+            Evidence::Against
+        }
         "amount" | "tax_amount" | "open_amount" | "debit" | "credit" => most(cells, |c| {
             // A number that is a date: eight figures which are one, every time, are no amounts.
-            is_amount(c) && !matches!(c, Cell::Text(t) if t.len() == 8 && DateForm::Ymd.read(c).is_some())
+            stroke(c) || is_amount(c) && !matches!(c, Cell::Text(t) if t.len() == 8 && DateForm::Ymd.read(c).is_some())
         }),
         "currency" => most(cells, |c| is_currency(&c.text(), words)),
         "jurisdiction" | "country" | "governing_law" => most(cells, |c| {

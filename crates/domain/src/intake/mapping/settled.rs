@@ -66,7 +66,7 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
     let figure = |record: &Record, at: usize| -> Option<String> {
         match record.cells.get(at)? {
             Cell::Empty => Some("0".to_owned()),
-            Cell::Text(text) => numbers::read(text, decimal),
+            Cell::Text(text) => numbers::amount(text, decimal),
             Cell::Date(_) | Cell::Bool(_) | Cell::Uncomputed => None,
             other => Some(other.text().into_owned()),
         }

@@ -3,11 +3,14 @@
 use super::*;
 use crate::intake::{Context, INVOICES, RECEIPTS, Row, invoice};
 
-const WORDS: &str = include_str!("../../../../../mappings/words.tsv");
+pub(super) const WORDS: &str = include_str!("../../../../../mappings/words.tsv");
 
 pub(super) fn table(text: &str) -> Vec<Record> {
-    let record =
-        |(i, line): (usize, &str)| Record { line: i as u64 + 1, cells: line.split('|').map(Cell::of_text).collect() };
+    let record = |(i, line): (usize, &str)| Record {
+        line: i as u64 + 1,
+        cells: line.split('|').map(Cell::of_text).collect(),
+        ..Record::default()
+    };
     text.lines().enumerate().map(record).collect()
 }
 

@@ -132,6 +132,15 @@ impl Words {
         self.values.iter().find(|(f, _, word)| f == field && *word == theirs).map(|(_, ours, _)| ours.as_str())
     }
 
+    /// Whether a text contains a word for another currency than this one.
+    pub(super) fn speaks_of_other(&self, text: &str, currency: &str) -> bool {
+        let told = key(text);
+        let long = |w: &str| w.chars().count() >= if w.is_ascii() { 6 } else { 2 };
+        self.values
+            .iter()
+            .any(|(f, code, word)| f == "currency" && code != currency && long(word) && told.contains(word))
+    }
+
     /// A name of a table that becomes this layout, made comparable by [`key`].
     pub(super) fn name(&self, layout: &str, name: &str) -> Name {
         let folded = self.fold(name);

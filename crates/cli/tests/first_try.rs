@@ -1,0 +1,71 @@
+//! Lists in shapes that offices have, imported at the first try: debtors on lines of their own, payments between items, one's own
+//! currency.
+
+use crate::support::House;
+
+fn import(house: &House, code: i32, arguments: &[&str]) -> serde_json::Value {
+    let mut all = vec!["--format", "json", "--as-of", "2026-11-20", "import", "invoices"];
+    all.extend(arguments);
+    house.run(&all).expect(code).json()
+}
+
+/// Debtors on lines of their own, in the column of dates.
+const LINES: &str = "Aged Receivables Detail\nAs at 20 November 2026\n\nInvoice Date,Due Date,Invoice Number,Currency,Total\n\
+    1001 City Limousines Ltd,,,,\n4 Jul 2026,18 Jul 2026,INV-1,GBP,156.75\n26 Jul 2026,31 Nov 2026,INV-2,GBP,868.95\nTotal 1001 City Limousines Ltd,,,,1025.70\n\n\
+    1002 Marine Systems Ltd,,,,\n19 Oct 2026,2 Nov 2026,INV-3,GBP,64.72\nTotal 1002 Marine Systems Ltd,,,,64.72\n\nTotal,,,,1090.42\n";
+
+#[test]
+fn debtors_on_lines_of_their_own_come_in_and_refused_rows_carry_them() {
+    let house = House::new();
+    let file = house.write("aged.csv", LINES);
+    let refused = house.path("refused.csv");
+    let result = import(&house, 3, &[file.to_str().unwrap(), "--reject-file", refused.to_str().unwrap()]);
+    assert_eq!((&result["files"][0]["imported"], &result["files"][0]["rejected"][0]["line"]), (&2.into(), &7.into()));
+    let text = std::fs::read_to_string(&refused).unwrap();
+    assert!(text.contains("1001 City Limousines Ltd"), "{text}");
+    std::fs::write(&refused, text.replace("31 Nov", "30 Nov")).unwrap();
+    let again = import(&house, 0, &[refused.to_str().unwrap()]);
+    assert_eq!(again["files"][0]["imported"], 1, "{again}");
+    let debtors = house.run(&["--format", "json", "debtor", "list"]).expect(0).out;
+    assert!(debtors.contains("\"City Limousines Ltd\"") && debtors.contains("\"1001\""), "{debtors}");
+    assert!(debtors.contains("\"Marine Systems Ltd\"") && !debtors.contains("1001 City"), "{debtors}");
+}
+
+#[test]
+fn payments_and_entries_of_the_books_are_named_with_their_sum() {
+    let house = House::new();
+    let row =
+        |n: u8, kind: &str, amount: &str| format!("Abilene,07/2{n}/2026,{kind},{n},08/28/2026,USD,{amount},{amount}\n");
+    let head = "Customer,Date,Transaction type,Num,Due date,Currency,Amount,Open balance\n";
+    let rows = [
+        row(1, "Invoice", "100.00"),
+        row(2, "Journal Entry", "500.00"),
+        row(3, "Payment", "-20.00"),
+        row(4, "Payment", "-1.50"),
+        row(5, "Invoice", "10.00"),
+    ];
+    let file = house.write("open.csv", format!("{head}{}", rows.concat()));
+    let result = import(&house, 0, &[file.to_str().unwrap()]);
+    let skipped = &result["files"][0]["skipped"];
+    assert_eq!((&skipped[0]["word"], &skipped[0]["sum"]), (&"Journal Entry".into(), &"500".into()), "{skipped}");
+    assert_eq!((&skipped[1]["rows"], &skipped[1]["sum"]), (&2.into(), &"-21.5".into()), "{skipped}");
+    assert_eq!((&result["files"][0]["ignored"], &result["files"][0]["imported"]), (&0.into(), &2.into()));
+    let told = house.run(&["--as-of", "2026-11-20", "import", "invoices", file.to_str().unwrap()]).expect(0).err;
+    assert!(told.contains("\"Journal Entry\"") && told.contains("USD 500"), "{told}");
+}
+
+#[test]
+fn ones_own_currency_is_said_and_another_may_be_stated_later() {
+    let house = House::new();
+    let text = "客户名称,单据编号,单据日期,到期日,应收金额\n甲公司,F1,2026-07-21,2026-08-28,100.00\n乙公司,F2,2026-07-22,2026-08-28,10.00\n";
+    let file = house.write("open.csv", text);
+    let path = file.to_str().unwrap();
+    let result = import(&house, 0, &[path]);
+    let said = |result: &serde_json::Value| result["files"][0]["sums"][0]["currency"].clone();
+    assert_eq!(said(&result), "CNY");
+    assert_eq!(result["files"][0]["mapping"]["supposed"][0]["code"], "currency_is_own");
+    let number = result["files"][0]["import"].to_string();
+    house.run(&["--as-of", "2026-11-20", "import", "undo", &number]).expect(0);
+    // What was remembered does not stand in the way.
+    assert_eq!(said(&import(&house, 0, &[path, "--currency", "USD"])), "USD");
+}

@@ -1,0 +1,317 @@
+//! Lines of their own that name the debtor of the items below them, in a column that holds something else in those: `Kunde: 20017 Brandl
+//! GmbH` where numbers or dates stand. What a row becomes is not decided here.
+
+use super::apply::total_word;
+use super::{Applied, Cell, Field, Header, Mapping, Record, aside, fill, header, key, party};
+
+/// Which part of a line a field takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// All but a label in front.
+    All,
+    /// The code.
+    Code,
+    /// The name.
+    Name,
+}
+
+impl Part {
+    /// All, with the words of the mapping file.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("line", Self::All), ("line code", Self::Code), ("line name", Self::Name)];
+
+    /// What it takes of a line.
+    pub(super) fn of(self, text: &str) -> String {
+        let plain = unlabelled(text).unwrap_or_default();
+        match (self, split(text)) {
+            (Self::Code, Some((code, _))) => code,
+            (Self::Name, Some((_, name))) => name,
+            _ => plain,
+        }
+    }
+}
+
+/// Labels before a debtor, made comparable.
+const LABELS: [&str; 42] = [
+    "customer",
+    "client",
+    "debtor",
+    "account",
+    "customername",
+    "customerno",
+    "customercode",
+    "acct",
+    "billto",
+    "kunde",
+    "kunden",
+    "kundennr",
+    "kundennummer",
+    "debitor",
+    "debitorennr",
+    "konto",
+    "firma",
+    "kontonr",
+    "客户",
+    "客戶",
+    "客户名称",
+    "客戶名稱",
+    "客户编号",
+    "客戶編號",
+    "客户编码",
+    "客户代码",
+    "客戶代號",
+    "客戶代碼",
+    "往来单位",
+    "往來單位",
+    "往来单位名称",
+    "购货单位",
+    "单位名称",
+    "对方单位",
+    "得意先",
+    "得意先名",
+    "得意先コード",
+    "取引先",
+    "取引先名",
+    "お客様",
+    "顧客",
+    "請求先",
+];
+
+/// The text behind a label for a debtor, or all of it where there is none; `None` behind any other label.
+fn unlabelled(text: &str) -> Option<String> {
+    let (label, rest) = match text.split_once([':', '：']) {
+        Some((label, rest)) => (label, rest.trim()),
+        None => return Some(text.trim().to_owned()),
+    };
+    (LABELS.contains(&key(label).as_str()) && !rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// Code and name where a line has both: `20017 Brandl GmbH`, `Brandl GmbH (20017)`, `客户编号：C01 客户名称：甲公司`.
+fn split(text: &str) -> Option<(String, String)> {
+    let rest = unlabelled(text)?;
+    let code = |t: &str| {
+        t.is_ascii()
+            && t.len() <= 16
+            && t.contains(|c: char| c.is_ascii_digit())
+            && t.chars().all(|c| c.is_alphanumeric() || "-./_".contains(c))
+    };
+    let name = |t: &str| t.chars().any(char::is_alphabetic);
+    let both = |c: &str, n: &str| {
+        let (c, n) = (c.trim(), n.trim().trim_start_matches(['-', '–', '—', '/', '|', ',', ':']).trim());
+        (code(c) && name(n)).then(|| (c.to_owned(), n.to_owned()))
+    };
+    if let Some((front, behind)) = rest.split_once([':', '：']) {
+        let label = LABELS.iter().filter(|l| key(front).ends_with(**l)).max_by_key(|l| l.len())?;
+        let end =
+            front.char_indices().map(|(at, _)| at).rfind(|at| front.get(*at..).is_some_and(|t| key(t) == *label))?;
+        return both(front.get(..end)?, behind);
+    }
+    if let Some((front, inside)) = rest.trim_end_matches([')', '）', ']']).rsplit_once(['(', '（', '['])
+        && rest.ends_with([')', '）', ']'])
+        && let Some(found) = both(inside, front)
+    {
+        return Some(found);
+    }
+    let (first, others) = rest.split_once([' ', '\t', '\u{3000}', '\u{A0}'])?;
+    both(first.trim_end_matches([',', ':']), others)
+}
+
+/// The text of a row that names a debtor and holds nothing else: one text in this column, neither a day nor an amount, nor a total, nor
+/// behind a label for something else.
+fn line(record: &Record, at: usize) -> Option<String> {
+    let cell = record.cells.get(at).filter(|c| matches!(c, Cell::Text(_)) && record.filled() == 1)?;
+    let text = cell.text();
+    let named = text.chars().any(char::is_alphabetic) && unlabelled(&text).is_some();
+    let other = header::datum(cell) || total_word(cell) || fill::paged(cell) || super::ageing::is_bucket(&text);
+    (named && !other).then(|| text.into_owned())
+}
+
+/// The line that holds for the rows to come, while a file is read.
+#[derive(Debug, Default)]
+pub(super) struct Held {
+    text: Option<String>,
+    next: u64,
+    led: bool,
+}
+
+impl Held {
+    /// What could not be read may have named another debtor.
+    pub(super) fn forget(&mut self) {
+        (self.text, self.led) = (None, false);
+    }
+
+    /// Notes a line, or says above a row what holds for it; whether the row was such a line. Nothing holds beyond a total, a sum without a
+    /// word, or a line left blank.
+    pub(super) fn row(&mut self, at: usize, record: &mut Record) -> bool {
+        let breaks: usize = record.cells.iter().map(|c| c.text().matches('\n').count()).max().unwrap_or(0);
+        if record.line > self.next && !self.led {
+            self.text = None;
+        }
+        self.next = record.line + 1 + breaks as u64;
+        let led = std::mem::take(&mut self.led);
+        if record.cells.iter().find(|c| !c.is_empty()).is_some_and(fill::paged) {
+            self.led = led;
+        } else if let Some(text) = line(record, at) {
+            (self.text, self.led) = (Some(text), true);
+            return true;
+        } else if record.filled() == 0 {
+            // Below the line itself a blank one changes nothing.
+            if led {
+                self.led = true;
+            } else {
+                self.text = None;
+            }
+        } else if fill::totals(record) || aside::could_be(record) {
+            self.text = None;
+        } else {
+            record.above = self.text.clone().unwrap_or_default();
+        }
+        false
+    }
+}
+
+/// Finds lines that name the debtors, where no column does: each before its items, all in one column which holds something else in those.
+pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let Some((at, lines)) = found(data) else { return };
+    let Some(name) = header.names.get(at) else { return };
+    let labelled = lines.iter().all(|l| l.contains([':', '：']));
+    let closing: Vec<String> = data
+        .iter()
+        .filter(|r| fill::totals(r))
+        .flat_map(|r| &r.cells)
+        .filter(|c| total_word(c))
+        .map(|c| key(&c.text()))
+        .collect();
+    let repeated = lines.iter().all(|l| closing.iter().any(|c| *c != key(l) && c.ends_with(&key(l))));
+    let alone = lines.len() >= 2 && !party::others(mapping, header, data, at);
+    let confidence = if labelled || repeated || alone { 92 } else { 60 };
+    let parts = if lines.iter().all(|l| split(l).is_some()) { [Part::Code, Part::Name] } else { [Part::All; 2] };
+    mapping.fields.retain(|f| !["debtor_code", "debtor_name"].contains(&f.name));
+    for (field, part) in ["debtor_code", "debtor_name"].into_iter().zip(parts) {
+        let (columns, line) = (vec![name.clone()], Some(part));
+        mapping.fields.push(Field { name: field, columns, line, confidence, because: "group", ..Field::default() });
+    }
+}
+
+/// The column of the lines, and their texts. `None` when items stand above the first one, or single texts in several columns.
+fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
+    if fill::by_age(data) {
+        return None;
+    }
+    let first = data.iter().position(fill::item)?;
+    let last = data.iter().rposition(fill::item)?;
+    let lead = data.get(..first)?.iter().rev().find(|r| r.filled() > 0)?;
+    let at = lead.cells.iter().position(|c| !c.is_empty())?;
+    line(lead, at)?;
+    let within = data.get(..last)?;
+    let other = |r: &Record| (0..r.cells.len()).any(|other| other != at && line(r, other).is_some());
+    // Two of them with nothing between are something else.
+    let mut filled = within.iter().filter(|r| r.filled() > 0).peekable();
+    while let Some(record) = filled.next() {
+        if other(record) || line(record, at).is_some() && filled.peek().is_some_and(|next| line(next, at).is_some()) {
+            return None;
+        }
+    }
+    Some((at, within.iter().filter_map(|r| line(r, at)).collect()))
+}
+
+/// Whether lines above the items carry a label or a code with the name: what stands there is not the name alone.
+pub(super) fn more_than_names(data: &[Record]) -> bool {
+    found(data).is_some_and(|(_, lines)| {
+        lines.iter().all(|l| split(l).is_some()) || lines.iter().any(|l| l.contains([':', '：']))
+    })
+}
+
+impl Applied {
+    /// What stands above a row, where a refused one carries it in a column of its own.
+    pub(super) fn carried(&self, record: &mut Record) {
+        if let Some(cell) = self.carried.and_then(|at| record.cells.get(at)) {
+            record.above = cell.text().into_owned();
+        }
+    }
+
+    /// Whether rows take something from a line above them.
+    #[must_use]
+    pub const fn has_lines(&self) -> bool {
+        self.line.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::mapping::tests::{invoices, mapped};
+
+    const FIELDS: [&str; 4] = ["number", "debtor_code", "debtor_name", "amount"];
+
+    #[test]
+    fn code_and_name_out_of_a_line() {
+        for (text, code, name) in [
+            ("20017 Brandl GmbH", "20017", "Brandl GmbH"),
+            ("Kunde: 20017 - Brandl GmbH", "20017", "Brandl GmbH"),
+            ("Brandl GmbH (K-17)", "K-17", "Brandl GmbH"),
+            ("客户编号：C01 客户名称：甲公司", "C01", "甲公司"),
+            ("往来单位：甲公司", "甲公司", "甲公司"),
+            ("3 Brothers", "3", "Brothers"),
+            ("Brandl GmbH", "Brandl GmbH", "Brandl GmbH"),
+        ] {
+            assert_eq!((Part::Code.of(text).as_str(), Part::Name.of(text).as_str()), (code, name), "{text}");
+        }
+        assert_eq!(Part::All.of("Kunde: 20017 Brandl GmbH"), "20017 Brandl GmbH");
+        assert_eq!(unlabelled("制表人：李敏"), None);
+    }
+
+    #[test]
+    fn a_line_in_a_column_of_something_else_names_the_debtor_of_its_items() {
+        let (guess, records) = invoices(
+            "Invoice Date|Due Date|Invoice Number|Reference|Currency|Total\nCity Limousines|||||\n2026-07-04|2026-07-18|I-1||EUR|156.75\n\
+             2026-07-26|2026-08-09|I-2|PO 7|EUR|868.95\nTotal City Limousines|||||1025.70\n|||||\nMarine Systems|||||\n\
+             2026-10-19|2026-11-02|I-3||EUR|64.72\nTotal Marine Systems|||||64.72\n2026-10-20|2026-11-03|I-4||EUR|5.00\nTotal|||||1090.42\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(
+            mapped(&guess, &records, &FIELDS),
+            [
+                "I-1;City Limousines;City Limousines;156.75",
+                "I-2;City Limousines;City Limousines;868.95",
+                "I-3;Marine Systems;Marine Systems;64.72",
+                // Nothing holds below a total: refused as missing.
+                "I-4;;;5"
+            ]
+        );
+    }
+
+    #[test]
+    fn codes_and_labels_are_no_part_of_a_name() {
+        for (head, first) in [("Lager", "31"), ("", "")] {
+            let (guess, records) = invoices(&format!(
+                "{head}|Rechnungsnr|Datum|fällig|Währung|Betrag\nKunde: 20017 Brandl GmbH|||||\n{first}|R1|2026-07-01|2026-07-15|EUR|100,00\n\
+                 {first}|R2|2026-07-02|2026-07-16|EUR|50,00\n|||||150,00\nKunde: 20018 Loidl KG|||||\n{first}|R3|2026-07-03|2026-07-17|EUR|70,00\n",
+            ));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+            let rows = mapped(&guess, &records, &FIELDS);
+            assert_eq!(rows, ["R1;20017;Brandl GmbH;100", "R2;20017;Brandl GmbH;50", "R3;20018;Loidl KG;70"], "{head}");
+        }
+    }
+
+    #[test]
+    fn ages_are_no_debtors() {
+        for head in ["", "Reference"] {
+            let (guess, _) = invoices(&format!(
+                "{head}|Type|Date|Num|Due Date|Currency|Open Balance\nCurrent||||||\n|Invoice|2026-10-31|1051|2026-11-30|EUR|500.00\n\
+                 Total Current||||||500.00\n1 - 30||||||\n|Invoice|2026-09-30|1043|2026-10-30|EUR|120.00\nTotal 1 - 30||||||120.00\n"
+            ));
+            assert_eq!(guess.mapping.unsure(), ["debtor_code", "debtor_name"], "{:#?}", guess.mapping);
+        }
+    }
+
+    #[test]
+    fn single_texts_that_may_be_anything_are_asked_about() {
+        // One line above all, beside a column of texts that may be names.
+        let (guess, _) = invoices(
+            "Invoice Date|Due Date|Invoice Number|Memo|Currency|Total\nNorthern region|||||\n2026-07-04|2026-07-18|I-1|City Cars|EUR|156.75\n\
+             2026-07-26|2026-08-09|I-2|Sea Trade|EUR|868.95\n",
+        );
+        assert_eq!(guess.mapping.unsure(), ["debtor_code", "debtor_name"], "{:#?}", guess.mapping);
+    }
+}

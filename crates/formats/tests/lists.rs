@@ -46,7 +46,7 @@ const LISTS: &[List] = &[
             |Invoice|11/02/2026|71130||Net 15|11/17/2026|5|1280.10\n\
             Total Baker's Supply||||||||1280.10\n\
             TOTAL||||||||3554.60\n",
-        open: &["currency"],
+        open: &[],
         fields: &["number", "debtor_code", "issue_date", "due_date", "amount", "kind", "terms", "purchase_order"],
         rows: &[
             "71121;Abercrombie, Kristy;2026-10-13;2026-11-12;2320;invoice;Net 30;PO 17",
@@ -65,7 +65,7 @@ const LISTS: &[List] = &[
             ABS001|ABS Garages Ltd|1101|SC|02/11/2026|10071|Returned|-60.00|-60.00|0.00|0.00|0.00\n\
             BRI001|Fred Briant|1066|SI|14/10/2026|10050|Goods|352.55|352.55|0.00|0.00|0.00\n\
             Totals:|||||||1,452.55|292.55|1,160.00|0.00|0.00\n",
-        open: &["due_date", "currency"],
+        open: &["due_date"],
         fields: &["debtor_code", "debtor_name", "issue_date", "amount"],
         rows: &[
             "ABS001;ABS Garages Ltd;2026-09-20;1160",
@@ -264,7 +264,7 @@ const LISTS: &[List] = &[
             ALDRED|Aldred Builders, Inc.|Bill Mellor|770-555-0654|10129|8/4/2026|9/3/2026|||4,129.67||4,129.67\n\
             ALDRED|Aldred Builders, Inc.|Bill Mellor|770-555-0654|10209|10/20/2026|11/19/2026|129.60||||129.60\n\
             ARCHER|Archer Scapes and Ponds|Nancy Archer|770-555-4660|10203|10/2/2026|11/1/2026||7,374.69|||7,374.69\n",
-        open: &["currency"],
+        open: &[],
         fields: &["number", "debtor_code", "debtor_name", "issue_date", "due_date", "amount"],
         rows: &[
             "10129;ALDRED;Aldred Builders, Inc.;2026-08-04;2026-09-03;4129.67",

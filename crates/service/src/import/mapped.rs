@@ -135,6 +135,9 @@ fn finish(
 ) -> Outcome<Found> {
     let file = path.display().to_string();
     let mut given = Mapping { columns: fit.header.names.clone(), ..fit.mapping.clone() };
+    // What was only supposed of earlier files is replaced by what is said now, for later ones too.
+    let supposed = fit.mapping.fields.iter().any(|f| f.name == "currency" && f.because == "own");
+    let restated = fit.origin == "saved" && options.currency.is_some() && supposed;
     if fit.origin != "guess" {
         if fit.origin == "file" {
             // Who gives a mapping says what one stands for, whatever the lines above the names say.
@@ -183,7 +186,6 @@ fn finish(
             Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure)).with("currency", alone);
         return Err(of_sheet(problem.with("proposal", proposal.display()), path, &table).file(file));
     }
-    let restated = fit.origin == "saved" && options.currency.is_some();
     if (fit.origin == "guess" || restated) && !options.dry_run && !ours(&fit.mapping, &fit.header) {
         fit.name = keep(app, &fit.mapping)?.display().to_string();
     }

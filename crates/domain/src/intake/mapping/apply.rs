@@ -177,8 +177,10 @@ impl Applied {
             values.iter().any(|v| key(v) == key(&text)).then(|| text.into_owned())
         })?;
         let field = |name: &str| self.fields.iter().find(|p| p.field.name == name).map(|p| self.value(p, record));
-        let amount =
-            ["open_amount", "amount"].into_iter().filter_map(field).find(|v| numbers::sum(&[v.clone()]).is_some())?;
+        let amount = ["open_amount", "amount"]
+            .into_iter()
+            .filter_map(field)
+            .find(|v| numbers::sum(std::slice::from_ref(v)).is_some())?;
         Some((word, amount, field("currency").unwrap_or_default()))
     }
 

@@ -21,11 +21,7 @@ fn note(record: &Record, row: &Mapped, known: &dyn Fn(&str) -> bool) -> bool {
     let words =
         |c: &&Cell| matches!(c, Cell::Text(_)) && (header::dated(c) || !is_amount(c)) || matches!(c, Cell::Date(_));
     let labels = own.iter().any(|c| matches!(c, Cell::Text(t) if label(t)));
-    if own.is_empty()
-        || own.len() > 2 && !labels
-        || !own.iter().all(|c| words(c))
-        || own.iter().all(|c| header::dated(c))
-    {
+    if own.is_empty() || own.len() > 2 && !labels || !own.iter().all(words) || own.iter().all(|c| header::dated(c)) {
         return false;
     }
     // What could be a number, or an amount with a slip, is refused and told.
@@ -36,7 +32,7 @@ fn note(record: &Record, row: &Mapped, known: &dyn Fn(&str) -> bool) -> bool {
     };
     let item = ["number", "amount", "open_amount"].into_iter().any(figures);
     let day = |name: &str| row.get(name).is_some_and(|v| basis::calendar::Date::parse_iso(v.as_bytes()).is_some());
-    !item && !(day("issue_date") && day("due_date"))
+    !(item || day("issue_date") && day("due_date"))
 }
 
 /// Whether a row holds amounts and a currency alone.

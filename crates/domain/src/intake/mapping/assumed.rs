@@ -86,7 +86,7 @@ fn usual(header: &Header, words: &Words, seller: &str) -> bool {
         return match seller {
             "JPY" => japanese || !simplified,
             "CNY" => !japanese && !traditional,
-            "TWD" | "HKD" | "MOP" => !japanese && !(simplified && !traditional),
+            "TWD" | "HKD" | "MOP" => !japanese && (traditional || !simplified),
             _ => false,
         };
     }

@@ -7,7 +7,7 @@ use service::run_day::{self, Options};
 use wire::output::RunResult;
 
 use crate::sim::acts::{self, Act};
-use crate::sim::model::{Doc, Model};
+use crate::sim::model::{Cash, Doc, Model};
 use crate::sim::stage::Stage;
 
 fn day(text: &str) -> Date {
@@ -72,4 +72,26 @@ fn an_account_put_off_that_is_told_of_another_date_is_counted_the_same_in_both_w
     assert_eq!(dry.unwrap().skipped, put_off);
     let lazy = run(&stage, "2026-06-05");
     assert_eq!((lazy.decisions, lazy.skipped), (BTreeMap::from([("before_due".to_owned(), 1)]), put_off));
+}
+
+#[test]
+fn a_note_whose_rest_is_covered_once_its_first_invoice_falls_due_is_taken_back_on_that_day() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let (mut stage, model) = one_invoice(&folder, ("2026-05-04", "2026-06-09"), 9_000_000);
+    let (number, debtor, on) = ("B".to_owned(), "D1".to_owned(), day("2026-05-04"));
+    let (due, amount) = (day("2026-06-10"), 900_000);
+    let other = Doc { number, debtor, currency: "CNY", issued: on, due, amount, open: amount };
+    let (reference, debtor) = ("P".to_owned(), "D1".to_owned());
+    let cash = Cash { reference, debtor, currency: "CNY", on, amount: 2_000_000, to: None, applied: 0 };
+    for act in [
+        Act::Strategy("strategic", None, false),
+        Act::Invoices("b.csv".to_owned(), vec![other]),
+        Act::Receipts("c.csv".to_owned(), vec![cash]),
+    ] {
+        acts::perform(stage.app(), &act, &model, (on, false)).unwrap();
+        stage.reopen().unwrap();
+    }
+    assert_eq!(run(&stage, "2026-06-03").decisions, BTreeMap::from([("before_due".to_owned(), 1)]));
+    assert_eq!(run(&stage, "2026-06-08").withdrawn, 0);
+    assert_eq!(run(&stage, "2026-06-09").withdrawn, 1);
 }

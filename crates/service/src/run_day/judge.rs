@@ -179,7 +179,9 @@ fn notes_change(day: &Day<'_>, case: &Case<'_>, view: &View) -> Option<Date> {
     let account = (case.account.debtor, case.account.currency);
     let waiting = day.standing.notes(account, day.day).map(|(due, _)| due).chain(view.contact.as_ref().map(|c| c.due));
     let due = waiting.filter(|due| *due > day.day).min()?;
-    let passes = case.steps.iter().filter(|i| i.open > 0 && i.due >= day.day).map(|i| i.due.plus_days(1));
+    // On its due date an item is no longer among those told of, so that money may cover the rest; on the next day it is overdue.
+    let soon = case.steps.iter().filter(|i| i.open > 0 && i.due >= day.day);
+    let passes = soon.flat_map(|i| [i.due, i.due.plus_days(1)]).filter(|on| *on > day.day);
     passes.chain([due]).min()
 }
 

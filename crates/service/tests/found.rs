@@ -95,3 +95,21 @@ fn a_note_whose_rest_is_covered_once_its_first_invoice_falls_due_is_taken_back_o
     assert_eq!(run(&stage, "2026-06-08").withdrawn, 0);
     assert_eq!(run(&stage, "2026-06-09").withdrawn, 1);
 }
+
+#[test]
+fn an_account_whose_cycle_ended_is_looked_at_under_the_strategy_that_holds_from_then_on() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let (mut stage, model) = one_invoice(&folder, ("2026-05-04", "2026-05-11"), 5_000_000);
+    let (number, debtor, on) = ("B".to_owned(), "D1".to_owned(), day("2026-05-04"));
+    let (due, amount) = (day("2026-06-30"), 5_000_000);
+    let other = Doc { number, debtor, currency: "CNY", issued: on, due, amount, open: amount };
+    acts::perform(stage.app(), &Act::Invoices("b.csv".to_owned(), vec![other]), &model, (on, false)).unwrap();
+    assert_eq!(run(&stage, "2026-06-01").decisions, BTreeMap::from([("first_contact".to_owned(), 1)]));
+    for act in [Act::Strategy("strategic", None, false), Act::Extend("A".to_owned(), day("2026-07-31"), false)] {
+        acts::perform(stage.app(), &act, &model, (day("2026-06-24"), false)).unwrap();
+        stage.reopen().unwrap();
+    }
+    // The cycle goes on as it began until it ends, and with it ends the strategy that knows no notes.
+    assert_eq!(run(&stage, "2026-06-24").decisions, BTreeMap::new());
+    assert_eq!(run(&stage, "2026-06-25").decisions, BTreeMap::from([("before_due".to_owned(), 1)]));
+}

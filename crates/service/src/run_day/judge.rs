@@ -142,8 +142,11 @@ pub(crate) fn judge(day: &Day<'_>, reach: &Reach<'_>, tally: &mut Tally<'_>, cas
     };
     let next = view.next_on.into_iter().chain(notes_change(day, case, &view)).min();
     let next = next.map_or_else(|| NEVER.to_owned(), |d| d.to_string());
-    let facts_ahead = account.last_fact_on > day.day.to_string();
-    account.next_on = if facts_ahead { day.day.plus_days(1).to_string().min(next) } else { next };
+    // What lies ahead was reckoned by the strategy of the cycle that ended; tomorrow another may hold.
+    let other = account.assignment != case.account.assignment
+        && day.app.plans.of(&account, &case.debtor.segment)?.assignment.number != case.plan.assignment.number;
+    let tomorrow = other && nothing_overdue || account.last_fact_on > day.day.to_string();
+    account.next_on = if tomorrow { day.day.plus_days(1).to_string().min(next) } else { next };
     day.app.marks()?.leave(&mut account);
     Ok(Judged {
         changed: account != case.account,

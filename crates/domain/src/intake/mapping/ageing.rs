@@ -42,7 +42,7 @@ const EASTERN: [&str; 20] = [
     "账龄", "帳齡", "超", "迟延", "経過",
 ];
 /// Names of what is not due yet, and of what is older than all, made comparable.
-const OTHERS: [&str; 19] = [
+const OTHERS: [&str; 30] = [
     "current",
     "notdue",
     "notyetdue",
@@ -52,7 +52,18 @@ const OTHERS: [&str; 19] = [
     "nochnichtfällig",
     "aktuell",
     "未到期",
+    "未到期金额",
+    "未到期金額",
     "未逾期",
+    "未逾期金额",
+    "未逾期金額",
+    "即期",
+    "账期内",
+    "帳期內",
+    "期內",
+    "当期",
+    "當期",
+    "本期",
     "信用期内",
     "期限内",
     "期日前",
@@ -273,6 +284,18 @@ mod tests {
             "Period 2026",
         ] {
             assert!(!is_bucket(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_due_yet_counts_under_any_of_its_names() {
+        for name in ["未到期", "即期", "账期内", "当期", "本期", "未逾期金额"] {
+            let (guess, records) = invoices(&format!(
+                "客户|单号|日期|到期日|币种|金额|{name}|1-30天|31-60天\n甲公司|I1|2026-07-04|2026-08-18|CNY|1000.00|400.00||\n\
+                 乙公司|I2|2026-06-04|2026-07-04|CNY|500.00||300.00|\n丙公司|I3|2026-05-04|2026-06-04|CNY|70.00|||70.00\n",
+            ));
+            let open = mapped(&guess, &records, &["number", "open_amount"]);
+            assert_eq!(open, ["I1;400", "I2;300", "I3;70"], "{name}");
         }
     }
 

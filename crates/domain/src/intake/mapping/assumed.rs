@@ -10,7 +10,8 @@ const CODES: [&str; 42] = [
     "MXN", "ILS", "AED", "SAR", "TRY", "MOP", "RUB", "UAH", "KWD", "QAR",
 ];
 /// Parts of names of columns that tell of several currencies, made comparable.
-const SEVERAL: [&str; 20] = [
+const SEVERAL: [&str; 21] = [
+    "uscdn",
     "exchange",
     "fxrate",
     "kurs",
@@ -56,6 +57,38 @@ const CONTINENT: [&str; 21] = [
     "factuur",
     "bedrag",
 ];
+/// Words for money of one currency in a sentence: in the plural they speak of nothing else.
+const MONEY: [(&str, &str, bool); 10] = [
+    ("dollars", "USD", true),
+    ("dollar", "USD", false),
+    ("euros", "EUR", true),
+    ("euro", "EUR", false),
+    ("sterling", "GBP", true),
+    ("francs", "CHF", true),
+    ("franken", "CHF", true),
+    ("franc", "CHF", false),
+    ("yen", "JPY", true),
+    ("us", "USD", false),
+];
+/// Words between which such a word is one for money.
+const BEFORE: [&str; 4] = ["in", "en", "auf", "us"];
+const AFTER: [&str; 13] = [
+    "account",
+    "accounts",
+    "acct",
+    "billing",
+    "customers",
+    "funds",
+    "invoice",
+    "invoices",
+    "konto",
+    "kunden",
+    "ledger",
+    "rechnung",
+    "rechnungen",
+];
+/// Currencies of which their own people say dollars.
+const DOLLARS: [&str; 7] = ["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"];
 /// Currencies of countries that keep their own lists in another script: one in English may well be for abroad.
 const OTHER_SCRIPT: [&str; 4] = ["CNY", "TWD", "JPY", "KRW"];
 
@@ -98,7 +131,31 @@ fn usual(header: &Header, words: &Words, seller: &str) -> bool {
 fn heads(cell: &Cell, words: &Words, seller: &str) -> bool {
     let text = cell.told();
     let code = text.split(|c: char| !c.is_ascii_alphabetic()).any(|t| CODES.contains(&t) && !same(t, seller));
-    code || signs::against(&text, seller).is_some() || words.speaks_of_other(&text, seller)
+    code || signs::against(&text, seller).is_some() || words.speaks_of_other(&text, seller) || sentence(&text, seller)
+}
+
+/// Whether a sentence speaks of money in another currency: `billed in euros`, `USD invoice`, `in US funds`.
+fn sentence(text: &str, seller: &str) -> bool {
+    let lower = text.to_lowercase();
+    if lower.contains("u.s.") && seller != "USD" {
+        return true;
+    }
+    let parted = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphabetic()).filter(|t| !t.is_empty()).map(str::to_owned).collect()
+    };
+    let (told, written) = (parted(&lower), parted(text));
+    told.iter().enumerate().any(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|i| told.get(i)).is_some_and(|w| BEFORE.contains(&w.as_str()));
+        let after = told.get(at + 1).is_some_and(|w| AFTER.contains(&w.as_str()));
+        if let Some((_, code, alone)) = MONEY.iter().find(|(w, _, _)| w == word) {
+            let american = word == "us" || at > 0 && told.get(at - 1).is_some_and(|w| w == "us");
+            let own = *code == seller || *code == "USD" && !american && DOLLARS.contains(&seller);
+            return !own && (*alone || after || before && word != "us");
+        }
+        // Codes are written in capitals; `try` and `all` are words.
+        let code = written.get(at).is_some_and(|w| CODES.contains(&w.as_str()) && !same(w, seller));
+        (before || after) && code
+    })
 }
 
 /// Whether a cell of a row does: a sign or a code beside figures, or a word for a currency alone.
@@ -112,7 +169,7 @@ fn beside(cell: &Cell, words: &Words, seller: &str) -> bool {
     let signed = text.contains(['€', '£', '$', '¥', '￥', '￡']) && signs::against(&text, seller).is_some();
     let coded =
         figures && text.split(|c: char| !c.is_ascii_alphabetic()).any(|t| CODES.contains(&t) && !same(t, seller));
-    worded || code || signed || coded
+    worded || code || signed || coded || sentence(&text, seller)
 }
 
 /// Whether a code of the trade is this currency.
@@ -174,6 +231,13 @@ mod tests {
             format!("{ENGLISH}{ROW}USD 12.00 paid\n"),
             format!("{ENGLISH}{ROW}€\n"),
             format!("{ENGLISH}{ROW}US Dollar\n"),
+            format!("{ENGLISH}{ROW}to be paid in USD\n"),
+            format!("{ENGLISH}{ROW}EUR invoice\n"),
+            format!("{ENGLISH}{ROW}billed in euros\n"),
+            format!("Invoices in US funds\n{ENGLISH}{ROW}\n"),
+            format!("Invoices - U.S. $\n{ENGLISH}{ROW}\n"),
+            format!("Dollar invoices\n{ENGLISH}{ROW}\n"),
+            format!("{}{ROW}CDN\n", ENGLISH.replace("Memo", "US/CDN")),
             format!("{}{ROW}1.17\n", ENGLISH.replace("Memo", "Exchange rate")),
             format!("{}{ROW}12.00\n", ENGLISH.replace("Memo", "USD equivalent")),
         ] {
@@ -185,8 +249,13 @@ mod tests {
             format!("{ENGLISH}{ROW}Euro pallets\n"),
             format!("{ENGLISH}{ROW}S\n"),
             format!("{ENGLISH}{ROW}US\n"),
+            format!("{ENGLISH}{ROW}Dollar Tree Ltd\n"),
+            format!("{ENGLISH}{ROW}send to us\n"),
         ] {
             assert!(!asked(&text, "GBP"), "{text}");
         }
+        assert!(asked(&format!("Sterling ledger\n{ENGLISH}{ROW}\n"), "EUR"));
+        assert!(asked(&format!("{ENGLISH}{ROW}in US dollars\n"), "CAD"));
+        assert!(!asked(&format!("{ENGLISH}{ROW}ten dollars short\n"), "CAD"));
     }
 }

@@ -81,9 +81,18 @@ const LABELS: [&str; 42] = [
 fn unlabelled(text: &str) -> Option<String> {
     let (label, rest) = match text.split_once([':', '：']) {
         Some((label, rest)) => (label, rest.trim()),
-        None => return Some(text.trim().to_owned()),
+        None => return Some(behind_bare(text.trim()).to_owned()),
     };
     (LABELS.contains(&key(label).as_str()) && !rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// The text behind a label without a colon, where a code and a name follow it: `Konto 200014 Gruber Holzbau GmbH`, not `Customer Care Ltd`.
+fn behind_bare(text: &str) -> &str {
+    let Some((label, rest)) = text.split_once([' ', '\u{3000}', '\u{A0}']) else { return text };
+    let rest = rest.trim();
+    let (code, name) = rest.split_once([' ', '\u{3000}', '\u{A0}']).unwrap_or_default();
+    let numbered = code.contains(|c: char| c.is_ascii_digit()) && name.chars().any(char::is_alphabetic);
+    if numbered && LABELS.contains(&key(label).as_str()) { rest } else { text }
 }
 
 /// Code and name where a line has both: `20017 Brandl GmbH`, `Brandl GmbH (20017)`, `客户编号：C01 客户名称：甲公司`.
@@ -249,6 +258,8 @@ mod tests {
         for (text, code, name) in [
             ("20017 Brandl GmbH", "20017", "Brandl GmbH"),
             ("Kunde: 20017 - Brandl GmbH", "20017", "Brandl GmbH"),
+            ("Konto 200014 Gruber Holzbau GmbH", "200014", "Gruber Holzbau GmbH"),
+            ("Customer Care Ltd", "Customer Care Ltd", "Customer Care Ltd"),
             ("Brandl GmbH (K-17)", "K-17", "Brandl GmbH"),
             ("客户编号：C01 客户名称：甲公司", "C01", "甲公司"),
             ("往来单位：甲公司", "甲公司", "甲公司"),

@@ -184,7 +184,8 @@ impl Model {
     }
     /// The due date from which a step counts on a day.
     fn due(&self, doc: &Doc) -> Date {
-        let newest = self.extensions.iter().rfind(|e| e.invoice == doc.number && !e.withdrawn);
+        // A later one replaces those before it for good: once it is taken back, the due date as given counts again.
+        let newest = self.extensions.iter().rfind(|e| e.invoice == doc.number).filter(|e| !e.withdrawn);
         newest.map_or(doc.due, |e| e.until)
     }
     /// Days for which the oldest item of an account is overdue that may be chased; `None` when none is.

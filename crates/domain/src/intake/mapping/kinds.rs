@@ -40,6 +40,9 @@ const REMARKS: [&str; 24] = [
     "品名",
     "メモ",
 ];
+/// Marks that say yes in a column named for money given back, and the colour of what is.
+const BACK: [&str; 18] =
+    ["是", "有", "y", "yes", "ja", "j", "x", "true", "1", "○", "〇", "●", "√", "✓", "✔", "红", "紅", "はい"];
 /// The words for an invoice and a credit note of programs that many have.
 const PAIRS: [(&str, &str); 1] = [("SI", "SC")];
 /// In a mapping's table: whatever else stands there.
@@ -80,7 +83,36 @@ pub(super) fn ask(mapping: &mut Mapping, header: &Header, data: &[Record], words
         let texts = free().find(|(at, _)| speaks_unsaid(mapping, header, data, *at, words));
         found = texts.map(|(at, name)| (0, proposed(name, remarks(data, at, words))));
     }
+    if found.is_none() {
+        let flags = free().find_map(|(at, name)| Some((name, flagged(mapping, header, data, (at, words))?)));
+        found = flags.map(|(name, values)| (0, proposed(name, values)));
+    }
     mapping.fields.extend(found.map(|(_, field)| field));
+}
+
+/// A table for a column whose name speaks of money given back and whose cells only say whether it is: `是否红字` with `是` and `否`. `None`
+/// where the amounts of what is marked say so themselves.
+fn flagged(
+    mapping: &Mapping,
+    header: &Header,
+    data: &[Record],
+    (at, words): (usize, &Words),
+) -> Option<Vec<(String, String)>> {
+    let name = header.names.get(at)?;
+    let both = ["红蓝", "紅藍", "蓝红", "藍紅"].iter().any(|w| name.contains(w));
+    if !both && !speaks(words, name) {
+        return None;
+    }
+    let marks: BTreeSet<String> = column(data, at).map(|c| c.text().into_owned()).collect();
+    let mark = |t: &String| t.chars().count() <= 6 && !t.contains(|c: char| c.is_numeric() && c != '1' && c != '0');
+    if marks.len() > 3 || !marks.iter().all(mark) {
+        return None;
+    }
+    let back: Vec<String> = marks.into_iter().filter(|t| BACK.contains(&t.to_lowercase().as_str())).collect();
+    let sides = sides(mapping, header, data, at);
+    let claimed = |text: &String| sides.get(text).is_some_and(|(_, claim)| *claim);
+    let table = back.iter().cloned().map(|text| (text, "credit_note".to_owned()));
+    back.iter().any(claimed).then(|| table.chain([(ELSE.to_owned(), "invoice".to_owned())]).collect())
 }
 
 fn proposed(name: &str, values: Vec<(String, String)>) -> Field {
@@ -220,6 +252,22 @@ mod tests {
 
     fn pairs(pairs: &[(&str, &str)]) -> Option<Vec<(String, String)>> {
         Some(pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect())
+    }
+
+    #[test]
+    fn marks_under_a_name_that_speaks_of_money_given_back_are_asked_about() {
+        for (name, mark, other) in [
+            ("是否红字", "是", "否"),
+            ("红蓝标识", "红", "蓝"),
+            ("返品区分", "○", ""),
+            ("Credit note", "Y", "N"),
+            ("Gutschrift", "x", ""),
+        ] {
+            let table = pairs(&[(mark, "credit_note"), ("*", "invoice")]);
+            assert_eq!(asked(name, &[other, mark, other]), table, "{name}");
+        }
+        assert_eq!(asked("是否红字", &["否", "否", "否"]), None);
+        assert_eq!(asked("返品备注", &["已签收", "待签收", "已签收"]), None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Totals {
             if j.account.last_fact_on > day {
                 self.ahead.add(j);
                 self.projected_ahead += j.projected_overdue;
-            } else if j.decision.as_ref().is_some_and(|(d, _)| announced_due(&d.step).is_none()) {
+            } else if takes_step(j) {
                 *self.decided.entry(j.account.waiting.clone()).or_default() += 1;
             }
         }
@@ -162,12 +162,15 @@ impl Counts {
         self.open_items += j.open_items;
         self.overdue_items += j.overdue_items;
         self.overdue_accounts += i64::from(j.overdue_items > 0);
-        // Being told before a due date is no step: such an account goes on waiting for what it waited for.
-        let step = j.decision.as_ref().is_some_and(|(d, _)| announced_due(&d.step).is_none());
-        if !step && j.overdue_items > 0 {
+        if !takes_step(j) && j.overdue_items > 0 {
             *self.skipped.entry(j.account.waiting.clone()).or_default() += 1;
         }
     }
+}
+
+/// Whether a step was decided. Being told before a due date is none: such an account goes on waiting for what it waited for.
+fn takes_step(j: &Judged) -> bool {
+    j.decision.as_ref().is_some_and(|(d, _)| announced_due(&d.step).is_none())
 }
 
 /// Skipped accounts by reason: all overdue accounts by what they wait for, less those that got a decision just now.

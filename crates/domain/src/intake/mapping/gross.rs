@@ -47,9 +47,7 @@ fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<i128> {
         Cell::Number(text) | Cell::Money(text, _) => text.clone(),
         Cell::Date(_) | Cell::Bool(_) | Cell::Uncomputed => return None,
     };
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let fraction: String = fraction.chars().chain("0000".chars()).take(4).collect();
-    format!("{whole}{fraction}").parse().ok()
+    numbers::ten_thousandths(&plain)
 }
 
 /// The rows in which both figures can be read, and the tax is not nothing.

@@ -127,6 +127,13 @@ pub(super) fn stroke(text: &str) -> bool {
         && bare.chars().count() <= 3
 }
 
+/// A plain decimal in ten thousandths; what lies beyond them is left off.
+pub(super) fn ten_thousandths<T: std::str::FromStr>(plain: &str) -> Option<T> {
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
+    let fraction: String = fraction.chars().chain("0000".chars()).take(4).collect();
+    format!("{whole}{fraction}").parse().ok()
+}
+
 /// A plain decimal times a whole number, exactly; `None` beyond 38 figures.
 pub(super) fn times(plain: &str, by: u64) -> Option<String> {
     if by == 1 {

@@ -162,7 +162,7 @@ pub(super) fn running(mapping: &mut Mapping, header: &Header, data: &[Record]) {
             Cell::Text(text) => numbers::amount(text, decimal)?,
             other => other.text().into_owned(),
         };
-        cents(plain.trim_start_matches('-'))
+        numbers::ten_thousandths(plain.trim_start_matches('-'))
     };
     let pairs: Vec<(u128, u128)> = data.iter().filter_map(|r| value(r, full).zip(value(r, open))).collect();
     let more = pairs.iter().filter(|(full, open)| open > full).count();
@@ -192,7 +192,7 @@ fn part_of(data: &[Record], full: usize, at: usize, decimal: DecimalSign) -> boo
             Cell::Text(text) => numbers::amount(text, decimal)?,
             other => other.text().into_owned(),
         };
-        cents(plain.trim_start_matches('-'))
+        numbers::ten_thousandths::<u128>(plain.trim_start_matches('-'))
     };
     let (mut rows, mut smaller, mut money, mut slips, mut values) = (0_usize, 0_usize, false, 0_usize, BTreeSet::new());
     for record in data.iter().filter(|r| r.cells.get(at).is_some_and(|c| !c.is_empty())) {
@@ -221,7 +221,7 @@ fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<u128> {
         Cell::Empty => return None,
         other => other.text().into_owned(),
     };
-    cents(plain.trim_start_matches('-'))
+    numbers::ten_thousandths(plain.trim_start_matches('-'))
 }
 
 /// Whether some third column is what a part lacks to the whole, wherever it lacks something: a tax, a discount.
@@ -240,13 +240,6 @@ fn rest_told(data: &[Record], header: &Header, (full, part): (usize, usize), dec
 /// Whether a figure ends with two decimals, as money does.
 fn with_decimals(text: &str) -> bool {
     text.rsplit_once(['.', ',']).is_some_and(|(_, end)| end.len() == 2 && end.bytes().all(|b| b.is_ascii_digit()))
-}
-
-/// An amount in ten thousandths, without its sign.
-fn cents(plain: &str) -> Option<u128> {
-    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let fraction: String = fraction.chars().chain("0000".chars()).take(4).collect();
-    format!("{whole}{fraction}").parse().ok()
 }
 
 /// A column that bears the name of a currency, with a table to be filled in for what is none: better than a currency that

@@ -34,10 +34,7 @@ fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<u128> {
         Cell::Number(text) | Cell::Money(text, _) => text.clone(),
         _ => return None,
     };
-    let (whole, fraction) =
-        plain.trim_start_matches('-').split_once('.').unwrap_or((plain.trim_start_matches('-'), ""));
-    let fraction: String = fraction.chars().chain("0000".chars()).take(4).collect();
-    format!("{whole}{fraction}").parse().ok().filter(|f| *f > 0 && *f < u128::from(u64::MAX))
+    numbers::ten_thousandths(plain.trim_start_matches('-')).filter(|f| *f > 0 && *f < u128::from(u64::MAX))
 }
 
 /// Whether two amounts are the same in two currencies: of different figures in each row of some currency, and in one and the same relation.

@@ -79,7 +79,7 @@ impl LawBook {
     pub fn series(&self, id: &str) -> Option<&RateSeries> {
         self.series.get(id)?.get()
     }
-    /// The business days of a jurisdiction. Without a calendar: Monday to Friday, every day marked assumed.
+    /// The business days of a jurisdiction, by its code or another code that means its law. Without a calendar: Monday to Friday, every day marked assumed.
     ///
     /// ```
     /// use basis::{calendar::Date, law::LawBook};
@@ -91,6 +91,7 @@ impl LawBook {
     pub fn calendar(&self, code: &str) -> Cow<'_, BusinessCalendar> {
         self.calendars
             .get(code)
+            .or_else(|| self.calendars.get(self.also.get(code)?))
             .and_then(Leaf::get)
             .map_or_else(|| Cow::Owned(BusinessCalendar::assumed(code)), Cow::Borrowed)
     }

@@ -94,6 +94,9 @@ fn undo(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         ("kept", done.debtors_kept.to_string()),
     ];
     out(&context.messages.text(if done.already { "import-undone-before" } else { "import-undone" }, &args));
+    if let Some(path) = done.forgot {
+        out(&context.messages.text("import-forgot", &[("path", path)]));
+    }
     Ok(0)
 }
 

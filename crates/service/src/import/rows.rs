@@ -9,6 +9,7 @@ use formats::CsvRows;
 use formats::table::{FileKind, Table, Text, file_kind};
 use wire::output::MappingReport;
 
+use super::kept::Keep;
 use super::{Options, mapped};
 use crate::App;
 
@@ -42,6 +43,16 @@ pub(super) enum Rows {
     Mapped(Box<MappedRows>),
 }
 
+/// A file that was opened.
+pub(super) struct Opened {
+    /// Its rows.
+    pub(super) rows: Rows,
+    /// How its columns were understood; `None` for our own.
+    pub(super) report: Option<MappingReport>,
+    /// The mapping to remember when rows came in.
+    pub(super) keep: Option<Keep>,
+}
+
 /// A table with its mapping.
 pub(super) struct MappedRows {
     table: Table,
@@ -62,15 +73,12 @@ pub(super) struct MappedRows {
 
 /// Opens a file. Fails as the readers of `formats` do, with the refusals of a header in our own columns, and with those of
 /// [`mapped::find`].
-pub(super) fn open(
-    app: &App,
-    layout: &'static Layout,
-    path: &Path,
-    options: &Options,
-) -> Outcome<(Rows, Option<MappingReport>)> {
+pub(super) fn open(app: &App, layout: &'static Layout, path: &Path, options: &Options) -> Outcome<Opened> {
     let own = if options.mapping.is_some() { None } else { own(layout, path)? };
     let refusal = match own {
-        Some((rows, None)) if !foreign(layout, path) => return Ok((Rows::Own(Box::new(rows), layout), None)),
+        Some((rows, None)) if !foreign(layout, path) => {
+            return Ok(Opened { rows: Rows::Own(Box::new(rows), layout), report: None, keep: None });
+        }
         Some((_, refusal)) => refusal,
         None => None,
     };
@@ -100,7 +108,7 @@ pub(super) fn open(
         above: String::new(),
         keep: false,
     };
-    Ok((Rows::Mapped(Box::new(rows)), Some(found.report)))
+    Ok(Opened { rows: Rows::Mapped(Box::new(rows)), report: Some(found.report), keep: found.keep })
 }
 
 /// Records that tell whether a file with our names of columns writes dates and amounts as we do.

@@ -270,4 +270,7 @@ pub struct UndoResult {
     pub contacts: u64,
     /// Debtors left as they are: changed since, or new and in use.
     pub debtors_kept: u64,
+    /// The mapping that was found out with the import and is forgotten.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forgot: Option<String>,
 }

@@ -1,9 +1,9 @@
 //! Cells that stand for the rows below them: a customer named once, in the first row of its items or on a row of its own.
 //! Which columns are meant is said by a mapping or guessed here; what a row becomes is not decided here.
 
-use super::apply::total_word;
 use super::header::datum;
 use super::score::column;
+use super::totals::total_word;
 use super::{Applied, Cell, Field, Header, Mapping, Record, ageing, key};
 
 /// How sure a guess is whose rows leave a doubt, in percent.

@@ -65,7 +65,9 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     }
     let mut chosen = assign(candidates(&header, &data, layout, words));
     let report = columns(&header, &data, &chosen);
-    let amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();
+    let mut amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();
+    // Columns of age are money as well, and may be all that is.
+    amounts.extend(super::ageing::buckets(&header));
     let (decimal, certain) = decimal_sign(&data, &amounts, eastern(&header));
     for c in chosen.iter_mut().filter(|c| is_money(c.field) && !certain) {
         (c.score, c.because) = (c.score.min(60), "decimals");
@@ -94,6 +96,9 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::balance::open(&mut mapping, &header, &data);
     super::gross::amount(&mut mapping, &header, &data, words);
     super::ageing::amounts(&mut mapping, &header, &data);
+    for f in mapping.fields.iter_mut().filter(|f| !certain && !f.sum.is_empty()) {
+        (f.confidence, f.because) = (f.confidence.min(60), "decimals");
+    }
     super::remains::whole(&mut mapping, &header, &data);
     super::before::issued(&mut mapping, &header, &data);
     super::ageing::due(&mut mapping, &header, &data);

@@ -1,7 +1,7 @@
 //! Lines of their own that name the debtor of the items below them, in a column that holds something else in those: `Kunde: 20017 Brandl
 //! GmbH` where numbers or dates stand. What a row becomes is not decided here.
 
-use super::apply::total_word;
+use super::totals::total_word;
 use super::{Applied, Cell, Field, Header, Mapping, Record, aside, fill, header, key, party};
 
 /// Which part of a line a field takes.

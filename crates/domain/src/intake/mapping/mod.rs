@@ -30,8 +30,10 @@ mod signs;
 mod stated;
 mod terms;
 mod terms_east;
+mod totals;
 mod twin;
 mod unit;
+mod void;
 mod words;
 
 pub use ageing::summary;

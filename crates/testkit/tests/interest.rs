@@ -89,6 +89,8 @@ fn same_without_payments(debt: &Debt, applied: &Applied<'_>) -> Judged {
     prop_assert_eq!(i128::from(accrual.accrued.minor), law.arisen());
     let factor = applied.factor(debt.until).unwrap();
     prop_assert_eq!(i128::from(factor.interest(debt.money()).unwrap()), law.arisen());
+    let periods = applied.periods(debt.until);
+    prop_assert_eq!(i128::from(periods.interest(debt.money()).unwrap()), law.arisen());
     if debt.principal > 0 {
         prop_assert_eq!(factor.unknown_from, None);
     }

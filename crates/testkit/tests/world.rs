@@ -90,6 +90,9 @@ fn accrued(claim: &WorldClaim, applied: &Applied<'_>, currency: &str) -> Judged 
     prop_assert_eq!(engine.outstanding_principal.minor, law.principal_left, "principal left");
     let parts: i64 = engine.segments.iter().map(|s| s.interest.minor).sum();
     prop_assert_eq!(parts, engine.accrued.minor);
+    if claim.payments.is_empty() {
+        prop_assert_eq!(applied.periods(claim.until).interest(principal).unwrap(), law.arisen, "by periods");
+    }
     if claim.payments.is_empty()
         && let Some(factor) = applied.factor(claim.until)
     {

@@ -120,6 +120,41 @@ proptest! {
     }
 }
 
+/// One day's interest from each day on which it can begin, so that every day on which a rate or a rule begins or ends is met from
+/// both sides, and every figure of a rate shows.
+#[test]
+fn every_day_of_every_law() {
+    let day = |text: &str| Date::parse(text).unwrap();
+    for (law, ..) in WORLD {
+        // Further back where the rates go further back.
+        let early = [World::It, World::Eu, World::Be, World::Fr, World::Ie, World::IeSplit, World::Nl, World::Scotland];
+        let mut at = day(if early.contains(&law) { "2009-12-31" } else { "2017-12-01" });
+        while at <= day("2029-04-10") {
+            let mut claim = WorldClaim {
+                law,
+                principal: 1_000_000_000,
+                due: at,
+                until: at,
+                received: at,
+                sued: at,
+                payments: vec![],
+            };
+            claim.until = claim.first_day();
+            let (terms, rule, currency) = asked(&claim);
+            let judged = match choose(&BOOK, &terms, claim.due).unwrap() {
+                Chosen::NotComputed(none) => declined(&claim, none.code),
+                Chosen::Rule(applied) if rule.is_empty() || applied.rule_id() == rule => {
+                    assert_eq!(applied.starts_on(), claim.first_day());
+                    accrued(&claim, &applied, currency)
+                }
+                Chosen::Rule(applied) => Err(TestCaseError::fail(applied.rule_id().to_owned())),
+            };
+            judged.unwrap_or_else(|e| panic!("{law:?} {at}: {e}"));
+            at = at.plus_days(1);
+        }
+    }
+}
+
 /// Every law of the list is asked, and each of its figures is told apart from a neighbour.
 #[test]
 fn every_law_is_read() {

@@ -7,6 +7,7 @@
 
 mod cases;
 mod cents;
+mod figures;
 mod interest;
 mod wide;
 mod world;

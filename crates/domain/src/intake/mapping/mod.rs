@@ -17,6 +17,7 @@ mod guess;
 mod header;
 mod kinds;
 mod lines;
+mod marks;
 mod numbers;
 mod own;
 mod parts;

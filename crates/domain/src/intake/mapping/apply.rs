@@ -304,6 +304,7 @@ impl Applied {
                 None => placed.columns.iter().map(|c| plain(cell(c))).find(|t| !t.is_empty()).unwrap_or_default(),
             },
         };
+        let value = placed.field.part.map_or_else(|| value.clone(), |part| part.within(&value));
         // Signs beside figures may be all that tells the currency.
         let value = if placed.field.name == "currency" { signs::beside(value) } else { value };
         let value = placed.field.constant.clone().filter(|_| value.is_empty()).unwrap_or(value);

@@ -111,8 +111,10 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::remains::running(&mut mapping, &header, &data);
     super::party::names(&mut mapping, &header, &data, words);
     super::party::code(&mut mapping, &header, &data, words);
+    super::both::names_among_codes(&mut mapping, &header, &data);
     parties(&mut mapping);
     super::fill::guess(&mut mapping, &header, &rest);
+    super::both::parts(&mut mapping, &header, &rest);
     money(&mut mapping, &header, (records, &data), words, currency);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);

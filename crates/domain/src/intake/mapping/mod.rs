@@ -7,6 +7,7 @@ mod aside;
 mod assumed;
 mod balance;
 mod before;
+mod both;
 mod dates;
 mod entries;
 mod extended;
@@ -16,6 +17,7 @@ mod guess;
 mod header;
 mod kinds;
 mod lines;
+mod marks;
 mod numbers;
 mod own;
 mod parts;
@@ -146,6 +148,8 @@ pub struct Field {
     pub fill: bool,
     /// It is taken from a line above that holds nothing but this column, and not from the row itself.
     pub line: Option<LinePart>,
+    /// Of a debtor: it is this part of what stands in its column, where that holds code and name.
+    pub part: Option<LinePart>,
     /// For an amount: it is the sum of these columns, and the columns above, where they hold it, must agree.
     pub sum: Vec<String>,
     /// The value when the columns give none.

@@ -17,3 +17,8 @@ cli-import-invoices-currency = Currency of amounts for which the file names none
 cli-import-receipts-currency = Currency of amounts for which the file names none
 import-hidden-rows = { $file }: rows that the sheet hides, by a filter for instance: { $count }. They were read like all others.
 import-forgot = The mapping that was found out with it ("{ $path }") is forgotten; the next file with these columns is looked at anew.
+mapping-first = First row as it is read (line { $line }): { $fields }
+proposal-head =
+    Dunlin's proposal of what the columns of this file are. A section marked "# ?" waits for your answer; take it out if there is no such column.
+    Behind "# -" stand the columns that nothing reads. "#3" is the third column, which has no name of its own.
+cli-init-more = Give the new seller a code with --seller CODE; later commands need it only when there are several sellers.

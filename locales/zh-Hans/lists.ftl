@@ -17,3 +17,8 @@ cli-import-invoices-currency = 文件未写明币种时金额的币种
 cli-import-receipts-currency = 文件未写明币种时金额的币种
 import-hidden-rows = { $file }：工作表中有 { $count } 行被隐藏（例如被筛选），同样已读取。
 import-forgot = 随该次导入识别并保存的映射（“{ $path }”）已删除；下一份同列名的文件将重新识别。
+mapping-first = 首行读作（第 { $line } 行）：{ $fields }
+proposal-head =
+    以下是 Dunlin 对该文件各列含义的建议。标有“# ?”的部分等待您确认；文件中没有该列时，请删去该部分。
+    “# -”之后是未读取的列。“#3”指没有列名的第三列。
+cli-init-more = 用 --seller 代码 为新卖方指定代码；只有存在多个卖方时，其他命令才需要它。

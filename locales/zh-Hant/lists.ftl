@@ -17,3 +17,8 @@ cli-import-invoices-currency = 檔案未寫明幣別時金額的幣別
 cli-import-receipts-currency = 檔案未寫明幣別時金額的幣別
 import-hidden-rows = { $file }：工作表中有 { $count } 列被隱藏（例如被篩選），同樣已讀取。
 import-forgot = 隨該次匯入辨識並保存的對應檔（「{ $path }」）已刪除；下一份同欄名的檔案將重新辨識。
+mapping-first = 首列讀作（第 { $line } 列）：{ $fields }
+proposal-head =
+    以下是 Dunlin 對此檔案各欄含義的建議。標有「# ?」的部分等待您確認；檔案中沒有該欄時，請刪去該部分。
+    「# -」之後是未讀取的欄。「#3」指沒有欄名的第三欄。
+cli-init-more = 以 --seller 代碼 為新賣方指定代碼；只有存在多個賣方時，其他指令才需要它。

@@ -114,3 +114,37 @@ fn a_trial_leaves_no_proposal_behind() {
     assert!(told.contains("mapping_unsure") && told.contains("without --dry-run"), "{told}");
     assert!(!house.path("export.mapping.toml").exists());
 }
+
+#[test]
+fn the_answer_shows_the_first_row_as_it_is_read_and_a_proposal_explains_itself() {
+    let house = House::new();
+    let file = house.write("aged.csv", LINES.replace("31 Nov", "30 Nov"));
+    let told = house.run(&["--as-of", "2026-11-20", "import", "invoices", file.to_str().unwrap()]).expect(0).err;
+    assert!(told.contains("debtor_code = 1001; debtor_name = City Limousines Ltd"), "{told}");
+    assert!(told.contains("Invoice Date -> issue_date, debtor_code, debtor_name  92 %"), "{told}");
+    let file =
+        house.write("export.csv", "Invoice No,Customer,Invoice Date,Due Date,Amount\nA1,One,1/2/2026,3/4/2026,5.00\n");
+    house.run(&["import", "invoices", file.to_str().unwrap()]).expect(3);
+    let proposal = std::fs::read_to_string(house.path("export.mapping.toml")).unwrap();
+    assert!(proposal.starts_with("# ") && proposal.lines().next().unwrap().contains("\"# ?\""), "{proposal}");
+    let help = house.run(&["init", "--help"]).expect(0).out;
+    assert!(help.contains("--seller CODE; later"), "{help}");
+}
+
+#[test]
+fn a_second_page_repeats_the_names_and_nothing_is_refused() {
+    let house = House::new();
+    let head = "Open items,,,,,Page,1\nCustomer,Invoice No,Invoice Date,Due Date,Currency,Amount,Memo\n";
+    let file = house.write(
+        "pages.csv",
+        format!(
+            "{head}A Ltd,I1,2026-07-21,2026-08-28,EUR,100.00,\n,I2,2026-07-21,2026-08-28,EUR,10.00,\n,I3,2026-07-21,2026-08-28,EUR,10.00,\n\
+             {},I4,2026-07-21,2026-08-28,EUR,1.00,\nB Ltd,I5,2026-07-21,2026-08-28,EUR,5.00,\n",
+            head.replace("Page,1", "Page,2")
+        ),
+    );
+    let result = import(&house, 0, &[file.to_str().unwrap()]);
+    assert_eq!((&result["files"][0]["imported"], &result["files"][0]["ignored"]), (&5.into(), &2.into()), "{result}");
+    let ageing = house.json("2026-11-20", &["ageing"]).to_string();
+    assert!(ageing.contains("121.00"), "{ageing}");
+}

@@ -4,10 +4,13 @@
 use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
-use domain::intake::Layout;
-use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, find_header, guess, key, summary};
+use domain::intake::mapping::{
+    Applied, ColumnGuess, Filling, Header, Mapping, Record, find_header, guess, key, summary,
+};
+use domain::intake::{Layout, Row};
 use formats::table::{FileKind, Table, named as named_sheets, sheets};
-use wire::output::{MappedColumn, MappingReport, Supposed};
+use wire::messages::Messages;
+use wire::output::{FirstRow, MappedColumn, MappingReport, Supposed};
 
 use super::Options;
 use super::kept::{Keep, kept, learn, learned, place, propose, read};
@@ -40,7 +43,7 @@ struct Fit {
 /// [`Table::open`] does.
 pub(super) fn find(
     app: &App,
-    layout: &'static Layout,
+    (layout, messages): (&'static Layout, &Messages),
     path: &Path,
     options: &Options,
     refusal: Option<Box<Problem>>,
@@ -85,7 +88,7 @@ pub(super) fn find(
             },
         },
     };
-    finish(app, path, options, (table, &records), fit, refusal)
+    finish((app, messages), path, options, (table, &records), fit, refusal)
 }
 
 /// The first visible sheet of a workbook whose names are known, when those of the sheet at hand are not.
@@ -129,7 +132,7 @@ fn uncomputed(records: &[Record]) -> Option<String> {
 
 /// Settles what is open, keeps a sure guess and what was given, proposes an unsure one.
 fn finish(
-    app: &App,
+    (app, messages): (&App, &Messages),
     path: &Path,
     options: &Options,
     (table, records): (Table, &[Record]),
@@ -176,7 +179,7 @@ fn finish(
             let missing = fit.mapping.missing().join(", ");
             return Err(Problem::input("mapping_incomplete").with("missing", missing).file(fit.name));
         }
-        return Err(in_doubt((path, options.dry_run), (&table, records), fit, &unsure)?);
+        return Err(in_doubt((path, options.dry_run, messages), (&table, records), fit, &unsure)?);
     }
     let remembers = !options.dry_run && !ours(&fit.mapping, &fit.header);
     let keep = match fit.origin {
@@ -195,7 +198,7 @@ fn finish(
 
 /// The refusal of a file whose columns are in doubt, with the proposal that is put beside it unless it is only tried. Fails as its writing does.
 fn in_doubt(
-    (path, trial): (&Path, bool),
+    (path, trial, messages): (&Path, bool, &Messages),
     (table, records): (&Table, &[Record]),
     mut fit: Fit,
     unsure: &[&'static str],
@@ -210,7 +213,10 @@ fn in_doubt(
     // A trial leaves nothing behind.
     let proposal = match trial {
         true => "none".to_owned(),
-        false => propose(path, &wire::mapping::write(&fit.mapping))?.display().to_string(),
+        false => {
+            let head: String = messages.text("proposal-head", &[]).lines().map(|l| format!("# {l}\n")).collect();
+            propose(path, &(head + &wire::mapping::write(&fit.mapping)))?.display().to_string()
+        }
     };
     let alone = if unsure == ["currency"] { "yes" } else { "no" };
     let problem = Problem::input("mapping_unsure").with("fields", named(&fit.mapping, unsure)).with("currency", alone);
@@ -241,7 +247,22 @@ fn report(app: &App, fit: &Fit, (table, records): (&Table, &[Record])) -> Mappin
             .map(|(code, columns)| Supposed { code: code.to_owned(), columns })
             .collect(),
         columns: columns(&fit.mapping, &fit.header, &fit.columns),
+        first: first(&fit.mapping, &fit.header, records),
     }
+}
+
+/// The first row as it is read, field by field. `None` where none can be read.
+fn first(mapping: &Mapping, header: &Header, records: &[Record]) -> Option<FirstRow> {
+    let (above, data) = records.split_at_checked(header.taken)?;
+    let applied = Applied::new(mapping, &header.names).ok()?.below(above);
+    let mut filling = Filling::default();
+    let row = data.iter().find_map(|record| {
+        let mut record = record.clone();
+        let row = if applied.fill(&mut filling, &mut record) { None } else { applied.row(&record) };
+        row.filter(|row| row.faults().is_empty())
+    })?;
+    let value = |name: &'static str| row.get(name).filter(|v| !v.is_empty()).map(|v| (name.to_owned(), v.to_owned()));
+    Some(FirstRow { line: row.line(), fields: mapping.layout.columns.iter().filter_map(|c| value(c.name)).collect() })
 }
 
 /// Columns that a mapping which ships does not read although they may say what is open of an item or what a document is.
@@ -285,8 +306,8 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             let days = f.plus_days.iter().chain(&f.sum).chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
             f.columns.iter().chain(days).any(|c| key(c) == key(name))
         };
-        // An amount whose signs tell the currency is an amount.
-        let field = mapping.fields.iter().filter(reads).min_by_key(|f| f.name == "currency");
+        // An amount whose signs tell the currency is an amount, and a column below lines that name debtors is what its own cells are.
+        let field = mapping.fields.iter().filter(reads).min_by_key(|f| f.name == "currency" || f.line.is_some());
         let guess = guesses.iter().find(|g| g.column == *name);
         MappedColumn {
             column: name.clone(),
@@ -294,6 +315,13 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             confidence: field.map_or(0, |f| f.confidence),
             because: field.map_or("", |f| f.because).to_owned(),
             sample: guess.map(|g| g.sample.clone()).unwrap_or_default(),
+            also: mapping
+                .fields
+                .iter()
+                .filter(reads)
+                .filter(|f| field.is_some_and(|first| first.name != f.name) && f.name != "currency")
+                .map(|f| f.name.to_owned())
+                .collect(),
             reads_as: guess
                 .and_then(|g| g.reads_as.map(|d| d.to_string()).filter(|d| *d != g.sample))
                 .or_else(|| scaled(mapping, field?, guess.map_or("", |g| g.sample.as_str()))),

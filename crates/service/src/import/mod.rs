@@ -241,7 +241,7 @@ impl<'a> Job<'a> {
 
     fn run(&mut self, c: &mut dyn Connection, progress: &mut dyn FnMut(u64)) -> Outcome<()> {
         let rows::Opened { mut rows, report, keep } =
-            rows::open(self.app, self.kind.layout(), self.path, self.options)?;
+            rows::open(self.app, (self.kind.layout(), self.messages), self.path, self.options)?;
         self.result.unknown_columns = rows.unknown()?;
         self.result.mapping = report;
         self.sources = self.kind.layout().columns.iter().map(|c| (c.name, rows.source(c.name))).collect();

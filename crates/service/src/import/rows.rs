@@ -7,6 +7,7 @@ use domain::intake::mapping::{Applied, CARRIED, Cell, DecimalSign, Field, Fillin
 use domain::intake::{Layout, Rejection, Row, ignorable};
 use formats::CsvRows;
 use formats::table::{FileKind, Table, Text, file_kind};
+use wire::messages::Messages;
 use wire::output::MappingReport;
 
 use super::kept::Keep;
@@ -73,7 +74,12 @@ pub(super) struct MappedRows {
 
 /// Opens a file. Fails as the readers of `formats` do, with the refusals of a header in our own columns, and with those of
 /// [`mapped::find`].
-pub(super) fn open(app: &App, layout: &'static Layout, path: &Path, options: &Options) -> Outcome<Opened> {
+pub(super) fn open(
+    app: &App,
+    (layout, messages): (&'static Layout, &Messages),
+    path: &Path,
+    options: &Options,
+) -> Outcome<Opened> {
     let own = if options.mapping.is_some() { None } else { own(layout, path)? };
     let refusal = match own {
         Some((rows, None)) if !foreign(layout, path) => {
@@ -82,18 +88,23 @@ pub(super) fn open(app: &App, layout: &'static Layout, path: &Path, options: &Op
         Some((_, refusal)) => refusal,
         None => None,
     };
-    let found = mapped::find(app, layout, path, options, refusal)?;
+    let found = mapped::find(app, (layout, messages), path, options, refusal)?;
     let (mut table, mapping, header) = (found.table, found.mapping, found.header);
     let applied = applied(&mapping, &header.names).map_err(|p| p.file(path.display().to_string()))?;
     let mut left = header.taken;
     // What could not be read above the names is no row.
+    let mut above = Vec::new();
     while left > 0 {
         match table.next()? {
-            Some(Ok(_)) => left -= 1,
+            Some(Ok(record)) => {
+                above.push(record);
+                left -= 1;
+            }
             Some(Err(_)) => {}
             None => break,
         }
     }
+    let applied = applied.below(&above);
     let decimal = mapping.decimal.unwrap_or_default();
     let filling = Filling::default();
     let sources = sources(&mapping, &header.names, &table);

@@ -216,7 +216,8 @@ pub(super) fn due(mapping: &mut Mapping, header: &Header, data: &[Record]) {
         return;
     }
     // Rows whose terms are not understood are refused with them.
-    let many = understood * 5 < count * 4;
+    let vague = column(data, at).any(|c| super::terms_east::by_the_month(&c.text()));
+    let many = understood * 5 < count * 4 || vague;
     let unknown = column(data, at).filter(|c| many && terms::read(&c.text()).is_none());
     let unknown: std::collections::BTreeSet<String> = unknown.map(|c| c.text().into_owned()).collect();
     let due = Field {

@@ -3,7 +3,7 @@
 use basis::calendar::Date;
 
 use super::{
-    Cell, DateForm, DecimalSign, Field, Mapping, Record, aside, days, entries, fill, key, kinds, numbers, signs,
+    Cell, DateForm, DecimalSign, Field, Mapping, Record, aside, days, entries, fill, key, kinds, numbers, pages, signs,
     totals, void,
 };
 use crate::intake::{Layout, Rejection, Row};
@@ -54,6 +54,8 @@ pub struct Applied {
     pub(super) dittos: Vec<usize>,
     /// Columns in which a word may say that there is no debt.
     watch: void::Watch,
+    /// Lines above the data, which further pages repeat.
+    pub(super) pages: pages::Pages,
 }
 
 /// A row in the columns of a layout.
@@ -148,12 +150,20 @@ impl Applied {
             carried,
             dittos,
             watch: void::Watch::default(),
+            pages: pages::Pages::default(),
         };
         if all.layout.name == "invoices" {
             let read: Vec<&Field> = all.fields.iter().map(|p| &p.field).collect();
             all.watch = void::Watch::of(names, &read, &all.settling_places());
         }
         Ok(all)
+    }
+
+    /// Says which records stand above the data, up to and including the names: a printed list repeats them on each page.
+    #[must_use]
+    pub fn below(mut self, above: &[Record]) -> Self {
+        self.pages = pages::Pages::of(above);
+        self
     }
 
     /// The row in our columns; `None` when it is to be passed over: empty, a heading or a footnote in one cell, totals, the names

@@ -225,6 +225,18 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_funds_hold_currencies() {
+        for column in ["Funds", "US/CDN"] {
+            let (guess, records) = crate::intake::mapping::tests::invoices(&format!(
+                "Customer|Invoice No|Invoice Date|Due Date|Amount|{column}\n{ROW}US funds\n{}CDN\n",
+                ROW.replace("I1", "I2")
+            ));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+            assert_eq!(crate::intake::mapping::tests::mapped(&guess, &records, &["currency"]), ["USD", "CAD"]);
+        }
+    }
+
+    #[test]
     fn a_word_of_another_currency_anywhere_asks() {
         for text in [
             format!("Export list ($)\n{ENGLISH}{ROW}\n"),
@@ -237,7 +249,7 @@ mod tests {
             format!("Invoices in US funds\n{ENGLISH}{ROW}\n"),
             format!("Invoices - U.S. $\n{ENGLISH}{ROW}\n"),
             format!("Dollar invoices\n{ENGLISH}{ROW}\n"),
-            format!("{}{ROW}CDN\n", ENGLISH.replace("Memo", "US/CDN")),
+            format!("{}{ROW}CDN\n", ENGLISH.replace("Memo", "Book")),
             format!("{}{ROW}1.17\n", ENGLISH.replace("Memo", "Exchange rate")),
             format!("{}{ROW}12.00\n", ENGLISH.replace("Memo", "USD equivalent")),
         ] {

@@ -82,6 +82,15 @@ impl Filling {
         self.lines.forget();
     }
 
+    /// A line that printing put in changes nothing of what is held.
+    fn printed(&mut self, record: &Record) {
+        let lines: usize = record.cells.iter().map(|c| c.text().matches('\n').count()).max().unwrap_or(0);
+        if record.line <= self.next {
+            self.next = record.line + 1 + lines as u64;
+        }
+        self.lines.printed(record.line, lines as u64);
+    }
+
     /// Fills a row, and says whether it only stood for those below.
     pub(super) fn row(&mut self, columns: &[Columns], record: &mut Record) -> bool {
         self.held.resize(columns.len(), None);
@@ -321,6 +330,10 @@ impl Applied {
     #[must_use]
     pub fn fill(&self, filling: &mut Filling, record: &mut Record) -> bool {
         self.carried(record);
+        if self.pages.repeats(record) {
+            filling.printed(record);
+            return true;
+        }
         if !self.dittos.is_empty() {
             as_above(&mut filling.above, &self.dittos, record);
         }

@@ -41,10 +41,10 @@ pub struct Guess {
 
 /// What could be: a column for a field.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    field: &'static str,
-    at: usize,
-    score: u8,
+pub(super) struct Candidate {
+    pub(super) field: &'static str,
+    pub(super) at: usize,
+    pub(super) score: u8,
     because: &'static str,
     dates: Option<DateForm>,
 }
@@ -57,7 +57,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let Some(header) = find_header(records, layout, words) else {
         return super::position::guess(records, layout, currency);
     };
-    let rest = super::fill::body(records.get(header.taken..).unwrap_or(&[]));
+    let rest = super::fill::body(&super::pages::data(records, header.taken));
     let mut data = super::fill::items(&rest);
     // Sums without a word would speak against what the columns are.
     if layout.name == "invoices" && data.iter().filter(|r| super::aside::could_be(r)).count() * 2 < data.len() {
@@ -200,6 +200,7 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
         let names: Vec<Name> = ways.iter().map(|n| words.name(layout.name, n)).collect();
         for field in &fields {
             let fit = names.iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
+            let fit = fit.max(words.fit_halves(layout.name, field, full));
             if fit == 0 {
                 continue;
             }
@@ -230,6 +231,7 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     super::signs::prefer(&mut all.iter_mut().map(|c| (c.field, c.at, &mut c.score)).collect::<Vec<_>>(), header);
     sides(&mut all);
     lift(&mut all);
+    super::rivals::number(&mut all, header, data);
     all
 }
 

@@ -180,6 +180,13 @@ impl Held {
         (self.text, self.led) = (None, false);
     }
 
+    /// A line of this many more lines that printing put in changes nothing.
+    pub(super) fn printed(&mut self, line: u64, more: u64) {
+        if line <= self.next {
+            self.next = line + 1 + more;
+        }
+    }
+
     /// Notes a line, or says above a row what holds for it; whether the row was such a line. Nothing holds beyond a total, a sum without a
     /// word, or a line left blank.
     pub(super) fn row(&mut self, at: usize, record: &mut Record) -> bool {

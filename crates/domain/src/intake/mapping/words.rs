@@ -148,6 +148,12 @@ impl Words {
         Name { folded, by_parts }
     }
 
+    /// How well a name in two languages fits a field: as the one of its halves that fits less. 0 for a name in one.
+    pub(super) fn fit_halves(&self, layout: &str, field: &str, name: &str) -> u8 {
+        let fit = |half: &str| self.fit(layout, field, &self.name(layout, half));
+        halves(name).map_or(0, |(a, b)| fit(&a).min(fit(&b)))
+    }
+
     /// How well a name fits a field, in percent: 97 down to 91 for a listed name, 90 for one put together from parts, 75 for a weak one, 65 for a name that
     /// only contains a listed one, else 0. The field's own name is listed first.
     pub(super) fn fit(&self, layout: &str, field: &str, name: &Name) -> u8 {
@@ -171,6 +177,20 @@ impl Words {
         }
         if by_parts == Some(field) { best.max(PARTS) } else { best }
     }
+}
+
+/// The two halves of a name that is said in two languages: `金額 Amount`, `Betrag / Amount`, made comparable. `None` for a name in one.
+pub(super) fn halves(name: &str) -> Option<(String, String)> {
+    let eastern = |c: char| ('\u{3040}'..'\u{A000}').contains(&c);
+    let parted = name.split_once(['/', '|', '／', '\n']).map(|(a, b)| (a.to_owned(), b.to_owned()));
+    let scripts = || {
+        let first = name.chars().find(|c| c.is_alphabetic()).map(eastern)?;
+        let at = name.char_indices().find(|(_, c)| c.is_alphabetic() && eastern(*c) != first)?.0;
+        name.split_at_checked(at).map(|(a, b)| (a.to_owned(), b.to_owned()))
+    };
+    let (a, b) = parted.or_else(scripts)?;
+    let long = |t: &str| t.chars().count() >= 2;
+    Some((key(&a), key(&b))).filter(|(a, b)| long(a) && long(b))
 }
 
 /// Whether a name is more than half of a longer one: "Original currency" is about another one than "Currency".

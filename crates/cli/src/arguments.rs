@@ -1,6 +1,8 @@
 //! The command line's shape. Names and values are here; what they mean is said in the message catalogues, under
 //! `cli-<command>` and `cli-<command>-<argument>` (`cli-arg-<argument>` where several commands share it).
 
+mod law;
+
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgGroup, Command};
@@ -339,10 +341,6 @@ fn commands() -> Vec<Command> {
         .subcommand_required(true)
         .subcommand(Command::new("set").arg(Arg::new("file").value_name("FILE").required(true)))
         .subcommand(Command::new("show"));
-    let law = Command::new("law")
-        .subcommand_required(true)
-        .subcommand(Command::new("list"))
-        .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)));
     let calendar = Command::new("calendar")
         .subcommand_negates_reqs(true)
         .args_conflicts_with_subcommands(true)
@@ -387,7 +385,7 @@ fn commands() -> Vec<Command> {
             .arg(option("to", "DATE"))
             .arg(option("debtor", "CODE")),
         interest(),
-        law,
+        law::law(),
         calendar,
         rates(),
         strategy(),

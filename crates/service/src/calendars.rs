@@ -128,12 +128,13 @@ pub(crate) fn text(row: &NoticeRow) -> String {
     ])
 }
 
-/// The shipped law with the seller's notices in it, oldest first.
+/// The shipped law with the seller's notices and rates in it, oldest first.
 pub(crate) fn book(c: &mut dyn Connection, seller: i64) -> Outcome<LawBook> {
     let mut book = wire::law::embedded()?;
     for row in calendars::notices(c, seller)? {
         add(&mut book, &row)?;
     }
+    crate::law_rates::extend(c, seller, &mut book)?;
     Ok(book)
 }
 

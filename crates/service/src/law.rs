@@ -87,11 +87,12 @@ pub fn statements(pack: &LawPack, tag: &str) -> Vec<Statement> {
     all
 }
 
-/// Everything that a pack states, as JSON.
+/// Statements as JSON.
 #[must_use]
-pub fn show_json(pack: &LawPack, tag: &str) -> String {
-    let rows: Vec<String> = statements(pack, tag)
-        .into_iter()
+pub fn statements_json(statements: &[Statement]) -> String {
+    let rows: Vec<String> = statements
+        .iter()
+        .cloned()
         .map(|s| {
             fields(&[
                 ("id", s.id),

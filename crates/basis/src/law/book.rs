@@ -99,6 +99,10 @@ impl LawBook {
     pub fn put_calendar(&mut self, calendar: BusinessCalendar) {
         self.calendars.insert(calendar.code.clone(), Leaf::here(calendar));
     }
+    /// Puts a reference rate in the place of the one with its id.
+    pub fn put_series(&mut self, series: RateSeries) {
+        self.series.insert(series.id.clone(), Leaf::here(series));
+    }
     /// Codes of the jurisdictions that have a pack, in order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
         self.packs.keys().map(String::as_str)

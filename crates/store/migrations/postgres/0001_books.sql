@@ -589,3 +589,17 @@ CREATE TABLE job (
 );
 CREATE INDEX job_ready ON job (seller, due, kind, key) WHERE state IN ('waiting', 'claimed');
 CREATE INDEX job_by_part ON job (seller, part_of, state);
+
+-- Reference rates of the law as the seller took them in from the publishers' files: what each brought that was not known.
+CREATE TABLE law_rates (
+  seller BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  publication TEXT COLLATE "C" NOT NULL,
+  source TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL,
+  replaces BIGINT NOT NULL,
+  body TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, number)
+);

@@ -583,3 +583,17 @@ CREATE TABLE job (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX job_ready ON job (seller, due, kind, key) WHERE state IN ('waiting', 'claimed');
 CREATE INDEX job_by_part ON job (seller, part_of, state);
+
+-- Reference rates of the law as the seller took them in from the publishers' files: what each brought that was not known.
+CREATE TABLE law_rates (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  publication TEXT NOT NULL,
+  source TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  replaces INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;

@@ -7,6 +7,7 @@ mod debtor;
 mod extension;
 mod import;
 mod job;
+mod law;
 mod letter;
 mod moving;
 mod report;
@@ -25,6 +26,7 @@ pub use import::{
     MappingReport, PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
 };
 pub use job::{JobOut, WorkedOut};
+pub use law::{LawRateOut, LawSeriesOut, LawUpdateOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};

@@ -112,6 +112,9 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::party::names(&mut mapping, &header, &data, words);
     super::party::code(&mut mapping, &header, &data, words);
     super::both::names_among_codes(&mut mapping, &header, &data);
+    if super::lines::found(&rest).is_none() {
+        super::proposed::missing(&mut mapping, &header, &data);
+    }
     parties(&mut mapping);
     super::fill::guess(&mut mapping, &header, &rest);
     super::both::parts(&mut mapping, &header, &rest);

@@ -132,6 +132,59 @@ const PARTLY: [&str; 20] = [
 ];
 /// Marks that say yes.
 const YES: [&str; 16] = ["是", "有", "y", "yes", "ja", "j", "x", "true", "1", "○", "〇", "●", "√", "✓", "✔", "はい"];
+/// What stands in a column of what was paid where nothing was, made comparable.
+const NO: [&str; 28] = [
+    "",
+    "no",
+    "n",
+    "nein",
+    "0",
+    "false",
+    "offen",
+    "open",
+    "unpaid",
+    "notpaid",
+    "nichtbezahlt",
+    "ausstehend",
+    "outstanding",
+    "pending",
+    "due",
+    "overdue",
+    "否",
+    "未",
+    "未付",
+    "未付款",
+    "未收",
+    "未收款",
+    "未回款",
+    "いいえ",
+    "未入金",
+    "non",
+    "impayé",
+    "nee",
+];
+/// Words that beside a figure tell of a part that was paid, and what makes something else of them.
+const SOME: [&str; 11] =
+    ["paid", "bezahlt", "gezahlt", "owes", "已付", "已收", "已回", "已汇", "已匯", "入金済", "一部入金"];
+const NOT_YET: [&str; 17] = [
+    "be paid",
+    "not paid",
+    "unpaid",
+    "nicht bezahlt",
+    "nicht gezahlt",
+    "wird bezahlt",
+    "to pay",
+    "if paid",
+    "when paid",
+    "until paid",
+    "wenn bezahlt",
+    "未已",
+    "未付",
+    "尚未",
+    "paid by card",
+    "has not",
+    "hat nicht",
+];
 /// Parts of names of columns that say whether a document is void, made comparable.
 const NAMED_VOID: [&str; 11] = [
     "作废",
@@ -308,6 +361,10 @@ impl Watch {
         if self.paid && way != Way::Other && PARTLY.contains(&whole.as_str()) {
             return doubt();
         }
+        let unsure = way == Way::Paid && !NO.contains(&whole.as_str()) || way == Way::Plain && partly(&text);
+        if self.paid && unsure {
+            return doubt();
+        }
         let lower = text.to_lowercase();
         let not = ["未作废", "未作廢", "not void", "nicht storniert", "not cancelled", "not canceled"];
         // Latin words count as words, not within others.
@@ -318,6 +375,18 @@ impl Watch {
         let speaks = SPEAKS.iter().any(|w| said(w)) && !not.iter().any(|w| lower.contains(w));
         if speaks { doubt() } else { None }
     }
+}
+
+/// Whether a remark tells of a part that was paid, or of what is left: `PAID 12/11`, `Rest 100 offen`, `已付500`.
+fn partly(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let word = |w: &str| match w.is_ascii() {
+        true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
+        false => lower.contains(w),
+    };
+    let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
+    let told = left || SOME.iter().any(|w| word(w));
+    told && text.contains(char::is_numeric) && !NOT_YET.iter().any(|w| lower.contains(w))
 }
 
 /// Whether a longer text begins with such a word, set apart from what follows: `VOID - reissued`, `storniert am 3.10.`, `已作废，重开`.
@@ -418,6 +487,26 @@ mod tests {
         assert_eq!(last("Status", &["", "", "Partially paid"]), "document_in_doubt");
         assert_eq!(last("Paid", &["n", "n", "y"]), "out Paid: y 12");
         assert_eq!(last("Paid on", &["", "", "2026-05-01"]), "document_in_doubt");
+        for (column, text) in [
+            ("Notes", "PAID 12/11"),
+            ("Bemerkung", "Rest 100 offen"),
+            ("备注", "已付500"),
+            ("bezahlt?", "Rest 100"),
+            ("Paid", "50 on account"),
+        ] {
+            assert_eq!(last(column, &["", "", text]), "document_in_doubt", "{column} {text}");
+        }
+        for (column, text) in [
+            ("Notes", "to be paid by 12/11"),
+            ("Notes", "not paid until 3.4."),
+            ("Bemerkung", "30 Tage offen"),
+            ("备注", "未付500"),
+            ("bezahlt?", "nein"),
+            ("Paid", "No"),
+        ] {
+            assert_eq!(last(column, &["", "", text]), "in 12", "{column} {text}");
+        }
+        assert_eq!(last("Notes|Balance", &["|10.00", "|11.00", "paid 2.00|10.00"]), "in 12", "the figure decides");
         assert_eq!(last("Freight", &["", "", "Collect"]), "in 12");
     }
 

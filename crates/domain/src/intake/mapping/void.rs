@@ -6,265 +6,48 @@ use super::remains::left;
 use super::{Cell, DateForm, Field, Record, key};
 
 /// Words for a document that is not in force, made comparable.
-const VOID: [&str; 48] = [
-    "void",
-    "voided",
-    "cancelled",
-    "canceled",
-    "annulled",
-    "deleted",
-    "draft",
-    "invalid",
-    "storniert",
-    "annulliert",
-    "ungültig",
-    "gelöscht",
-    "entwurf",
-    "作废",
-    "已作废",
-    "作廢",
-    "已作廢",
-    "取消",
-    "已取消",
-    "撤销",
-    "已撤销",
-    "撤銷",
-    "已撤銷",
-    "已删除",
-    "已刪除",
-    "无效",
-    "無效",
-    "已废弃",
-    "草稿",
-    "暂存",
-    "暫存",
-    "取消済",
-    "取消済み",
-    "取消し",
-    "キャンセル",
-    "キャンセル済",
-    "無効",
-    "破棄",
-    "削除済",
-    "下書き",
-    "annulé",
-    "annulée",
-    "annullato",
-    "annullata",
-    "anulado",
-    "anulada",
-    "geannuleerd",
-    "cancelado",
-];
+const VOID: &str = "void|voided|cancelled|canceled|annulled|deleted|draft|invalid|\
+    storniert|annulliert|ungültig|gelöscht|entwurf|作废|已作废|作廢|已作廢|取消|已取消|撤销|\
+    已撤销|撤銷|已撤銷|已删除|已刪除|无效|無效|已废弃|草稿|暂存|暫存|取消済|取消済み|取消し|キャンセル|キャンセル済|無効|破棄|\
+    削除済|下書き|annulé|annulée|annullato|annullata|anulado|anulada|geannuleerd|\
+    cancelado";
 /// Words within a longer text that speak of one, of whatever document.
-const SPEAKS: [&str; 12] = [
-    "作废",
-    "作廢",
-    "取消済",
-    "void",
-    "voided",
-    "storniert",
-    "annulliert",
-    "cancelled",
-    "canceled",
-    "annullata",
-    "annullato",
-    "annulée",
-];
+const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|cancelled|canceled|\
+    annullata|annullato|annulée";
 /// Words for a document that was paid altogether, made comparable.
-const PAID: [&str; 33] = [
-    "paid",
-    "fullypaid",
-    "paidinfull",
-    "settled",
-    "bezahlt",
-    "vollbezahlt",
-    "beglichen",
-    "ausgeglichen",
-    "已付清",
-    "已付",
-    "已付款",
-    "已结清",
-    "已結清",
-    "已收款",
-    "已收",
-    "已收清",
-    "已回款",
-    "已回",
-    "全部回款",
-    "已核销",
-    "已核銷",
-    "入金済",
-    "入金済み",
-    "回収済",
-    "回収済み",
-    "精算済",
-    "支払済",
-    "消込済",
-    "payé",
-    "payée",
-    "pagato",
-    "pagado",
-    "betaald",
-];
+const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
+    ausgeglichen|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已回款|已回|全部回款|已核销|已核銷|入金済|\
+    入金済み|回収済|回収済み|精算済|支払済|消込済|payé|payée|pagato|pagado|betaald";
 /// Words for one of which only a part was paid, or that may be done with.
-const PARTLY: [&str; 20] = [
-    "partiallypaid",
-    "partlypaid",
-    "partpaid",
-    "partial",
-    "teilbezahlt",
-    "teilweisebezahlt",
-    "部分付款",
-    "部分收款",
-    "部分回款",
-    "部分核销",
-    "部分核銷",
-    "一部入金",
-    "closed",
-    "erledigt",
-    "已关闭",
-    "已關閉",
-    "partiellementpayé",
-    "geschlossen",
-    "已结案",
-    "已結案",
-];
+const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teilweisebezahlt|\
+    部分付款|部分收款|部分回款|部分核销|部分核銷|一部入金|closed|erledigt|已关闭|已關閉|\
+    partiellementpayé|geschlossen|已结案|已結案";
 /// Marks that say yes.
-const YES: [&str; 16] = ["是", "有", "y", "yes", "ja", "j", "x", "true", "1", "○", "〇", "●", "√", "✓", "✔", "はい"];
+const YES: &str = "是|有|y|yes|ja|j|x|true|1|○|〇|●|√|✓|✔|はい";
 /// What stands in a column of what was paid where nothing was, made comparable.
-const NO: [&str; 28] = [
-    "",
-    "no",
-    "n",
-    "nein",
-    "0",
-    "false",
-    "offen",
-    "open",
-    "unpaid",
-    "notpaid",
-    "nichtbezahlt",
-    "ausstehend",
-    "outstanding",
-    "pending",
-    "due",
-    "overdue",
-    "否",
-    "未",
-    "未付",
-    "未付款",
-    "未收",
-    "未收款",
-    "未回款",
-    "いいえ",
-    "未入金",
-    "non",
-    "impayé",
-    "nee",
-];
+const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|ausstehend|\
+    outstanding|pending|due|overdue|否|未|未付|未付款|未收|未收款|未回款|いいえ|未入金|non|\
+    impayé|nee";
 /// Words that beside a figure tell of a part that was paid, and what makes something else of them.
-const SOME: [&str; 11] =
-    ["paid", "bezahlt", "gezahlt", "owes", "已付", "已收", "已回", "已汇", "已匯", "入金済", "一部入金"];
-const NOT_YET: [&str; 17] = [
-    "be paid",
-    "not paid",
-    "unpaid",
-    "nicht bezahlt",
-    "nicht gezahlt",
-    "wird bezahlt",
-    "to pay",
-    "if paid",
-    "when paid",
-    "until paid",
-    "wenn bezahlt",
-    "未已",
-    "未付",
-    "尚未",
-    "paid by card",
-    "has not",
-    "hat nicht",
-];
+const SOME: &str = "paid|bezahlt|gezahlt|owes|已付|已收|已回|已汇|已匯|入金済|一部入金";
+const NOT_YET: &str = "be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
+    to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
+    has not|hat nicht";
 /// Parts of names of columns that say whether a document is void, made comparable.
-const NAMED_VOID: [&str; 11] = [
-    "作废",
-    "作廢",
-    "void",
-    "cancelled",
-    "canceled",
-    "storniert",
-    "annulliert",
-    "已取消",
-    "取消日",
-    "取消区分",
-    "取消フラグ",
-];
+const NAMED_VOID: &str = "作废|作廢|void|cancelled|canceled|storniert|annulliert|已取消|取消日|取消区分|取消フラグ";
 /// Names of columns that say when, or whether, something was paid.
-const NAMED_PAID: [&str; 26] = [
-    "paid",
-    "paidon",
-    "datepaid",
-    "paiddate",
-    "bezahlt",
-    "bezahltam",
-    "gezahltam",
-    "beglichenam",
-    "zahlungseingangam",
-    "已付",
-    "已收",
-    "是否付款",
-    "是否已付",
-    "是否收款",
-    "是否回款",
-    "是否已回款",
-    "付清日期",
-    "回款日期",
-    "收款日期",
-    "到账日期",
-    "入金日",
-    "入金済",
-    "入金済み",
-    "入金日付",
-    "回収日",
-    "収款日期",
-];
+const NAMED_PAID: &str = "paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahltam|beglichenam|\
+    zahlungseingangam|已付|已收|是否付款|是否已付|是否收款|是否回款|是否已回款|付清日期|回款日期|收款日期|到账日期|\
+    入金日|入金済|入金済み|入金日付|回収日|収款日期";
 /// Parts of names of columns that speak of something else than the document: what is cancelled or paid there is not it.
-const OTHER: [&str; 34] = [
-    "order",
-    "ship",
-    "deliver",
-    "subscription",
-    "contract",
-    "customer",
-    "client",
-    "dunning",
-    "mandate",
-    "freight",
-    "carriage",
-    "project",
-    "quote",
-    "auftrag",
-    "liefer",
-    "vertrag",
-    "kunde",
-    "mahn",
-    "fracht",
-    "porto",
-    "projekt",
-    "angebot",
-    "订单",
-    "訂單",
-    "发货",
-    "發貨",
-    "物流",
-    "合同",
-    "合約",
-    "催收",
-    "运费",
-    "運費",
-    "注文",
-    "出荷",
-];
+const OTHER: &str = "order|ship|deliver|subscription|contract|customer|client|dunning|\
+    mandate|freight|carriage|project|quote|auftrag|liefer|vertrag|kunde|\
+    mahn|fracht|porto|projekt|angebot|订单|訂單|发货|發貨|物流|合同|合約|催收|运费|運費|注文|出荷";
+
+/// Whether a word is one of a list.
+fn among(list: &str, word: &str) -> bool {
+    list.split('|').any(|w| w == word)
+}
 
 /// What a row says of its document, with the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -307,11 +90,11 @@ impl Watch {
         let paid = !fields.iter().any(|f| rest(&f));
         let way = |name: &str| {
             let name = key(name);
-            let part = |list: &[&str]| list.iter().any(|p| name.contains(p));
+            let part = |list: &str| list.split('|').any(|p| name.contains(p));
             match () {
-                () if part(&OTHER) => Way::Other,
-                () if part(&NAMED_VOID) => Way::Void,
-                () if NAMED_PAID.contains(&name.as_str()) => Way::Paid,
+                () if part(OTHER) => Way::Other,
+                () if part(NAMED_VOID) => Way::Void,
+                () if among(NAMED_PAID, &name) => Way::Paid,
                 () => Way::Plain,
             }
         };
@@ -341,7 +124,7 @@ impl Watch {
         };
         let doubt = || Some(Said::Perhaps(name.to_owned(), text.clone()));
         let whole = key(&text);
-        let marked = YES.contains(&whole.as_str()) || YES.contains(&text.as_str());
+        let marked = among(YES, &whole) || among(YES, &text);
         let dated = matches!(cell, Cell::Date(_)) || DateForm::ALL.iter().take(3).any(|f| f.read(cell).is_some());
         let nothing = || Some(Said::Nothing(text.clone()));
         let told = || Some(Said::Nothing(format!("{name}: {text}")));
@@ -352,16 +135,16 @@ impl Watch {
             _ if !matches!(cell, Cell::Text(_)) => return None,
             _ => {}
         }
-        if VOID.contains(&whole.as_str()) || begins(&text) {
+        if among(VOID, &whole) || begins(&text) {
             return if way == Way::Other { doubt() } else { nothing() };
         }
-        if self.paid && way != Way::Other && PAID.contains(&whole.as_str()) {
+        if self.paid && way != Way::Other && among(PAID, &whole) {
             return nothing();
         }
-        if self.paid && way != Way::Other && PARTLY.contains(&whole.as_str()) {
+        if self.paid && way != Way::Other && among(PARTLY, &whole) {
             return doubt();
         }
-        let unsure = way == Way::Paid && !NO.contains(&whole.as_str()) || way == Way::Plain && partly(&text);
+        let unsure = way == Way::Paid && !among(NO, &whole) || way == Way::Plain && partly(&text);
         if self.paid && unsure {
             return doubt();
         }
@@ -372,7 +155,7 @@ impl Watch {
             true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
             false => lower.contains(w),
         };
-        let speaks = SPEAKS.iter().any(|w| said(w)) && !not.iter().any(|w| lower.contains(w));
+        let speaks = SPEAKS.split('|').any(|w| said(w)) && !not.iter().any(|w| lower.contains(w));
         if speaks { doubt() } else { None }
     }
 }
@@ -385,8 +168,8 @@ fn partly(text: &str) -> bool {
         false => lower.contains(w),
     };
     let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
-    let told = left || SOME.iter().any(|w| word(w));
-    told && text.contains(char::is_numeric) && !NOT_YET.iter().any(|w| lower.contains(w))
+    let told = left || SOME.split('|').any(|w| word(w));
+    told && text.contains(char::is_numeric) && !NOT_YET.split('|').any(|w| lower.contains(w))
 }
 
 /// Whether a longer text begins with such a word, set apart from what follows: `VOID - reissued`, `storniert am 3.10.`, `已作废，重开`.

@@ -176,7 +176,7 @@ fn partly(text: &str) -> bool {
 fn begins(text: &str) -> bool {
     let end = |c: char| !c.is_alphanumeric();
     let Some((first, rest)) = text.find(end).and_then(|at| text.split_at_checked(at)) else { return false };
-    if !VOID.contains(&key(first).as_str()) {
+    if !among(VOID, &key(first)) {
         return false;
     }
     let next = rest.trim_start();

@@ -100,6 +100,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         (f.confidence, f.because) = (f.confidence.min(60), "decimals");
     }
     super::remains::whole(&mut mapping, &header, &data);
+    super::proposed::sides(&mut mapping, &header, &data);
     super::before::issued(&mut mapping, &header, &data);
     super::ageing::due(&mut mapping, &header, &data);
     super::extended::due(&mut mapping, &header, &data);

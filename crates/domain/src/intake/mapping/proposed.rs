@@ -58,9 +58,55 @@ pub(super) fn missing(mapping: &mut Mapping, names: &Header, data: &[Record]) {
     }
 }
 
+/// Where only a balance is known, and two columns of money nobody named are never filled in one row: what was invoiced and what was given back
+/// or paid. A balance beside them may be that of the account.
+pub(super) fn sides(mapping: &mut Mapping, names: &Header, data: &[Record]) {
+    let Some(at) = mapping.fields.iter().position(|f| f.name == "amount" && f.because == "open" && f.sum.is_empty())
+    else {
+        return;
+    };
+    let used: Vec<String> = mapping.sources().map(key).collect();
+    let money = |at: &usize| {
+        let mut cells = column(data, *at).peekable();
+        let name = names.names.get(*at).map(|n| key(n)).unwrap_or_default();
+        cells.peek().is_some()
+            && !used.contains(&name)
+            && cells.all(|c| is_amount(c) && !header::dated(c) || super::score::stroke(c))
+    };
+    let free: Vec<usize> = (0..names.names.len()).filter(money).collect();
+    let filled = |r: &Record, at: usize| {
+        r.cells.get(at).is_some_and(|c| is_amount(c) && c.text().contains(|c: char| ('1'..='9').contains(&c)))
+    };
+    let pairs = free.iter().flat_map(|a| free.iter().map(move |b| (*a, *b))).filter(|(a, b)| a < b);
+    let apart = |(a, b): &(usize, usize)| {
+        let one = data.iter().filter(|r| filled(r, *a) != filled(r, *b)).count();
+        let both = data.iter().any(|r| filled(r, *a) && filled(r, *b));
+        let each = [a, b].iter().all(|at| data.iter().any(|r| filled(r, **at)));
+        each && !both && one * 10 >= data.len() * 9
+    };
+    let found = pairs.into_iter().find(apart);
+    let named = |at: usize| names.names.get(at).cloned();
+    if let (Some((plus, minus)), Some(field)) =
+        (found.and_then(|(a, b)| named(a).zip(named(b))), mapping.fields.get_mut(at))
+    {
+        (field.columns, field.minus) = (vec![plus], Some(minus));
+        (field.confidence, field.because) = (DOUBT, "balance");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::intake::mapping::tests::{invoices, mapped};
+
+    #[test]
+    fn two_sides_beside_a_balance_that_runs_on_are_asked_about() {
+        let (guess, records) = invoices(
+            "Client|Inv|Date|Due|Currency|Invoices|Credits|Balance\nA Ltd|1|13/09/2026|13/10/2026|GBP|100.00||100.00\n\
+             A Ltd|C2|14/09/2026|14/09/2026|GBP||20.00|80.00\nB Ltd|3|14/09/2026|14/10/2026|GBP|250.00||250.00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), ["amount"], "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["amount", "kind"]), ["100;?", "20;credit_note", "250;?"]);
+    }
 
     #[test]
     fn what_could_be_a_missing_column_is_proposed_and_asked_about() {

@@ -2,6 +2,7 @@
 //! list does not say what is left. Such a row must not come in as a debt. What a payment or an entry of the books is called is not
 //! known here.
 
+use super::apply::zero;
 use super::remains::left;
 use super::{Cell, DateForm, Field, Record, key};
 
@@ -11,9 +12,13 @@ const VOID: &str = "void|voided|cancelled|canceled|annulled|deleted|draft|invali
     已撤销|撤銷|已撤銷|已删除|已刪除|无效|無效|已废弃|草稿|暂存|暫存|取消済|取消済み|取消し|キャンセル|キャンセル済|無効|破棄|\
     削除済|下書き|annulé|annulée|annullato|annullata|anulado|anulada|geannuleerd|\
     cancelado";
+/// Words for one that may be owed no longer, whatever a figure beside it says.
+const GONE: &str = "writtenoff|writeoff|baddebt|ausgebucht|abgeschrieben|uneinbringlich|uncollectible|credited|\
+    gutgeschrieben|refunded|已冲销|已冲抵|已核减|坏账|壞帳|呆账|呆帳|貸倒|貸倒れ|償却済|未請求|\
+    pendingapproval|awaitingapproval|duplicate|doppelt|重复|重複";
 /// Words within a longer text that speak of one, of whatever document.
 const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|cancelled|canceled|\
-    annullata|annullato|annulée";
+    annullata|annullato|annulée|superseded|ersetzt durch";
 /// Words for a document that was paid altogether, made comparable.
 const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
     ausgeglichen|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已回款|已回|全部回款|已核销|已核銷|入金済|\
@@ -43,6 +48,12 @@ const NAMED_PAID: &str = "paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahl
 const OTHER: &str = "order|ship|deliver|subscription|contract|customer|client|dunning|\
     mandate|freight|carriage|project|quote|auftrag|liefer|vertrag|kunde|\
     mahn|fracht|porto|projekt|angebot|订单|訂單|发货|發貨|物流|合同|合約|催收|运费|運費|注文|出荷";
+
+/// Whether a name, made comparable, says which share of a document was paid.
+fn share(name: &str) -> bool {
+    let paid = ["paid", "bezahlt", "回款", "收款", "入金", "已付", "已收"].iter().any(|p| name.contains(p));
+    paid && ["%", "percent", "prozent", "率", "比例"].iter().any(|p| name.contains(p))
+}
 
 /// Whether a word is one of a list.
 fn among(list: &str, word: &str) -> bool {
@@ -94,7 +105,7 @@ impl Watch {
             match () {
                 () if part(OTHER) => Way::Other,
                 () if part(NAMED_VOID) => Way::Void,
-                () if among(NAMED_PAID, &name) => Way::Paid,
+                () if among(NAMED_PAID, &name) || share(&name) => Way::Paid,
                 () => Way::Plain,
             }
         };
@@ -119,7 +130,7 @@ impl Watch {
         let text = match cell {
             Cell::Text(text) if text.chars().count() <= 100 => text.clone(),
             Cell::Date(_) | Cell::Bool(true) => cell.text().into_owned(),
-            Cell::Number(n) if n == "1" => n.clone(),
+            Cell::Number(n) if n == "1" || way == Way::Paid => n.clone(),
             _ => return None,
         };
         let doubt = || Some(Said::Perhaps(name.to_owned(), text.clone()));
@@ -131,12 +142,15 @@ impl Watch {
         match way {
             Way::Void if marked || dated => return told(),
             Way::Paid if self.paid && marked => return told(),
-            Way::Paid if self.paid && dated => return doubt(),
+            Way::Paid if self.paid && (dated || matches!(cell, Cell::Number(n) if !zero(n))) => return doubt(),
             _ if !matches!(cell, Cell::Text(_)) => return None,
             _ => {}
         }
         if among(VOID, &whole) || begins(&text) {
             return if way == Way::Other { doubt() } else { nothing() };
+        }
+        if among(GONE, &whole) {
+            return doubt();
         }
         if self.paid && way != Way::Other && among(PAID, &whole) {
             return nothing();
@@ -246,6 +260,13 @@ mod tests {
     fn what_may_be_void_is_refused_and_not_taken() {
         for (column, text) in [
             ("Order status", "Cancelled"),
+            ("Status", "Written off"),
+            ("Status", "ausgebucht"),
+            ("状态", "已冲销"),
+            ("Remarks", "superseded by I9"),
+            ("Notes", "Duplicate"),
+            ("% paid", "50"),
+            ("回款比例", "50%"),
             ("Notes", "replaces I7, which was voided"),
             ("备注", "原票作废重开"),
             ("Subscription status", "canceled"),
@@ -286,6 +307,7 @@ mod tests {
             ("备注", "未付500"),
             ("bezahlt?", "nein"),
             ("Paid", "No"),
+            ("% paid", "0"),
         ] {
             assert_eq!(last(column, &["", "", text]), "in 12", "{column} {text}");
         }

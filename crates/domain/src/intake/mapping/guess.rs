@@ -100,6 +100,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         (f.confidence, f.because) = (f.confidence.min(60), "decimals");
     }
     super::remains::whole(&mut mapping, &header, &data);
+    super::proposed::sides(&mut mapping, &header, &data);
     super::before::issued(&mut mapping, &header, &data);
     super::ageing::due(&mut mapping, &header, &data);
     super::extended::due(&mut mapping, &header, &data);
@@ -109,12 +110,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::unit::settle(&mut mapping, &header, records);
     super::twin::agree(&mut mapping, &header, &data);
     super::remains::running(&mut mapping, &header, &data);
-    super::party::names(&mut mapping, &header, &data, words);
-    super::party::code(&mut mapping, &header, &data, words);
-    super::both::names_among_codes(&mut mapping, &header, &data);
-    parties(&mut mapping);
-    super::fill::guess(&mut mapping, &header, &rest);
-    super::both::parts(&mut mapping, &header, &rest);
+    debtors(&mut mapping, &header, (&data, &rest), words);
     money(&mut mapping, &header, (records, &data), words, currency);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
@@ -122,6 +118,19 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
     mapping.fields.sort_by_key(order);
     Some(Guess { mapping, header, columns: report })
+}
+
+/// Who owes: by names, by what stands in the columns, and by lines above the items.
+fn debtors(mapping: &mut Mapping, header: &Header, (data, rest): (&[Record], &[Record]), words: &Words) {
+    super::party::names(mapping, header, data, words);
+    super::party::code(mapping, header, data, words);
+    super::both::names_among_codes(mapping, header, data);
+    if super::lines::found(rest).is_none() {
+        super::proposed::missing(mapping, header, data);
+    }
+    parties(mapping);
+    super::fill::guess(mapping, header, rest);
+    super::both::parts(mapping, header, rest);
 }
 
 /// Whether the names of the columns are Chinese or Japanese.

@@ -241,7 +241,7 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
 }
 
 /// The column of the lines, and their texts. `None` when items stand above the first one, or single texts in several columns.
-fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
+pub(super) fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
     if fill::by_age(data) {
         return None;
     }

@@ -24,6 +24,7 @@ mod pages;
 mod parts;
 mod party;
 mod position;
+mod proposed;
 mod qualify;
 mod remains;
 mod rest;

@@ -131,8 +131,10 @@ fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
 }
 
 /// Names of a debtor's code that can be little else; asked about when the names do not bear them out.
-const CODES: [&str; 23] = [
+const CODES: [&str; 25] = [
     "kto",
+    "kontonr",
+    "kontono",
     "konto",
     "kontonummer",
     "acct",

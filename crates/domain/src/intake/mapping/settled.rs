@@ -40,8 +40,26 @@ const PAID: [&str; 28] = [
     "betaald",
 ];
 /// Parts of names that make something else of it.
-const NOT: [&str; 12] =
-    ["unpaid", "not", "nicht", "noch", "未", "number", "nummer", "ref", "days", "tage", "予定", "terms"];
+const NOT: [&str; 18] = [
+    "unpaid",
+    "not",
+    "nicht",
+    "noch",
+    "未",
+    "number",
+    "nummer",
+    "ref",
+    "days",
+    "tage",
+    "予定",
+    "terms",
+    "%",
+    "percent",
+    "prozent",
+    "率",
+    "比例",
+    "unapplied",
+];
 
 /// Whether the name of a column says that it holds what was paid.
 pub(super) fn named(name: &str) -> bool {

@@ -2,216 +2,63 @@
 //! list does not say what is left. Such a row must not come in as a debt. What a payment or an entry of the books is called is not
 //! known here.
 
+use super::apply::zero;
 use super::remains::left;
 use super::{Cell, DateForm, Field, Record, key};
 
 /// Words for a document that is not in force, made comparable.
-const VOID: [&str; 48] = [
-    "void",
-    "voided",
-    "cancelled",
-    "canceled",
-    "annulled",
-    "deleted",
-    "draft",
-    "invalid",
-    "storniert",
-    "annulliert",
-    "ungültig",
-    "gelöscht",
-    "entwurf",
-    "作废",
-    "已作废",
-    "作廢",
-    "已作廢",
-    "取消",
-    "已取消",
-    "撤销",
-    "已撤销",
-    "撤銷",
-    "已撤銷",
-    "已删除",
-    "已刪除",
-    "无效",
-    "無效",
-    "已废弃",
-    "草稿",
-    "暂存",
-    "暫存",
-    "取消済",
-    "取消済み",
-    "取消し",
-    "キャンセル",
-    "キャンセル済",
-    "無効",
-    "破棄",
-    "削除済",
-    "下書き",
-    "annulé",
-    "annulée",
-    "annullato",
-    "annullata",
-    "anulado",
-    "anulada",
-    "geannuleerd",
-    "cancelado",
-];
+const VOID: &str = "void|voided|cancelled|canceled|annulled|deleted|draft|invalid|\
+    storniert|annulliert|ungültig|gelöscht|entwurf|作废|已作废|作廢|已作廢|取消|已取消|撤销|\
+    已撤销|撤銷|已撤銷|已删除|已刪除|无效|無效|已废弃|草稿|暂存|暫存|取消済|取消済み|取消し|キャンセル|キャンセル済|無効|破棄|\
+    削除済|下書き|annulé|annulée|annullato|annullata|anulado|anulada|geannuleerd|\
+    cancelado";
+/// Words for one that may be owed no longer, whatever a figure beside it says.
+const GONE: &str = "writtenoff|writeoff|baddebt|ausgebucht|abgeschrieben|uneinbringlich|uncollectible|credited|\
+    gutgeschrieben|refunded|已冲销|已冲抵|已核减|坏账|壞帳|呆账|呆帳|貸倒|貸倒れ|償却済|未請求|\
+    pendingapproval|awaitingapproval|duplicate|doppelt|重复|重複";
 /// Words within a longer text that speak of one, of whatever document.
-const SPEAKS: [&str; 12] = [
-    "作废",
-    "作廢",
-    "取消済",
-    "void",
-    "voided",
-    "storniert",
-    "annulliert",
-    "cancelled",
-    "canceled",
-    "annullata",
-    "annullato",
-    "annulée",
-];
+const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|cancelled|canceled|\
+    annullata|annullato|annulée|superseded|ersetzt durch";
 /// Words for a document that was paid altogether, made comparable.
-const PAID: [&str; 33] = [
-    "paid",
-    "fullypaid",
-    "paidinfull",
-    "settled",
-    "bezahlt",
-    "vollbezahlt",
-    "beglichen",
-    "ausgeglichen",
-    "已付清",
-    "已付",
-    "已付款",
-    "已结清",
-    "已結清",
-    "已收款",
-    "已收",
-    "已收清",
-    "已回款",
-    "已回",
-    "全部回款",
-    "已核销",
-    "已核銷",
-    "入金済",
-    "入金済み",
-    "回収済",
-    "回収済み",
-    "精算済",
-    "支払済",
-    "消込済",
-    "payé",
-    "payée",
-    "pagato",
-    "pagado",
-    "betaald",
-];
+const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
+    ausgeglichen|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已回款|已回|全部回款|已核销|已核銷|入金済|\
+    入金済み|回収済|回収済み|精算済|支払済|消込済|payé|payée|pagato|pagado|betaald";
 /// Words for one of which only a part was paid, or that may be done with.
-const PARTLY: [&str; 20] = [
-    "partiallypaid",
-    "partlypaid",
-    "partpaid",
-    "partial",
-    "teilbezahlt",
-    "teilweisebezahlt",
-    "部分付款",
-    "部分收款",
-    "部分回款",
-    "部分核销",
-    "部分核銷",
-    "一部入金",
-    "closed",
-    "erledigt",
-    "已关闭",
-    "已關閉",
-    "partiellementpayé",
-    "geschlossen",
-    "已结案",
-    "已結案",
-];
+const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teilweisebezahlt|\
+    部分付款|部分收款|部分回款|部分核销|部分核銷|一部入金|closed|erledigt|已关闭|已關閉|\
+    partiellementpayé|geschlossen|已结案|已結案";
 /// Marks that say yes.
-const YES: [&str; 16] = ["是", "有", "y", "yes", "ja", "j", "x", "true", "1", "○", "〇", "●", "√", "✓", "✔", "はい"];
+const YES: &str = "是|有|y|yes|ja|j|x|true|1|○|〇|●|√|✓|✔|はい";
+/// What stands in a column of what was paid where nothing was, made comparable.
+const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|ausstehend|\
+    outstanding|pending|due|overdue|否|未|未付|未付款|未收|未收款|未回款|いいえ|未入金|non|\
+    impayé|nee";
+/// Words that beside a figure tell of a part that was paid, and what makes something else of them.
+const SOME: &str = "paid|bezahlt|gezahlt|owes|已付|已收|已回|已汇|已匯|入金済|一部入金";
+const NOT_YET: &str = "be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
+    to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
+    has not|hat nicht";
 /// Parts of names of columns that say whether a document is void, made comparable.
-const NAMED_VOID: [&str; 11] = [
-    "作废",
-    "作廢",
-    "void",
-    "cancelled",
-    "canceled",
-    "storniert",
-    "annulliert",
-    "已取消",
-    "取消日",
-    "取消区分",
-    "取消フラグ",
-];
+const NAMED_VOID: &str = "作废|作廢|void|cancelled|canceled|storniert|annulliert|已取消|取消日|取消区分|取消フラグ";
 /// Names of columns that say when, or whether, something was paid.
-const NAMED_PAID: [&str; 26] = [
-    "paid",
-    "paidon",
-    "datepaid",
-    "paiddate",
-    "bezahlt",
-    "bezahltam",
-    "gezahltam",
-    "beglichenam",
-    "zahlungseingangam",
-    "已付",
-    "已收",
-    "是否付款",
-    "是否已付",
-    "是否收款",
-    "是否回款",
-    "是否已回款",
-    "付清日期",
-    "回款日期",
-    "收款日期",
-    "到账日期",
-    "入金日",
-    "入金済",
-    "入金済み",
-    "入金日付",
-    "回収日",
-    "収款日期",
-];
+const NAMED_PAID: &str = "paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahltam|beglichenam|\
+    zahlungseingangam|已付|已收|是否付款|是否已付|是否收款|是否回款|是否已回款|付清日期|回款日期|收款日期|到账日期|\
+    入金日|入金済|入金済み|入金日付|回収日|収款日期";
 /// Parts of names of columns that speak of something else than the document: what is cancelled or paid there is not it.
-const OTHER: [&str; 34] = [
-    "order",
-    "ship",
-    "deliver",
-    "subscription",
-    "contract",
-    "customer",
-    "client",
-    "dunning",
-    "mandate",
-    "freight",
-    "carriage",
-    "project",
-    "quote",
-    "auftrag",
-    "liefer",
-    "vertrag",
-    "kunde",
-    "mahn",
-    "fracht",
-    "porto",
-    "projekt",
-    "angebot",
-    "订单",
-    "訂單",
-    "发货",
-    "發貨",
-    "物流",
-    "合同",
-    "合約",
-    "催收",
-    "运费",
-    "運費",
-    "注文",
-    "出荷",
-];
+const OTHER: &str = "order|ship|deliver|subscription|contract|customer|client|dunning|\
+    mandate|freight|carriage|project|quote|auftrag|liefer|vertrag|kunde|\
+    mahn|fracht|porto|projekt|angebot|订单|訂單|发货|發貨|物流|合同|合約|催收|运费|運費|注文|出荷";
+
+/// Whether a name, made comparable, says which share of a document was paid.
+fn share(name: &str) -> bool {
+    let paid = ["paid", "bezahlt", "回款", "收款", "入金", "已付", "已收"].iter().any(|p| name.contains(p));
+    paid && ["%", "percent", "prozent", "率", "比例"].iter().any(|p| name.contains(p))
+}
+
+/// Whether a word is one of a list.
+fn among(list: &str, word: &str) -> bool {
+    list.split('|').any(|w| w == word)
+}
 
 /// What a row says of its document, with the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -254,11 +101,11 @@ impl Watch {
         let paid = !fields.iter().any(|f| rest(&f));
         let way = |name: &str| {
             let name = key(name);
-            let part = |list: &[&str]| list.iter().any(|p| name.contains(p));
+            let part = |list: &str| list.split('|').any(|p| name.contains(p));
             match () {
-                () if part(&OTHER) => Way::Other,
-                () if part(&NAMED_VOID) => Way::Void,
-                () if NAMED_PAID.contains(&name.as_str()) => Way::Paid,
+                () if part(OTHER) => Way::Other,
+                () if part(NAMED_VOID) => Way::Void,
+                () if among(NAMED_PAID, &name) || share(&name) => Way::Paid,
                 () => Way::Plain,
             }
         };
@@ -283,29 +130,36 @@ impl Watch {
         let text = match cell {
             Cell::Text(text) if text.chars().count() <= 100 => text.clone(),
             Cell::Date(_) | Cell::Bool(true) => cell.text().into_owned(),
-            Cell::Number(n) if n == "1" => n.clone(),
+            Cell::Number(n) if n == "1" || way == Way::Paid => n.clone(),
             _ => return None,
         };
         let doubt = || Some(Said::Perhaps(name.to_owned(), text.clone()));
         let whole = key(&text);
-        let marked = YES.contains(&whole.as_str()) || YES.contains(&text.as_str());
+        let marked = among(YES, &whole) || among(YES, &text);
         let dated = matches!(cell, Cell::Date(_)) || DateForm::ALL.iter().take(3).any(|f| f.read(cell).is_some());
         let nothing = || Some(Said::Nothing(text.clone()));
         let told = || Some(Said::Nothing(format!("{name}: {text}")));
         match way {
             Way::Void if marked || dated => return told(),
             Way::Paid if self.paid && marked => return told(),
-            Way::Paid if self.paid && dated => return doubt(),
+            Way::Paid if self.paid && (dated || matches!(cell, Cell::Number(n) if !zero(n))) => return doubt(),
             _ if !matches!(cell, Cell::Text(_)) => return None,
             _ => {}
         }
-        if VOID.contains(&whole.as_str()) || begins(&text) {
+        if among(VOID, &whole) || begins(&text) {
             return if way == Way::Other { doubt() } else { nothing() };
         }
-        if self.paid && way != Way::Other && PAID.contains(&whole.as_str()) {
+        if among(GONE, &whole) {
+            return doubt();
+        }
+        if self.paid && way != Way::Other && among(PAID, &whole) {
             return nothing();
         }
-        if self.paid && way != Way::Other && PARTLY.contains(&whole.as_str()) {
+        if self.paid && way != Way::Other && among(PARTLY, &whole) {
+            return doubt();
+        }
+        let unsure = way == Way::Paid && !among(NO, &whole) || way == Way::Plain && partly(&text);
+        if self.paid && unsure {
             return doubt();
         }
         let lower = text.to_lowercase();
@@ -315,16 +169,28 @@ impl Watch {
             true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
             false => lower.contains(w),
         };
-        let speaks = SPEAKS.iter().any(|w| said(w)) && !not.iter().any(|w| lower.contains(w));
+        let speaks = SPEAKS.split('|').any(|w| said(w)) && !not.iter().any(|w| lower.contains(w));
         if speaks { doubt() } else { None }
     }
+}
+
+/// Whether a remark tells of a part that was paid, or of what is left: `PAID 12/11`, `Rest 100 offen`, `已付500`.
+fn partly(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let word = |w: &str| match w.is_ascii() {
+        true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
+        false => lower.contains(w),
+    };
+    let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
+    let told = left || SOME.split('|').any(|w| word(w));
+    told && text.contains(char::is_numeric) && !NOT_YET.split('|').any(|w| lower.contains(w))
 }
 
 /// Whether a longer text begins with such a word, set apart from what follows: `VOID - reissued`, `storniert am 3.10.`, `已作废，重开`.
 fn begins(text: &str) -> bool {
     let end = |c: char| !c.is_alphanumeric();
     let Some((first, rest)) = text.find(end).and_then(|at| text.split_at_checked(at)) else { return false };
-    if !VOID.contains(&key(first).as_str()) {
+    if !among(VOID, &key(first)) {
         return false;
     }
     let next = rest.trim_start();
@@ -394,6 +260,13 @@ mod tests {
     fn what_may_be_void_is_refused_and_not_taken() {
         for (column, text) in [
             ("Order status", "Cancelled"),
+            ("Status", "Written off"),
+            ("Status", "ausgebucht"),
+            ("状态", "已冲销"),
+            ("Remarks", "superseded by I9"),
+            ("Notes", "Duplicate"),
+            ("% paid", "50"),
+            ("回款比例", "50%"),
             ("Notes", "replaces I7, which was voided"),
             ("备注", "原票作废重开"),
             ("Subscription status", "canceled"),
@@ -418,6 +291,27 @@ mod tests {
         assert_eq!(last("Status", &["", "", "Partially paid"]), "document_in_doubt");
         assert_eq!(last("Paid", &["n", "n", "y"]), "out Paid: y 12");
         assert_eq!(last("Paid on", &["", "", "2026-05-01"]), "document_in_doubt");
+        for (column, text) in [
+            ("Notes", "PAID 12/11"),
+            ("Bemerkung", "Rest 100 offen"),
+            ("备注", "已付500"),
+            ("bezahlt?", "Rest 100"),
+            ("Paid", "50 on account"),
+        ] {
+            assert_eq!(last(column, &["", "", text]), "document_in_doubt", "{column} {text}");
+        }
+        for (column, text) in [
+            ("Notes", "to be paid by 12/11"),
+            ("Notes", "not paid until 3.4."),
+            ("Bemerkung", "30 Tage offen"),
+            ("备注", "未付500"),
+            ("bezahlt?", "nein"),
+            ("Paid", "No"),
+            ("% paid", "0"),
+        ] {
+            assert_eq!(last(column, &["", "", text]), "in 12", "{column} {text}");
+        }
+        assert_eq!(last("Notes|Balance", &["|10.00", "|11.00", "paid 2.00|10.00"]), "in 12", "the figure decides");
         assert_eq!(last("Freight", &["", "", "Collect"]), "in 12");
     }
 

@@ -168,7 +168,12 @@ impl Words {
         for word in self.names.iter().filter(|w| w.layout == layout && w.field == field) {
             let fit = if word.name == name {
                 if word.weak { 75 } else { 97 - word.rank.min(6) }
-            } else if !word.weak && long_enough(&word.name) && name.contains(&word.name) && mostly(&word.name, name) {
+            } else if !word.weak
+                && long_enough(&word.name)
+                && name.contains(&word.name)
+                && mostly(&word.name, name)
+                && !of_another(field, name)
+            {
                 65
             } else {
                 0
@@ -198,6 +203,14 @@ fn mostly(part: &str, whole: &str) -> bool {
     part.chars().count() * 2 > whole.chars().count()
 }
 
+/// Whether a name that only contains one of an amount speaks of a part of it, or of another time: `Tax 1 Amount`, 前回請求額.
+fn of_another(field: &str, name: &str) -> bool {
+    let parts = ["tax", "vat", "gst", "steuer", "mwst", "税", "前回", "前期", "上期", "previous", "discount", "paid"];
+    field == "amount"
+        && parts.iter().any(|p| name.contains(p))
+        && !["税込", "incl", "含税"].iter().any(|p| name.contains(p))
+}
+
 /// A short name within a longer one proves nothing.
 fn long_enough(name: &str) -> bool {
     name.chars().count() >= if name.is_ascii() { 6 } else { 2 }
@@ -219,6 +232,9 @@ mod tests {
         assert_eq!(fit("invoices", "theinvoiceno"), 65);
         assert_eq!(fit("invoices", "number"), 98);
         assert_eq!(fit("debtors", "invoiceno"), 0);
+        let amounts = Words::parse("invoices\tamount\tAmount|請求額\n");
+        let fit = |name: &str| amounts.fit("invoices", "amount", &amounts.name("invoices", &key(name)));
+        assert_eq!((fit("Tax 1 Amount"), fit("前回請求額"), fit("The Amount")), (0, 0, 65));
         assert_eq!(words.value("kind", " gutschrift "), Some("credit_note"));
         assert_eq!(words.value("kind", "other"), None);
     }

@@ -1,4 +1,4 @@
-//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench|faults|sim|mutants|pdfa`.
+//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|law-pages|bench|faults|sim|mutants|pdfa`.
 //!
 //! Standard library only, so that a bare clone reaches its first output soon. No product code lives here, and nothing
 //! that a user of the built binary needs.
@@ -8,6 +8,7 @@ mod ci;
 mod demo;
 mod deny;
 mod faults;
+mod law_pages;
 mod mutants;
 mod pdfa;
 mod server;
@@ -31,6 +32,7 @@ usage: cargo xtask COMMAND
                    the long ones too
   ci               everything that a change must pass, with a table of timings
   tidy             check the rules of the house (also one of the tests)
+  law-pages        write docs/reference/law/ anew from the law packs; a test says when they are stale
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
   faults           kill real commands at random instants on both databases, call them again, compare; --long kills 1,000
   sim --seed N     live a seller's months drawn from a seed, with crashes, against a model; --seeds K of them, --days D long
@@ -62,6 +64,7 @@ fn dispatch(args: &[String]) -> Done {
         "test" => suite::run(rest),
         "ci" => ci::run(),
         "tidy" => tidy::run(),
+        "law-pages" => law_pages::run(),
         "bench" => bench::run(rest),
         "faults" => faults::run(rest),
         "sim" => sim::run(rest),

@@ -231,6 +231,15 @@ fn calendars_know_make_up_days_and_what_is_assumed() {
     assert_eq!((&none[0]["business_day"], &none[0]["assumed"]), (&json!("yes"), &json!("yes")));
 }
 
+/// The reference page, in the language that is asked for; without a code the list of all.
+#[test]
+fn a_page_is_printed_as_markdown() {
+    let page = run(&["--lang", "zh-Hans", "law", "page", "de"]).expect(0).out;
+    assert!(page.starts_with("# DE: 德国") && page.contains("`DE_BASISZINSSATZ` 加 9.00 个百分点"), "{page}");
+    assert!(run(&["law", "page"]).expect(0).out.contains("[US-NY](US-NY.md)"));
+    assert!(run(&["law", "page", "XX"]).expect(1).err.contains("unknown_jurisdiction"));
+}
+
 #[test]
 fn help_speaks_three_languages() {
     for (lang, word) in [("en", "worklist"), ("zh-Hans", "工作清单"), ("zh-Hant", "工作清單")] {

@@ -32,6 +32,7 @@ pub mod workers;
 pub mod worklist;
 
 mod account;
+pub mod law_page;
 pub mod law_rates;
 mod lawful;
 mod marks;

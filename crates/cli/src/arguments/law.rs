@@ -4,12 +4,13 @@ use clap::{Arg, Command};
 
 use super::{option, switch};
 
-/// `dunlin law list|show|update`.
+/// `dunlin law list|show|page|update`.
 pub(super) fn law() -> Command {
     Command::new("law")
         .subcommand_required(true)
         .subcommand(Command::new("list"))
         .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)))
+        .subcommand(Command::new("page").arg(Arg::new("code").value_name("CODE")))
         .subcommand(
             Command::new("update")
                 .arg(Arg::new("file").value_name("FILE").required(true))

@@ -1,9 +1,9 @@
-//! `dunlin law list|show|update`.
+//! `dunlin law list|show|page|update`.
 
 use std::path::Path;
 
 use basis::calendar::Date;
-use basis::law::RateSeries;
+use basis::law::{LawBook, LawPack, RateSeries};
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::law::Statement;
@@ -16,6 +16,7 @@ use crate::print::{Format, out, rows};
 pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match matches.subcommand() {
         Some(("show", sub)) => show(context, sub),
+        Some(("page", sub)) => page(context, sub),
         Some(("update", sub)) => bring(context, sub),
         _ => list(context),
     }
@@ -44,11 +45,7 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     if let Some(series) = book.series(&code) {
         return values(context, series);
     }
-    let pack = book.pack(&code).ok_or_else(|| {
-        let known: Vec<&str> = book.codes().collect();
-        let unknown = Problem::refused("unknown_jurisdiction").with("value", &code).with("known", known.join(", "));
-        unknown.column("code")
-    })?;
+    let pack = known(&book, &code)?;
     let mut statements = service::law::statements(pack, tag);
     let rates = service::law_rates::used(&book, pack);
     statements.extend(rates.into_iter().filter_map(|series| newest(context, series)));
@@ -72,6 +69,25 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     for note in &pack.uncertain {
         out(&format!("  ? {}", note.get(tag)));
     }
+    Ok(0)
+}
+
+fn known<'b>(book: &'b LawBook, code: &str) -> Outcome<&'b LawPack> {
+    book.pack(code).ok_or_else(|| {
+        let known: Vec<&str> = book.codes().collect();
+        let unknown = Problem::refused("unknown_jurisdiction").with("value", code).with("known", known.join(", "));
+        unknown.column("code")
+    })
+}
+
+/// The reference page of a jurisdiction as Markdown, or the list of all.
+fn page(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let book = wire::law::embedded()?;
+    let text = match matches.get_one::<String>("code") {
+        Some(code) => service::law_page::page(&book, known(&book, &code.to_ascii_uppercase())?, context.messages)?,
+        None => service::law_page::index(&book, context.messages),
+    };
+    out(text.trim_end());
     Ok(0)
 }
 

@@ -77,6 +77,7 @@ catalogue!(
     "debtors.ftl",
     "errors.ftl",
     "exchange.ftl",
+    "law_pages.ftl",
     "law_rates.ftl",
     "extensions.ftl",
     "facts.ftl",

@@ -5,6 +5,12 @@ use super::remains::DOUBT;
 use super::score::{column, is_amount};
 use super::{DateForm, Field, Header, Mapping, Record, dates, header, key};
 
+/// Parts of names of columns of texts that are no names of debtors.
+const OTHER: [&str; 14] = [
+    "ref", "titel", "title", "subject", "betreff", "件名", "status", "状态", "狀態", "状態", "kind", "type", "art",
+    "mode",
+];
+
 /// Fills what is missing with what could be it, to be looked over.
 pub(super) fn missing(mapping: &mut Mapping, names: &Header, data: &[Record]) {
     if mapping.layout.name != "invoices" {
@@ -50,7 +56,9 @@ pub(super) fn missing(mapping: &mut Mapping, names: &Header, data: &[Record]) {
         let named = |at: &usize| {
             let texts = super::party::distinct(data, *at);
             let word = |t: &String| t.chars().any(char::is_alphabetic) && !super::party::code_like(t);
-            texts.len() > 1 && texts.iter().all(word)
+            let name = names.names.get(*at).map(|n| key(n)).unwrap_or_default();
+            let other = OTHER.iter().chain(&super::kinds::REMARKS).any(|o| name.contains(o));
+            !other && texts.len() > 1 && texts.iter().all(word)
         };
         if let Some(at) = free(mapping).into_iter().find(named) {
             add(mapping, "debtor_name", at, None);

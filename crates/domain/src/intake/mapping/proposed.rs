@@ -48,7 +48,10 @@ pub(super) fn missing(mapping: &mut Mapping, names: &Header, data: &[Record]) {
             let days = data.iter().filter_map(|r| Some((day(r, issued, form?)?, day(r, *at, due)?)));
             (days.clone().count() > 0 && days.into_iter().all(|(issued, due)| issued <= due)).then_some((*at, due))
         };
-        if let [(at, due)] = free(mapping).iter().filter_map(later).collect::<Vec<_>>()[..] {
+        let other = |at: &usize| {
+            names.names.get(*at).is_some_and(|n| super::before::OTHER_DAYS.iter().any(|o| key(n).contains(o)))
+        };
+        if let [(at, due)] = free(mapping).iter().filter(|at| !other(at)).filter_map(later).collect::<Vec<_>>()[..] {
             add(mapping, "due_date", at, Some(due));
         }
     }
@@ -119,8 +122,8 @@ mod tests {
     #[test]
     fn what_could_be_a_missing_column_is_proposed_and_asked_about() {
         let (guess, records) = invoices(
-            "Those|Inv|Sent|Latest|Worth|Currency\nHarper Homes|H-1|2026-08-03|2026-09-02|1200.00|GBP\n\
-             Ivy Lettings|H-2|2026-08-13|2026-09-12|88.50|GBP\n",
+            "Those|Inv|Sent|Latest|Delivery date|Worth|Currency\nHarper Homes|H-1|2026-08-03|2026-09-02|2026-09-09|1200.00|GBP\n\
+             Ivy Lettings|H-2|2026-08-13|2026-09-12||88.50|GBP\n",
         );
         assert_eq!(
             guess.mapping.unsure(),

@@ -170,7 +170,7 @@ impl Watch {
             true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
             false => lower.contains(w),
         };
-        let speaks = SPEAKS.split('|').any(|w| said(w)) && !not.iter().any(|w| lower.contains(w));
+        let speaks = SPEAKS.split('|').any(said) && !not.iter().any(|w| lower.contains(w));
         if speaks { doubt() } else { None }
     }
 }
@@ -183,7 +183,7 @@ fn partly(text: &str) -> bool {
         false => lower.contains(w),
     };
     let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
-    let told = left || SOME.split('|').any(|w| word(w));
+    let told = left || SOME.split('|').any(word);
     told && text.contains(char::is_numeric) && !NOT_YET.split('|').any(|w| lower.contains(w))
 }
 

@@ -392,6 +392,8 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
         return mapping.fields.push(field);
     }
     let (constant, confidence, because) = match named {
+        // The same amount in another currency in a column beside it: either may be what is owed.
+        Some(code) if amount.as_ref().is_some_and(|name| beside_another(header, name)) => (code, 60, "currency"),
         Some(code) => (code, 92, "name"),
         // 金额(万元) names the currency as far as 元 does.
         None if super::signs::own(header, words, seller)
@@ -404,6 +406,16 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
     debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");
     let constant = Some(constant);
     mapping.fields.push(Field { name: "currency", constant, confidence, because, ..Field::default() });
+}
+
+/// Whether a column is called as another one but for the currency in its name: `Amount USD`, `Amount HKD`.
+fn beside_another(header: &Header, name: &str) -> bool {
+    let (own, code) = bare(name);
+    let other = |n: &String| {
+        let (theirs, other) = bare(n);
+        theirs == own && other.is_some() && other != code
+    };
+    header.names.iter().any(other)
 }
 
 /// Tables for words of the source that have another name here, and rows that are no items of this layout.

@@ -60,6 +60,11 @@ fn without_letters(text: &str) -> Option<(String, bool)> {
     Some((rest.to_owned(), word == "R" || !set_apart))
 }
 
+/// The text before one of these endings.
+fn ends<'t>(text: &'t str, endings: &[&str]) -> Option<&'t str> {
+    endings.iter().find_map(|e| text.strip_suffix(e))
+}
+
 /// The figure without marks, whether it is negative, and whether letters before it may belong to a number of something.
 fn figure(text: &str) -> (String, bool, bool) {
     let mut rest = narrow(text.trim());
@@ -79,9 +84,9 @@ fn figure(text: &str) -> (String, bool, bool) {
             (rest, negative) = (inner.trim().to_owned(), !negative);
         } else if let Some(inner) = rest.strip_prefix(['▲', '△']) {
             (rest, negative) = (inner.trim().to_owned(), !negative);
-        } else if let Some(inner) = rest.strip_suffix("CR").or_else(|| rest.strip_suffix(" H")) {
+        } else if let Some(inner) = ends(&rest, &["CR", " Cr", " cr", "Cr.", " H"]) {
             (rest, negative) = (inner.trim().to_owned(), true);
-        } else if let Some(inner) = rest.strip_prefix('+').or_else(|| rest.strip_suffix("DR")) {
+        } else if let Some(inner) = rest.strip_prefix('+').or_else(|| ends(&rest, &["DR", " Dr", " dr", "Dr."])) {
             rest = inner.trim().to_owned();
         } else if let Some(inner) = rest.strip_suffix(" S") {
             rest = inner.trim().to_owned();
@@ -130,8 +135,14 @@ fn plain(text: &str, decimal: DecimalSign) -> Option<String> {
     if !digits(first) || first.is_empty() && fraction.is_empty() || !digits(fraction) {
         return None;
     }
-    for part in parts {
-        if part.len() != 3 || !digits(part) || first.is_empty() || first.len() > 3 {
+    let parts: Vec<&str> = parts.collect();
+    // Lakhs and crores: groups of two before the last of three, as in 12,34,567.
+    let lakhs = whole.contains(',') && parts.len() >= 2 && first.len() <= 2;
+    for (at, part) in parts.iter().enumerate() {
+        let last = at + 1 == parts.len();
+        let long =
+            part.len() == 3 || lakhs && !last && part.len() == 2 && parts.iter().rev().skip(1).all(|p| p.len() == 2);
+        if !long || !digits(part) || first.is_empty() || first.len() > 3 {
             return None;
         }
         plain.push_str(part);
@@ -292,6 +303,13 @@ mod tests {
             ("", Point, None),
             ("-", Point, None),
             ("R-12", Point, None),
+            ("1,25,000.00 Dr", Point, Some("125000")),
+            ("12,34,56,789", Point, Some("123456789")),
+            ("2,500.00 Cr", Point, Some("-2500")),
+            ("1,25,000", Comma, None),
+            ("1,25,00", Point, None),
+            ("1,250,00", Point, None),
+            ("12,5,000", Point, None),
             ("R1234", Point, None),
             ("R 1234", Point, None),
             ("RM1234", Point, None),

@@ -11,8 +11,13 @@ pub(super) struct Pages {
 impl Pages {
     /// Of the records up to and including the names.
     pub(super) fn of(above: &[Record]) -> Self {
-        let telling = |line: &Vec<String>| line.iter().any(|t| t.chars().count() >= 2);
-        Self { lines: above.iter().map(bones).filter(telling).collect() }
+        let telling = |r: &&Record| {
+            // A line of its own with a label or a number may name a debtor, who may come again.
+            let named = |c: &Cell| c.text().contains([':', '：']) || c.text().contains(char::is_numeric);
+            let title = r.filled() > 1 || !r.cells.iter().any(named);
+            title && r.cells.iter().any(|c| key(&c.text()).chars().count() >= 2)
+        };
+        Self { lines: above.iter().filter(telling).map(bones).collect() }
     }
 
     /// Whether a row is one of them again, but for figures: `頁次: 2` is `頁次: 1` on another page.
@@ -27,12 +32,13 @@ pub(super) fn data(records: &[Record], taken: usize) -> Vec<Record> {
     records.get(taken..).unwrap_or(&[]).iter().filter(|r| !pages.repeats(r)).cloned().collect()
 }
 
-/// The cells of a row made comparable, without figures, up to the last that says something.
+/// Words of lines that count pages.
+const PAGE: [&str; 8] = ["page", "seite", "blatt", "pagina", "页", "頁", "ページ", "枚目"];
+
+/// The cells of a row made comparable, up to the last that says something; without figures where the row counts pages.
 fn bones(record: &Record) -> Vec<String> {
-    let bone = |c: &Cell| match c {
-        Cell::Text(text) => key(text).chars().filter(|c| !c.is_numeric()).collect(),
-        _ => String::new(),
-    };
+    let counts = record.cells.iter().any(|c| matches!(c, Cell::Text(t) if PAGE.iter().any(|p| key(t).contains(p))));
+    let bone = |c: &Cell| -> String { key(&c.text()).chars().filter(|c| !counts || !c.is_numeric()).collect() };
     let mut all: Vec<String> = record.cells.iter().map(bone).collect();
     while all.last().is_some_and(String::is_empty) {
         all.pop();
@@ -45,6 +51,16 @@ mod tests {
     use crate::intake::Row;
     use crate::intake::mapping::tests::table;
     use crate::intake::mapping::{Applied, Filling, tests::guessed};
+
+    #[test]
+    fn another_debtor_in_the_place_of_the_first_is_no_second_page() {
+        let above = table("Konto 200014\nBeleg|Datum|Fällig|Betrag\n");
+        let pages = super::Pages::of(&above);
+        let repeats = |line: &str| pages.repeats(&table(line)[0]);
+        assert_eq!(["Konto 200014", "Konto 200015", "Beleg|Datum|Fällig|Betrag"].map(repeats), [false, false, true]);
+        let printed = super::Pages::of(&table("Liste|Seite 1\n"));
+        assert!(printed.repeats(&table("Liste|Seite 2")[0]));
+    }
 
     #[test]
     fn a_second_page_repeats_title_and_names() {

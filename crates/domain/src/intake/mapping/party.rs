@@ -131,7 +131,9 @@ fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
 }
 
 /// Names of a debtor's code that can be little else; asked about when the names do not bear them out.
-const CODES: [&str; 25] = [
+const CODES: [&str; 27] = [
+    "debiteur",
+    "kundnr",
     "kto",
     "kontonr",
     "kontono",

@@ -5,6 +5,12 @@ use super::remains::DOUBT;
 use super::score::{column, is_amount};
 use super::{DateForm, Field, Header, Mapping, Record, dates, header, key};
 
+/// Parts of names of columns of texts that are no names of debtors.
+const OTHER: [&str; 14] = [
+    "ref", "titel", "title", "subject", "betreff", "件名", "status", "状态", "狀態", "状態", "kind", "type", "art",
+    "mode",
+];
+
 /// Fills what is missing with what could be it, to be looked over.
 pub(super) fn missing(mapping: &mut Mapping, names: &Header, data: &[Record]) {
     if mapping.layout.name != "invoices" {
@@ -42,7 +48,10 @@ pub(super) fn missing(mapping: &mut Mapping, names: &Header, data: &[Record]) {
             let days = data.iter().filter_map(|r| Some((day(r, issued, form?)?, day(r, *at, due)?)));
             (days.clone().count() > 0 && days.into_iter().all(|(issued, due)| issued <= due)).then_some((*at, due))
         };
-        if let [(at, due)] = free(mapping).iter().filter_map(later).collect::<Vec<_>>()[..] {
+        let other = |at: &usize| {
+            names.names.get(*at).is_some_and(|n| super::before::OTHER_DAYS.iter().any(|o| key(n).contains(o)))
+        };
+        if let [(at, due)] = free(mapping).iter().filter(|at| !other(at)).filter_map(later).collect::<Vec<_>>()[..] {
             add(mapping, "due_date", at, Some(due));
         }
     }
@@ -50,7 +59,9 @@ pub(super) fn missing(mapping: &mut Mapping, names: &Header, data: &[Record]) {
         let named = |at: &usize| {
             let texts = super::party::distinct(data, *at);
             let word = |t: &String| t.chars().any(char::is_alphabetic) && !super::party::code_like(t);
-            texts.len() > 1 && texts.iter().all(word)
+            let name = names.names.get(*at).map(|n| key(n)).unwrap_or_default();
+            let other = OTHER.iter().chain(&super::kinds::REMARKS).any(|o| name.contains(o));
+            !other && texts.len() > 1 && texts.iter().all(word)
         };
         if let Some(at) = free(mapping).into_iter().find(named) {
             add(mapping, "debtor_name", at, None);
@@ -111,8 +122,8 @@ mod tests {
     #[test]
     fn what_could_be_a_missing_column_is_proposed_and_asked_about() {
         let (guess, records) = invoices(
-            "Those|Inv|Sent|Latest|Worth|Currency\nHarper Homes|H-1|2026-08-03|2026-09-02|1200.00|GBP\n\
-             Ivy Lettings|H-2|2026-08-13|2026-09-12|88.50|GBP\n",
+            "Those|Inv|Sent|Latest|Delivery date|Worth|Currency\nHarper Homes|H-1|2026-08-03|2026-09-02|2026-09-09|1200.00|GBP\n\
+             Ivy Lettings|H-2|2026-08-13|2026-09-12||88.50|GBP\n",
         );
         assert_eq!(
             guess.mapping.unsure(),

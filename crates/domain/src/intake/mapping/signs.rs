@@ -378,6 +378,14 @@ mod tests {
     }
 
     #[test]
+    fn one_amount_in_two_currencies_is_asked_about() {
+        let (guess, _) = rows("Amount USD|Amount HKD", &["100.00|780.00", "50.00|390.00"]);
+        assert_eq!(guess.mapping.unsure(), ["currency"], "{:#?}", guess.mapping);
+        let (guess, _) = rows("Amount USD|Balance USD", &["100.00|80.00", "50.00|50.00"]);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
+    }
+
+    #[test]
     fn an_amount_named_for_another_currency_than_the_rows_is_asked_about() {
         let (guess, _) = rows("Currency|Amount|Open amount (EUR)", &["USD|110.00|100.00"]);
         assert_eq!(guess.mapping.unsure(), ["open_amount"]);

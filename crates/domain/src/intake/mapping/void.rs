@@ -41,7 +41,8 @@ const NOT_YET: &str = "be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird 
 /// Parts of names of columns that say whether a document is void, made comparable.
 const NAMED_VOID: &str = "作废|作廢|void|cancelled|canceled|storniert|annulliert|已取消|取消日|取消区分|取消フラグ";
 /// Names of columns that say when, or whether, something was paid.
-const NAMED_PAID: &str = "paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahltam|beglichenam|\
+const NAMED_PAID: &str = "paymentdate|dateofpayment|paymentreceived|paymentreceivedon|zahlungsdatum|zahlungseingang|zahldatum|\
+    回款时间|收款时间|收款時間|到账时间|付款时间|入金年月日|paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahltam|beglichenam|\
     zahlungseingangam|已付|已收|是否付款|是否已付|是否收款|是否回款|是否已回款|付清日期|回款日期|收款日期|到账日期|\
     入金日|入金済|入金済み|入金日付|回収日|収款日期";
 /// Parts of names of columns that speak of something else than the document: what is cancelled or paid there is not it.
@@ -169,7 +170,7 @@ impl Watch {
             true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
             false => lower.contains(w),
         };
-        let speaks = SPEAKS.split('|').any(|w| said(w)) && !not.iter().any(|w| lower.contains(w));
+        let speaks = SPEAKS.split('|').any(said) && !not.iter().any(|w| lower.contains(w));
         if speaks { doubt() } else { None }
     }
 }
@@ -182,7 +183,7 @@ fn partly(text: &str) -> bool {
         false => lower.contains(w),
     };
     let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
-    let told = left || SOME.split('|').any(|w| word(w));
+    let told = left || SOME.split('|').any(word);
     told && text.contains(char::is_numeric) && !NOT_YET.split('|').any(|w| lower.contains(w))
 }
 
@@ -290,7 +291,9 @@ mod tests {
         }
         assert_eq!(last("Status", &["", "", "Partially paid"]), "document_in_doubt");
         assert_eq!(last("Paid", &["n", "n", "y"]), "out Paid: y 12");
-        assert_eq!(last("Paid on", &["", "", "2026-05-01"]), "document_in_doubt");
+        for column in ["Paid on", "Payment date", "Zahlungseingang", "回款时间", "入金日"] {
+            assert_eq!(last(column, &["", "", "2026-05-01"]), "document_in_doubt", "{column}");
+        }
         for (column, text) in [
             ("Notes", "PAID 12/11"),
             ("Bemerkung", "Rest 100 offen"),

@@ -25,7 +25,7 @@ pub(crate) const FIELDS: [(&str, &str); 14] = [
 ];
 
 /// An option with a value.
-fn option(name: &'static str, value: &'static str) -> Arg {
+pub(crate) fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value)
 }
 
@@ -35,7 +35,7 @@ fn switch(name: &'static str) -> Arg {
 }
 
 /// A command whose answer is a report: it can go into a file.
-fn report(command: Command) -> Command {
+pub(crate) fn report(command: Command) -> Command {
     command.arg(option("out", "FILE")).arg(switch("bom"))
 }
 
@@ -342,7 +342,8 @@ fn commands() -> Vec<Command> {
     let law = Command::new("law")
         .subcommand_required(true)
         .subcommand(Command::new("list"))
-        .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)));
+        .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)))
+        .subcommand(crate::claims::steps());
     let calendar = Command::new("calendar")
         .subcommand_negates_reqs(true)
         .args_conflicts_with_subcommands(true)
@@ -395,7 +396,7 @@ fn commands() -> Vec<Command> {
         Command::new("doctor"),
         generate(),
     ];
-    own.into_iter().chain(moving()).collect()
+    own.into_iter().chain(crate::claims::commands()).chain(moving()).collect()
 }
 
 /// The whole command with its help in the language of `messages`.

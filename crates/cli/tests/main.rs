@@ -26,6 +26,7 @@ mod law_examples;
 mod lazy;
 mod letters;
 mod letters_life;
+mod limitation;
 mod lists;
 mod mapping;
 mod merging;

@@ -15,6 +15,7 @@ pub mod extension;
 pub mod items;
 pub mod jobs;
 pub mod letters;
+pub mod limitation;
 pub mod master;
 pub mod merges;
 pub mod migrate;

@@ -9,6 +9,9 @@ use crate::print::{Format, out, rows};
 pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let book = wire::law::embedded()?;
     let tag = context.messages.lang.tag();
+    if let Some(("steps", sub)) = matches.subcommand() {
+        return super::preaction::steps(context, sub);
+    }
     match matches.subcommand() {
         Some(("show", sub)) => {
             let code = text(sub, "code").to_ascii_uppercase();
@@ -20,7 +23,7 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
                     .column("code")
             })?;
             let columns = [("id", false), ("rule", false), ("source", false), ("since", false), ("confidence", false)];
-            let table: Vec<Vec<String>> = service::law::statements(pack, tag)
+            let table: Vec<Vec<String>> = service::law::statements(pack, context.messages)
                 .into_iter()
                 .map(|s| {
                     let source = if s.article.is_empty() || s.source.contains(&s.article) {
@@ -32,7 +35,7 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
                 })
                 .collect();
             if context.format == Format::Json {
-                out(&service::law::show_json(pack, tag));
+                out(&service::law::show_json(pack, context.messages));
                 return Ok(0);
             }
             rows(context.format, context.messages, &columns, &table);

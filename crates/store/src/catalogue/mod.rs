@@ -11,6 +11,7 @@ pub mod exchange;
 pub mod extension;
 pub mod jobs;
 pub mod letters;
+pub mod limitation;
 pub mod master;
 pub mod merges;
 pub mod moving;
@@ -189,6 +190,9 @@ pub static ALL: &[&Statement] = &[
     &extension::LAST,
     &extension::INSERT,
     &extension::WITHDRAW,
+    &limitation::ALL,
+    &limitation::LAST,
+    &limitation::INSERT,
     &evidence::HEAD,
     &evidence::HEADS,
     &evidence::HEADS_BETWEEN,

@@ -83,6 +83,7 @@ catalogue!(
     "intake.ftl",
     "law.ftl",
     "letters.ftl",
+    "limitation.ftl",
     "lists.ftl",
     "mapping.ftl",
     "merging.ftl",

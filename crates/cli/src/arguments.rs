@@ -27,7 +27,7 @@ pub(crate) const FIELDS: [(&str, &str); 14] = [
 ];
 
 /// An option with a value.
-fn option(name: &'static str, value: &'static str) -> Arg {
+pub(crate) fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value)
 }
 
@@ -37,7 +37,7 @@ fn switch(name: &'static str) -> Arg {
 }
 
 /// A command whose answer is a report: it can go into a file.
-fn report(command: Command) -> Command {
+pub(crate) fn report(command: Command) -> Command {
     command.arg(option("out", "FILE")).arg(switch("bom"))
 }
 
@@ -393,7 +393,7 @@ fn commands() -> Vec<Command> {
         Command::new("doctor"),
         generate(),
     ];
-    own.into_iter().chain(moving()).collect()
+    own.into_iter().chain(crate::claims::commands()).chain(moving()).collect()
 }
 
 /// The whole command with its help in the language of `messages`.

@@ -27,6 +27,7 @@ mod law_rates;
 mod lazy;
 mod letters;
 mod letters_life;
+mod limitation;
 mod lists;
 mod mapping;
 mod merging;

@@ -114,6 +114,13 @@ fn went_on(house: &House) {
     told(house, "2026-05-10", "extension grant --invoice C2 --until 2026-06-30 --reason late --owner Ann");
     told(house, "2026-05-10", "extension grant --invoice A2 --until 2026-06-30 --reason late --owner Ann");
     told(house, "2026-05-11", "extension withdraw 2");
+    told(house, "2026-06-20", "limitation record --invoice C2 --kind suit --on 2026-06-10 --note court --by Ann");
+    told(
+        house,
+        "2026-06-20",
+        "limitation record --invoice C2 --kind negotiation --on 2026-06-11 --until 2026-06-12 --by Ann",
+    );
+    told(house, "2026-06-20", "limitation withdraw 1 --by Ann");
     for day in ["2026-05-11", "2026-06-08", "2026-06-15"] {
         told(house, day, "run");
     }

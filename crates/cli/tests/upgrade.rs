@@ -33,6 +33,8 @@ fn sample() -> House {
     ok(&[&["--as-of", "2026-02-21"], &block[..]].concat());
     let grant = ["extension", "grant", "--invoice", "F2", "--until", "2026-04-01", "--reason", "asked", "--owner", "x"];
     ok(&[&["--as-of", "2026-02-21"], &grant[..]].concat());
+    let sued = ["limitation", "record", "--invoice", "F2", "--kind", "suit", "--on", "2026-02-10", "--by", "x"];
+    ok(&[&["--as-of", "2026-02-21"], &sued[..]].concat());
     ok(&["debtor", "set", "B", "--phone", "+86 10 5555", "--by", "x"]);
     ok(&["debtor", "contact", "add", "A", "--name", "Ada", "--email", "ada@example.com", "--by", "x"]);
     ok(&["debtor", "group", "set", "G", "--name", "Group", "--by", "x"]);

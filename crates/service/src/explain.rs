@@ -17,6 +17,7 @@ use crate::App;
 use crate::interest::segment;
 use crate::lawful::{claim, governing};
 use crate::letters;
+use crate::limitation::{Of, Watch};
 use crate::run_day::judge::{Case, EXTENDED};
 use crate::run_day::read::{Reaches, as_of, history};
 use crate::run_day::{Day, write};
@@ -165,6 +166,9 @@ fn item_rows(
     let (invoices, movements) = history(c, day.app.seller.id, account)?;
     let blocks: &[Block] = day.stops_of(debtor.id);
     let mut rows = Vec::new();
+    let mut watch = Watch::new(day.app, c, day.day, None)?;
+    let of = Of { debtor: debtor.id, facts: &debtor.facts, currency: account.currency };
+    let mut clocks = watch.account(c, of, items, messages)?;
     for item in items {
         let law = governing(day.app, &item.law, &debtor.facts.jurisdiction).to_owned();
         let fact = invoices.iter().find(|i| i.invoice == item.invoice);
@@ -174,12 +178,16 @@ fn item_rows(
             due: item.due.to_string(),
             days_overdue: item.days_overdue(day.day),
             extended_to: day.extended_to(debtor.id, item.invoice).map(|d| d.to_string()),
+            limitation: None,
             open: Money::new(item.open, account.currency).decimal(),
             law: law.clone(),
             interest: None,
             interest_rule: String::new(),
             segments: Vec::new(),
         };
+        if let Some(at) = clocks.iter().position(|clock| clock.number == row.number) {
+            row.limitation = Some(clocks.swap_remove(at));
+        }
         let mut minor = None;
         if let (true, Some(fact)) = (item.overdue(day.day), fact) {
             let fact = &for_interest(fact, day.extensions_of(debtor.id), day.day);

@@ -1,6 +1,7 @@
 //! The law as it ships, for showing.
 
 use basis::law::{LawBook, LawPack, Mark, Words};
+use wire::messages::Messages;
 use wire::record::fields;
 
 /// The jurisdictions with a pack, as JSON.
@@ -23,8 +24,8 @@ pub fn list_json(book: &LawBook, tag: &str) -> String {
 /// One statement of a pack: a rule of interest, or what the law says of something beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Statement {
-    /// Id of the rule; else `compensation`, `cap`, `terms`, `limitation`, `limitation.restarts` and the other effects of an
-    /// event, `allocation`, `step` or `delivery`.
+    /// Id of the rule; else `compensation`, `cap`, `terms`, `limitation`, `limitation.claim` (a kind of claim), `limitation.restarts` and the other
+    /// effects of an event, `allocation`, `step` or `delivery`.
     pub id: String,
     /// What it says.
     pub text: String,
@@ -55,7 +56,8 @@ impl Statement {
 
 /// Everything that a pack states, rules of interest first, each with where it comes from.
 #[must_use]
-pub fn statements(pack: &LawPack, tag: &str) -> Vec<Statement> {
+pub fn statements(pack: &LawPack, messages: &Messages) -> Vec<Statement> {
+    let tag = messages.lang.tag();
     let taken = |id: &str, text: String, mark: &Mark| Statement::taken(pack, id, text, mark);
     let mut all: Vec<Statement> = pack
         .rules
@@ -74,8 +76,14 @@ pub fn statements(pack: &LawPack, tag: &str) -> Vec<Statement> {
     all.push(taken("cap", words(&pack.cap.text), &pack.cap.mark));
     all.push(taken("terms", words(&pack.terms.text), &pack.terms.mark));
     all.push(taken("limitation", words(&pack.limitation.text), &pack.limitation.mark));
+    for (id, text) in crate::limitation::periods(&pack.limitation, messages) {
+        all.push(taken(&id, text, &pack.limitation.mark));
+    }
     for event in &pack.limitation.events {
-        all.push(taken(&format!("limitation.{}", event.effect.code()), words(&event.event), &event.mark));
+        // The words by which such facts are recorded stand behind what the law says.
+        let kinds: Vec<&str> = event.kinds.iter().map(|k| k.code()).collect();
+        let text = format!("{} [{}]", words(&event.event), kinds.join(", "));
+        all.push(taken(&format!("limitation.{}", event.effect.code()), text, &event.mark));
     }
     let order: Vec<&str> = pack.allocation.iter().map(|part| part.code()).collect();
     all.push(taken("allocation", order.join(", "), &pack.allocation_mark));

@@ -242,7 +242,7 @@ impl Page<'_> {
     fn beside(&mut self, pack: &LawPack) {
         self.heading("beside");
         self.header(&["what", "says", "source", "since", "confidence"]);
-        for s in statements(pack, self.messages.lang.tag()).into_iter().skip(pack.rules.len()) {
+        for s in statements(pack, self.messages).into_iter().skip(pack.rules.len()) {
             let source = if s.article.is_empty() { s.source } else { format!("{}, {}", s.source, s.article) };
             let marked = self.marked(&s.mark);
             self.row(&[format!("`{}`", s.id), s.text, source, s.mark.since.to_string(), marked]);
@@ -302,7 +302,7 @@ impl Page<'_> {
                 rows.push((last, "ends".into(), title));
             }
         }
-        for s in statements(pack, self.messages.lang.tag()).into_iter().skip(pack.rules.len()) {
+        for s in statements(pack, self.messages).into_iter().skip(pack.rules.len()) {
             // Of several under one name, the name of the step or the event tells which.
             let named = s.id == "step" || s.id.starts_with("limitation.");
             let name = if named { s.text.split(": ").next().unwrap_or("") } else { "" };

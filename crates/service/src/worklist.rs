@@ -11,9 +11,10 @@ use domain::decide::{
 use store::people;
 use store::work::State;
 use wire::messages::Messages;
-use wire::output::WorklistRow;
+use wire::output::{LimitationOut, WorklistRow};
 
 use crate::App;
+use crate::limitation::{Of, Watch, warn_days};
 use crate::run_day::Day;
 use crate::run_day::judge::{Case, facts, interest};
 use crate::run_day::read::{Reader, pieces};
@@ -26,12 +27,18 @@ pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<Workli
     let mut own = app.connect()?;
     let mut reader = Reader::for_lists(&shared, &mut *own);
     let mut rows = Vec::new();
+    let mut watch = Watch::new(app, &mut *c, day, Some(warn_days(app)))?;
     for piece in &pieces {
         reader.each(piece, &mut |reach, tally, case| {
             let view = case.view(&shared, reach);
-            if listed(&view) {
+            let of = Of { debtor: case.account.debtor, facts: case.debtor, currency: case.account.currency };
+            let ending = watch.account(&mut *c, of, case.items, messages)?;
+            // Whatever keeps an account off the list, a claim that runs out puts it there.
+            if listed(&view) || ending.iter().any(|e| e.state != "barred") {
                 let found = interest(tally, case, &shared)?;
-                rows.push((case.account.debtor, row(&shared, (case, &view, reach), found, messages)));
+                let mut row = row(&shared, (case, &view, reach), found, messages);
+                raise(&mut row, &ending, messages);
+                rows.push((case.account.debtor, row));
             } else if let Some((told, waits)) = told(&shared, reach, case, &view) {
                 rows.push((case.account.debtor, soon(&shared, case, (&told, waits), messages)));
             }
@@ -65,6 +72,21 @@ pub fn run_since(app: &App, day: Date) -> Outcome<Option<Date>> {
 /// Overdue, and neither blocked nor small.
 fn listed(view: &View) -> bool {
     view.position.overdue > 0 && !matches!(view.verdict, Verdict::Skip(Skip::Blocked | Skip::SmallBalance))
+}
+
+/// Puts a debtor whose claims run out in front, with the first of them as what decided.
+fn raise(row: &mut WorklistRow, ending: &[LimitationOut], messages: &Messages) {
+    let Some(first) = ending.iter().min_by_key(|e| (&e.last_safe_day, &e.number)) else { return };
+    let args = [
+        ("number", first.number.clone()),
+        ("last", first.last_safe_day.clone().unwrap_or_default()),
+        ("days", first.days_left.unwrap_or(0).to_string()),
+        ("count", ending.len().to_string()),
+    ];
+    let barred = ending.iter().all(|e| e.state == "barred");
+    row.last_safe_day.clone_from(&first.last_safe_day);
+    row.because.push(messages.text(if barred { "limitation-ran-out" } else { "limitation-runs-out" }, &args));
+    row.priority += if barred { 0 } else { 1_000_000 };
 }
 
 /// What is told before the due date, from the day on which it is told until the debt is paid or the days are over; a note only
@@ -104,6 +126,7 @@ fn soon(day: &Day<'_>, case: &Case<'_>, (told, waits): (&Contact, bool), message
         interest_not_computed_items: 0,
         because: told.because.iter().map(|r| sentence(messages, r)).collect(),
         next_on: None,
+        last_safe_day: None,
         priority: 0,
     }
 }
@@ -134,6 +157,7 @@ fn row(
         interest_not_computed_items: missing,
         because: because(day, case, view).iter().map(|r| sentence(messages, r)).collect(),
         next_on: view.next_on.map(|d| d.to_string()),
+        last_safe_day: None,
         priority: priority(size(p.overdue, &case.plan.strategy, account.currency), days, action),
     }
 }

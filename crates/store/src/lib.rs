@@ -16,6 +16,7 @@ pub mod items;
 pub mod jobs;
 pub mod law_rates;
 pub mod letters;
+pub mod limitation;
 pub mod master;
 pub mod merges;
 pub mod migrate;

@@ -59,6 +59,27 @@ pub struct Profile {
     /// The choice of law.
     #[serde(default)]
     pub law: LawChoice,
+    /// How claims are watched that run out.
+    #[serde(default, skip_serializing_if = "LimitationChoice::is_default")]
+    pub limitation: LimitationChoice,
+}
+
+/// What the seller's claims are for, and how early it wants to be told that one runs out.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LimitationChoice {
+    /// The kind of claim for which laws have a period of their own; empty: nobody said, the shortest counts.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub claim: String,
+    /// Days before the last safe day; 180 where nothing is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub warn_days: Option<u32>,
+}
+
+impl LimitationChoice {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// How a step or a payment day that falls on no business day moves: `none`, `following`, `preceding` or
@@ -196,6 +217,12 @@ pub fn parse(name: &str, text: &str) -> Outcome<Profile> {
     let empty = [("legal_name", profile.legal_name.trim().is_empty())];
     if let Some((key, _)) = empty.iter().find(|(_, empty)| *empty) {
         return Err(Problem::input("missing_value").with("column", key).file(name).column(*key));
+    }
+    let claim = &profile.limitation.claim;
+    if !claim.is_empty() && basis::law::ClaimKind::parse(claim).is_none() {
+        let known = basis::law::ClaimKind::ALL.map(basis::law::ClaimKind::code).join(", ");
+        let unknown = Problem::input("unknown_claim_kind").with("value", claim).with("known", known);
+        return Err(unknown.file(name).column("limitation.claim"));
     }
     for (at, account) in profile.bank_account.iter().enumerate() {
         Currency::parse(&account.currency).map_err(|p| p.file(name).column("bank_account.currency"))?;

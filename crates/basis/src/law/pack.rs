@@ -113,6 +113,8 @@ pub struct PaymentTerms {
 pub struct VoidBeyond {
     /// The longest term, in days after the day of receipt.
     pub days: u32,
+    /// Contracts of an earlier day are not bound; `None` where the law names no day that matters.
+    pub since: Option<Date>,
     /// The creditor must be this; `None` for any.
     pub creditor: Option<PartySize>,
     /// The debtor must be one of these; empty for any.

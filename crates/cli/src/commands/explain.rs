@@ -106,6 +106,9 @@ fn print_account(context: &Context<'_>, a: &AccountOut) {
     let columns =
         [("number", false), ("due", false), ("days", true), ("open", true), ("interest", true), ("rule", false)];
     rows(context.format, m, &columns, &items);
+    for clock in a.items.iter().filter_map(|i| i.limitation.as_ref()) {
+        super::limitation::explained(context, clock);
+    }
     for d in &a.decisions {
         let args = [
             ("on", d.decided_on.clone()),

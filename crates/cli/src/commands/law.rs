@@ -17,6 +17,7 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match matches.subcommand() {
         Some(("show", sub)) => show(context, sub),
         Some(("page", sub)) => page(context, sub),
+        Some(("steps", sub)) => super::preaction::steps(context, sub),
         Some(("update", sub)) => bring(context, sub),
         _ => list(context),
     }
@@ -46,7 +47,7 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         return values(context, series);
     }
     let pack = known(&book, &code)?;
-    let mut statements = service::law::statements(pack, tag);
+    let mut statements = service::law::statements(pack, context.messages);
     let rates = service::law_rates::used(&book, pack);
     statements.extend(rates.into_iter().filter_map(|series| newest(context, series)));
     if context.format == Format::Json {

@@ -16,8 +16,10 @@ mod init;
 mod interest;
 mod law;
 mod letters;
+mod limitation;
 mod moving;
 mod period;
+mod preaction;
 mod rates;
 mod run;
 mod seller;
@@ -61,6 +63,8 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "ageing" => ageing::run(&context, sub),
         "interest" => interest::run(&context, sub),
         "law" => law::law(&context, sub),
+        "limitation" => limitation::run(&context, sub),
+        "pre-action" => preaction::run(&context, sub),
         "calendar" => calendar::run(&context, sub),
         "rates" => rates::run(&context, sub),
         "strategy" => strategy::run(&context, sub),

@@ -7,6 +7,7 @@ mod books;
 mod chains;
 mod days;
 mod extensions;
+mod limitation;
 mod merges;
 mod own;
 mod roots;

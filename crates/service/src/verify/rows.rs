@@ -13,12 +13,13 @@ use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
 use super::chains::Chain;
 use super::extensions::Extensions;
+use super::limitation::Facts;
 use super::merges::Merges;
 use super::own::{self, Own};
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
 use crate::debtors::record;
 use crate::run_day::write;
-use crate::{App, assessment, extension, import, strategy};
+use crate::{App, assessment, extension, import, limitation, strategy};
 
 /// A block's row and which of its entries were met.
 struct Held {
@@ -38,6 +39,7 @@ pub(super) struct Rows {
     /// Findings of which no entry was met.
     assessments: BTreeMap<i64, AssessmentRow>,
     extensions: Extensions,
+    limitation: Facts,
     /// States of decisions, by id, that no entry met so far explains.
     unexplained: BTreeMap<String, State>,
     /// Debtors withdrawn for which no entry was met.
@@ -66,6 +68,7 @@ impl Rows {
         let withdrawn = undo::withdrawn(c, seller)?.into_iter().collect();
         let noted = Noted::new(undo::noted_debtors(c, seller)?);
         let extensions = Extensions::read(c, seller)?;
+        let limitation = Facts::read(c, seller)?;
         let merges = Merges::read(c, seller)?;
         Ok(Self {
             connection,
@@ -74,6 +77,7 @@ impl Rows {
             own,
             blocks,
             extensions,
+            limitation,
             assessments,
             unexplained: BTreeMap::new(),
             withdrawn,
@@ -128,6 +132,7 @@ impl Rows {
             }
             "block" => return Ok(self.block(entry, &chain.code)),
             assessment::ENTRY => return Ok(self.assessment(entry)),
+            limitation::RECORDED => return Ok(self.limitation.met(entry, &chain.code)),
             extension::GRANTED => return Ok(self.extensions.granted(entry, &chain.code)),
             extension::WITHDRAWN => return Ok(self.extensions.withdrawn(entry)),
             "block_lifted" => return Ok(self.block_lifted(entry)),
@@ -367,6 +372,10 @@ impl Rows {
         }
         let mut extensions = std::mem::replace(&mut self.extensions, Extensions::none());
         extensions.finish(report, &mut |debtor| self.code(debtor))?;
+        for debtor in self.limitation.rest() {
+            let code = self.code(debtor)?;
+            report.no_entry(&code, limitation::RECORDED, 1, 0);
+        }
         for (id, state) in std::mem::take(&mut self.unexplained) {
             let args = vec![("decision", id.clone()), ("stored", state.word().to_owned())];
             report.find("verify_decision_state", id, args);

@@ -603,3 +603,20 @@ CREATE TABLE law_rates (
   body TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (seller, number)
 );
+
+-- What happened to a claim that bears on limitation and that nothing else in the books tells: a suit, an acknowledgement. By the number of
+-- the invoice, so that it follows it to another debtor; `until_date` is empty while it lasts. `withdraws` is the fact that a row takes
+-- back: it replaces it, or with an empty `kind` only takes it back. Rows are never changed.
+CREATE TABLE limitation_fact (
+  seller BIGINT NOT NULL,
+  fact BIGINT NOT NULL,
+  debtor BIGINT NOT NULL,
+  invoice TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  on_date TEXT COLLATE "C" NOT NULL,
+  until_date TEXT COLLATE "C" NOT NULL,
+  note TEXT COLLATE "C" NOT NULL,
+  by_person TEXT COLLATE "C" NOT NULL,
+  withdraws BIGINT NOT NULL,
+  PRIMARY KEY (seller, fact)
+);

@@ -597,3 +597,20 @@ CREATE TABLE law_rates (
   body TEXT NOT NULL,
   PRIMARY KEY (seller, number)
 ) STRICT, WITHOUT ROWID;
+
+-- What happened to a claim that bears on limitation and that nothing else in the books tells: a suit, an acknowledgement. By the number of
+-- the invoice, so that it follows it to another debtor; `until_date` is empty while it lasts. `withdraws` is the fact that a row takes
+-- back: it replaces it, or with an empty `kind` only takes it back. Rows are never changed.
+CREATE TABLE limitation_fact (
+  seller INTEGER NOT NULL,
+  fact INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  invoice TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  until_date TEXT NOT NULL,
+  note TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  withdraws INTEGER NOT NULL,
+  PRIMARY KEY (seller, fact)
+) STRICT, WITHOUT ROWID;

@@ -12,6 +12,7 @@ pub mod extension;
 pub mod jobs;
 pub mod law_rates;
 pub mod letters;
+pub mod limitation;
 pub mod master;
 pub mod merges;
 pub mod moving;
@@ -192,6 +193,9 @@ pub static ALL: &[&Statement] = &[
     &extension::LAST,
     &extension::INSERT,
     &extension::WITHDRAW,
+    &limitation::ALL,
+    &limitation::LAST,
+    &limitation::INSERT,
     &evidence::HEAD,
     &evidence::HEADS,
     &evidence::HEADS_BETWEEN,

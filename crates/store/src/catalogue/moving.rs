@@ -199,6 +199,8 @@ debtor_merge_arrival (merge kind number)
     merge:int kind:text number:int
 decision_withdrawal (debtor entry)
     debtor:int entry:int currency:text cycle:int step:text on_date:text by_person:text reason:text note:text
+limitation_fact (fact)
+    fact:int debtor:int invoice:text kind:text on_date:text until_date:text note:text by_person:text withdraws:int
 ";
 
 /// The tables that make up a seller's books.

@@ -97,6 +97,7 @@ struct TermsFile {
 #[serde(deny_unknown_fields)]
 struct VoidBeyondFile {
     days: u32,
+    since: Option<IsoDate>,
     creditor: Option<Word<PartySize>>,
     #[serde(default)]
     debtor: Vec<Word<PartySize>>,
@@ -155,6 +156,7 @@ pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
         max_days: raw_terms.max_days,
         void_beyond: raw_terms.void_beyond.map(|v| VoidBeyond {
             days: v.days,
+            since: v.since.map(|d| d.0),
             creditor: v.creditor.map(|w| w.0),
             debtor: v.debtor.iter().map(|w| w.0).collect(),
         }),

@@ -85,6 +85,7 @@ catalogue!(
     "intake.ftl",
     "law.ftl",
     "letters.ftl",
+    "limitation.ftl",
     "lists.ftl",
     "mapping.ftl",
     "merging.ftl",

@@ -9,6 +9,7 @@ mod import;
 mod job;
 mod law;
 mod letter;
+mod limitation;
 mod moving;
 mod report;
 mod simulation;
@@ -28,6 +29,7 @@ pub use import::{
 pub use job::{JobOut, WorkedOut};
 pub use law::{LawRateOut, LawSeriesOut, LawUpdateOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
+pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
@@ -103,6 +105,9 @@ pub struct WorklistRow {
     pub because: Vec<String>,
     /// The next day on which something changes by itself.
     pub next_on: Option<String>,
+    /// The last safe day of the claim that runs out first, where one runs out soon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_safe_day: Option<String>,
     /// Order of work: higher first.
     pub priority: i64,
 }
@@ -228,6 +233,8 @@ pub struct ItemOut {
     pub due: String,
     /// Days overdue, negative before the due date.
     pub days_overdue: i32,
+    /// The clock of limitation; `null` where nothing is owed.
+    pub limitation: Option<LimitationOut>,
     /// The date from which steps count instead, by an extension; `null` when there is none.
     pub extended_to: Option<String>,
     /// Open.

@@ -80,6 +80,11 @@ impl<'b> Search<'b, '_> {
     /// known.
     fn cut_term(&mut self) {
         let (Some(bound), Some(received)) = (&self.pack.terms.void_beyond, self.terms.receipt_on) else { return };
+        // Without the contract's day the delivery tells of which time it is.
+        let made = self.terms.contract_date.unwrap_or(received);
+        if bound.since.is_some_and(|since| made < since) {
+            return;
+        }
         let last = received.plus_days(i32::try_from(bound.days).unwrap_or(i32::MAX));
         if last < self.due && bound.binds(self.terms.creditor, self.terms.debtor) {
             let args =

@@ -88,7 +88,7 @@ fn days_between_seen_values_are_only_assumed() {
 #[test]
 fn a_term_that_the_law_voids_is_cut_to_what_it_allows() {
     let mut law = pack(vec![fixed("10%")]);
-    law.terms.void_beyond = Some(VoidBeyond { days: 60, creditor: None, debtor: vec![] });
+    law.terms.void_beyond = Some(VoidBeyond { days: 60, since: None, creditor: None, debtor: vec![] });
     let bound = LawBook::new(vec![law.clone()], vec![], vec![]);
     let received = |on: &str| Terms { receipt_on: Some(day(on)), ..XX };
     let start = |terms: &Terms<'_>| applied(&bound, terms, "2025-06-30").starts_on();
@@ -97,13 +97,23 @@ fn a_term_that_the_law_voids_is_cut_to_what_it_allows() {
     assert_eq!(start(&received("2025-03-31")), day("2025-05-31"));
     assert!(applied(&bound, &received("2025-03-31"), "2025-06-30").why().iter().any(|w| w.code == "why_term_cut"));
     // NL, Civil Code 6:119a(6): between a large debtor and a smaller creditor alone.
-    let sizes = VoidBeyond { days: 30, creditor: Some(PartySize::Sme), debtor: vec![PartySize::Large] };
+    let sizes = VoidBeyond {
+        days: 30,
+        since: Some(day("2022-07-01")),
+        creditor: Some(PartySize::Sme),
+        debtor: vec![PartySize::Large],
+    };
     law.terms.void_beyond = Some(sizes);
     let between = LawBook::new(vec![law], vec![], vec![]);
     let late = received("2025-03-31");
     assert_eq!(applied(&between, &late, "2025-06-30").starts_on(), day("2025-07-01"));
     let parties = Terms { creditor: Some(PartySize::Sme), debtor: Some(PartySize::Large), ..late };
     assert_eq!(applied(&between, &parties, "2025-06-30").starts_on(), day("2025-05-01"));
+    // Contracts of before July 2022 keep their terms.
+    let older = Terms { contract_date: Some(day("2022-06-30")), ..parties };
+    assert_eq!(applied(&between, &older, "2025-06-30").starts_on(), day("2025-07-01"));
+    let delivered = Terms { receipt_on: Some(day("2022-05-31")), ..parties };
+    assert_eq!(applied(&between, &delivered, "2022-08-31").starts_on(), day("2022-09-01"));
 }
 
 #[test]

@@ -100,6 +100,7 @@ law-page-compounding = { $value ->
 }
 law-page-start = { $value ->
     [due] the day after the due date
+    [on-due] the due date itself
     [nth] day { $days } after the due date
     [receipt-if-given] the day after the due date, or after { $days } days from receipt of the invoice where that is given and later
     [receipt] the day after { $days } days that begin with the day of receipt

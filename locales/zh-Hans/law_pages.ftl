@@ -100,6 +100,7 @@ law-page-compounding = { $value ->
 }
 law-page-start = { $value ->
     [due] 到期日次日
+    [on-due] 到期日当天
     [nth] 到期日后第 { $days } 天
     [receipt-if-given] 到期日次日；如给出收到发票之日，则以收到后 { $days } 天较晚者为准
     [receipt] 自收到当日起满 { $days } 天的次日

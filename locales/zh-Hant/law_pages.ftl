@@ -100,6 +100,7 @@ law-page-compounding = { $value ->
 }
 law-page-start = { $value ->
     [due] 到期日翌日
+    [on-due] 到期日當天
     [nth] 到期日後第 { $days } 日
     [receipt-if-given] 到期日翌日；如給出收到發票之日，則以收到後 { $days } 日較晚者為準
     [receipt] 自收到當日起滿 { $days } 日的翌日

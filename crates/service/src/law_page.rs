@@ -130,7 +130,9 @@ impl Page<'_> {
         let (start, days) = start(rule.start);
         let start = self.say("law-page-start", &[("value", start.to_owned()), ("days", days.to_string())]);
         self.fact("start", start);
-        self.fact("day-count", format!("`{}`", rule.day_count));
+        let name = rule.day_count.to_string();
+        let words = crate::interest::day_count_words(&name, self.messages);
+        self.fact("day-count", format!("`{name}`: {words}"));
         let compounding = self.word("law-page-compounding", compounding(rule.compounding));
         self.fact("compounding", compounding);
         self.fact("rounding", format!("`{}`", rule.rounding));
@@ -391,6 +393,7 @@ const fn compounding(compounding: Compounding) -> &'static str {
 const fn start(start: StartRule) -> (&'static str, u32) {
     match start {
         StartRule::DayAfterDue => ("due", 0),
+        StartRule::NthDayAfterDue(0) => ("on-due", 0),
         StartRule::NthDayAfterDue(n) => ("nth", n),
         StartRule::AfterReceiptIfGiven(n) => ("receipt-if-given", n),
         StartRule::AfterDaysFromReceipt(n) => ("receipt", n),

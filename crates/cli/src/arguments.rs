@@ -420,6 +420,9 @@ fn say(command: Command, path: &str, messages: &Messages) -> Command {
     let help = |own: &str, shared: &str| messages.find(own, &[]).unwrap_or_else(|| messages.text(shared, &[]));
     let names: Vec<String> = command.get_arguments().map(|a| a.get_id().to_string()).collect();
     let mut command = command.about(messages.text(path, &[]));
+    if let Some(more) = messages.find(&format!("{path}-more"), &[]) {
+        command = command.after_help(more);
+    }
     for name in names {
         // At the root `cli-seller` is a command, not the option of that name.
         let shared = format!("cli-arg-{name}");

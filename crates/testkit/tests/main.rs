@@ -5,8 +5,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test may fail the test")]
 
+mod barred;
 mod cases;
 mod cents;
+mod figures;
 mod interest;
 mod wide;
 mod world;

@@ -6,7 +6,9 @@
 mod book;
 mod compensation;
 mod day_count;
+mod limitation;
 mod pack;
+mod pre_action;
 mod rule;
 mod series;
 mod source;
@@ -14,10 +16,9 @@ mod source;
 pub use book::{LawBook, Unread};
 pub use compensation::{Compensation, ScaleStep, Tier};
 pub use day_count::DayCount;
-pub use pack::{
-    AllocationPart, CapEffect, ContractCap, DeliveryChannels, LawPack, Limitation, LimitationEffect, LimitationEvent,
-    LimitationStart, PaymentTerms, PreActionStep, StepKind, VoidBeyond,
-};
+pub use limitation::{ClaimKind, EventKind, Limitation, LimitationEffect, LimitationEvent, LimitationStart};
+pub use pack::{AllocationPart, CapEffect, ContractCap, DeliveryChannels, LawPack, PaymentTerms, VoidBeyond};
+pub use pre_action::{Amount, PreActionStep, Side, StepKind};
 pub use rule::{
     Binding, Compounding, Conditions, InterestRule, MultiplierRange, PartySize, RateModel, ReferenceStep,
     RoundingScope, Selection, StartRule, Validity,

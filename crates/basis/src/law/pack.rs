@@ -1,6 +1,8 @@
 //! Everything that one jurisdiction's law says about a late payment between businesses.
 
 use super::compensation::Compensation;
+use super::limitation::Limitation;
+use super::pre_action::PreActionStep;
 use super::rule::{InterestRule, PartySize};
 use super::source::{Mark, Source, Words};
 use crate::calendar::Date;
@@ -126,82 +128,6 @@ impl VoidBeyond {
     }
 }
 
-/// From when limitation runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LimitationStart {
-    /// From the day after the due date, when the creditor knows of the breach.
-    Breach,
-    /// From the end of the calendar year in which the claim arose.
-    EndOfCalendarYear,
-}
-
-/// What an event does to limitation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LimitationEffect {
-    /// It begins again.
-    Restarts,
-    /// It stands still while the event lasts.
-    Suspends,
-    /// It stands still until six months after the event's end.
-    SuspendsUntilSixMonthsAfter,
-    /// It cannot end before six months have passed (JP).
-    PostponesSixMonths,
-    /// It is interrupted, but as if never unless a suit follows within six months (TW, KR).
-    ProvisionalSixMonths,
-    /// It stops.
-    Stops,
-    /// Nothing.
-    None,
-}
-
-impl LimitationEffect {
-    /// The word used in files and output.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Restarts => "restarts",
-            Self::Suspends => "suspends",
-            Self::SuspendsUntilSixMonthsAfter => "suspends-until-six-months-after",
-            Self::PostponesSixMonths => "postpones-six-months",
-            Self::ProvisionalSixMonths => "provisional-six-months",
-            Self::Stops => "stops",
-            Self::None => "none",
-        }
-    }
-}
-
-/// An event that bears on limitation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LimitationEvent {
-    /// What happens.
-    pub event: Words,
-    /// What it does.
-    pub effect: LimitationEffect,
-    /// Where that comes from.
-    pub mark: Mark,
-}
-
-/// When a claim is barred by time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Limitation {
-    /// Years of the usual period; `None` where it is another law's to say (EU).
-    pub years: Option<u32>,
-    /// Years for an international sale of goods, where the law has another figure.
-    pub international_sale_years: Option<u32>,
-    /// Years after which it is barred in any event.
-    pub long_stop_years: Option<u32>,
-    /// From when it runs.
-    pub start: LimitationStart,
-    /// Whether it ends with the calendar year in which it would run out (PL).
-    pub to_year_end: bool,
-    /// What the law says.
-    pub text: Words,
-    /// What restarts or holds it.
-    pub events: Vec<LimitationEvent>,
-    /// Where that comes from.
-    pub mark: Mark,
-}
-
 /// One of the things that a payment is counted against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum AllocationPart {
@@ -223,36 +149,6 @@ impl AllocationPart {
             Self::Principal => "principal",
         }
     }
-}
-
-/// What kind of step it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StepKind {
-    /// Usual, not required.
-    Customary,
-    /// The law requires it.
-    Required,
-    /// Required unless a date for payment was fixed.
-    RequiredUnlessDateFixed,
-    /// A procedure before a court.
-    CourtProcedure,
-    /// A complaint to an authority.
-    Administrative,
-    /// A step under insolvency law.
-    Insolvency,
-}
-
-/// A step before or instead of a suit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreActionStep {
-    /// What it is called.
-    pub name: Words,
-    /// What kind of step it is.
-    pub kind: StepKind,
-    /// What to know.
-    pub text: Words,
-    /// Where that comes from.
-    pub mark: Mark,
 }
 
 /// Ways of delivering a letter that can be proved later.

@@ -5,6 +5,7 @@ mod claim;
 mod classify;
 mod exchange;
 pub mod interest;
+pub mod limitation;
 mod position;
 
 pub use ageing::{Ageing, BUCKETS};

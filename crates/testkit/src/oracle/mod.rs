@@ -13,6 +13,7 @@
 //! - TW: Civil Code 203, 229 and 233 for the rate, 205 for the ceiling on agreed rates, 121 for how long a year is, 323 for
 //!   the order of part payments; Negotiable Instruments Act 28, 97 and 133; interest schedules of courts for the days.
 
+pub mod barred;
 mod choice;
 mod claim;
 mod fraction;

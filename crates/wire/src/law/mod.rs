@@ -3,6 +3,7 @@
 //! The meaning of the values is not checked here beyond what a file can get wrong by itself: a word, a date, a
 //! figure, a reference to a source that the file does not name.
 
+mod claims_file;
 mod embedded;
 #[cfg(test)]
 mod examples;

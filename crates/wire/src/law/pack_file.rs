@@ -1,14 +1,14 @@
 //! A jurisdiction's file.
 
 use basis::law::{
-    AllocationPart, CapEffect, Compensation, ContractCap, DeliveryChannels, LawPack, Limitation, LimitationEffect,
-    LimitationEvent, LimitationStart, PartySize, PaymentTerms, PreActionStep, ScaleStep, Source, StepKind, Tier,
-    VoidBeyond,
+    AllocationPart, CapEffect, Compensation, ContractCap, DeliveryChannels, LawPack, PartySize, PaymentTerms,
+    ScaleStep, Source, Tier, VoidBeyond,
 };
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
 use serde::Deserialize;
 
+use super::claims_file::{LimitationFile, StepFile, limitation, step};
 use super::read::{IsoDate, MarkFile, Named, Percent, Reader, SourceFile, Word, WordsFile};
 use super::rule_file::RuleFile;
 
@@ -28,10 +28,10 @@ struct PackFile {
     compensation: CompensationFile,
     cap: CapFile,
     terms: toml::Spanned<TermsFile>,
-    limitation: LimitationFile,
+    limitation: toml::Spanned<LimitationFile>,
     allocation: AllocationFile,
     #[serde(default)]
-    pre_action: Vec<StepFile>,
+    pre_action: Vec<toml::Spanned<StepFile>>,
     delivery: DeliveryFile,
 }
 
@@ -104,39 +104,8 @@ struct VoidBeyondFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct LimitationFile {
-    years: Option<u32>,
-    international_sale_years: Option<u32>,
-    long_stop_years: Option<u32>,
-    runs_from: Word<LimitationStart>,
-    #[serde(default)]
-    to_year_end: bool,
-    text: WordsFile,
-    mark: MarkFile,
-    events: Vec<EventFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EventFile {
-    event: WordsFile,
-    effect: Word<LimitationEffect>,
-    mark: MarkFile,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct AllocationFile {
     order: Vec<Word<AllocationPart>>,
-    mark: MarkFile,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StepFile {
-    name: WordsFile,
-    kind: Word<StepKind>,
-    text: WordsFile,
     mark: MarkFile,
 }
 
@@ -152,39 +121,11 @@ impl Named for CapEffect {
         &[("excess-void", Self::ExcessVoid), ("court-may-reduce", Self::CourtMayReduce)];
 }
 
-impl Named for LimitationStart {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("breach", Self::Breach), ("end-of-calendar-year", Self::EndOfCalendarYear)];
-}
-
-impl Named for LimitationEffect {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        (Self::Restarts.code(), Self::Restarts),
-        (Self::Suspends.code(), Self::Suspends),
-        (Self::SuspendsUntilSixMonthsAfter.code(), Self::SuspendsUntilSixMonthsAfter),
-        (Self::PostponesSixMonths.code(), Self::PostponesSixMonths),
-        (Self::ProvisionalSixMonths.code(), Self::ProvisionalSixMonths),
-        (Self::Stops.code(), Self::Stops),
-        (Self::None.code(), Self::None),
-    ];
-}
-
 impl Named for AllocationPart {
     const WORDS: &'static [(&'static str, Self)] = &[
         (Self::Costs.code(), Self::Costs),
         (Self::Interest.code(), Self::Interest),
         (Self::Principal.code(), Self::Principal),
-    ];
-}
-
-impl Named for StepKind {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("customary", Self::Customary),
-        ("required", Self::Required),
-        ("required-unless-date-fixed", Self::RequiredUnlessDateFixed),
-        ("court-procedure", Self::CourtProcedure),
-        ("administrative", Self::Administrative),
-        ("insolvency", Self::Insolvency),
     ];
 }
 
@@ -196,9 +137,6 @@ pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
     let mark = |m: MarkFile| m.mark(&reader, &sources);
     distinct(&reader, &raw.rules)?;
     let rules = raw.rules.into_iter().map(|r| r.rule(&reader, &sources)).collect::<Outcome<Vec<_>>>()?;
-    let step = |s: StepFile| {
-        Ok(PreActionStep { name: s.name.into(), kind: s.kind.0, text: s.text.into(), mark: mark(s.mark)? })
-    };
     let cap = ContractCap {
         ppb: raw.cap.percent.map(|p| p.0),
         effect: raw.cap.effect.0,
@@ -243,27 +181,11 @@ pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
         limitation: limitation(&reader, raw.limitation, &sources)?,
         allocation: raw.allocation.order.iter().map(|w| w.0).collect(),
         allocation_mark: mark(raw.allocation.mark)?,
-        pre_action: raw.pre_action.into_iter().map(step).collect::<Outcome<Vec<_>>>()?,
+        pre_action: raw.pre_action.into_iter().map(|s| step(&reader, s, &sources)).collect::<Outcome<Vec<_>>>()?,
         delivery,
         letter_notes: raw.letter_notes.map(Into::into),
         uncertain: raw.uncertain.into_iter().map(Into::into).collect(),
         sources,
-    })
-}
-
-fn limitation(reader: &Reader<'_>, raw: LimitationFile, sources: &[Source]) -> Outcome<Limitation> {
-    let event = |e: EventFile| {
-        Ok(LimitationEvent { event: e.event.into(), effect: e.effect.0, mark: e.mark.mark(reader, sources)? })
-    };
-    Ok(Limitation {
-        years: raw.years,
-        international_sale_years: raw.international_sale_years,
-        long_stop_years: raw.long_stop_years,
-        start: raw.runs_from.0,
-        to_year_end: raw.to_year_end,
-        text: raw.text.into(),
-        events: raw.events.into_iter().map(event).collect::<Outcome<Vec<_>>>()?,
-        mark: raw.mark.mark(reader, sources)?,
     })
 }
 

@@ -22,8 +22,8 @@ pub use debtor::{
 };
 pub use extension::ExtensionOut;
 pub use import::{
-    AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
-    PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
+    AssumedSeat, FileError, FirstRow, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn,
+    MappingReport, PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
 };
 pub use job::{JobOut, WorkedOut};
 pub use law::{LawRateOut, LawSeriesOut, LawUpdateOut};

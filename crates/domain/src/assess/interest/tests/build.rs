@@ -122,7 +122,8 @@ pub fn pack(rules: Vec<InterestRule>) -> LawPack {
         terms: PaymentTerms { default_days: None, max_days: None, void_beyond: None, text: words(""), mark: mark() },
         limitation: Limitation {
             years: Some(3),
-            international_sale_years: None,
+            claims: vec![],
+            safe_years: None,
             long_stop_years: None,
             start: LimitationStart::Breach,
             to_year_end: false,

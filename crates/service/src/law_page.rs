@@ -47,6 +47,7 @@ pub fn page(book: &LawBook, pack: &LawPack, messages: &Messages) -> Outcome<Stri
         page.example(book, pack, rule)?;
     }
     page.beside(pack);
+    page.limitation(pack);
     for series in used(book, pack) {
         page.rates(pack, series);
     }
@@ -263,6 +264,47 @@ impl Page<'_> {
             figures.push(self.words(note));
         }
         self.list("figures", &figures);
+    }
+
+    /// What the clock of limitation reads: periods by kind of claim, and what each event does. The words are those of files and options.
+    fn limitation(&mut self, pack: &LawPack) {
+        let law = &pack.limitation;
+        self.heading("limitation");
+        self.header(&["what", "says"]);
+        let years = |years: Option<u32>| years.map(|y| y.to_string());
+        let claims: Vec<String> = law.claims.iter().map(|(kind, years)| format!("`{}` {years}", kind.code())).collect();
+        let start = self.word("law-page-runs-from", law.start.code());
+        let year_end = law.to_year_end.then(|| self.yes_no(true));
+        for (what, says) in [
+            ("years", years(law.years)),
+            ("claims", Some(claims.join(", ")).filter(|c| !c.is_empty())),
+            ("safe-years", years(law.safe_years)),
+            ("long-stop", years(law.long_stop_years)),
+            ("runs-from", Some(start)),
+            ("year-end", year_end),
+        ] {
+            if let Some(says) = says {
+                let what = self.word("law-page-limitation", what);
+                self.row(&[what, says]);
+            }
+        }
+        self.line("");
+        if law.events.is_empty() {
+            return;
+        }
+        self.header(&["event", "kinds", "effect"]);
+        for event in &law.events {
+            let kinds: Vec<String> = event.kinds.iter().map(|k| format!("`{}`", k.code())).collect();
+            let mut effect = format!("`{}`", event.effect.code());
+            if event.once {
+                effect = format!("{effect}, {}", self.word("law-page-limitation", "once"));
+            }
+            if let Some(months) = event.max_months {
+                effect = format!("{effect}, {}", self.say("law-page-months", &[("months", months.to_string())]));
+            }
+            self.row(&[self.words(&event.event), kinds.join(", "), effect]);
+        }
+        self.line("");
     }
 
     fn rates(&mut self, pack: &LawPack, series: &RateSeries) {

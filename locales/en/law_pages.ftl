@@ -23,6 +23,7 @@ law-page-yes = { $value ->
 law-page-heading = { $value ->
     [interest] Interest
     [beside] Beside interest
+    [limitation] Limitation
     [figures] In short
     [history] History
     [calendar] Business days
@@ -49,6 +50,8 @@ law-page-column = { $value ->
     [published] Value of
     [percent] Per cent
     [seen-until] Seen until
+    [kinds] Kinds
+    [effect] What it does
     [total] Whole rate
     [day] Day
    *[event] Event
@@ -100,6 +103,7 @@ law-page-compounding = { $value ->
 }
 law-page-start = { $value ->
     [due] the day after the due date
+    [on-due] the due date itself
     [nth] day { $days } after the due date
     [receipt-if-given] the day after the due date, or after { $days } days from receipt of the invoice where that is given and later
     [receipt] the day after { $days } days that begin with the day of receipt
@@ -125,3 +129,19 @@ law-page-event = { $value ->
     [begins] begins
    *[ends] last day
 }
+law-page-limitation = { $value ->
+    [years] Years
+    [claims] Years for claims of other kinds
+    [safe-years] Years to count on where that is doubtful
+    [long-stop] Barred in any event after so many years
+    [runs-from] Runs from
+    [year-end] Ends only with the calendar year
+   *[once] once
+}
+law-page-runs-from = { $value ->
+    [breach] the day after the due date, which is counted
+    [accrual] the day after the due date, which is not counted
+    [end-of-calendar-year] the end of the calendar year in which the debt fell due
+   *[claim] the day on which the claim arose
+}
+law-page-months = for { $months } months at most

@@ -23,6 +23,7 @@ law-page-yes = { $value ->
 law-page-heading = { $value ->
     [interest] 利息
     [beside] 利息以外
+    [limitation] 时效
     [figures] 要点
     [history] 沿革
     [calendar] 工作日
@@ -49,6 +50,8 @@ law-page-column = { $value ->
     [published] 取值日
     [percent] 百分比
     [seen-until] 查证至
+    [kinds] 种类
+    [effect] 效果
     [total] 总利率
     [day] 日期
    *[event] 事件
@@ -100,6 +103,7 @@ law-page-compounding = { $value ->
 }
 law-page-start = { $value ->
     [due] 到期日次日
+    [on-due] 到期日当天
     [nth] 到期日后第 { $days } 天
     [receipt-if-given] 到期日次日；如给出收到发票之日，则以收到后 { $days } 天较晚者为准
     [receipt] 自收到当日起满 { $days } 天的次日
@@ -125,3 +129,19 @@ law-page-event = { $value ->
     [begins] 开始施行
    *[ends] 最后一日
 }
+law-page-limitation = { $value ->
+    [years] 年数
+    [claims] 其他种类债权的年数
+    [safe-years] 存疑时应按的年数
+    [long-stop] 无论如何届满的年数
+    [runs-from] 起算
+    [year-end] 至当年年末届满
+   *[once] 仅一次
+}
+law-page-runs-from = { $value ->
+    [breach] 到期日次日，计入
+    [accrual] 到期日次日，不计入
+    [end-of-calendar-year] 债务到期当年年末
+   *[claim] 债权成立之日
+}
+law-page-months = 最长 { $months } 个月

@@ -23,6 +23,7 @@ law-page-yes = { $value ->
 law-page-heading = { $value ->
     [interest] 利息
     [beside] 利息以外
+    [limitation] 時效
     [figures] 要點
     [history] 沿革
     [calendar] 工作日
@@ -49,6 +50,8 @@ law-page-column = { $value ->
     [published] 取值日
     [percent] 百分比
     [seen-until] 查證至
+    [kinds] 種類
+    [effect] 效果
     [total] 總利率
     [day] 日期
    *[event] 事件
@@ -100,6 +103,7 @@ law-page-compounding = { $value ->
 }
 law-page-start = { $value ->
     [due] 到期日翌日
+    [on-due] 到期日當天
     [nth] 到期日後第 { $days } 日
     [receipt-if-given] 到期日翌日；如給出收到發票之日，則以收到後 { $days } 日較晚者為準
     [receipt] 自收到當日起滿 { $days } 日的翌日
@@ -125,3 +129,19 @@ law-page-event = { $value ->
     [begins] 開始施行
    *[ends] 最後一日
 }
+law-page-limitation = { $value ->
+    [years] 年數
+    [claims] 其他種類債權的年數
+    [safe-years] 存疑時應採的年數
+    [long-stop] 無論如何屆滿的年數
+    [runs-from] 起算
+    [year-end] 至當年年底屆滿
+   *[once] 僅一次
+}
+law-page-runs-from = { $value ->
+    [breach] 到期日翌日，計入
+    [accrual] 到期日翌日，不計入
+    [end-of-calendar-year] 債務到期當年年底
+   *[claim] 債權成立之日
+}
+law-page-months = 最長 { $months } 個月

@@ -231,6 +231,47 @@ fn calendars_know_make_up_days_and_what_is_assumed() {
     assert_eq!((&none[0]["business_day"], &none[0]["assumed"]), (&json!("yes"), &json!("yes")));
 }
 
+/// What can be pasted in a letter: principal, rows, their sum, how days count, payments, what is left, the legal basis.
+#[test]
+fn a_computation_is_printed_whole() {
+    let ask = |lang: &str, law: &[&str]| {
+        let mut all = vec!["--lang", lang, "interest"];
+        all.extend(law);
+        run(&all).expect(0).out
+    };
+    let china =
+        ["--law", "CN", "--principal", "100000", "--currency", "CNY", "--due", "2026-05-20", "--until", "2026-06-30"];
+    let china: Vec<&str> = china.into_iter().chain(["--paid", "2026-06-10=20000"]).collect();
+    let text = ask("en", &china);
+    // 100,000 x 3.9 % x 21 / 365 = 224.38; what is left of the payment goes to the principal: 80,224.38 x 3.9 % x 20 / 365.
+    for part in [
+        "Principal CNY 100000.00, due 2026-05-20; interest up to and including 2026-06-30",
+        "1-year loan prime rate (LPR): 3.00% (2026-04-20)",
+        "days over 365",
+        "Paid 2026-06-10: costs 0.00, interest 224.38, principal 19775.62",
+        "Interest (CNY): 395.82",
+        "Outstanding (CNY): principal 80224.38, interest 171.44",
+        "article 18(4)",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    for (lang, words) in [
+        ("zh-Hans", ["一年期贷款市场报价利率", "尚欠", "合计"]),
+        ("zh-Hant", ["一年期貸款市場報價利率", "尚欠", "合計"]),
+    ] {
+        let text = ask(lang, &china);
+        assert!(words.iter().all(|w| text.contains(w)), "{lang}: {text}");
+    }
+    let france =
+        ["--law", "FR", "--principal", "1000", "--currency", "EUR", "--due", "2026-11-20", "--until", "2027-02-10"];
+    assert!(ask("en", &france).contains("From 2027-01-01 on the rate is assumed"));
+    let csv = run(&["--format", "csv", "interest"].into_iter().chain(china.iter().copied()).collect::<Vec<_>>())
+        .expect(0)
+        .out;
+    let first = "2026-05-21,2026-06-10,21,3.90%,100000.00,224.38,CN_LPR_1Y 2026-04-20 3.00%";
+    assert_eq!(csv.lines().nth(1), Some(first), "{csv}");
+}
+
 /// The reference page, in the language that is asked for; without a code the list of all.
 #[test]
 fn a_page_is_printed_as_markdown() {

@@ -84,6 +84,23 @@ fn other_publishers_files_are_recognised_by_what_is_in_them() {
     house.run(&["verify"]).expect(0);
 }
 
+/// A rate that nobody publishes: the seller names the banks, and the statutory rule computes with it, not as an agreed rate.
+#[test]
+fn a_rate_that_nobody_publishes_is_brought_by_the_seller() {
+    let house = House::new();
+    let none = interest(&house, &["VN", "VND"], "2026-01-31", "2026-03-02");
+    assert_eq!(none["interest"], Value::Null);
+    let banks = "series,effective_from,rate_percent,source\n\
+                 VN_OVERDUE_AVERAGE,2026-01-01,14.60,\"Vietcombank 14.4, VietinBank 14.6, Agribank 14.8\"\n";
+    update(&house, "2026-03-02", banks, &["--complete-to", "2026-03-02"]).expect(0);
+    let some = interest(&house, &["VN", "VND"], "2026-01-31", "2026-03-02");
+    // 1,000 x 14.6 % x 30 / 365
+    assert_eq!((&some["interest"], &some["rule_id"]), (&json!("12"), &json!("vn_banks")));
+    assert_eq!((&some["cap"], &some["rates_unknown_from"]), (&Value::Null, &Value::Null));
+    let later = interest(&house, &["VN", "VND"], "2026-01-31", "2026-03-03");
+    assert_eq!(later["rates_unknown_from"], "2026-03-03");
+}
+
 #[test]
 fn what_does_not_fit_is_refused_and_nothing_is_stored() {
     let house = House::new();

@@ -98,6 +98,7 @@ fn not_computed(q: &Question, book: &LawBook, why: &NoInterest, messages: &Messa
         outstanding_principal: Money::new((q.principal.minor - paid).max(0), q.principal.currency).decimal(),
         outstanding_interest: None,
         rounding: String::new(),
+        day_count: String::new(),
         rates_unknown_from: None,
     }
 }
@@ -135,8 +136,15 @@ fn computed(q: &Question, rule: &Applied<'_>, accrual: &Accrual, messages: &Mess
         outstanding_principal: accrual.outstanding_principal.decimal(),
         outstanding_interest: Some(accrual.outstanding_interest.decimal()),
         rounding: rule.rounding_in(q.principal.currency).to_string(),
+        day_count: rule.day_count().to_string(),
         rates_unknown_from: accrual.unknown_from.map(|d| d.to_string()),
     }
+}
+
+/// A day count in words.
+#[must_use]
+pub fn day_count_words(name: &str, messages: &Messages) -> String {
+    messages.text("interest-day-count", &[("value", name.replace(['/', '+'], "-"))])
 }
 
 pub(crate) fn segment(s: &domain::assess::interest::Segment) -> SegmentOut {

@@ -47,6 +47,7 @@ pub fn page(book: &LawBook, pack: &LawPack, messages: &Messages) -> Outcome<Stri
         page.example(book, pack, rule)?;
     }
     page.beside(pack);
+    page.limitation(pack);
     for series in used(book, pack) {
         page.rates(pack, series);
     }
@@ -130,7 +131,9 @@ impl Page<'_> {
         let (start, days) = start(rule.start);
         let start = self.say("law-page-start", &[("value", start.to_owned()), ("days", days.to_string())]);
         self.fact("start", start);
-        self.fact("day-count", format!("`{}`", rule.day_count));
+        let name = rule.day_count.to_string();
+        let words = crate::interest::day_count_words(&name, self.messages);
+        self.fact("day-count", format!("`{name}`: {words}"));
         let compounding = self.word("law-page-compounding", compounding(rule.compounding));
         self.fact("compounding", compounding);
         self.fact("rounding", format!("`{}`", rule.rounding));
@@ -263,6 +266,47 @@ impl Page<'_> {
         self.list("figures", &figures);
     }
 
+    /// What the clock of limitation reads: periods by kind of claim, and what each event does. The words are those of files and options.
+    fn limitation(&mut self, pack: &LawPack) {
+        let law = &pack.limitation;
+        self.heading("limitation");
+        self.header(&["what", "says"]);
+        let years = |years: Option<u32>| years.map(|y| y.to_string());
+        let claims: Vec<String> = law.claims.iter().map(|(kind, years)| format!("`{}` {years}", kind.code())).collect();
+        let start = self.word("law-page-runs-from", law.start.code());
+        let year_end = law.to_year_end.then(|| self.yes_no(true));
+        for (what, says) in [
+            ("years", years(law.years)),
+            ("claims", Some(claims.join(", ")).filter(|c| !c.is_empty())),
+            ("safe-years", years(law.safe_years)),
+            ("long-stop", years(law.long_stop_years)),
+            ("runs-from", Some(start)),
+            ("year-end", year_end),
+        ] {
+            if let Some(says) = says {
+                let what = self.word("law-page-limitation", what);
+                self.row(&[what, says]);
+            }
+        }
+        self.line("");
+        if law.events.is_empty() {
+            return;
+        }
+        self.header(&["event", "kinds", "effect"]);
+        for event in &law.events {
+            let kinds: Vec<String> = event.kinds.iter().map(|k| format!("`{}`", k.code())).collect();
+            let mut effect = format!("`{}`", event.effect.code());
+            if event.once {
+                effect = format!("{effect}, {}", self.word("law-page-limitation", "once"));
+            }
+            if let Some(months) = event.max_months {
+                effect = format!("{effect}, {}", self.say("law-page-months", &[("months", months.to_string())]));
+            }
+            self.row(&[self.words(&event.event), kinds.join(", "), effect]);
+        }
+        self.line("");
+    }
+
     fn rates(&mut self, pack: &LawPack, series: &RateSeries) {
         self.line(&format!("## `{}`: {}\n", series.id, self.words(&series.name)));
         let known = self.say("law-page-known", &[("until", series.known_until.to_string())]);
@@ -391,6 +435,7 @@ const fn compounding(compounding: Compounding) -> &'static str {
 const fn start(start: StartRule) -> (&'static str, u32) {
     match start {
         StartRule::DayAfterDue => ("due", 0),
+        StartRule::NthDayAfterDue(0) => ("on-due", 0),
         StartRule::NthDayAfterDue(n) => ("nth", n),
         StartRule::AfterReceiptIfGiven(n) => ("receipt-if-given", n),
         StartRule::AfterDaysFromReceipt(n) => ("receipt", n),

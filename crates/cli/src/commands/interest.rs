@@ -1,22 +1,38 @@
 //! `dunlin interest`: the stateless calculator.
 
 use basis::calendar::Date;
-use basis::law::{DayCount, PartySize};
+use basis::law::{DayCount, LawBook, PartySize};
 use basis::money::{Currency, Money, Rate, Rounding};
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
-use service::interest::{Question, interest};
-use wire::output::{InterestResult, json};
+use service::interest::{Question, day_count_words, interest};
+use wire::output::{InterestResult, SegmentOut, json};
 
 use crate::context::{Context, date, text, usage};
-use crate::print::{Format, out, rows};
+use crate::print::{Column, Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let question = question(matches)?;
-    let result = interest(&question, &context.law()?, context.messages)?;
-    print(context, &result);
+    let book = context.law()?;
+    let result = interest(&question, &book, context.messages)?;
+    match context.format {
+        Format::Json => out(&json(&result)),
+        Format::Csv => rows(Format::Csv, context.messages, &COLUMNS, &segments(&result, None)),
+        _ => print(context, &question, &book, &result),
+    }
     Ok(0)
 }
+
+/// The columns of the computation.
+const COLUMNS: [Column; 7] = [
+    ("from", false),
+    ("to", false),
+    ("days", true),
+    ("rate", true),
+    ("base", true),
+    ("interest", true),
+    ("reference", false),
+];
 
 fn question(matches: &ArgMatches) -> Outcome<Question> {
     let code = text(matches, "currency").to_ascii_uppercase();
@@ -61,44 +77,62 @@ fn question(matches: &ArgMatches) -> Outcome<Question> {
     })
 }
 
-fn print(context: &Context<'_>, r: &InterestResult) {
-    if context.format == Format::Json {
-        out(&json(r));
-        return;
-    }
+/// The computation row by row; with a law book a reference rate is called by its name instead of its id.
+fn segments(r: &InterestResult, named: Option<(&LawBook, &str)>) -> Vec<Vec<String>> {
+    let reference = |s: &SegmentOut| {
+        let told = s.reference.clone().unwrap_or_default();
+        let found = named.and_then(|(book, lang)| {
+            let (id, rest) = told.split_once(' ')?;
+            let (day, value) = rest.split_once(' ')?;
+            Some(format!("{}: {value} ({day})", book.series(id)?.name.get(lang)))
+        });
+        found.unwrap_or(told)
+    };
+    let row = |s: &SegmentOut| {
+        let (days, reference) = (s.days.to_string(), reference(s));
+        vec![s.from.clone(), s.to.clone(), days, s.rate.clone(), s.base.clone(), s.interest.clone(), reference]
+    };
+    r.segments.iter().map(row).collect()
+}
+
+/// The computation as it can stand in a letter: principal, rows and their sum, how days count, payments, the legal basis.
+fn print(context: &Context<'_>, q: &Question, book: &LawBook, r: &InterestResult) {
     let m = context.messages;
-    let columns = [
-        ("from", false),
-        ("to", false),
-        ("days", true),
-        ("rate", true),
-        ("base", true),
-        ("interest", true),
-        ("reference", false),
-    ];
-    let table: Vec<Vec<String>> = r
-        .segments
-        .iter()
-        .map(|s| {
-            vec![
-                s.from.clone(),
-                s.to.clone(),
-                s.days.to_string(),
-                s.rate.clone(),
-                s.base.clone(),
-                s.interest.clone(),
-                s.reference.clone().unwrap_or_default(),
-            ]
-        })
-        .collect();
-    if !table.is_empty() || context.format == Format::Csv {
-        rows(context.format, m, &columns, &table);
+    let mut table = segments(r, Some((book, m.lang.tag())));
+    if !table.is_empty() {
+        let args = [
+            ("currency", r.currency.clone()),
+            ("principal", r.principal.clone()),
+            ("due", q.due.to_string()),
+            ("until", q.until.to_string()),
+        ];
+        out(&m.text("interest-principal", &args));
+        if table.len() > 1 {
+            let days: i64 = r.segments.iter().map(|s| s.days).sum();
+            let (total, sum) = (m.text("interest-total", &[]), r.interest.clone().unwrap_or_default());
+            let empty = String::new;
+            table.push(vec![total, empty(), days.to_string(), empty(), empty(), sum, empty()]);
+        }
+        rows(context.format, m, &COLUMNS, &table);
+        let days = day_count_words(&r.day_count, m);
+        out(&m.text("interest-counting", &[("days", days), ("rounding", r.rounding.clone())]));
     }
-    if context.format == Format::Csv {
-        return;
+    for p in &r.payments {
+        let args = [
+            ("on", p.on.clone()),
+            ("costs", p.to_costs.clone()),
+            ("interest", p.to_interest.clone()),
+            ("principal", p.to_principal.clone()),
+        ];
+        out(&m.text("interest-payment", &args));
     }
     let interest = r.interest.clone().unwrap_or_else(|| m.text("word-not-computed", &[]));
     out(&m.text("interest-sum", &[("currency", r.currency.clone()), ("interest", interest)]));
+    if let Some(left) = r.outstanding_interest.as_ref().filter(|_| !r.payments.is_empty()) {
+        let args = [("principal", r.outstanding_principal.clone()), ("interest", left.clone())];
+        let args: Vec<_> = args.into_iter().chain([("currency", r.currency.clone())]).collect();
+        out(&m.text("interest-outstanding", &args));
+    }
     if r.source.is_empty() {
         out(&r.rule);
     } else {

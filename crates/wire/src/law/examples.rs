@@ -122,8 +122,9 @@ fn germany_follows_the_base_rate_by_half_year() {
     let starts: Vec<String> = accrual.segments.iter().map(|s| s.from.to_string()).collect();
     assert_eq!(starts, ["2026-06-01", "2026-07-01", "2027-01-01"]);
     assert_eq!(accrual.unknown_from, Some(day("2027-01-01")));
+    // Between merchants the due date itself bears interest: 3,650 x 5 % x 11 / 365.
     let terms = Terms { variant: Some("de_hgb353"), ..de() };
-    check(terms, "3650", "2025-01-31", "2025-02-10", "5.00");
+    check(terms, "3650", "2025-01-31", "2025-02-10", "5.50");
 }
 
 #[test]

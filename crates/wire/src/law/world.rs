@@ -150,6 +150,11 @@ fn fixed_sums_of_europe() {
     ] {
         assert_eq!(of(code, sum, currency), Some(owed.to_string()), "{code} {sum}");
     }
+    // Poland had one sum for debts of every size until the end of 2019.
+    let poland =
+        |due: &str| compensation(book.pack("PL").unwrap(), money("60000", "PLN"), day(due)).map(|m| m.to_string());
+    assert_eq!(poland("2019-12-30"), Some(money("40", "EUR").to_string()));
+    assert_eq!(poland("2019-12-31"), Some(money("100", "EUR").to_string()));
     for code in ["CH", "US", "SA", "JP", "HK"] {
         assert_eq!(of(code, "1000", "EUR"), None, "{code}");
     }

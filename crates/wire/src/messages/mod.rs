@@ -73,6 +73,7 @@ macro_rules! catalogue {
 catalogue!(
     "calendars.ftl",
     "cli.ftl",
+    "computation.ftl",
     "database.ftl",
     "debtors.ftl",
     "errors.ftl",

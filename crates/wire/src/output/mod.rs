@@ -184,6 +184,8 @@ pub struct InterestResult {
     pub outstanding_interest: Option<String>,
     /// Name of the rounding rule.
     pub rounding: String,
+    /// Name of the day count; empty when nothing was computed.
+    pub day_count: String,
     /// First day for which the reference rate is not published; `null` when all are.
     pub rates_unknown_from: Option<String>,
 }

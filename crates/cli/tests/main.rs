@@ -25,6 +25,7 @@ mod law;
 mod law_examples;
 mod lazy;
 mod letters;
+mod letters_law;
 mod letters_life;
 mod lists;
 mod mapping;

@@ -1,7 +1,7 @@
 //! The formal demand under every law that there is, in every language of letters, held against what the calculator comes to.
 
 use basis::calendar::Date;
-use basis::law::{LawPack, RateModel, Words};
+use basis::law::{Compounding, LawPack, RateModel, Words};
 use basis::money::{Currency, Money};
 use domain::assess::interest::{Applied, Chosen, choose};
 use papers::{InterestClaim, InterestStatement, Language, Letter, check, check_sums};
@@ -114,6 +114,9 @@ fn claimed(app: &App, claim: &InterestClaim, applied: &Applied<'_>, letter: &Let
     assert!(basis.rate_text.starts_with(rule.title.get(language.tag())), "{}", basis.rate_text);
     told(&rule.citation.text, language, &rule.id);
     told(&rule.title, language, &rule.id);
+    let simple = applied.compounding() == Compounding::Simple;
+    let (texts, _) = crate::texts::effective(app).unwrap();
+    assert_eq!(basis.rule_text == texts.phrase(language, "interest_rule", &[]), simple, "{}", basis.rule_text);
     if let Some(series) = rule.model.series().and_then(|id| app.law.series(id)) {
         told(&series.name, language, &series.id);
         let bound = applied.why().iter().any(|w| w.code == "why_rate_bound");

@@ -1,7 +1,7 @@
 //! What a letter says of interest: claimed and explained, left to a court, reserved, or not a word. The figures are the claim view's.
 
 use basis::calendar::Date;
-use basis::law::{InterestRule, RateModel};
+use basis::law::{Compounding, InterestRule, RateModel};
 use basis::money::{Money, Rate};
 use domain::assess::ItemClaim;
 use domain::assess::interest::{Applied, Doubt, Segment};
@@ -172,7 +172,7 @@ fn basis(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
                 .rule()
                 .map_or_else(|| phrase(source, "contract_rate", &[]), |r| r.title.get(tag).to_owned()),
             day_count_text: source.texts.find_phrase(source.language, &key, &[]).unwrap_or(day_count),
-            rule_text: phrase(source, "interest_rule", &[]),
+            rule_text: phrase(source, accruing(rule.compounding()), &[]),
         };
         let place = match found.iter().position(|(known, _)| *known == entry) {
             Some(place) => place,
@@ -197,6 +197,16 @@ fn basis(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
         entry
     };
     found.into_iter().map(joined).collect()
+}
+
+/// The phrase that tells whether interest bears interest.
+fn accruing(compounding: Compounding) -> &'static str {
+    match compounding {
+        Compounding::Simple => "interest_rule",
+        Compounding::Annually => "interest_rule_annually",
+        Compounding::Monthly => "interest_rule_monthly",
+        Compounding::Daily | Compounding::DailyEffective => "interest_rule_daily",
+    }
 }
 
 /// The reference rate that an item is bound to, with the day it was published.

@@ -45,3 +45,25 @@ fn the_first_period_after_a_suit_rests_on_its_own_rate() {
     let told: Vec<_> = accrual.segments.iter().map(|s| (s.from.to_string(), s.reference.is_some())).collect();
     assert_eq!(told, [("2025-01-01".to_owned(), false), ("2025-04-01".to_owned(), true)]);
 }
+
+/// A value that is in the list for days after the last known one still begins on its day, and is only assumed.
+#[test]
+fn a_change_after_the_last_known_day_still_bites_on_its_day() {
+    let rates = [("2025-01-01", "1"), ("2025-06-01", "2"), ("2025-07-15", "3")];
+    let book = LawBook::new(
+        vec![pack(vec![plus("8", Binding::FloatingOnChange)])],
+        vec![series("2025-03-31", &rates)],
+        vec![],
+    );
+    let accrual = applied(&book, &XX, "2024-12-31").accrue(money("100", "EUR"), day("2025-08-31"), &[]).unwrap();
+    let told: Vec<_> = accrual.segments.iter().map(|s| (s.from.to_string(), s.to.to_string(), s.assumed)).collect();
+    let row = |from: &str, to: &str, assumed| (from.to_owned(), to.to_owned(), assumed);
+    let expected = [
+        row("2025-01-01", "2025-03-31", false),
+        row("2025-04-01", "2025-05-31", true),
+        row("2025-06-01", "2025-07-14", true),
+        row("2025-07-15", "2025-08-31", true),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(accrual.unknown_from, Some(day("2025-04-01")));
+}

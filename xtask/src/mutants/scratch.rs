@@ -39,7 +39,7 @@ const ROUNDS: [(&[&str], &[&str]); 2] = [
     (&["-p", "basis", "-p", "domain", "--lib"], &["law::", "money::", "interest::", "calendar::"]),
     (
         &["-p", "wire", "-p", "testkit", "--no-default-features", "--lib", "--test", "main"],
-        &["law::", "interest::", "world::", "figures::", "oracle::"],
+        &["law::", "interest::", "world::", "figures::", "oracle::", "cents::"],
     ),
 ];
 

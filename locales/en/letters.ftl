@@ -127,6 +127,21 @@ letter_was_sent = This letter was sent and cannot be made void.
 letter_was_sent-help = Correct it with dunlin letters correct, or record its outcome.
 approval_overtaken = "{ $value }" was approved by a rule of the seller, but now demands { $amount }, which no rule covers.
 approval_overtaken-help = Look at the letter, then issue it by its id: that is your approval.
+approval_rests_on_low = "{ $value }" waits for a person: its claim rests on { $what ->
+        [rule] the rule { $rule }
+        [rate] the rate { $rule }
+        [compensation] the fixed sum
+       *[allocation] the order of payments
+    } of the law { $law }, of which Dunlin is not sure: { $source } ({ $basis ->
+        [read] read
+        [secondary] at second hand
+       *[recalled] from general knowledge
+    }, confidence low).{ $more ->
+        [0] { "" }
+        [one] { " " }One more point is marked low.
+       *[other] { " " }{ $more } more points are marked low.
+    }
+approval_rests_on_low-help = Check the law, or let a lawyer check it. Then look at the letter and issue it by its id: that is your approval. `dunlin law show { $law }` prints the sources.
 correct_by_number = "{ $value }" is not the number of an issued letter.
 correct_by_number-help = Name the letter that was wrong by the number printed on it; see dunlin letters list.
 letters-no-address = Without a postal address: { $numbers }. Import addresses with dunlin import debtors and correct these letters before they are posted.

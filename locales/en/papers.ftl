@@ -69,6 +69,7 @@ letter_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [interest] { tone-interest }
         [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
@@ -78,6 +79,7 @@ letter_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [interest] { tone-interest-help }
         [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
@@ -92,6 +94,8 @@ tone-false_officialdom = It sounds as if a court, the police or another authorit
 tone-false_officialdom-help = Write in the seller's own name; say which court will be asked for what, and when.
 tone-disclosure = It says that others will be told of the debt.
 tone-disclosure-help = Leave it out: the debt concerns the debtor, its guarantors and the representatives named in the timetable.
+tone-interest = It speaks of interest, where none may be spoken of: before the due date, or under a law that forbids interest.
+tone-interest-help = Leave it out. Where only some letters may speak of interest, ask with `no_interest` in the text.
 tone-pressing = It presses before anything is due: it demands, or speaks of default, interest, costs or consequences.
 tone-pressing-help = Leave it out: a note before the due date says what falls due when, where to pay, and whom to tell of a fault. A reminder says the rest.
 glyph_missing = The character "{ $character }" ({ $code_point }) in "{ $text }" cannot be printed.
@@ -197,6 +201,7 @@ text_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [interest] { tone-interest }
         [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
@@ -206,6 +211,7 @@ text_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [interest] { tone-interest-help }
         [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }

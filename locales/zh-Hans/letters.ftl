@@ -124,6 +124,20 @@ letter_was_sent = 此函已寄出，不能作废。
 letter_was_sent-help = 请用 dunlin letters correct 更正，或记录其结果。
 approval_overtaken = “{ $value }”是由卖方规则批准的，但现在要求 { $amount }，已无规则涵盖。
 approval_overtaken-help = 请查看函件后以其标识出具：这即为您的批准。
+approval_rests_on_low = “{ $value }”须由人逐件批准：其请求所依据的{ $law }法{ $what ->
+        [rule] 规则 { $rule }
+        [rate] 利率 { $rule }
+        [compensation] 固定补偿
+       *[allocation] 清偿抵充顺序
+    }可信度低：{ $source }（{ $basis ->
+        [read] 已查阅原文
+        [secondary] 转引
+       *[recalled] 据一般知识
+    }）。{ $more ->
+        [0] { "" }
+       *[other] 另有 { $more } 处标为可信度低。
+    }
+approval_rests_on_low-help = 请自行核对或请律师核对该法律规定，查看函件后以其标识出具：这即为您的批准。`dunlin law show { $law }` 列出出处。
 correct_by_number = “{ $value }”不是已出具函件的编号。
 correct_by_number-help = 请以函上印制的编号指明有误的函件；见 dunlin letters list。
 letters-no-address = 没有邮寄地址：{ $numbers }。请用 dunlin import debtors 导入地址，邮寄前更正这些函件。

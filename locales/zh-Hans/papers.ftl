@@ -69,6 +69,7 @@ letter_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [interest] { tone-interest }
         [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
@@ -78,6 +79,7 @@ letter_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [interest] { tone-interest-help }
         [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
@@ -92,6 +94,8 @@ tone-false_officialdom = 语气如同法院、公安或其他机关发出。
 tone-false_officialdom-help = 请以卖方自己的名义书写，并写明何时向哪一法院提出何种请求。
 tone-disclosure = 称将把欠款告知他人。
 tone-disclosure-help = 请删除：欠款仅涉及债务人、其保证人及后续安排中列明的受托人。
+tone-interest = 提及利息，而此处不得提及：款项尚未到期，或适用的法律禁止利息。
+tone-interest-help = 请删除。如仅部分函件可提及利息，请在文本中以 `no_interest` 判断。
 tone-pressing = 款项尚未到期即施加压力：提出付款要求，或提及违约、利息、费用、后果。
 tone-pressing-help = 请删除：到期提示函只说明何时到期、付至何处、发票有误时联系谁；其余由付款提醒函说明。
 glyph_missing = “{ $text }”中的字符“{ $character }”（{ $code_point }）无法打印。
@@ -197,6 +201,7 @@ text_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [interest] { tone-interest }
         [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
@@ -206,6 +211,7 @@ text_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [interest] { tone-interest-help }
         [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }

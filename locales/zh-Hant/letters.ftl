@@ -124,6 +124,20 @@ letter_was_sent = 此函已寄出，不能作廢。
 letter_was_sent-help = 請用 dunlin letters correct 更正，或記錄其結果。
 approval_overtaken = 「{ $value }」是由賣方規則核准的，但現在請求 { $amount }，已無規則涵蓋。
 approval_overtaken-help = 請查看函件後以其識別碼出具：這即為您的核准。
+approval_rests_on_low = 「{ $value }」須由人逐件核准：其請求所依據之{ $law }法{ $what ->
+        [rule] 規則 { $rule }
+        [rate] 利率 { $rule }
+        [compensation] 固定補償
+       *[allocation] 清償抵充順序
+    }可信度低：{ $source }（{ $basis ->
+        [read] 已查閱原文
+        [secondary] 轉引
+       *[recalled] 據一般知識
+    }）。{ $more ->
+        [0] { "" }
+       *[other] 另有 { $more } 處標為可信度低。
+    }
+approval_rests_on_low-help = 請自行核對或請律師核對該法律規定，查看函件後以其識別碼出具：這即為您的核准。`dunlin law show { $law }` 列出出處。
 correct_by_number = 「{ $value }」不是已出具函件的編號。
 correct_by_number-help = 請以函上印製的編號指明有誤的函件；見 dunlin letters list。
 letters-no-address = 沒有郵寄地址：{ $numbers }。請用 dunlin import debtors 匯入地址，郵寄前更正這些函件。

@@ -69,6 +69,7 @@ letter_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [interest] { tone-interest }
         [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
@@ -78,6 +79,7 @@ letter_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [interest] { tone-interest-help }
         [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }
@@ -92,6 +94,8 @@ tone-false_officialdom = 語氣如同法院、警察或其他機關發出。
 tone-false_officialdom-help = 請以賣方自己的名義書寫，並載明何時向哪一法院為何種請求。
 tone-disclosure = 稱將把欠款告知他人。
 tone-disclosure-help = 請刪除：欠款僅涉及債務人、其保證人及後續安排中列明的受任人。
+tone-interest = 提及利息，而此處不得提及：款項尚未到期，或適用之法律禁止利息。
+tone-interest-help = 請刪除。如僅部分函件得提及利息，請於文本中以 `no_interest` 判斷。
 tone-pressing = 款項尚未到期即施加壓力：提出付款請求，或提及違約、利息、費用、後果。
 tone-pressing-help = 請刪除：到期提示函僅說明何時到期、匯入何處、發票有誤時聯絡何人；其餘由付款提醒函說明。
 glyph_missing = 「{ $text }」中的字元「{ $character }」（{ $code_point }）無法列印。
@@ -197,6 +201,7 @@ text_tone =
         [threat] { tone-threat }
         [insult] { tone-insult }
         [defamation] { tone-defamation }
+        [interest] { tone-interest }
         [pressing] { tone-pressing }
         [false_officialdom] { tone-false_officialdom }
        *[disclosure] { tone-disclosure }
@@ -206,6 +211,7 @@ text_tone-help =
         [threat] { tone-threat-help }
         [insult] { tone-insult-help }
         [defamation] { tone-defamation-help }
+        [interest] { tone-interest-help }
         [pressing] { tone-pressing-help }
         [false_officialdom] { tone-false_officialdom-help }
        *[disclosure] { tone-disclosure-help }

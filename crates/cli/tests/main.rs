@@ -26,6 +26,7 @@ mod law_examples;
 mod law_rates;
 mod lazy;
 mod letters;
+mod letters_law;
 mod letters_life;
 mod limitation;
 mod lists;

@@ -166,11 +166,11 @@ impl Element {
             }
             Self::Replaced => letter.replaces.as_ref().is_none_or(|wrong| said(&wrong.number)),
             Self::InterestReserved => {
-                matches!(letter.interest, InterestStatement::Reserved { .. }) && letter.compensation.is_none()
+                !matches!(letter.interest, InterestStatement::Computed(_)) && letter.compensation.is_none()
             }
             Self::NothingDue => letter.lines.iter().all(|line| line.due > letter.date),
             Self::NothingClaimed => {
-                matches!(letter.interest, InterestStatement::Reserved { .. })
+                matches!(letter.interest, InterestStatement::Reserved { .. } | InterestStatement::Unspoken)
                     && letter.lines.iter().all(|line| line.interest.is_none())
                     && letter.compensation.is_none()
                     && letter.timetable.is_empty()
@@ -194,7 +194,10 @@ fn step_is_named(step: &crate::StepKind) -> bool {
 
 fn interest_is_explained(interest: &InterestStatement) -> bool {
     match interest {
-        InterestStatement::Reserved { .. } => true,
+        InterestStatement::Reserved { .. } | InterestStatement::Unspoken => true,
+        InterestStatement::AtCourt { citations } => {
+            !citations.is_empty() && citations.iter().all(|citation| said(citation))
+        }
         InterestStatement::Computed(claim) => {
             !claim.rows.is_empty()
                 && !claim.basis.is_empty()

@@ -220,9 +220,12 @@ pub struct InterestClaim {
     pub rows: Vec<InterestRow>,
     /// What each further day adds at today's rate, when that can be said.
     pub per_day: Option<Money>,
+    /// Whether interest is reserved on invoices that show none; not where the law forbids it for all of those.
+    pub partial: bool,
 }
 
-/// What the letter says about interest. There is no third way: it is computed and explained, or reserved.
+/// What the letter says about interest: it is computed and explained, left to a court, reserved, or not spoken of where the law
+/// forbids it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InterestStatement {
     /// Claimed and explained.
@@ -232,6 +235,13 @@ pub enum InterestStatement {
         /// Why, for the record (`no_law_pack`, `rate_not_published`, `blocked` …); never printed.
         reason_code: String,
     },
+    /// Not claimed, as only a court can award it: the letter says so, and names no rate.
+    AtCourt {
+        /// The provisions under which a court may.
+        citations: Vec<String>,
+    },
+    /// The law forbids it: no word of it is printed.
+    Unspoken,
 }
 
 /// A fixed sum for the cost of recovery that the law or the contract grants.

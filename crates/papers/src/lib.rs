@@ -32,6 +32,8 @@ mod tests_envelope;
 #[cfg(test)]
 mod tests_files;
 #[cfg(test)]
+mod tests_interest;
+#[cfg(test)]
 mod tests_statement;
 
 pub use attest::attest;

@@ -21,7 +21,7 @@ use crate::node::Node;
 use crate::sheet::Sheet;
 use crate::sums::check_sums;
 use crate::texts::{Filled, Texts};
-use crate::tone::{Hit, check_tone, pressing, tone};
+use crate::tone::{Hit, check_tone, of_interest, pressing, tone};
 
 /// Turns letters into files. The same letter always gives the same bytes.
 pub trait LetterRenderer: Send + Sync {
@@ -159,11 +159,12 @@ impl TypstRenderer {
     fn check_wording(&self, letter: &Letter, filled: &Filled) -> Outcome<()> {
         let language = letter.language;
         let mut hasher = DefaultHasher::new();
-        (language, &filled.skeleton, &filled.gentle).hash(&mut hasher);
+        (language, &filled.skeleton, &filled.gentle, &filled.unspoken).hash(&mut hasher);
         let key = hasher.finish();
         let known = self.wordings.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
         let hit = known.unwrap_or_else(|| {
-            let found = tone(&filled.skeleton, language).into_iter().chain(pressing(&filled.gentle, language)).next();
+            let further = pressing(&filled.gentle, language).into_iter().chain(of_interest(&filled.unspoken, language));
+            let found = tone(&filled.skeleton, language).into_iter().chain(further).next();
             let mut wordings = self.wordings.lock().unwrap_or_else(PoisonError::into_inner);
             if wordings.len() >= KEEP_WORDINGS {
                 wordings.clear();

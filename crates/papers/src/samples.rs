@@ -180,7 +180,7 @@ pub(crate) fn with_interest(letter: &mut Letter, rate: &str, basis: Vec<Basis>, 
     }
     let total = Money::zero(currency);
     let per_day = Some(known(Money::parse(per_day, currency)));
-    letter.interest = InterestStatement::Computed(InterestClaim { total, until, basis, rows, per_day });
+    letter.interest = InterestStatement::Computed(InterestClaim { total, until, basis, rows, per_day, partial: false });
 }
 
 pub(crate) fn english() -> Letter {

@@ -59,6 +59,8 @@ impl<'a> Sheet<'a> {
         put("total_open", plain(&sheet.money(letter.total_open)));
         put("total_open_figure", plain(&sheet.figure(letter.total_open)));
         put("interest", sheet.interest(letter)?);
+        put("court_award", sheet.court_award(letter)?);
+        put("no_interest", Node::Bool(letter.interest == InterestStatement::Unspoken));
         put("compensation", sheet.compensation(letter)?);
         put(
             "unapplied",
@@ -181,8 +183,8 @@ impl<'a> Sheet<'a> {
 
     fn interest(&self, letter: &Letter) -> Outcome<Node> {
         let claim = match &letter.interest {
-            InterestStatement::Reserved { .. } => return Ok(Node::None),
             InterestStatement::Computed(claim) => claim,
+            _ => return Ok(Node::None),
         };
         let basis = list(claim.basis.iter().map(|basis| {
             Ok(dict([
@@ -199,8 +201,14 @@ impl<'a> Sheet<'a> {
             ("basis", basis),
             ("rows", self.interest_rows(claim)?),
             ("per_day", claim.per_day.map_or(Node::None, |m| plain(&self.money(m)))),
-            ("partial", Node::Bool(letter.lines.iter().any(|line| line.interest.is_none()))),
+            ("partial", Node::Bool(claim.partial)),
         ]))
+    }
+
+    /// The provisions under which a court may award interest, where only a court can.
+    fn court_award(&self, letter: &Letter) -> Outcome<Node> {
+        let InterestStatement::AtCourt { citations } = &letter.interest else { return Ok(Node::None) };
+        self.text(&citations.join(if self.language.is_chinese() { "；" } else { "; " }))
     }
 
     fn interest_rows(&self, claim: &InterestClaim) -> Outcome<Node> {

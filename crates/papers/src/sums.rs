@@ -96,7 +96,7 @@ fn lines(letter: &Letter) -> Outcome<()> {
 fn interest(letter: &Letter) -> Outcome<Money> {
     let by_line = sum(letter, letter.lines.iter().filter_map(|line| line.interest))?;
     let claim = match &letter.interest {
-        InterestStatement::Reserved { .. } => {
+        InterestStatement::Reserved { .. } | InterestStatement::AtCourt { .. } | InterestStatement::Unspoken => {
             let none = Money::zero(letter.currency);
             agree("interest_of_lines", by_line, none)?;
             return Ok(none);

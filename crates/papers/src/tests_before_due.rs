@@ -129,7 +129,7 @@ fn a_text_of_ones_own_that_presses_is_refused() {
                 continue;
             }
             assert_eq!(found.iter().map(|f| f.0).collect::<Vec<_>>(), ["text_tone"], "{language:?}");
-            assert!(found[0].1.contains(&("category", "pressing".to_owned())), "{found:?}");
+            assert!(found[0].1.contains(&("category", "interest".to_owned())), "{found:?}");
         }
         let mut letter = note(language);
         letter.lines[0].note = Some(words.to_owned());

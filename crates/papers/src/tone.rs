@@ -5,7 +5,7 @@
 
 use basis::problem::{Outcome, Problem};
 
-use crate::letter::{Language, Letter, LetterKind, StepKind};
+use crate::letter::{InterestStatement, Language, Letter, LetterKind, StepKind};
 
 mod pattern;
 mod text;
@@ -29,17 +29,26 @@ pub enum Category {
     FalseOfficialdom,
     /// Says that others will be told of the debt.
     Disclosure,
-    /// Before the due date: demands, or speaks of default, interest, costs or consequences. Other letters may.
+    /// Before the due date: demands, or speaks of default, costs or consequences. Other letters may.
     Pressing,
+    /// Speaks of interest. A letter may, but not before the due date and not where the law forbids interest.
+    Interest,
 }
 
 impl Category {
     /// All categories.
-    pub const ALL: [Self; 6] =
-        [Self::Threat, Self::Insult, Self::Defamation, Self::FalseOfficialdom, Self::Disclosure, Self::Pressing];
+    pub const ALL: [Self; 7] = [
+        Self::Threat,
+        Self::Insult,
+        Self::Defamation,
+        Self::FalseOfficialdom,
+        Self::Disclosure,
+        Self::Pressing,
+        Self::Interest,
+    ];
 
     /// The stable key, as in the word lists: `threat`, `insult`, `defamation`, `false_officialdom`, `disclosure`,
-    /// `pressing`.
+    /// `pressing`, `interest`.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
@@ -49,6 +58,7 @@ impl Category {
             Self::FalseOfficialdom => "false_officialdom",
             Self::Disclosure => "disclosure",
             Self::Pressing => "pressing",
+            Self::Interest => "interest",
         }
     }
 
@@ -68,6 +78,7 @@ impl Category {
             Self::FalseOfficialdom => "tone-false_officialdom",
             Self::Disclosure => "tone-disclosure",
             Self::Pressing => "tone-pressing",
+            Self::Interest => "tone-interest",
         }
     }
 }
@@ -139,13 +150,19 @@ const PASS: &str = "pass";
 /// may stand.
 #[must_use]
 pub fn tone(text: &str, language: Language) -> Vec<Hit> {
-    hits(text, language, |category| category != Category::Pressing)
+    hits(text, language, |category| !matches!(category, Category::Pressing | Category::Interest))
 }
 
 /// What besides a note before the due date must not say: nobody is late yet.
 #[must_use]
 pub fn pressing(text: &str, language: Language) -> Vec<Hit> {
-    hits(text, language, |category| category == Category::Pressing)
+    hits(text, language, |category| matches!(category, Category::Pressing | Category::Interest))
+}
+
+/// What besides a letter must not say under a law that forbids interest.
+#[must_use]
+pub fn of_interest(text: &str, language: Language) -> Vec<Hit> {
+    hits(text, language, |category| category == Category::Interest)
 }
 
 fn hits(text: &str, language: Language, wanted: fn(Category) -> bool) -> Vec<Hit> {
@@ -188,7 +205,9 @@ pub fn check_tone(letter: &Letter) -> Outcome<()> {
     for (place, text) in notes.chain(steps).chain(citations).chain(enclosures) {
         let early = letter.kind == LetterKind::BeforeDue;
         let too_firm = if early { pressing(text, letter.language) } else { Vec::new() };
-        if let Some(hit) = tone(text, letter.language).first().or(too_firm.first()) {
+        let silent = letter.interest == InterestStatement::Unspoken;
+        let told = if silent { of_interest(text, letter.language) } else { Vec::new() };
+        if let Some(hit) = tone(text, letter.language).first().or(too_firm.first()).or(told.first()) {
             return Err(Problem::refused("letter_tone")
                 .with("words", &hit.found)
                 .with("category", hit.category.key())

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use basis::calendar::Date;
-use basis::law::{LawBook, PartySize};
+use basis::law::{LawBook, PartySize, RateModel};
 use basis::money::{Currency, Money, Rate};
 use domain::assess::interest::{Chosen, Terms, choose, compensation};
 
@@ -210,6 +210,14 @@ fn rates_that_a_name_asks_for_are_those_of_the_laws() {
         assert!(
             matches!(choose(&BOOK, &terms, day(due)).unwrap(), Chosen::NotComputed(n) if n.code == "rule_not_in_force")
         );
+    }
+    // A letter that claims a multiple says from where to where a court may go.
+    for rule in BOOK.packs().flat_map(|pack| &pack.rules) {
+        let RateModel::ReferenceMultiple { range, factor_ppm, .. } = &rule.model else { continue };
+        let told = range.as_ref().map(|r| (r.from_ppm, r.to_ppm));
+        let sale = rule.id.starts_with("cn_sale_");
+        assert_eq!(told, sale.then_some((1_300_000, 1_500_000)), "{}", rule.id);
+        assert!(!sale || (1_300_000..=1_500_000).contains(factor_ppm), "{}", rule.id);
     }
     // Default between businesses begins 30 days after due date and receipt of the invoice, whichever is later.
     let starts = |law, receipt: &str| {

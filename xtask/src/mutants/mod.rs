@@ -129,7 +129,7 @@ pub(crate) fn run(args: &[String]) -> Done {
 fn told(site: &Site, after: &str) -> String {
     let line = site.line.trim();
     let cut: String = line.chars().take(110).collect();
-    format!("{}:{}: `{}` -> `{after}` in `{cut}`", site.file, site.number, site.token())
+    format!("{}:{}:{}: `{}` -> `{after}` in `{cut}`", site.file, site.number, site.at.start + 1, site.token())
 }
 
 #[derive(Default)]

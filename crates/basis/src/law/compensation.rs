@@ -193,4 +193,20 @@ mod tests {
         assert_eq!(owed, [Some(eur("40")), Some(eur("70")), Some(eur("70")), Some(eur("100"))]);
         assert_eq!(law.of(eur("100"), any_day()), None);
     }
+
+    #[test]
+    fn a_tier_with_any_bound_is_for_its_own_currency_and_of_equal_ones_the_first_counts() {
+        let tier = |from_minor, sum: &str, since: Option<&str>| Tier {
+            bounds: Currency::parse("EUR").unwrap(),
+            from_minor,
+            below_minor: None,
+            since: since.map(|d| Date::parse(d).unwrap()),
+            sum: eur(sum),
+        };
+        let dollars = Money::new(100, Currency::parse("USD").unwrap());
+        assert_eq!(Compensation::Tiers(vec![tier(1, "40", None)]).of(dollars, any_day()), None);
+        assert_eq!(Compensation::Tiers(vec![tier(0, "40", None)]).of(dollars, any_day()), Some(eur("40")));
+        let same = Compensation::Tiers(vec![tier(0, "40", Some("2020-01-01")), tier(0, "50", Some("2020-01-01"))]);
+        assert_eq!(same.of(dollars, any_day()), Some(eur("40")));
+    }
 }

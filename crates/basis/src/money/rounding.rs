@@ -100,3 +100,37 @@ impl fmt::Display for Rounding {
         if self.unit_minor > 1 { write!(f, "/{}", self.unit_minor) } else { Ok(()) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_a_unit_is_of_single_units_and_names_read_back() {
+        assert_eq!(Rounding::parse("half-up").unwrap(), Rounding::HALF_UP);
+        for name in ["half-up", "half-even/2", "down/100", "up", "daily-half-up", "daily-down/100"] {
+            assert_eq!(Rounding::parse(name).unwrap().to_string(), name);
+        }
+        for wrong in ["half-up/0", "half-up/-1", "half-up/", "nearest"] {
+            assert_eq!(Rounding::parse(wrong).unwrap_err().code, "unknown_rounding", "{wrong}");
+        }
+    }
+
+    #[test]
+    fn halves_and_the_smallest_rests_on_either_side_of_nothing() {
+        let all = |n: i128, d: i128| {
+            ["half-up", "half-even", "down", "up"].map(|r| Rounding::parse(r).unwrap().apply(n, d).unwrap())
+        };
+        assert_eq!(all(5, 2), [3, 2, 2, 3]);
+        assert_eq!(all(-5, 2), [-3, -2, -2, -3]);
+        assert_eq!(all(7, 2), [4, 4, 3, 4]);
+        assert_eq!(all(-7, 2), [-4, -4, -3, -4]);
+        assert_eq!(all(249, 100), [2, 2, 2, 3]);
+        assert_eq!(all(251, 100), [3, 3, 2, 3]);
+        assert_eq!(all(-1, 100), [0, 0, 0, -1]);
+        assert_eq!(all(0, 7), [0, 0, 0, 0]);
+        assert_eq!(Rounding::parse("half-up/100").unwrap().apply(149, 1).unwrap(), 100);
+        assert_eq!(Rounding::parse("half-up/100").unwrap().apply(150, 1).unwrap(), 200);
+        assert_eq!(Rounding::HALF_UP.apply(i128::from(i64::MAX) + 1, 1).unwrap_err().code, "amount_too_large");
+    }
+}

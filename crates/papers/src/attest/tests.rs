@@ -297,3 +297,16 @@ fn write_forms() {
         std::fs::write(file, attest(renderer(), &taiwanese(kind)).unwrap()).unwrap();
     }
 }
+
+#[test]
+fn interest_is_left_to_a_court_or_not_spoken_of() {
+    let mut letter = taiwanese(LetterKind::FormalDemand);
+    letter.interest = InterestStatement::AtCourt { citations: vec!["高等法院條例第48條".to_owned()] };
+    letter.compensation = None;
+    letter.lines.iter_mut().for_each(|line| line.interest = None);
+    let text = written(&laid(&total_up(letter.clone())));
+    assert!(text.contains("法院得依高等法院條例第４８條酌命給付利息"), "{text}");
+    letter.interest = InterestStatement::Unspoken;
+    let text = written(&laid(&total_up(letter)));
+    assert_eq!(crate::tone::of_interest(&text, Language::ZhHant), []);
+}

@@ -34,7 +34,9 @@ pub(super) fn compose(words: &Words, letter: &Letter) -> Outcome<Vec<String>> {
             &words.fill("earlier", &[("letters", &earlier.collect::<Vec<_>>().join(words.get("list-separator")))]),
         );
     }
-    text.point(&teller.interest(letter));
+    if letter.interest != InterestStatement::Unspoken {
+        text.point(&teller.interest(letter));
+    }
     if let Some(compensation) = &letter.compensation {
         let values = [("amount", &*teller.money(compensation.amount)), ("citation", &compensation.citation)];
         text.point(&words.fill("compensation", &values));
@@ -145,12 +147,16 @@ impl Teller<'_> {
 
     fn interest(&self, letter: &Letter) -> String {
         match &letter.interest {
+            InterestStatement::Unspoken => String::new(),
+            InterestStatement::AtCourt { citations } => {
+                self.words.fill("interest-at-court", &[("citations", &citations.join("；"))])
+            }
             InterestStatement::Reserved { .. } => self.words.get("interest-reserved").to_owned(),
-            InterestStatement::Computed(claim) => self.claimed(letter, claim),
+            InterestStatement::Computed(claim) => self.claimed(claim),
         }
     }
 
-    fn claimed(&self, letter: &Letter, claim: &InterestClaim) -> String {
+    fn claimed(&self, claim: &InterestClaim) -> String {
         let values = [("until", &*self.date(claim.until)), ("total", &self.money(claim.total))];
         let mut text = self.words.fill("interest", &values);
         for basis in &claim.basis {
@@ -166,7 +172,7 @@ impl Teller<'_> {
             Some(amount) => self.words.fill("interest-per-day", &[("amount", &self.money(amount))]),
             None => self.words.get("interest-later-reserved").to_owned(),
         };
-        if letter.lines.iter().any(|line| line.interest.is_none()) {
+        if claim.partial {
             text += self.words.get("interest-partial");
         }
         text

@@ -33,6 +33,9 @@ const UNSEEN: [&str; 9] = [
     "next_",
 ];
 
+/// How labels begin that a letter without interest never shows.
+const WITHOUT_INTEREST: [&str; 5] = ["head_interest", "sum_interest", "sum_compensation", "basis_", "annex"];
+
 /// A filled label.
 pub(super) struct FilledLabel {
     /// The words; `\n` breaks a line.
@@ -114,13 +117,17 @@ impl Texts {
         let raw_title = self.blocks(&name, &with("", unknown), &["title"])?.pop().unwrap_or_default();
         let title = markup::one_line(&raw_title);
         let mut skeleton = vec![markup::skeleton(&raw_title)];
-        let mut gentle = skeleton.clone();
+        let (mut gentle, mut unspoken) = (skeleton.clone(), skeleton.clone());
+        let silent = entries.iter().any(|(key, value)| *key == "no_interest" && *value == Node::Bool(true));
         let (values, mut words) = (with(&title, Value::from(())), BTreeMap::new());
         for (key, entry) in self.labels(language) {
             let filled = label(&self.set.engine, entry, &values)?;
             words.insert(key, filled.words);
             if !UNSEEN.iter().any(|unseen| key.starts_with(unseen)) {
                 gentle.push(filled.skeleton.clone());
+            }
+            if !WITHOUT_INTEREST.iter().any(|unseen| key.starts_with(unseen)) {
+                unspoken.push(filled.skeleton.clone());
             }
             skeleton.push(filled.skeleton);
         }
@@ -134,6 +141,7 @@ impl Texts {
             |block: &str| wanted.iter().position(|b| *b == block).and_then(|at| raw.get(at)).map_or("", String::as_str);
         let running: Vec<String> = BLOCKS.iter().map(|block| markup::skeleton(of(block))).collect();
         gentle.extend(running.iter().cloned());
+        unspoken.extend(running.iter().cloned());
         skeleton.extend(running);
         let read = |block: &str| markup::parse(of(block)).map_err(|fault| self.fault(&name, fault));
         Ok(Filled {
@@ -146,6 +154,7 @@ impl Texts {
             words,
             skeleton: skeleton.join("\n"),
             gentle: if kind == LetterKind::BeforeDue { gentle.join("\n") } else { String::new() },
+            unspoken: if silent { unspoken.join("\n") } else { String::new() },
         })
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::markup::{Block, Span};
 use crate::check::{Element, required};
-use crate::letter::Letter;
+use crate::letter::{InterestStatement, Letter};
 use crate::node::Node;
 
 /// The words of one letter.
@@ -28,6 +28,8 @@ pub(crate) struct Filled {
     pub(crate) skeleton: String,
     /// Of a note before the due date the part of it that the letter shows; it must not press either. Empty for others.
     pub(crate) gentle: String,
+    /// Under a law that forbids interest the part of it that the letter shows; it must not speak of any. Empty for others.
+    pub(crate) unspoken: String,
 }
 
 /// The words of spans, one after the other.
@@ -107,7 +109,7 @@ impl Filled {
         let says = |wanted: &str| self.running().iter().any(|line| line.contains(wanted.trim()));
         let prints = |element: Element| match element {
             Element::Invoices | Element::InvoiceNumber => self.places("invoices"),
-            Element::InterestComputation => self.places("basis"),
+            Element::InterestComputation => letter.interest == InterestStatement::Unspoken || self.places("basis"),
             Element::CompensationBasis => letter.compensation.is_none() || self.places("summary"),
             Element::PayBy | Element::PaymentDetails => self.places("payment"),
             Element::Timetable => self.places("timetable"),
@@ -115,7 +117,7 @@ impl Filled {
                 let until = crate::display::long_date(dispute.until, letter.language);
                 says(&dispute.contact) && says(&dispute.reach) && says(&until)
             }),
-            Element::InterestReserved => self.reserves,
+            Element::InterestReserved => self.reserves || letter.interest == InterestStatement::Unspoken,
             Element::Replaced => letter.replaces.as_ref().is_none_or(|wrong| {
                 says(&wrong.number) && says(&crate::display::long_date(wrong.date, letter.language))
             }),

@@ -10,7 +10,7 @@ use crate::display;
 use crate::layout::text_of;
 use crate::letter::{Account, InterestStatement, Language, Letter, LetterKind};
 use crate::render::{Prepared, TypstRenderer};
-use crate::tone::{pressing, tone};
+use crate::tone::{of_interest, pressing, tone};
 
 /// How many findings are told; one mistake in a shared text would otherwise be told for every letter.
 const MOST: usize = 50;
@@ -96,7 +96,7 @@ impl Review<'_> {
             for value in ["x", ""] {
                 let filled = minijinja::Value::from_pairs(values.iter().map(|key| (key.as_str(), value)));
                 match fill::label(&self.texts.set.engine, entry, &filled) {
-                    Ok(filled) => wrong.extend(self.wording(language, (&filled.skeleton, ""), &[&file])),
+                    Ok(filled) => wrong.extend(self.wording(language, [&filled.skeleton, "", ""], &[&file])),
                     Err(finding) => wrong.push(self.with_text(finding)),
                 }
             }
@@ -138,7 +138,7 @@ impl Review<'_> {
             for element in filled.missing(letter) {
                 self.add(self.lost(&own, element, kind));
             }
-            let words = self.wording(language, (&filled.skeleton, &filled.gentle), &files);
+            let words = self.wording(language, [&filled.skeleton, &filled.gentle, &filled.unspoken], &files);
             for finding in words.into_iter().chain(self.glyphs(&filled, &files)) {
                 self.add(finding);
             }
@@ -163,7 +163,7 @@ impl Review<'_> {
     }
 
     /// Words that a letter must not hold.
-    fn wording(&self, language: Language, (skeleton, gentle): (&str, &str), files: &[&str]) -> Vec<Finding> {
+    fn wording(&self, language: Language, [words, gentle, unspoken]: [&str; 3], files: &[&str]) -> Vec<Finding> {
         let of = |hit: crate::tone::Hit| {
             let line_of = |file: &&str| {
                 let lines = self.texts.source(file).lines();
@@ -183,7 +183,8 @@ impl Review<'_> {
             let line = u64::try_from(at + 1).unwrap_or(1);
             Finding::new(file, line, "text_tone").with("words", &hit.found).with("category", hit.category.key())
         };
-        tone(skeleton, language).into_iter().chain(pressing(gentle, language)).map(of).collect()
+        let further = pressing(gentle, language).into_iter().chain(of_interest(unspoken, language));
+        tone(words, language).into_iter().chain(further).map(of).collect()
     }
 
     /// Characters that no face has.
@@ -245,7 +246,8 @@ fn shown(element: Element, letter: &Letter) -> Vec<String> {
                 let rows = claim.rows.iter().map(|row| display::figure(row.amount, letter.language));
                 rules.cloned().chain(rows).collect()
             }
-            InterestStatement::Reserved { .. } => Vec::new(),
+            InterestStatement::AtCourt { citations } => citations.clone(),
+            InterestStatement::Reserved { .. } | InterestStatement::Unspoken => Vec::new(),
         },
         Element::CompensationBasis => letter.compensation.iter().map(|c| c.citation.clone()).collect(),
         Element::PayBy => letter.pay_by.iter().map(|day| display::long_date(*day, letter.language)).collect(),

@@ -10,7 +10,7 @@ use crate::samples::{line_like, sample, total_up};
 type Change = fn(&mut Letter);
 
 /// Each is one thing that a text may not have thought of. The first three are also laid out as pages.
-const CHANGES: [Change; 13] = [
+const CHANGES: [Change; 14] = [
     |_| {},
     reserve,
     |letter| line_like(letter, 40),
@@ -22,6 +22,13 @@ const CHANGES: [Change; 13] = [
     |letter| {
         (letter.debtor.contact, letter.debtor.account_reference) = (None, None);
         letter.debtor.address.clear();
+    },
+    |letter| {
+        reserve(letter);
+        if letter.kind.is_formal() {
+            letter.interest = InterestStatement::AtCourt { citations: vec!["§ 48".to_owned()] };
+        }
+        letter.compensation = None;
     },
     |letter| letter.earlier.clear(),
     |letter| {
@@ -54,6 +61,7 @@ const CHANGES: [Change; 13] = [
         // Interest on some invoices only, and none that can be said for each further day.
         if let InterestStatement::Computed(claim) = &mut letter.interest {
             claim.per_day = None;
+            claim.partial = true;
             if let (Some(row), Some(line)) = (claim.rows.pop(), letter.lines.last_mut()) {
                 line.interest = line.interest.filter(|_| row.invoice != line.number);
             }

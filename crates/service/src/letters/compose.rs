@@ -1,23 +1,28 @@
 //! A decision and the books as of a day into a typed letter: every figure from the claim view, every date from the
 //! strategy, every word of payment details from the seller's profile.
 
+mod interest;
+
 use basis::calendar::Date;
-use basis::money::{Currency, Money, Rate};
+use basis::money::{Currency, Money};
 use basis::problem::{Outcome, Problem};
-use domain::assess::interest::{Applied, Segment};
+use domain::assess::interest::Doubt;
 use domain::assess::{Base, ItemClaim};
 use domain::books::{InvoiceFact, Movement, OpenItem, Stop, for_interest};
 use domain::decide::{Channel, Rule, Strategy, promised, rate_wanted, rule_of};
 use papers::{
-    Basis, Compensation, Earlier, InterestClaim, InterestRow, InterestStatement, Language, Letter, LetterKind, Line,
-    StepKind, Texts, TimetableEntry,
+    Compensation, Earlier, InterestStatement, Language, Letter, LetterKind, Line, StepKind, Texts, TimetableEntry,
 };
 use store::letters::LetterRow;
 use store::people::DebtorRow;
 use store::work::{self, AccountRow, DecisionRow};
 use store::{Connection, letters, people};
 
+use interest::{doubts, statement};
+
 use super::{details, extended, holds, parties};
+pub(super) use interest::forbidden;
+
 use crate::App;
 use crate::debtors::contacts::Addressed;
 use crate::lawful::{claim, governing};
@@ -50,6 +55,21 @@ struct Source<'a> {
     strategy: &'a Strategy,
 }
 
+/// A letter, and what its claim rests on that is marked low in the law: with any of that a person must let it out.
+pub(super) struct Composed {
+    /// The letter.
+    pub letter: Letter,
+    /// What it rests on.
+    pub doubts: Vec<Doubt>,
+}
+
+impl From<Letter> for Composed {
+    /// A letter that claims nothing of the law.
+    fn from(letter: Letter) -> Self {
+        Self { letter, doubts: Vec::new() }
+    }
+}
+
 /// Composes the letter of a decision as of `day`. What no longer holds is refused: see [`super::Issuer::issue`].
 pub(super) fn compose(
     app: &App,
@@ -58,14 +78,14 @@ pub(super) fn compose(
     decision: &DecisionRow,
     (number, old): (&str, Option<&LetterRow>),
     day: Date,
-) -> Outcome<Letter> {
+) -> Outcome<Composed> {
     let kind = LetterKind::from_key(&decision.letter)
         .ok_or_else(|| Problem::refused("unknown_letter_kind").with("kind", &decision.letter))?;
     if kind == LetterKind::StatementOfAccount {
-        return super::statement::compose(app, texts, c, decision, (number, old), day);
+        return Ok(super::statement::compose(app, texts, c, decision, (number, old), day)?.into());
     }
     if kind == LetterKind::BeforeDue {
-        return super::before_due::compose(app, texts, c, decision, (number, old), day);
+        return Ok(super::before_due::compose(app, texts, c, decision, (number, old), day)?.into());
     }
     let shared = Day::new(app, c, day, true)?;
     let source = load(&shared, texts, c, (decision, kind))?;
@@ -76,18 +96,19 @@ pub(super) fn compose(
     let interest = statement(&shared, &source, &claims, kind);
     let (interest_sum, compensation) = match &interest {
         InterestStatement::Computed(claimed) => (claimed.total.minor, compensation(&shared, &source, &claims, kind)),
-        // A letter that reserves interest and compensation claims neither.
-        InterestStatement::Reserved { .. } => {
+        // A letter that does not claim interest claims no compensation either.
+        _ => {
             lines.iter_mut().for_each(|line| (line.interest, line.note) = (None, None));
             (0, None)
         }
     };
+    let doubts = doubts(&source, &claims, &interest, compensation.is_some());
     extended::note(&mut lines, &source.invoices, (texts, source.language), (&shared, decision.debtor));
     let money = |minor: i64| Money::new(minor, source.currency);
     let unapplied = (source.unapplied > 0).then(|| money(source.unapplied));
     let grand_total =
         total_open + interest_sum + compensation.as_ref().map_or(0, |c| c.amount.minor) - source.unapplied.max(0);
-    Ok(Letter {
+    let letter = Letter {
         kind,
         language: source.language,
         number: number.to_owned(),
@@ -110,7 +131,8 @@ pub(super) fn compose(
         dispute: parties::dispute(app, source.language, source.pay_by),
         enclosures: Vec::new(),
         lines,
-    })
+    };
+    Ok(Composed { letter, doubts })
 }
 
 fn load<'a>(
@@ -271,134 +293,9 @@ fn counted(source: &Source<'_>, claimed: &ItemClaim<'_>) -> Option<String> {
     (minor > 0).then(|| phrase(source, "payments_to_interest", &[("interest", &interest), ("source", &provision)]))
 }
 
-/// Interest as the letter states it. A reminder reserves it; so does a letter for which none can be computed, and one to a
-/// debtor whose money is here and not yet assigned: it discharged something on the day it came, and until it is known what,
-/// interest on the whole would be too much.
-fn statement(day: &Day<'_>, source: &Source<'_>, claims: &[ItemClaim<'_>], kind: LetterKind) -> InterestStatement {
-    let reserved = |code: &str| InterestStatement::Reserved { reason_code: code.to_owned() };
-    if kind == LetterKind::Reminder {
-        return reserved("reminder");
-    }
-    if source.unapplied > 0 {
-        return reserved("unapplied_cash");
-    }
-    let mut rows = Vec::new();
-    let mut total = 0;
-    let mut reason = "no_law_pack".to_owned();
-    for (item, claimed) in source.items.iter().zip(claims) {
-        match claimed {
-            ItemClaim::NotComputed(why) => why.code.clone_into(&mut reason),
-            ItemClaim::Computed { accrual, .. } => {
-                total += accrual.accrued.minor;
-                let number = invoice(source, item).map_or("", |f| f.number.as_str());
-                rows.extend(accrual.segments.iter().map(|s| row(number, s)));
-            }
-        }
-    }
-    if rows.is_empty() {
-        return reserved(&reason);
-    }
-    InterestStatement::Computed(InterestClaim {
-        total: Money::new(total, source.currency),
-        until: source.day,
-        basis: basis(source, claims),
-        rows,
-        per_day: per_day(day, source, claims),
-    })
-}
-
-fn row(invoice: &str, s: &Segment) -> InterestRow {
-    InterestRow {
-        invoice: invoice.to_owned(),
-        from: s.from,
-        to: s.to,
-        days: s.days,
-        base: s.base,
-        rate: s.rate,
-        amount: s.interest,
-    }
-}
-
-/// What each further day adds, when all rules give one exact fraction of the same denominator.
-fn per_day(day: &Day<'_>, source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Option<Money> {
-    let tomorrow = source.day.plus_days(1);
-    let blocks = day.stops_of(source.debtor.id);
-    let mut sum: Option<(i128, i128)> = None;
-    for (item, claimed) in source.items.iter().zip(claims) {
-        let ItemClaim::Computed { rule, accrual } = claimed else { continue };
-        if blocks.iter().any(|b| b.stops(Stop::Interest, item.invoice, tomorrow)) {
-            continue;
-        }
-        if rule.unknown_from(tomorrow).is_some() {
-            return None;
-        }
-        let day = rule.exact(accrual.outstanding_principal.minor, tomorrow, tomorrow)?;
-        sum = match sum {
-            None => Some((day.numerator, day.denominator)),
-            Some((n, d)) if d == day.denominator => Some((n.checked_add(day.numerator)?, d)),
-            Some(_) => return None,
-        };
-    }
-    let (numerator, denominator) = sum?;
-    let minor = basis::money::Rounding::HALF_UP.apply(numerator, denominator).ok()?;
-    Some(Money::new(minor, source.currency))
-}
-
 /// A phrase of the seller's texts in the letter's language.
 fn phrase(source: &Source<'_>, key: &str, args: &[(&str, &str)]) -> String {
     source.texts.phrase(source.language, key, args)
-}
-
-/// Words of the rules in the letter's language: one entry a rule, with every reference rate that its items are bound to.
-fn basis(source: &Source<'_>, claims: &[ItemClaim<'_>]) -> Vec<Basis> {
-    let tag = source.language.tag();
-    let mut found: Vec<(Basis, Vec<String>)> = Vec::new();
-    for claimed in claims {
-        let ItemClaim::Computed { rule, .. } = claimed else { continue };
-        let day_count = rule.day_count().to_string();
-        let key = format!("day_count_{}", day_count.replace(['/', '+'], "_"));
-        let entry = Basis {
-            citation: rule.citation(tag).map_or_else(|| phrase(source, "contract_clause", &[]), |c| c.text.to_owned()),
-            rate_text: rule
-                .rule()
-                .map_or_else(|| phrase(source, "contract_rate", &[]), |r| r.title.get(tag).to_owned()),
-            day_count_text: source.texts.find_phrase(source.language, &key, &[]).unwrap_or(day_count),
-            rule_text: phrase(source, "interest_rule", &[]),
-        };
-        let place = match found.iter().position(|(known, _)| *known == entry) {
-            Some(place) => place,
-            None => {
-                found.push((entry, Vec::new()));
-                found.len() - 1
-            }
-        };
-        let reference = reference(source, rule);
-        if let (Some((_, references)), Some(text)) = (found.get_mut(place), reference)
-            && !references.contains(&text)
-        {
-            references.push(text);
-        }
-    }
-    let joined = |(mut entry, references): (Basis, Vec<String>)| {
-        if !references.is_empty() {
-            let references = references.join(if source.language.is_chinese() { "；" } else { "; " });
-            let args = [("rule", entry.rate_text.as_str()), ("references", references.as_str())];
-            entry.rate_text = phrase(source, "rate_references", &args);
-        }
-        entry
-    };
-    found.into_iter().map(joined).collect()
-}
-
-/// The reference rate that an item is bound to, with the day it was published.
-fn reference(source: &Source<'_>, rule: &Applied<'_>) -> Option<String> {
-    let why = rule.why().iter().find(|w| w.code == "why_rate_bound")?;
-    let arg = |name: &str| why.args.iter().find(|(n, _)| *n == name).map(|(_, v)| v.as_str());
-    let series = arg("series")?;
-    let name = source.app.law.series(series).map_or(series, |s| s.name.get(source.language.tag()));
-    let rate = papers::rate(Rate::parse(arg("rate")?).ok()?, source.language);
-    let published = papers::long_date(Date::parse(arg("published")?).ok()?, source.language);
-    Some(phrase(source, "rate_reference", &[("series", name), ("rate", &rate), ("published", &published)]))
 }
 
 /// Fixed compensation for each item whose law grants it, unless the debtor is a natural person or a block stops fees.

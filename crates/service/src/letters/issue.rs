@@ -9,7 +9,8 @@ use store::Connection;
 use store::letters::LetterRow;
 use store::work::{self, AccountRow, DecisionRow, State};
 
-use super::{Listed, approve, compose, find, of_letter};
+use super::compose::{self, Composed};
+use super::{Listed, approve, find, of_letter};
 use crate::App;
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
@@ -52,14 +53,17 @@ pub struct Order<'o> {
     pub by: &'o str,
     /// Whether that person named or looked at the letter; otherwise only a standing approval lets it out.
     pub named: bool,
+    /// Whether that person named this very letter, not all that wait: only so is a claim let out that rests on what the law files
+    /// mark low.
+    pub by_id: bool,
 }
 
 /// What is recorded before a letter, in its transaction; its entry, 0 for nothing.
-type Before<'b> = dyn FnMut(&Letter, &mut Scribe<'_>, &mut dyn Connection) -> Outcome<i64> + 'b;
+type Before<'b> = dyn FnMut(&Composed, &mut Scribe<'_>, &mut dyn Connection) -> Outcome<i64> + 'b;
 
 /// A letter about to be recorded.
 struct Draft<'d> {
-    letter: &'d Letter,
+    composed: &'d Composed,
     pages: u32,
     pdf: &'d [u8],
     /// The same content as e-mail.
@@ -113,16 +117,23 @@ impl<'a> Issuer<'a> {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", decision.decided_on).column("as-of"));
         }
-        self.put(c, (&found, None), (order, inside), &mut |letter, scribe, c| match decision.state {
-            State::Candidate => approve::record(app, c, scribe, &found, order),
-            State::Approved if !approve::holds(app, c, &found, letter)? => {
-                if order.named {
-                    return approve::record(app, c, scribe, &found, order);
-                }
-                let overtaken = Problem::refused("approval_overtaken").with("value", &found.id);
-                Err(overtaken.with("amount", letter.total_open))
+        self.put(c, (&found, None), (order, inside), &mut |composed, scribe, c| {
+            let by_person = match decision.state {
+                State::Candidate => true,
+                State::Approved => !approve::holds(app, c, &found, composed)?,
+                _ => return Ok(0),
+            };
+            if !by_person {
+                return Ok(0);
             }
-            _ => Ok(0),
+            if let Some(weak) = approve::weak(&found.id, &composed.doubts).filter(|_| !order.by_id) {
+                return Err(weak);
+            }
+            if order.named || decision.state == State::Candidate {
+                return approve::record(app, c, scribe, &found, (order, &composed.doubts));
+            }
+            let overtaken = Problem::refused("approval_overtaken").with("value", &found.id);
+            Err(overtaken.with("amount", composed.letter.total_open))
         })
     }
 
@@ -200,13 +211,14 @@ impl<'a> Issuer<'a> {
         let id = store::letters::last(c, app.seller.id)? + 1;
         let printed = format!("{}-{}-{id:05}", app.seller.code, order.day.year());
         let old = replaces.map(|(old, _)| old);
-        let letter = compose::compose(app, &self.texts, c, &found.decision, (&printed, old), order.day)?;
-        let rendered = self.renderer.render(&letter)?;
+        let composed = compose::compose(app, &self.texts, c, &found.decision, (&printed, old), order.day)?;
+        let letter = &composed.letter;
+        let rendered = self.renderer.render(letter)?;
         let attest =
-            if attested(&found.country, &letter) { Some(papers::attest(&self.renderer, &letter)?) } else { None };
+            if attested(&found.country, letter) { Some(papers::attest(&self.renderer, letter)?) } else { None };
         let mail = wire::mail::text(&super::mail(rendered.mail));
         let draft = Draft {
-            letter: &letter,
+            composed: &composed,
             pages: rendered.pages,
             pdf: &rendered.pdf,
             mail: mail.as_bytes(),
@@ -259,9 +271,9 @@ fn record(
     before: &mut Before<'_>,
 ) -> Outcome<LetterRow> {
     let seller = app.seller.id;
-    let (decision, letter) = (&found.decision, draft.letter);
+    let (decision, letter) = (&found.decision, &draft.composed.letter);
     let mut scribe = Scribe::new(&*app.clock, seller);
-    let told = before(letter, &mut scribe, c)?;
+    let told = before(draft.composed, &mut scribe, c)?;
     // The order of a statement is its decision, recorded just now.
     let follows = if decision.entry == 0 { told } else { decision.entry };
     // Unsalted: the hash on record is what `sha256sum` prints of the file.

@@ -12,6 +12,8 @@ mod issue;
 mod life;
 mod parties;
 mod statement;
+#[cfg(test)]
+mod tests;
 mod withdraw;
 
 use std::collections::HashMap;
@@ -324,7 +326,7 @@ pub fn render(app: &App, wanted: &str, form: Form, day: Date) -> Outcome<Vec<u8>
         return Err(Problem::refused("letter_withdrawn").with("value", wanted));
     }
     let (texts, _) = crate::texts::effective(app)?;
-    let composed = compose::compose(app, &texts, &mut *c, &found.decision, ("DRAFT", None), day)?;
+    let composed = compose::compose(app, &texts, &mut *c, &found.decision, ("DRAFT", None), day)?.letter;
     let renderer = papers::TypstRenderer::new(texts)?;
     if form == Form::Attest {
         return papers::attest(&renderer, &composed);

@@ -117,7 +117,11 @@ pub(super) fn compose(
         currency: decision.currency,
         total_open: money(total_open),
         legal_citations: Vec::new(),
-        interest: InterestStatement::Reserved { reason_code: "statement".to_owned() },
+        interest: if compose::forbidden(app, &debtor.facts.jurisdiction, items.iter()) {
+            InterestStatement::Unspoken
+        } else {
+            InterestStatement::Reserved { reason_code: "statement".to_owned() }
+        },
         compensation: None,
         unapplied: (unapplied > 0).then(|| money(unapplied)),
         grand_total: money(total_open - unapplied.max(0)),

@@ -139,7 +139,7 @@ impl Hand<'_> {
         let (mut issued, mut refused) = (0_u64, 0_u64);
         if !queued.is_empty() {
             let issuer = Issuer::new(self.app)?;
-            let order = Order { day: self.job.on, by: self.name, named: false };
+            let order = Order { day: self.job.on, by: self.name, named: false, by_id: false };
             for id in &queued {
                 if self.stop.load(Ordering::Relaxed) {
                     return Err(Problem::refused("worker_stopped"));

@@ -134,7 +134,7 @@ fn once(app: &App, act: &Act, model: &Model, (day, again): (Date, bool)) -> Outc
         Act::Merge(from, into) => debtors::merge(app, from, into, (BY, "same"), day).map(|_| Answer::default()),
         Act::Unmerge(code) => debtors::unmerge(app, code, (BY, "mistake"), day).map(|_| Answer::default()),
         Act::Close(through) => period::close(app, *through, (BY, "month"), day).map(|_| Answer::default()),
-        Act::Approve(id) => letters::approve(app, id, order(day)).map(|()| Answer::default()),
+        Act::Approve(id) => letters::approve(app, id, order(day)).map(|_| Answer::default()),
         Act::Withdraw(id) => letters::withdraw(app, id, order(day), "no longer wanted").map(|_| Answer::default()),
         Act::Issue(id) => Issuer::new(app)?.issue(id, order(day)).map(|_| Answer::default()),
         Act::Void(id) => {
@@ -147,7 +147,7 @@ fn once(app: &App, act: &Act, model: &Model, (day, again): (Date, bool)) -> Outc
 }
 
 fn order(day: Date) -> Order<'static> {
-    Order { day, by: BY, named: true }
+    Order { day, by: BY, named: true, by_id: true }
 }
 
 fn path(app: &App, file: &str) -> PathBuf {

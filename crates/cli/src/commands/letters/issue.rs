@@ -13,15 +13,17 @@ use crate::context::{Context, text, usage};
 
 pub(super) fn approve(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
     let (day, by) = (context.day(app)?, user(matches));
+    let named: Vec<String> = matches.get_many::<String>("id").into_iter().flatten().cloned().collect();
     let ids = chosen(app, matches, &[("all", "candidate")])?;
     each(context, &ids, &mut |id| {
-        letters::approve(app, id, Order { day, by: &by, named: true })?;
+        let by_id = named.iter().any(|n| n == id);
+        letters::approve(app, id, Order { day, by: &by, named: true, by_id })?;
         Ok(letter_out(&letters::show(app, id)?))
     })
 }
 
 pub(super) fn withdraw(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
-    let order = Order { day: context.day(app)?, by: text(matches, "by"), named: true };
+    let order = Order { day: context.day(app)?, by: text(matches, "by"), named: true, by_id: true };
     one(context, &letters::withdraw(app, text(matches, "id"), order, text(matches, "reason"))?)
 }
 
@@ -35,8 +37,9 @@ pub(super) fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> O
     ids.retain(|id| seen.insert(id.clone()));
     let issuer = Issuer::new(app)?;
     each(context, &ids, &mut |id| {
-        let named = matches.get_flag("all") || named.iter().any(|n| n == id);
-        let issued = issuer.issue(id, Order { day, by: &by, named })?;
+        let by_id = named.iter().any(|n| n == id);
+        let named = by_id || matches.get_flag("all");
+        let issued = issuer.issue(id, Order { day, by: &by, named, by_id })?;
         save(matches, &issued)?;
         Ok(letter_out(&letters::show(app, &issued.number)?))
     })
@@ -44,8 +47,11 @@ pub(super) fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> O
 
 pub(super) fn correct(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
     let (day, by) = (context.day(app)?, user(matches));
-    let issued =
-        Issuer::new(app)?.correct(text(matches, "id"), text(matches, "reason"), Order { day, by: &by, named: true })?;
+    let issued = Issuer::new(app)?.correct(
+        text(matches, "id"),
+        text(matches, "reason"),
+        Order { day, by: &by, named: true, by_id: true },
+    )?;
     save(matches, &issued)?;
     if issued.already {
         let args = [("old", text(matches, "id").to_owned()), ("number", issued.number.clone())];
@@ -63,7 +69,8 @@ pub(super) fn statement(context: &Context<'_>, app: &App, matches: &ArgMatches) 
     let issuer = Issuer::new(app)?;
     let codes: Vec<String> = currencies.iter().map(ToString::to_string).collect();
     each(context, &codes, &mut |code| {
-        let issued = issuer.statement(debtor, Currency::parse(code)?, Order { day, by: &by, named: true })?;
+        let issued =
+            issuer.statement(debtor, Currency::parse(code)?, Order { day, by: &by, named: true, by_id: true })?;
         save(matches, &issued)?;
         Ok(letter_out(&letters::show(app, &issued.number)?))
     })

@@ -145,7 +145,7 @@ impl Applied<'_> {
         Segment {
             from: stretch.from,
             to: stretch.to,
-            days: u32::try_from(stretch.from.days_until(stretch.to) + 1).unwrap_or(0),
+            days: stretch.from.days_until(stretch.to).unsigned_abs() + 1,
             rate: self.rate(stretch.ppb),
             base,
             interest: Money::new(interest, base.currency),

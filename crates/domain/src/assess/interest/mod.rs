@@ -12,6 +12,7 @@ mod accrue;
 mod applied;
 mod bind;
 mod choose;
+mod doubt;
 mod effective;
 mod factor;
 mod meter;
@@ -27,6 +28,7 @@ use basis::money::{Money, Rate, Rounding};
 pub use accrue::{Accrual, AppliedPayment, Payment, Segment};
 pub use applied::{Applied, Cited, Reference};
 pub use choose::choose;
+pub use doubt::{Doubt, Subject};
 pub use factor::{Factor, Fraction};
 pub use periods::Periods;
 

@@ -79,9 +79,10 @@ fn next_lookup(series: &RateSeries, binding: Binding, anchor: Date, day: Date, u
         Binding::ByYear => 12,
         Binding::AtEachRest => return anchor.plus_months(rests(anchor, day) + 1).min(end),
         _ => {
+            // Never after the end.
             let change = series.change(day, until).unwrap_or(end);
             let unknown = series.known_until.plus_days(1);
-            return if day < unknown { change.min(unknown).min(end) } else { change.min(end) };
+            return if day < unknown { change.min(unknown) } else { change };
         }
     };
     lookup_day(binding, anchor, day).plus_months(months).min(end)

@@ -5,6 +5,8 @@
 
 mod build;
 mod choosing;
+mod doubts;
+mod edges;
 mod examples;
 mod laws;
 mod payments;

@@ -241,6 +241,7 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     sides(&mut all);
     lift(&mut all);
     super::rivals::number(&mut all, header, data);
+    super::rivals::names(&mut all, header);
     all
 }
 
@@ -338,8 +339,18 @@ fn amounts_of(mapping: &mut Mapping, chosen: &[Candidate], header: &Header, (dat
         let values: Vec<String> = values.into_iter().collect();
         // Two columns say by themselves on which side an amount stands.
         let one = |f: &&mut Field| ["amount", "open_amount"].contains(&f.name) && f.minus.is_none();
+        let decimal = mapping.decimal.unwrap_or_default();
         for f in mapping.fields.iter_mut().filter(one) {
-            f.sign = Some((name_of(sign), values.clone()));
+            let at = f.columns.first().and_then(|c| header.names.iter().position(|n| n == c));
+            match at.map(|at| super::rivals::signed(data, (sign.at, &values), at, decimal)) {
+                // The figures bear the sign already: it is not turned a second time.
+                Some(super::rivals::Signed::All) => {}
+                Some(super::rivals::Signed::Some) => {
+                    (f.confidence, f.because) = (f.confidence.min(60), "signs");
+                    f.sign = Some((name_of(sign), values.clone()));
+                }
+                _ => f.sign = Some((name_of(sign), values.clone())),
+            }
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::apply::zero;
 use super::guess::Candidate;
 use super::score::column;
-use super::{Header, Record, SURE, key};
+use super::{Cell, DecimalSign, Header, Record, SURE, key, numbers};
 
 /// Parts of names of the document that a debtor knows, made comparable.
 const INVOICE: [&str; 8] = ["invoice", "rechnung", "faktur", "facture", "发票", "發票", "請求", "インボイス"];
@@ -32,9 +33,86 @@ pub(super) fn number(all: &mut [Candidate], header: &Header, data: &[Record]) {
     }
 }
 
+/// A person to speak to is not who owes where another column names a company.
+pub(super) fn names(all: &mut [Candidate], header: &Header) {
+    let contact = |at: usize| {
+        let name = header.full.get(at).map(|n| key(n)).unwrap_or_default();
+        ["contact", "ansprechpartner", "联系人", "聯絡人", "担当"].iter().any(|p| name.contains(p))
+    };
+    let named = |c: &&Candidate| c.field == "debtor_name" && c.score >= SURE;
+    if all.iter().filter(named).any(|c| !contact(c.at)) {
+        for c in all.iter_mut().filter(|c| c.field == "debtor_name" && contact(c.at)) {
+            c.score = c.score.min(70);
+        }
+    }
+}
+
+/// Whether amounts beside a column of sides bear the sign of their side already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signed {
+    /// None does.
+    None,
+    /// Some do: which holds for the others is not certain.
+    Some,
+    /// All on the side that turns them, and none on the other.
+    All,
+}
+
+/// How the amounts of a column agree with the side on which these words put them.
+pub(super) fn signed(data: &[Record], (side, values): (usize, &[String]), at: usize, decimal: DecimalSign) -> Signed {
+    let (mut turned, mut negative, mut other) = (0_usize, 0_usize, 0_usize);
+    for record in data {
+        let Some(cell) = record.cells.get(at).filter(|c| !c.is_empty()) else { continue };
+        let plain = match cell {
+            Cell::Text(text) => numbers::amount(text, decimal).unwrap_or_default(),
+            cell => cell.text().into_owned(),
+        };
+        let minus = plain.starts_with('-') && !zero(&plain);
+        let told = record.cells.get(side).map(|c| key(&c.text())).unwrap_or_default();
+        if values.iter().any(|v| key(v) == told) {
+            turned += usize::from(!zero(&plain));
+            negative += usize::from(minus);
+        } else {
+            other += usize::from(minus);
+        }
+    }
+    match (negative, other) {
+        (0, _) => Signed::None,
+        (n, 0) if n == turned => Signed::All,
+        _ => Signed::Some,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::intake::mapping::tests::{invoices, mapped};
+
+    #[test]
+    fn a_sign_that_the_figures_bear_is_not_turned_a_second_time() {
+        let head = "OP-Nr|Debitor|Name|Belegdatum|Nettofälligkeit|Währung|OP-Betrag|S/H";
+        let list = |rows: &[&str]| {
+            let row = |(n, r): (usize, &&str)| format!("{n}|1000{n}|A{n}|13.09.2026|13.10.2026|EUR|{r}\n");
+            let rows: String = rows.iter().enumerate().map(row).collect();
+            let (guess, records) = invoices(&format!("{head}\n{rows}"));
+            (guess.mapping.unsure(), mapped(&guess, &records, &["amount", "kind"]))
+        };
+        let credit = vec!["100;?".to_owned(), "20;credit_note".to_owned(), "5;credit_note".to_owned()];
+        assert_eq!(list(&["100,00|S", "-20,00|H", "-5,00|H"]), (vec![], credit.clone()));
+        assert_eq!(list(&["100,00|S", "20,00|H", "5,00|H"]), (vec![], credit));
+        assert_eq!(list(&["100,00|S", "20,00|H", "-5,00|H"]).0, ["amount"]);
+    }
+
+    #[test]
+    fn a_company_comes_before_a_contact() {
+        for (one, other) in
+            [("Contact Name|Company", "Jane Roe|Alpha Ltd"), ("Company Name|Contact", "Alpha Ltd|Jane Roe")]
+        {
+            let (guess, records) = invoices(&format!(
+                "Invoice|Account Ref|{one}|Date|Due|Currency|Amount\n1|0007|{other}|13/08/2026|12/09/2026|GBP|100.00\n"
+            ));
+            assert_eq!(mapped(&guess, &records, &["debtor_name"]), ["Alpha Ltd"], "{one}");
+        }
+    }
 
     #[test]
     fn of_two_numbers_the_invoice_names_the_row_unless_it_stands_twice() {

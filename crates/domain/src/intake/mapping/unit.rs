@@ -15,7 +15,13 @@ pub(super) struct Unit {
 }
 
 /// Words for a thousand and more: the word, its worth, and whether it can mean nothing else.
-const WORDS: [(&str, u64, bool); 18] = [
+const WORDS: [(&str, u64, bool); 24] = [
+    ("lakh", 100_000, true),
+    ("lakhs", 100_000, true),
+    ("lac", 100_000, true),
+    ("lacs", 100_000, true),
+    ("crore", 10_000_000, true),
+    ("crores", 10_000_000, true),
     ("000", 1_000, true),
     ("000s", 1_000, true),
     ("000's", 1_000, true),
@@ -36,8 +42,10 @@ const WORDS: [(&str, u64, bool); 18] = [
     ("billions", 1_000_000_000, false),
 ];
 /// Words that only lead to a unit.
-const LEADING: [&str; 22] = [
+const LEADING: [&str; 24] = [
     "in",
+    "rs",
+    "inr",
     "en",
     "amount",
     "amounts",
@@ -271,6 +279,8 @@ mod tests {
             ("Montant k€", Some(1_000)),
             ("Wert in Mio. CHF", Some(1_000_000)),
             ("Amount (k)", Some(1_000)),
+            ("Amount (Rs. in Lakhs)", Some(100_000)),
+            ("Outstanding (in crores)", Some(10_000_000)),
             ("Amount", None),
             ("Amount EUR", None),
             ("金额(元)", None),

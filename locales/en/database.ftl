@@ -2,8 +2,16 @@
 
 database_url = "{ $value }" cannot be read as the address of a PostgreSQL database.
 database_url-help = Write postgres://USER@HOST/DATABASE. In a user name or password, @ is written %40, : %3A, / %2F and ? %3F.
-database_tls = "{ $database }" is asked for over TLS, which this program does not speak.
-database_tls-help = Leave out sslmode, and reach the server through a Unix socket, on the same machine, or through a tunnel.
+database_tls_mode = sslmode={ $mode } encrypts without knowing who answers, or not at all.
+database_tls_mode-help = Write sslmode=verify-full (also require), which checks the server's certificate, or sslmode=disable for a network that you trust.
+database_tls_none = The server of "{ $database }" does not offer encrypted connections.
+database_tls_none-help = Switch on ssl in the server's postgresql.conf. Where the network between is yours alone, write sslmode=disable in the address.
+database_tls = No encrypted connection to "{ $database }" comes about: { $detail }.
+database_tls-help = The server must speak TLS 1.2 or 1.3. Its log tells more.
+database_certificate = The server of "{ $database }" does not prove who it is: { $detail }.
+database_certificate-help = Its certificate must be valid and name the host of the address. Where your own authority signed it, add sslrootcert=FILE with that authority's certificate.
+database_roots = "{ $path }" holds no certificates of authorities that can be read: { $detail }.
+database_roots-help = Name a PEM file with sslrootcert=FILE, or install the system's authorities (Debian: ca-certificates).
 database_unreachable = The database server of "{ $database }" cannot be reached: { $detail }.
 database_unreachable-help = Check that the server is running, and the host, port or socket folder in --database.
 database_refused = The server answers, but turns away the connection to "{ $database }": { $detail }.

@@ -10,7 +10,15 @@ amount_other_than_sum = { $column }: the column says { $value }, but the columns
 amount_other_than_sum-help = Put right the one that is wrong, then import the row again.
 amount_in_other_currency = The row is in { $currency }, but "{ $value }" stands beside an amount.
 amount_in_other_currency-help = Put right the currency of the row or the sign beside the amount, then import the row again.
+document_in_doubt = The column "{ $source }" says "{ $value }": whether this document is owed is not certain.
+document_in_doubt-help = If it is not owed, leave the row out. If it is, take the words out of the cell, or read with a mapping that names the column: [[skip]] column = "{ $source }", values = [].
 mapping-unread = { $file }: the column "{ $column }" may be { $field }; the mapping that ships does not read it. Give one with --mapping if it does matter.
 cli-import-invoices-currency = Currency of amounts for which the file names none
 cli-import-receipts-currency = Currency of amounts for which the file names none
 import-hidden-rows = { $file }: rows that the sheet hides, by a filter for instance: { $count }. They were read like all others.
+import-forgot = The mapping that was found out with it ("{ $path }") is forgotten; the next file with these columns is looked at anew.
+mapping-first = First row as it is read (line { $line }): { $fields }
+proposal-head =
+    Dunlin's proposal of what the columns of this file are. A section marked "# ?" waits for your answer; take it out if there is no such column.
+    Behind "# -" stand the columns that nothing reads. "#3" is the third column, which has no name of its own.
+cli-init-more = Give the new seller a code with --seller CODE; later commands need it only when there are several sellers.

@@ -1,7 +1,10 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = It is not certain what the columns of this file are. Still to be answered: { $fields }.
-mapping_unsure-help = A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".{ $currency ->
+mapping_unsure-help = { $proposal ->
+   *[other] A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".
+    [none] A trial leaves nothing behind: repeat the command without --dry-run, and a proposal is put beside the file. Nothing comes in as long as anything is open.
+ }{ $currency ->
    *[no] {""}
     [yes] { " " }When all amounts of the file are in one currency, --currency CODE answers it without the proposal.
  }{ $book ->

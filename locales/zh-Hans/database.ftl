@@ -2,8 +2,16 @@
 
 database_url = 无法将“{ $value }”识别为 PostgreSQL 数据库地址。
 database_url-help = 请写成 postgres://用户名@主机/数据库。用户名或密码中的 @ 写作 %40，: 写作 %3A，/ 写作 %2F，? 写作 %3F。
-database_tls = “{ $database }”要求使用 TLS 连接，本程序不支持。
-database_tls-help = 请去掉 sslmode，改用 Unix 套接字、本机连接或加密隧道。
+database_tls_mode = sslmode={ $mode } 不核验对方身份，甚至可能不加密。
+database_tls_mode-help = 请写 sslmode=verify-full（或 require），会核验服务器证书；网络可信时写 sslmode=disable。
+database_tls_none = “{ $database }”所在的服务器不提供加密连接。
+database_tls_none-help = 请在服务器的 postgresql.conf 中启用 ssl。若中间网络完全由自己掌控，可在地址中写 sslmode=disable。
+database_tls = 无法与“{ $database }”建立加密连接：{ $detail }。
+database_tls-help = 服务器须支持 TLS 1.2 或 1.3，详情见服务器日志。
+database_certificate = “{ $database }”所在的服务器未能证明其身份：{ $detail }。
+database_certificate-help = 其证书须有效且写明地址中的主机名。若由自建机构签发，请加 sslrootcert=文件，指向该机构的证书。
+database_roots = “{ $path }”中没有可读取的机构证书：{ $detail }。
+database_roots-help = 请用 sslrootcert=文件 指定 PEM 文件，或安装系统的机构证书（Debian：ca-certificates）。
 database_unreachable = 无法连接“{ $database }”所在的数据库服务器：{ $detail }。
 database_unreachable-help = 请确认服务器已启动，并检查 --database 中的主机、端口或套接字目录。
 database_refused = 服务器有应答，但拒绝了到“{ $database }”的连接：{ $detail }。

@@ -10,7 +10,15 @@ amount_other_than_sum = { $column }：该列为 { $value }，而各账龄列合�
 amount_other_than_sum-help = 请改正其中错误的一项，再导入该行。
 amount_in_other_currency = 该行币种为 { $currency }，金额旁却标有“{ $value }”。
 amount_in_other_currency-help = 请改正该行的币种或金额旁的符号，再导入该行。
+document_in_doubt = “{ $source }”列写着“{ $value }”，该单据是否仍属欠款无法确定。
+document_in_doubt-help = 若不再欠款，请删去该行；若仍欠款，请去掉单元格中的这些字，或使用写明此列的映射文件：[[skip]] column = "{ $source }"，values = []。
 mapping-unread = { $file }：列“{ $column }”可能是 { $field }，随附的映射没有读取它。如有需要，请用 --mapping 给出映射。
 cli-import-invoices-currency = 文件未写明币种时金额的币种
 cli-import-receipts-currency = 文件未写明币种时金额的币种
 import-hidden-rows = { $file }：工作表中有 { $count } 行被隐藏（例如被筛选），同样已读取。
+import-forgot = 随该次导入识别并保存的映射（“{ $path }”）已删除；下一份同列名的文件将重新识别。
+mapping-first = 首行读作（第 { $line } 行）：{ $fields }
+proposal-head =
+    以下是 Dunlin 对该文件各列含义的建议。标有“# ?”的部分等待您确认；文件中没有该列时，请删去该部分。
+    “# -”之后是未读取的列。“#3”指没有列名的第三列。
+cli-init-more = 用 --seller 代码 为新卖方指定代码；只有存在多个卖方时，其他命令才需要它。

@@ -1,7 +1,10 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = 无法确定此文件各列的含义。待确认：{ $fields }。
-mapping_unsure-help = 建议的映射已写入“{ $proposal }”。请检查并改正，然后加上 --mapping "{ $proposal }" 重新执行命令。{ $currency ->
+mapping_unsure-help = { $proposal ->
+   *[other] 建议的映射已写入“{ $proposal }”。请检查并改正，然后加上 --mapping "{ $proposal }" 重新执行命令。
+    [none] 试运行不留下任何文件：去掉 --dry-run 重新执行，建议的映射就会写在该文件旁；只要还有未定之处，就不会导入任何数据。
+ }{ $currency ->
    *[no] {""}
     [yes] 如果文件中所有金额都是同一币种，也可直接加上 --currency 代码，不必修改建议。
  }{ $book ->

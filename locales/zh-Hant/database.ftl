@@ -2,8 +2,16 @@
 
 database_url = 無法將「{ $value }」識別為 PostgreSQL 資料庫位址。
 database_url-help = 請寫成 postgres://使用者@主機/資料庫。使用者名稱或密碼中的 @ 寫作 %40，: 寫作 %3A，/ 寫作 %2F，? 寫作 %3F。
-database_tls = 「{ $database }」要求使用 TLS 連線，本程式不支援。
-database_tls-help = 請去掉 sslmode，改用 Unix 通訊端、本機連線或加密通道。
+database_tls_mode = sslmode={ $mode } 不核驗對方身分，甚至可能不加密。
+database_tls_mode-help = 請寫 sslmode=verify-full（或 require），會核驗伺服器憑證；網路可信時寫 sslmode=disable。
+database_tls_none = 「{ $database }」所在的伺服器不提供加密連線。
+database_tls_none-help = 請在伺服器的 postgresql.conf 中啟用 ssl。若中間網路完全由自己掌控，可在位址中寫 sslmode=disable。
+database_tls = 無法與「{ $database }」建立加密連線：{ $detail }。
+database_tls-help = 伺服器須支援 TLS 1.2 或 1.3，詳情見伺服器記錄。
+database_certificate = 「{ $database }」所在的伺服器未能證明其身分：{ $detail }。
+database_certificate-help = 其憑證須有效且寫明位址中的主機名稱。若由自建機構簽發，請加 sslrootcert=檔案，指向該機構的憑證。
+database_roots = 「{ $path }」中沒有可讀取的機構憑證：{ $detail }。
+database_roots-help = 請用 sslrootcert=檔案 指定 PEM 檔，或安裝系統的機構憑證（Debian：ca-certificates）。
 database_unreachable = 無法連線到「{ $database }」所在的資料庫伺服器：{ $detail }。
 database_unreachable-help = 請確認伺服器已啟動，並檢查 --database 中的主機、連接埠或通訊端資料夾。
 database_refused = 伺服器有回應，但拒絕了到「{ $database }」的連線：{ $detail }。

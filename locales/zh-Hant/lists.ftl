@@ -10,7 +10,15 @@ amount_other_than_sum = { $column }：該欄為 { $value }，而各帳齡欄合�
 amount_other_than_sum-help = 請改正其中錯誤的一項，再匯入該列。
 amount_in_other_currency = 該列幣別為 { $currency }，金額旁卻標有「{ $value }」。
 amount_in_other_currency-help = 請改正該列的幣別或金額旁的符號，再匯入該列。
+document_in_doubt = 「{ $source }」欄寫著「{ $value }」，該單據是否仍屬欠款無法確定。
+document_in_doubt-help = 若已不欠款，請刪去該列；若仍欠款，請去掉儲存格中的這些字，或使用寫明此欄的對應檔：[[skip]] column = "{ $source }"，values = []。
 mapping-unread = { $file }：欄「{ $column }」可能是 { $field }，隨附的對應沒有讀取它。如有需要，請用 --mapping 提供對應。
 cli-import-invoices-currency = 檔案未寫明幣別時金額的幣別
 cli-import-receipts-currency = 檔案未寫明幣別時金額的幣別
 import-hidden-rows = { $file }：工作表中有 { $count } 列被隱藏（例如被篩選），同樣已讀取。
+import-forgot = 隨該次匯入辨識並保存的對應檔（「{ $path }」）已刪除；下一份同欄名的檔案將重新辨識。
+mapping-first = 首列讀作（第 { $line } 列）：{ $fields }
+proposal-head =
+    以下是 Dunlin 對此檔案各欄含義的建議。標有「# ?」的部分等待您確認；檔案中沒有該欄時，請刪去該部分。
+    「# -」之後是未讀取的欄。「#3」指沒有欄名的第三欄。
+cli-init-more = 以 --seller 代碼 為新賣方指定代碼；只有存在多個賣方時，其他指令才需要它。

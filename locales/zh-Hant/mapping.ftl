@@ -1,7 +1,10 @@
 # Mappings: files of any shape and what their columns are.
 
 mapping_unsure = 無法確定此檔案各欄的意義。待確認：{ $fields }。
-mapping_unsure-help = 建議的對應檔已寫入「{ $proposal }」。請檢查並改正，然後加上 --mapping "{ $proposal }" 重新執行指令。{ $currency ->
+mapping_unsure-help = { $proposal ->
+   *[other] 建議的對應檔已寫入「{ $proposal }」。請檢查並改正，然後加上 --mapping "{ $proposal }" 重新執行指令。
+    [none] 試執行不留下任何檔案：去掉 --dry-run 重新執行，建議的對應檔就會寫在該檔案旁；只要還有未定之處，就不會匯入任何資料。
+ }{ $currency ->
    *[no] {""}
     [yes] 如果檔案中所有金額都是同一幣別，也可直接加上 --currency 代碼，不必修改建議。
  }{ $book ->

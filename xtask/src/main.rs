@@ -1,4 +1,4 @@
-//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|bench|faults|sim|pdfa`.
+//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|law-pages|bench|faults|sim|mutants|pdfa`.
 //!
 //! Standard library only, so that a bare clone reaches its first output soon. No product code lives here, and nothing
 //! that a user of the built binary needs.
@@ -8,6 +8,8 @@ mod ci;
 mod demo;
 mod deny;
 mod faults;
+mod law_pages;
+mod mutants;
 mod pdfa;
 mod server;
 mod setup;
@@ -30,12 +32,16 @@ usage: cargo xtask COMMAND
                    the long ones too
   ci               everything that a change must pass, with a table of timings
   tidy             check the rules of the house (also one of the tests)
+  law-pages        write docs/reference/law/ anew from the law packs; a test says when they are stale
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
   faults           kill real commands at random instants on both databases, call them again, compare; --long kills 1,000
   sim --seed N     live a seller's months drawn from a seed, with crashes, against a model; --seeds K of them, --days D long
+  mutants --seed N change a figure of the law or a comparison of its engine, see whether the tests notice; --count K,
+                   --only packs|engine, --list
   bench day        time the day on both databases against hand-written SQL; see benches/README.md
   bench scale      measure how the day grows with invoices and sellers, and reckon on
-  bench letters    time the setting of letters against typst's Python binding";
+  bench letters    time the setting of letters against typst's Python binding
+  bench interest   time ten million sums of interest beside the day-by-day oracle";
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -58,9 +64,11 @@ fn dispatch(args: &[String]) -> Done {
         "test" => suite::run(rest),
         "ci" => ci::run(),
         "tidy" => tidy::run(),
+        "law-pages" => law_pages::run(),
         "bench" => bench::run(rest),
         "faults" => faults::run(rest),
         "sim" => sim::run(rest),
+        "mutants" => mutants::run(rest),
         "pdfa" => pdfa::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -1,6 +1,8 @@
 //! The command line's shape. Names and values are here; what they mean is said in the message catalogues, under
 //! `cli-<command>` and `cli-<command>-<argument>` (`cli-arg-<argument>` where several commands share it).
 
+mod law;
+
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgGroup, Command};
@@ -339,11 +341,6 @@ fn commands() -> Vec<Command> {
         .subcommand_required(true)
         .subcommand(Command::new("set").arg(Arg::new("file").value_name("FILE").required(true)))
         .subcommand(Command::new("show"));
-    let law = Command::new("law")
-        .subcommand_required(true)
-        .subcommand(Command::new("list"))
-        .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)))
-        .subcommand(crate::claims::steps());
     let calendar = Command::new("calendar")
         .subcommand_negates_reqs(true)
         .args_conflicts_with_subcommands(true)
@@ -388,7 +385,7 @@ fn commands() -> Vec<Command> {
             .arg(option("to", "DATE"))
             .arg(option("debtor", "CODE")),
         interest(),
-        law,
+        law::law(),
         calendar,
         rates(),
         strategy(),
@@ -423,6 +420,9 @@ fn say(command: Command, path: &str, messages: &Messages) -> Command {
     let help = |own: &str, shared: &str| messages.find(own, &[]).unwrap_or_else(|| messages.text(shared, &[]));
     let names: Vec<String> = command.get_arguments().map(|a| a.get_id().to_string()).collect();
     let mut command = command.about(messages.text(path, &[]));
+    if let Some(more) = messages.find(&format!("{path}-more"), &[]) {
+        command = command.after_help(more);
+    }
     for name in names {
         // At the root `cli-seller` is a command, not the option of that name.
         let shared = format!("cli-arg-{name}");

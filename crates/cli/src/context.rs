@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use basis::calendar::Date;
+use basis::law::LawBook;
 use basis::problem::{Kind, Outcome, Problem};
 use clap::ArgMatches;
 use service::App;
@@ -39,6 +40,14 @@ impl<'a> Context<'a> {
     /// The seller's books.
     pub(crate) fn open(&self) -> Outcome<App> {
         App::open(&self.place, Box::new(SystemClock))
+    }
+    /// The seller's law when there are books, else the shipped one: looking up a holiday or a rate needs no books.
+    pub(crate) fn law(&self) -> Outcome<LawBook> {
+        match self.open() {
+            Ok(app) => Ok(app.law),
+            Err(problem) if ["store_missing", "no_seller"].contains(&problem.code) => wire::law::embedded(),
+            Err(problem) => Err(problem),
+        }
     }
     /// The day that is meant: `--as-of`, else today in the seller's time zone.
     pub(crate) fn day(&self, app: &App) -> Outcome<Date> {

@@ -166,7 +166,8 @@ fn an_address_of_a_database_that_does_not_work() {
         ("postgres:u:hush@db/books", "unknown_database", 2),
         ("hush", "unknown_database", 2),
         ("postgres://u:hush/books", "database_url", 2),
-        ("postgres://u:hush@db/books?sslmode=require", "database_tls", 2),
+        ("postgres://u:hush@db/books?sslmode=prefer", "database_tls_mode", 2),
+        ("postgres://u:hush@db/books?sslrootcert=none.pem", "database_roots", 2),
         ("postgres://u:hush@127.0.0.1:1/books", "database_unreachable", 4),
     ] {
         let ran = run(&["--data", data, "--database", url, "worklist"]).expect(exit);

@@ -59,8 +59,8 @@ fn a_notice_holds_from_its_import_on() {
 fn a_calendar_file_of_another_country_is_taken_whole() {
     let house = House::new();
     let text = std::fs::read_to_string(crate::support::root("law/calendars/SG.toml")).unwrap();
-    import(&house, "fr.toml", &text.replace("code = \"SG\"", "code = \"FR\""), &[]).expect(0);
-    let day = house.json("2026-01-01", &["calendar", "FR", "--from", "2026-11-09", "--to", "2026-11-09"]);
+    import(&house, "fi.toml", &text.replace("code = \"SG\"", "code = \"FI\""), &[]).expect(0);
+    let day = house.json("2026-01-01", &["calendar", "FI", "--from", "2026-11-09", "--to", "2026-11-09"]);
     assert_eq!((&day[0]["business_day"], &day[0]["assumed"]), (&json!("no"), &json!("no")));
 }
 

@@ -69,3 +69,82 @@ fn ones_own_currency_is_said_and_another_may_be_stated_later() {
     // What was remembered does not stand in the way.
     assert_eq!(said(&import(&house, 0, &[path, "--currency", "USD"])), "USD");
 }
+
+#[test]
+fn void_documents_are_named_and_do_not_come_in() {
+    let house = House::new();
+    let rows = "客户名称,单据编号,单据日期,到期日,应收金额,单据状态\n甲公司,F1,2026-07-21,2026-08-28,100.00,已审核\n\
+        乙公司,F2,2026-07-22,2026-08-28,10.00,已作废\n";
+    let file = house.write("open.csv", rows);
+    let result = import(&house, 0, &[file.to_str().unwrap()]);
+    let file = &result["files"][0];
+    assert_eq!((&file["imported"], &file["skipped"][0]["word"]), (&1.into(), &"已作废".into()), "{result}");
+    assert_eq!((&file["skipped"][0]["sum"], &file["skipped"][0]["lines"][0]), (&"10".into(), &3.into()));
+    // What may be void only is refused with the column and what stands there.
+    let rows = rows.replace("已作废", "原票作废重开").replace("F1", "F3");
+    let file = house.write("second.csv", rows);
+    let told = house.run(&["--as-of", "2026-11-20", "import", "invoices", file.to_str().unwrap()]).expect(3).err;
+    assert!(told.contains("document_in_doubt") && told.contains("单据状态") && told.contains("原票作废重开"), "{told}");
+}
+
+#[test]
+fn a_guess_of_which_every_row_was_refused_is_not_remembered() {
+    let house = House::new();
+    let head = "Customer,Invoice No,Invoice Date,Due Date,Currency,Amount\n";
+    let file = house.write("bad.csv", format!("{head}A Ltd,I1,2026-07-21,2026-07-01,EUR,100.00\n"));
+    let result = import(&house, 3, &[file.to_str().unwrap()]);
+    assert_eq!((&result["files"][0]["imported"], &result["files"][0]["mapping"]["name"]), (&0.into(), &"".into()));
+    let file = house.write("good.csv", format!("{head}A Ltd,I1,2026-06-21,2026-07-01,EUR,100.00\n"));
+    let first = import(&house, 0, &[file.to_str().unwrap()]);
+    assert_eq!(first["files"][0]["mapping"]["origin"], "guess");
+    assert_eq!(import(&house, 0, &[file.to_str().unwrap()])["files"][0]["mapping"]["origin"], "saved");
+    // Who takes the import back has its guess forgotten, and reads so.
+    let number = first["files"][0]["import"].to_string();
+    let told = house.run(&["--as-of", "2026-11-20", "import", "undo", &number]).expect(0).out;
+    assert!(told.contains("forgotten"), "{told}");
+    assert_eq!(import(&house, 0, &[file.to_str().unwrap()])["files"][0]["mapping"]["origin"], "guess");
+}
+
+#[test]
+fn a_trial_leaves_no_proposal_behind() {
+    let house = House::new();
+    let file =
+        house.write("export.csv", "Invoice No,Customer,Invoice Date,Due Date,Amount\nA1,One,1/2/2026,3/4/2026,5.00\n");
+    let told = house.run(&["import", "invoices", file.to_str().unwrap(), "--dry-run"]).expect(3).err;
+    assert!(told.contains("mapping_unsure") && told.contains("without --dry-run"), "{told}");
+    assert!(!house.path("export.mapping.toml").exists());
+}
+
+#[test]
+fn the_answer_shows_the_first_row_as_it_is_read_and_a_proposal_explains_itself() {
+    let house = House::new();
+    let file = house.write("aged.csv", LINES.replace("31 Nov", "30 Nov"));
+    let told = house.run(&["--as-of", "2026-11-20", "import", "invoices", file.to_str().unwrap()]).expect(0).err;
+    assert!(told.contains("debtor_code = 1001; debtor_name = City Limousines Ltd"), "{told}");
+    assert!(told.contains("Invoice Date -> issue_date, debtor_code, debtor_name  97 %"), "{told}");
+    let file =
+        house.write("export.csv", "Invoice No,Customer,Invoice Date,Due Date,Amount\nA1,One,1/2/2026,3/4/2026,5.00\n");
+    house.run(&["import", "invoices", file.to_str().unwrap()]).expect(3);
+    let proposal = std::fs::read_to_string(house.path("export.mapping.toml")).unwrap();
+    assert!(proposal.starts_with("# ") && proposal.lines().next().unwrap().contains("\"# ?\""), "{proposal}");
+    let help = house.run(&["init", "--help"]).expect(0).out;
+    assert!(help.contains("--seller CODE; later"), "{help}");
+}
+
+#[test]
+fn a_second_page_repeats_the_names_and_nothing_is_refused() {
+    let house = House::new();
+    let head = "Open items,,,,,Page,1\nCustomer,Invoice No,Invoice Date,Due Date,Currency,Amount,Memo\n";
+    let file = house.write(
+        "pages.csv",
+        format!(
+            "{head}A Ltd,I1,2026-07-21,2026-08-28,EUR,100.00,\n,I2,2026-07-21,2026-08-28,EUR,10.00,\n,I3,2026-07-21,2026-08-28,EUR,10.00,\n\
+             {},I4,2026-07-21,2026-08-28,EUR,1.00,\nB Ltd,I5,2026-07-21,2026-08-28,EUR,5.00,\n",
+            head.replace("Page,1", "Page,2")
+        ),
+    );
+    let result = import(&house, 0, &[file.to_str().unwrap()]);
+    assert_eq!((&result["files"][0]["imported"], &result["files"][0]["ignored"]), (&5.into(), &2.into()), "{result}");
+    let ageing = house.json("2026-11-20", &["ageing"]).to_string();
+    assert!(ageing.contains("121.00"), "{ageing}");
+}

@@ -215,6 +215,10 @@ fn calendars_know_make_up_days_and_what_is_assumed() {
         ("GB", "2026-08-31", "no", "no"),
         ("GB", "2026-12-28", "no", "no"),
         ("GB", "2026-01-02", "yes", "no"),
+        ("GB-SCT", "2026-01-02", "no", "no"),
+        // A Friday under today's weekend, and a feast that is only computed.
+        ("AE", "2026-01-09", "yes", "no"),
+        ("AE", "2027-03-10", "no", "yes"),
     ] {
         let day = run(&["--format", "json", "calendar", code, "--from", on, "--to", on]).expect(0).json();
         assert_eq!((&day[0]["business_day"], &day[0]["assumed"]), (&json!(business), &json!(assumed)), "{code} {on}");
@@ -223,8 +227,17 @@ fn calendars_know_make_up_days_and_what_is_assumed() {
         run(&["--format", "json", "calendar", "CN", "--from", "2031-01-02", "--to", "2031-01-02"]).expect(0).json();
     assert_eq!(beyond[0]["assumed"], "yes");
     let none =
-        run(&["--format", "json", "calendar", "BR", "--from", "2026-01-01", "--to", "2026-01-01"]).expect(0).json();
+        run(&["--format", "json", "calendar", "FI", "--from", "2026-01-01", "--to", "2026-01-01"]).expect(0).json();
     assert_eq!((&none[0]["business_day"], &none[0]["assumed"]), (&json!("yes"), &json!("yes")));
+}
+
+/// The reference page, in the language that is asked for; without a code the list of all.
+#[test]
+fn a_page_is_printed_as_markdown() {
+    let page = run(&["--lang", "zh-Hans", "law", "page", "de"]).expect(0).out;
+    assert!(page.starts_with("# DE: 德国") && page.contains("`DE_BASISZINSSATZ` 加 9.00 个百分点"), "{page}");
+    assert!(run(&["law", "page"]).expect(0).out.contains("[US-NY](US-NY.md)"));
+    assert!(run(&["law", "page", "XX"]).expect(1).err.contains("unknown_jurisdiction"));
 }
 
 #[test]

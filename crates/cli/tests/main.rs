@@ -23,6 +23,7 @@ mod first_try;
 mod house;
 mod law;
 mod law_examples;
+mod law_rates;
 mod lazy;
 mod letters;
 mod letters_life;

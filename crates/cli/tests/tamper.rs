@@ -68,6 +68,11 @@ fn rich() -> House {
     import(&house, "2026-05-07", "debtors", "code,legal_name,country,email", &["D3,丙公司,CN,c@example.com"]);
     for (name, text, line) in [
         ("n.csv", "date,kind,name\n2027-01-01,holiday,元旦\n", "calendar import {} --code cn --source Notice"),
+        (
+            "law.csv",
+            "series,effective_from,rate_percent,source\nZA_PRESCRIBED,2026-03-01,10.25,Gazette\n",
+            "law update {} --accept-jump checked",
+        ),
         ("r.csv", "date,base,quote,rate\n2026-05-04,EUR,USD,1.04\n2026-05-04,EUR,CNY,7.5\n", "rates import {}"),
         ("r2.csv", "date,base,quote,rate\n2026-05-04,EUR,USD,1.05\n", "rates import {} --source Bank"),
     ] {

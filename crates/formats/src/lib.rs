@@ -7,6 +7,7 @@ mod exchange;
 mod index;
 mod lines;
 mod open;
+mod reference;
 mod rows;
 pub mod sheet_out;
 mod split;
@@ -15,6 +16,7 @@ mod write;
 
 pub use exchange::{RateFile, RateRow, exchange_rates};
 pub use open::open;
+pub use reference::{NamedRow, ReferenceFile, reference_rates};
 pub use rows::{CsvRow, CsvRows, csv_rows};
 pub use write::{Cell, CsvWriter, Fault, Mark, RejectWriter};
 

@@ -7,3 +7,4 @@ mod cases;
 mod intake;
 mod lists;
 mod properties;
+mod reference;

@@ -104,7 +104,7 @@ pub struct App {
     /// The key that signs, and the marks of accounts under it; none where books are only checked.
     key: Option<(SigningKey, Marks)>,
     /// How often the settings were set when they were read.
-    settings: [i64; 4],
+    settings: [i64; 5],
     /// The picture at the head of letters, once it was looked for.
     letterhead: OnceLock<Option<Letterhead>>,
     /// What tallies of interest have found.
@@ -167,7 +167,7 @@ impl App {
         self.store.connect_for(self.seller.id)
     }
     /// Waits until no other process writes in bulk for the seller; `waiting` is called once when it has to wait. Fails with `settings_changed` when
-    /// profile, strategies, calendars or texts are not those any more that this `App` has read: what it would do rests on them.
+    /// profile, strategies, calendars, texts or rates of the law are not those any more that this `App` has read: what it would do rests on them.
     pub(crate) fn turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>> {
         let turn = self.store.take_turn_of(self.seller.id, waiting)?;
         self.settled(&mut *self.connect()?)?;

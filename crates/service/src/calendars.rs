@@ -69,8 +69,8 @@ pub fn import(app: &App, file: &NoticeFile, replace: bool) -> Outcome<Imported> 
         if row.code.is_empty() {
             return Err(Problem::usage("missing_option").with("option", "code").column("code"));
         }
-        if row.code.len() != 2 || !row.code.bytes().all(|b| b.is_ascii_uppercase()) {
-            let invalid = Problem::usage("law_value_invalid").with("value", &row.code).with("expected", "AA");
+        if !wire::calendars::is_code(&row.code) {
+            let invalid = Problem::usage("law_value_invalid").with("value", &row.code).with("expected", "AA | AA-BBB");
             return Err(invalid.column("code"));
         }
     }
@@ -128,12 +128,13 @@ pub(crate) fn text(row: &NoticeRow) -> String {
     ])
 }
 
-/// The shipped law with the seller's notices in it, oldest first.
+/// The shipped law with the seller's notices and rates in it, oldest first.
 pub(crate) fn book(c: &mut dyn Connection, seller: i64) -> Outcome<LawBook> {
     let mut book = wire::law::embedded()?;
     for row in calendars::notices(c, seller)? {
         add(&mut book, &row)?;
     }
+    crate::law_rates::extend(c, seller, &mut book)?;
     Ok(book)
 }
 
@@ -186,6 +187,7 @@ fn read_csv(row: &NoticeRow) -> Outcome<CalendarNotice> {
         let problem = Problem::input("missing_column").with("missing", missing.join(", "));
         return Err(problem.with("expected", needed.join(", ")).file(&row.name).line(1));
     }
+    let shipped = wire::law::embedded()?.calendar(&row.code).into_owned();
     let (mut days, mut lines) = (BTreeMap::new(), BTreeMap::new());
     while let Some(next) = rows.next_row()? {
         let cells = next.map_err(|r| r.problem(&row.name))?;
@@ -204,7 +206,7 @@ fn read_csv(row: &NoticeRow) -> Outcome<CalendarNotice> {
         }
         let kind = match kind {
             "holiday" => DayKind::Holiday,
-            "workday" if day.weekday() >= 5 => DayKind::MakeUp,
+            "workday" if shipped.is_weekend(day) => DayKind::MakeUp,
             "workday" => return Err(invalid("date", date, "Sat | Sun")),
             other => return Err(invalid("kind", other, "holiday | workday")),
         };
@@ -222,8 +224,15 @@ fn read_csv(row: &NoticeRow) -> Outcome<CalendarNotice> {
         return Err(gap.file(&row.name));
     }
     let ends = Date::from_ymd(first, 1, 1).zip(Date::from_ymd(last, 12, 31));
-    let parts = ends.map(|(from, to)| CalendarPart { from, to, source: row.source.clone(), origin: Origin::Shipped });
-    let (code, source) = (row.code.clone(), row.source.clone());
-    let calendar = BusinessCalendar { code, source, published: ends, parts: parts.into_iter().collect(), days };
+    let parts = ends.map(|(from, to)| CalendarPart {
+        from,
+        to,
+        source: row.source.clone(),
+        origin: Origin::Shipped,
+        computed: false,
+    });
+    let (code, source, weekends) = (row.code.clone(), row.source.clone(), Vec::new());
+    let calendar =
+        BusinessCalendar { code, source, published: ends, parts: parts.into_iter().collect(), weekends, days };
     Ok(CalendarNotice { calendar, lines })
 }

@@ -41,12 +41,11 @@ pub struct Question {
     pub day_count: Option<DayCount>,
 }
 
-/// Computes the answer; where there is none to give, `interest` is `null` and `rule` says why.
-pub fn interest(q: &Question, messages: &Messages) -> Outcome<InterestResult> {
+/// Computes the answer from the law of `book`; where there is none to give, `interest` is `null` and `rule` says why.
+pub fn interest(q: &Question, book: &LawBook, messages: &Messages) -> Outcome<InterestResult> {
     if q.principal.minor <= 0 {
         return Err(Problem::usage("principal_not_positive").with("value", q.principal.decimal()).column("principal"));
     }
-    let book = wire::law::embedded()?;
     let terms = Terms {
         law: &q.law,
         variant: q.variant.as_deref(),
@@ -59,8 +58,8 @@ pub fn interest(q: &Question, messages: &Messages) -> Outcome<InterestResult> {
         rounding: q.rounding,
         day_count: q.day_count,
     };
-    match choose(&book, &terms, q.due)? {
-        Chosen::NotComputed(why) => Ok(not_computed(q, &book, &why, messages)),
+    match choose(book, &terms, q.due)? {
+        Chosen::NotComputed(why) => Ok(not_computed(q, book, &why, messages)),
         Chosen::Rule(rule) => {
             let payments: Vec<Payment> = q.paid.iter().map(|(on, m)| Payment { on: *on, minor: m.minor }).collect();
             let accrual = rule.accrue(q.principal, q.until, &payments)?;

@@ -95,11 +95,12 @@ pub fn statements(pack: &LawPack, messages: &Messages) -> Vec<Statement> {
     all
 }
 
-/// Everything that a pack states, as JSON.
+/// Statements as JSON.
 #[must_use]
-pub fn show_json(pack: &LawPack, messages: &Messages) -> String {
-    let rows: Vec<String> = statements(pack, messages)
-        .into_iter()
+pub fn statements_json(statements: &[Statement]) -> String {
+    let rows: Vec<String> = statements
+        .iter()
+        .cloned()
         .map(|s| {
             fields(&[
                 ("id", s.id),

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use basis::problem::Outcome;
-use domain::assess::interest::{Chosen, Factor, Fraction, Terms, choose};
+use domain::assess::interest::{Chosen, Factor, Fraction, Periods, Terms, choose};
 use domain::assess::{Base, ItemClaim, NotComputed, claim_item};
 use domain::books::{Block, OpenItem, Stop};
 use wire::profile::Profile;
@@ -110,8 +110,8 @@ fn outside(from: Date, to: Date, spans: &[(Date, Date)]) -> Vec<(Date, Date)> {
 pub(crate) enum Slot {
     /// One fraction for any principal.
     Factor(Factor),
-    /// No fraction gives the sum; each item is computed whole.
-    Whole,
+    /// No fraction gives the sum: the periods, for any principal.
+    Periods(Periods),
     /// Not computed.
     Nothing,
 }
@@ -174,12 +174,7 @@ impl<'a> Tally<'a> {
         match slot {
             Slot::Factor(factor) => factor.interest(Money::new(item.open, currency)).map(Some),
             Slot::Nothing => Ok(None),
-            Slot::Whole => {
-                let base = Base { principal: item.open, payments: Vec::new() };
-                let place = (item.due, currency);
-                let claim = claim_item(&self.app.law, &terms(self.app, law), place, &base, self.day)?;
-                Ok(claim.interest().map(|m| m.minor))
-            }
+            Slot::Periods(periods) => periods.interest(Money::new(item.open, currency)).map(Some),
         }
     }
 }
@@ -188,7 +183,7 @@ fn slot(app: &App, law: &str, due: Date, day: Date) -> Outcome<Slot> {
     Ok(match choose(&app.law, &terms(app, law), due)? {
         Chosen::NotComputed(_) => Slot::Nothing,
         Chosen::Rule(rule) if !rule.claimable_out_of_court() || rule.unknown_from(day).is_some() => Slot::Nothing,
-        Chosen::Rule(rule) => rule.factor(day).map_or(Slot::Whole, Slot::Factor),
+        Chosen::Rule(rule) => rule.factor(day).map_or_else(|| Slot::Periods(rule.periods(day)), Slot::Factor),
     })
 }
 

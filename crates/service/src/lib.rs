@@ -34,6 +34,8 @@ pub mod workers;
 pub mod worklist;
 
 mod account;
+pub mod law_page;
+pub mod law_rates;
 mod lawful;
 mod marks;
 mod reversal;

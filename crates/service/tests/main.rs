@@ -9,4 +9,5 @@
 )]
 
 mod found;
+mod law_pages;
 mod sim;

@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod extension;
 pub mod items;
 pub mod jobs;
+pub mod law_rates;
 pub mod letters;
 pub mod limitation;
 pub mod master;

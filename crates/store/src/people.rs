@@ -94,10 +94,10 @@ pub fn profile(c: &mut dyn Connection, seller: i64) -> Outcome<Option<(i64, Stri
     Ok(found)
 }
 
-/// How often each of the settings was set that a command reads before it begins: profile, strategies, calendars, texts. They
+/// How often each of the settings was set that a command reads before it begins: profile, strategies, calendars, texts, rates of the law. They
 /// are only ever added to, so that equal counts mean that nothing has changed.
-pub fn settings(c: &mut dyn Connection, seller: i64) -> Outcome<[i64; 4]> {
-    let mut counts = [0; 4];
+pub fn settings(c: &mut dyn Connection, seller: i64) -> Outcome<[i64; 5]> {
+    let mut counts = [0; 5];
     c.query(&sql::SETTINGS, &[seller.into()], &mut |r| {
         for (at, count) in counts.iter_mut().enumerate() {
             *count = r.int(at)?;

@@ -11,6 +11,7 @@
 
 mod moving;
 mod postgres;
+mod tls;
 mod walls;
 
 use std::path::Path;

@@ -4,7 +4,10 @@
 //! with the engine and no line of reasoning.
 
 pub mod compared;
+#[cfg(feature = "databases")]
 pub mod conformance;
+#[cfg(feature = "databases")]
 pub mod fuse;
 pub mod oracle;
+#[cfg(feature = "databases")]
 pub mod server;

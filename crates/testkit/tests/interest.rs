@@ -8,7 +8,7 @@ use basis::money::Money;
 use domain::assess::interest::{Accrual, Applied, Chosen, Terms, choose};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use testkit::oracle::{Reading, References, Rule, Unpublished, published, read};
+use testkit::oracle::{Facts, Law, Reading, References, Rule, Unpublished, published, read};
 
 use crate::cases::{Debt, debt, due, principal};
 use crate::config;
@@ -89,6 +89,8 @@ fn same_without_payments(debt: &Debt, applied: &Applied<'_>) -> Judged {
     prop_assert_eq!(i128::from(accrual.accrued.minor), law.arisen());
     let factor = applied.factor(debt.until).unwrap();
     prop_assert_eq!(i128::from(factor.interest(debt.money()).unwrap()), law.arisen());
+    let periods = applied.periods(debt.until);
+    prop_assert_eq!(i128::from(periods.interest(debt.money()).unwrap()), law.arisen());
     if debt.principal > 0 {
         prop_assert_eq!(factor.unknown_from, None);
     }
@@ -135,6 +137,35 @@ fn judge(debt: &Debt) -> Judged {
         Err(Unpublished(day)) => prop_assert_eq!(engine.unknown_from, Some(day)),
     }
     same_without_payments(debt, &applied)
+}
+
+/// One day's interest from each day on which it can begin, by every rule, so that every day on which a rate or a rule begins or
+/// ends is met from both sides.
+#[test]
+fn every_day_of_every_rule() {
+    let by_law = [Law::China, Law::Germany, Law::Austria, Law::England, Law::Taiwan].map(|law| (law, None));
+    let named = Rule::NAMED.map(|(id, _)| {
+        let law = match id.split('_').next() {
+            Some("cn") => Law::China,
+            Some("de") => Law::Germany,
+            Some("at") => Law::Austria,
+            Some("gb") => Law::England,
+            _ => Law::Taiwan,
+        };
+        (law, Some(id))
+    });
+    for (law, named) in by_law.into_iter().chain(named) {
+        let mut due = Date::from_ymd(2017, 1, 1).unwrap();
+        while due.year() < 2028 {
+            let facts = Facts { law, small_against_large: false, made: due, agreed: None };
+            let until = due.plus_days(1);
+            let payments = Vec::new();
+            let debt =
+                Debt { facts, named, principal: 1_000_000_000, costs: 0, due, until, payments, bank_year: false };
+            judge(&debt).unwrap_or_else(|e| panic!("{law:?} {named:?} {due}: {e}"));
+            due = until;
+        }
+    }
 }
 
 proptest! {

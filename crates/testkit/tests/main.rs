@@ -8,6 +8,7 @@
 mod barred;
 mod cases;
 mod cents;
+mod figures;
 mod interest;
 mod wide;
 mod world;

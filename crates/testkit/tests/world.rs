@@ -90,6 +90,9 @@ fn accrued(claim: &WorldClaim, applied: &Applied<'_>, currency: &str) -> Judged 
     prop_assert_eq!(engine.outstanding_principal.minor, law.principal_left, "principal left");
     let parts: i64 = engine.segments.iter().map(|s| s.interest.minor).sum();
     prop_assert_eq!(parts, engine.accrued.minor);
+    if claim.payments.is_empty() {
+        prop_assert_eq!(applied.periods(claim.until).interest(principal).unwrap(), law.arisen, "by periods");
+    }
     if claim.payments.is_empty()
         && let Some(factor) = applied.factor(claim.until)
     {
@@ -113,6 +116,41 @@ proptest! {
                 prop_assert_eq!(applied.starts_on(), claim.first_day());
                 accrued(&claim, &applied, currency)?;
             }
+        }
+    }
+}
+
+/// One day's interest from each day on which it can begin, so that every day on which a rate or a rule begins or ends is met from
+/// both sides, and every figure of a rate shows.
+#[test]
+fn every_day_of_every_law() {
+    let day = |text: &str| Date::parse(text).unwrap();
+    for (law, ..) in WORLD {
+        // Further back where the rates go further back.
+        let early = [World::It, World::Eu, World::Be, World::Fr, World::Ie, World::IeSplit, World::Nl, World::Scotland];
+        let mut at = day(if early.contains(&law) { "2009-12-31" } else { "2017-12-01" });
+        while at <= day("2029-04-10") {
+            let mut claim = WorldClaim {
+                law,
+                principal: 1_000_000_000,
+                due: at,
+                until: at,
+                received: at,
+                sued: at,
+                payments: vec![],
+            };
+            claim.until = claim.first_day();
+            let (terms, rule, currency) = asked(&claim);
+            let judged = match choose(&BOOK, &terms, claim.due).unwrap() {
+                Chosen::NotComputed(none) => declined(&claim, none.code),
+                Chosen::Rule(applied) if rule.is_empty() || applied.rule_id() == rule => {
+                    assert_eq!(applied.starts_on(), claim.first_day());
+                    accrued(&claim, &applied, currency)
+                }
+                Chosen::Rule(applied) => Err(TestCaseError::fail(applied.rule_id().to_owned())),
+            };
+            judged.unwrap_or_else(|e| panic!("{law:?} {at}: {e}"));
+            at = at.plus_days(1);
         }
     }
 }

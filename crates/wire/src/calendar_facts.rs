@@ -79,7 +79,7 @@ fn published_years_are_as_published() {
 fn every_calendar_reaches_from_2018_to_its_last_day() {
     let book = embedded().unwrap();
     let codes: Vec<&str> = book.calendar_codes().collect();
-    assert_eq!(codes, ["AT", "CN", "DE", "GB", "HK", "JP", "SG", "TW"]);
+    assert_eq!(codes, book.codes().collect::<Vec<_>>(), "a calendar for each pack");
     for code in codes {
         let calendar = book.calendar(code);
         let (mut day, last) = calendar.published.unwrap();

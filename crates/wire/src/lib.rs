@@ -4,6 +4,8 @@
 
 #[cfg(test)]
 mod calendar_facts;
+#[cfg(test)]
+mod calendar_world;
 pub mod calendars;
 pub mod export;
 pub mod firms;

@@ -62,6 +62,7 @@ struct FieldFile {
     join: Vec<String>,
     with: Option<String>,
     fill: Option<Spanned<String>>,
+    part: Option<Spanned<String>>,
     sum: Vec<String>,
     constant: Option<String>,
     plus_days: Vec<String>,
@@ -127,6 +128,11 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
         let words: String = LinePart::WORDS.iter().map(|(word, _)| format!(" | \"{word}\"")).collect();
         return Err((Some(fill.span().start), format!("fill = \"down\"{words}")));
     }
+    let part = raw.part.as_ref().map(|p| (PARTS.iter().find(|(word, _)| word == p.get_ref()), p.span().start));
+    if let Some((_, at)) = part.filter(|(found, _)| found.is_none() || !["debtor_code", "debtor_name"].contains(&name))
+    {
+        return Err((Some(at), format!("part = \"{}\" | \"{}\"", PARTS[0].0, PARTS[1].0)));
+    }
     let dates = match raw.dates {
         None => None,
         Some(word) => {
@@ -149,6 +155,7 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
         join: joined.then(|| raw.with.unwrap_or_else(|| " ".to_owned())),
         fill: raw.fill.is_some() && line.is_none(),
         line,
+        part: part.and_then(|(found, _)| found).map(|(_, part)| *part),
         sum: raw.sum,
         constant: raw.constant,
         plus_days: raw.plus_days,
@@ -163,6 +170,8 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
     })
 }
 
+/// The parts of a cell with code and name.
+const PARTS: [(&str, LinePart); 2] = [("code", LinePart::Code), ("name", LinePart::Name)];
 /// Reasons that a mapping keeps although it is sure.
 const KEPT: [&str; 4] = ["above", "open", "terms", "own"];
 
@@ -224,6 +233,9 @@ fn rest(field: &Field) -> String {
     if let Some((word, _)) = LinePart::WORDS.iter().find(|(_, part)| Some(*part) == field.line) {
         let _ = writeln!(out, "fill = {}", quoted(word));
     }
+    if let Some((word, _)) = PARTS.iter().find(|(_, part)| Some(*part) == field.part) {
+        let _ = writeln!(out, "part = {}", quoted(word));
+    }
     if !field.sum.is_empty() {
         let _ = writeln!(out, "sum = {}", list(&field.sum));
     }
@@ -284,7 +296,7 @@ mod tests {
                     ..of("amount", &["Betrag"])
                 },
                 Field { constant: Some("EUR".into()), ..of("currency", &[]) },
-                Field { fill: true, ..of("debtor_code", &["a", "b"]) },
+                Field { fill: true, part: Some(LinePart::Code), ..of("debtor_code", &["a", "b"]) },
                 Field { join: Some("\n".into()), ..of("debtor_name", &["a", "b"]) },
                 Field { plus_days: vec!["ZBD1T".into()], dates: Some(DateForm::Roc), ..of("due_date", &["a"]) },
                 of("issue_date", &["a"]),
@@ -334,6 +346,7 @@ mod tests {
             ("content = \"invoices\"\n[field.number]\ncolumn = \"a\"\ntimes = 10\n", 4),
             ("content = \"invoices\"\n[field.number]\ncolumn = \"a\"\nfill = \"up\"\n", 4),
             ("content = \"invoices\"\n[field.number]\nsum = [\"a\"]\n", 2),
+            ("content = \"invoices\"\n[field.debtor_code]\ncolumn = \"a\"\npart = \"x\"\n", 4),
             ("content = \"invoices\"\nunknown = 1\n", 2),
         ] {
             let problem = parse("m.toml", text).unwrap_err();

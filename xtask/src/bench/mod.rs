@@ -1,11 +1,13 @@
-//! `cargo xtask bench day|scale|letters|import`: Dunlin beside a peer, in the same run, as whole processes.
+//! `cargo xtask bench day|scale|letters|import|interest`: Dunlin beside a peer, in the same run, as whole processes.
 //!
-//! `day` times the day on both databases, `scale` how it grows, `letters` the setting of letters, `import` files on their way into the books. Each prints
+//! `day` times the day on both databases, `scale` how it grows, `letters` the setting of letters, `import` files on their way into the books, `interest` the engine
+//! of interest beside its oracle. Each prints
 //! a table and fails when a limit is broken. `benches/README.md` says how to read them.
 
 mod day;
 mod figures;
 mod import;
+mod interest;
 mod letters;
 mod measure;
 mod peer;
@@ -25,9 +27,10 @@ pub(crate) fn run(args: &[String]) -> Done {
     match args.split_first() {
         Some((name, rest)) if name == "letters" => letters::run(rest),
         Some((name, rest)) if name == "import" => import::run(rest),
+        Some((name, rest)) if name == "interest" => interest::run(rest),
         Some((name, rest)) if name == "day" => day::run(rest),
         Some((name, rest)) if name == "scale" => scale::run(rest),
-        _ => Err("usage: cargo xtask bench day|scale|letters|import [options]".to_owned()),
+        _ => Err("usage: cargo xtask bench day|scale|letters|import|interest [options]".to_owned()),
     }
 }
 

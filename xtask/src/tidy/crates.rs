@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Outside crates that only some of ours may use. A name ending in `*` stands for all that begin so.
-const KEPT_TO: [(&str, &[&str]); 13] = [
+const KEPT_TO: [(&str, &[&str]); 15] = [
     ("serde*", &["wire"]),
     ("toml", &["wire"]),
     ("utoipa*", &["wire", "web"]),
@@ -30,6 +30,9 @@ const KEPT_TO: [(&str, &[&str]); 13] = [
     ("rust_xlsxwriter", &["formats"]),
     ("getrandom", &["service"]),
     ("rand*", &["service"]),
+    ("rustls*", &["store", "web", "service"]),
+    // The driver's own way to encrypted connections, before the rule for the rest of that family.
+    ("tokio-postgres*", &["store"]),
     ("tokio*", &["web", "service"]),
     ("axum*", &["web"]),
 ];

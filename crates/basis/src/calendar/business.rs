@@ -27,7 +27,7 @@ pub struct DayEntry {
 pub struct DayStatus {
     /// Whether people work.
     pub business: bool,
-    /// True when no published calendar covers the day, so that Monday to Friday was assumed.
+    /// True when no published calendar covers the day, so that it was computed, or Monday to Friday assumed.
     pub assumed: bool,
 }
 
@@ -51,7 +51,21 @@ pub struct CalendarPart {
     pub source: String,
     /// Shipped or imported.
     pub origin: Origin,
+    /// True when nobody has announced the days yet: they were computed, and each of them is assumed.
+    pub computed: bool,
 }
+
+/// From a day on, which days of the week nobody works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weekend {
+    /// First day.
+    pub from: Date,
+    /// The days: bit 0 is Monday, bit 6 Sunday.
+    pub days: u8,
+}
+
+/// Saturday and Sunday, as bits of a week.
+const SATURDAY_SUNDAY: u8 = 0b110_0000;
 
 /// Why a notice does not fit a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,10 +117,12 @@ pub struct BusinessCalendar {
     pub code: String,
     /// Where the days come from.
     pub source: String,
-    /// First and last day that the source covers; `None` when nothing is published and every day is assumed.
+    /// First and last day that is published; `None` when nothing is and every day is assumed.
     pub published: Option<(Date, Date)>,
-    /// The sources in order of date; together they cover what is published.
+    /// The sources in order of date; together they cover what is published, and after it what was computed.
     pub parts: Vec<CalendarPart>,
+    /// Weekends in order of date; before the first, and where there is none, they are Saturday and Sunday.
+    pub weekends: Vec<Weekend>,
     /// Special days.
     pub days: BTreeMap<Date, DayEntry>,
 }
@@ -115,7 +131,8 @@ impl BusinessCalendar {
     /// Monday to Friday, every day marked assumed: for a jurisdiction without a calendar.
     #[must_use]
     pub fn assumed(code: &str) -> Self {
-        Self { code: code.to_owned(), source: String::new(), published: None, parts: Vec::new(), days: BTreeMap::new() }
+        let (code, weekends) = (code.to_owned(), Vec::new());
+        Self { code, source: String::new(), published: None, parts: Vec::new(), weekends, days: BTreeMap::new() }
     }
     /// What `day` is.
     #[must_use]
@@ -123,20 +140,31 @@ impl BusinessCalendar {
         let assumed = !self.published.is_some_and(|(from, to)| from <= day && day <= to);
         let business = match self.days.get(&day) {
             Some(entry) => entry.kind == DayKind::MakeUp,
-            None => day.weekday() < 5,
+            None => !self.is_weekend(day),
         };
         DayStatus { business, assumed }
     }
-    /// The source that covers `day`; `None` when the day is assumed.
+    /// Whether `day` falls on the weekend of its time; a make-up working day does, too.
+    #[must_use]
+    pub fn is_weekend(&self, day: Date) -> bool {
+        let days = self.weekends.iter().rfind(|w| w.from <= day).map_or(SATURDAY_SUNDAY, |w| w.days);
+        days >> day.weekday() & 1 == 1
+    }
+    /// The source that covers `day`; `None` when nothing is known of the day.
     #[must_use]
     pub fn part(&self, day: Date) -> Option<&CalendarPart> {
         self.parts.iter().find(|p| p.from <= day && day <= p.to)
     }
     /// The calendar with what a notice says of its own stretch of days. A notice joins what is published without a gap,
-    /// and may say otherwise of a day that is covered already only when it is to `replace` it.
+    /// and may say otherwise of a day that is published already only when it is to `replace` it; what was only computed gives
+    /// way to it. A notice that says nothing of weekends leaves them as they are.
     pub fn with_notice(&self, notice: &Self, replace: bool) -> Result<Self, NoticeFault> {
         let Some((from, to)) = notice.published else { return Ok(self.clone()) };
-        let Some((first, last)) = self.published else { return Ok(notice.clone()) };
+        let mut notice = notice.clone();
+        if notice.weekends.is_empty() {
+            notice.weekends.clone_from(&self.weekends);
+        }
+        let Some((first, last)) = self.published else { return Ok(notice) };
         if last.plus_days(1) < from {
             return Err(NoticeFault::Gap { from: last.plus_days(1), to: from.plus_days(-1) });
         }
@@ -163,7 +191,9 @@ impl BusinessCalendar {
         parts.extend(notice.parts.iter().cloned());
         parts.sort_by_key(|p| p.from);
         let published = Some((from.min(first), to.max(last)));
-        Ok(Self { code: self.code.clone(), source: self.source.clone(), published, parts, days })
+        let mut weekends: Vec<Weekend> = self.weekends.iter().filter(|w| w.from < from).copied().collect();
+        weekends.extend(notice.weekends.iter().filter(|w| !weekends.contains(w)).copied().collect::<Vec<_>>());
+        Ok(Self { code: self.code.clone(), source: self.source.clone(), published, parts, weekends, days })
     }
     /// `day` moved by `rule`; a business day never moves.
     #[must_use]
@@ -234,7 +264,8 @@ mod tests {
             code: "XX".into(),
             source: "s".into(),
             published: Some((from, to)),
-            parts: vec![CalendarPart { from, to, source: from.to_string(), origin }],
+            parts: vec![CalendarPart { from, to, source: from.to_string(), origin, computed: false }],
+            weekends: Vec::new(),
             days: holidays.iter().map(entry).collect(),
         }
     }
@@ -268,6 +299,39 @@ mod tests {
         assert_eq!(both.part(date("2027-01-01")).unwrap().origin, Origin::Imported(4));
         assert!(both.part(date("2028-01-01")).is_none());
         assert_eq!(BusinessCalendar::assumed("XX").with_notice(&notice, false).unwrap(), notice);
+    }
+
+    /// Friday and Saturday until the end of 2021, Saturday and Sunday from then on.
+    #[test]
+    fn weekends_are_those_of_their_time() {
+        let mut calendar = covering("2021-01-01", "2026-12-31", Origin::Shipped, &[]);
+        calendar.weekends = vec![
+            Weekend { from: date("2021-01-01"), days: 0b011_0000 },
+            Weekend { from: date("2022-01-01"), days: SATURDAY_SUNDAY },
+        ];
+        let business = |day: &str| calendar.status(date(day)).business;
+        assert_eq!(["2021-12-30", "2021-12-31", "2022-01-01", "2022-01-02"].map(business), [true, false, false, false]);
+        assert_eq!(["2021-12-26", "2021-12-25", "2022-01-07", "2020-12-26"].map(business), [true, false, true, false]);
+        let notice = covering("2027-01-01", "2027-12-31", Origin::Imported(1), &["2027-01-01"]);
+        let both = calendar.with_notice(&notice, false).unwrap();
+        assert_eq!(both.weekends, calendar.weekends);
+        let own = BusinessCalendar { weekends: vec![Weekend { from: date("2027-01-01"), days: 1 << 6 }], ..notice };
+        let both = calendar.with_notice(&own, false).unwrap();
+        assert!(both.status(date("2027-01-02")).business, "a Saturday under the notice's weekend");
+    }
+
+    #[test]
+    fn a_notice_outranks_what_was_only_computed() {
+        let mut calendar =
+            covering("2025-01-01", "2026-12-31", Origin::Shipped, &["2026-12-25", "2027-03-09", "2027-05-04"]);
+        let (from, to) = (date("2027-01-01"), date("2027-12-31"));
+        calendar.parts.push(CalendarPart { from, to, source: "moon".into(), origin: Origin::Shipped, computed: true });
+        let status = calendar.status(date("2027-03-09"));
+        assert!(!status.business && status.assumed);
+        let notice = covering("2027-01-01", "2027-12-31", Origin::Imported(1), &["2027-03-10"]);
+        let both = calendar.with_notice(&notice, false).unwrap();
+        assert!(both.status(date("2027-03-09")).business && !both.status(date("2027-03-09")).assumed);
+        assert!(both.parts.iter().all(|p| !p.computed));
     }
 
     #[test]

@@ -3,5 +3,7 @@
 mod business;
 mod date;
 
-pub use business::{BusinessCalendar, CalendarPart, DayEntry, DayKind, DayStatus, NoticeFault, Origin, Rolling};
+pub use business::{
+    BusinessCalendar, CalendarPart, DayEntry, DayKind, DayStatus, NoticeFault, Origin, Rolling, Weekend,
+};
 pub use date::Date;

@@ -79,7 +79,7 @@ impl LawBook {
     pub fn series(&self, id: &str) -> Option<&RateSeries> {
         self.series.get(id)?.get()
     }
-    /// The business days of a jurisdiction. Without a calendar: Monday to Friday, every day marked assumed.
+    /// The business days of a jurisdiction, by its code or another code that means its law. Without a calendar: Monday to Friday, every day marked assumed.
     ///
     /// ```
     /// use basis::{calendar::Date, law::LawBook};
@@ -91,12 +91,17 @@ impl LawBook {
     pub fn calendar(&self, code: &str) -> Cow<'_, BusinessCalendar> {
         self.calendars
             .get(code)
+            .or_else(|| self.calendars.get(self.also.get(code)?))
             .and_then(Leaf::get)
             .map_or_else(|| Cow::Owned(BusinessCalendar::assumed(code)), Cow::Borrowed)
     }
     /// Puts a calendar in the place of the one with its code.
     pub fn put_calendar(&mut self, calendar: BusinessCalendar) {
         self.calendars.insert(calendar.code.clone(), Leaf::here(calendar));
+    }
+    /// Puts a reference rate in the place of the one with its id.
+    pub fn put_series(&mut self, series: RateSeries) {
+        self.series.insert(series.id.clone(), Leaf::here(series));
     }
     /// Codes of the jurisdictions that have a pack, in order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {

@@ -23,5 +23,5 @@ pub use rule::{
     Binding, Compounding, Conditions, InterestRule, MultiplierRange, PartySize, RateModel, ReferenceStep,
     RoundingScope, Selection, StartRule, Validity,
 };
-pub use series::{RatePoint, RateSeries, Reading};
+pub use series::{Follows, RatePoint, RateSeries, ReadOn, Reading};
 pub use source::{Basis, Citation, Confidence, Mark, Source, Words};

@@ -21,6 +21,30 @@ pub struct RatePoint {
     pub source: String,
 }
 
+/// Which rows of a publisher's list become points of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadOn {
+    /// Every row; one in each calendar month.
+    EachMonth,
+    /// The value of the first day of each period.
+    FirstDay,
+    /// The value of the day before each period, which is the day that is printed.
+    DayBefore,
+}
+
+/// How a series follows from what a bank publishes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follows {
+    /// What is published, by the name it has in `dunlin law update`: `ECB_MRR`, `BOE_BANK_RATE`, `CN_LPR_1Y`, `BBK_BASISZINSSATZ`.
+    pub publication: String,
+    /// Which of its rows count.
+    pub read: ReadOn,
+    /// Where the series moves only when the published rate has moved by so much since it last moved: parts per billion.
+    pub step_ppb: Option<i64>,
+    /// What is added to the published rate: parts per billion.
+    pub offset_ppb: i64,
+}
+
 /// A reference rate: its points in order of date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RateSeries {
@@ -34,6 +58,10 @@ pub struct RateSeries {
     pub points: Vec<RatePoint>,
     /// Last day for which the value is published or verified. A reading of a later day is only assumed.
     pub known_until: Date,
+    /// How many months each point holds, where there is one for every such span.
+    pub every_months: Option<i32>,
+    /// From what it follows, where a bank's own list extends it.
+    pub follows: Option<Follows>,
     /// Where the points come from.
     pub sources: Vec<Source>,
     /// What is not settled about the figures.
@@ -61,7 +89,7 @@ impl RateSeries {
     /// let day = |t: &str| Date::parse(t).unwrap();
     /// let point = |from: &str, ppb| RatePoint { from: day(from), published: day(from), ppb, until: None, confidence: Confidence::High, source: "x".into() };
     /// let series = RateSeries {
-    ///     id: "X".into(), name: Words::default(), publisher: String::new(), known_until: day("2025-12-31"),
+    ///     id: "X".into(), name: Words::default(), publisher: String::new(), known_until: day("2025-12-31"), every_months: None, follows: None,
     /// points: vec![point("2025-01-01", 22_700_000), point("2025-07-01", 12_700_000)], sources: vec![], uncertain:
     /// vec![], }; assert_eq!(series.reading(day("2025-06-30")).unwrap().ppb, 22_700_000);
     /// assert_eq!(series.reading(day("2025-07-01")).unwrap().ppb, 12_700_000); // a change bites on its day
@@ -78,6 +106,17 @@ impl RateSeries {
             beyond: day > self.known_until || point.until.is_some_and(|seen| day > seen),
             confidence: point.confidence,
         })
+    }
+    /// The series with further points, each in the place of one that starts on the same day, and with the source that they name.
+    #[must_use]
+    pub fn extended(&self, points: &[RatePoint], source: Source, known_until: Date) -> Self {
+        let mut series = self.clone();
+        series.points.retain(|p| !points.iter().any(|new| new.from == p.from));
+        series.points.extend(points.iter().cloned());
+        series.points.sort_by_key(|p| p.from);
+        series.sources.push(source);
+        series.known_until = known_until.max(self.known_until);
+        series
     }
     /// The first day after `from` up to and including `to` on which a point starts or a gap begins.
     #[must_use]

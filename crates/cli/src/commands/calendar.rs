@@ -1,7 +1,6 @@
 //! `dunlin calendar` and `dunlin calendar import`.
 
 use basis::calendar::Origin;
-use basis::law::LawBook;
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::calendars::{NoticeFile, import};
@@ -9,7 +8,7 @@ use wire::record::fields;
 
 use crate::commands::seller::read_text;
 use crate::context::{Context, date, text};
-use crate::print::{Format, out, rows};
+use crate::print::{Format, objects, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match matches.subcommand() {
@@ -47,15 +46,6 @@ fn bring(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     Ok(0)
 }
 
-/// The seller's law when there are books, else the shipped one: looking up a holiday needs no books.
-fn law(context: &Context<'_>) -> Outcome<LawBook> {
-    match context.open() {
-        Ok(app) => Ok(app.law),
-        Err(problem) if ["store_missing", "no_seller"].contains(&problem.code) => wire::law::embedded(),
-        Err(problem) => Err(problem),
-    }
-}
-
 fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let missing = |name: &'static str| Problem::usage("missing_option").with("option", name).column(name);
     let code = text(matches, "code").to_ascii_uppercase();
@@ -65,8 +55,9 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         let wrong = Problem::usage("span_not_usable").with("from", from).with("to", to);
         return Err(wrong.column("to"));
     }
-    let book = law(context)?;
+    let book = context.law()?;
     let calendar = book.calendar(&code);
+    let columns = [("date", false), ("business_day", false), ("assumed", false), ("name", false), ("source", false)];
     let mut table = Vec::new();
     let mut day = from;
     while day <= to {
@@ -84,18 +75,9 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         day = day.plus_days(1);
     }
     if context.format == Format::Json {
-        let days: Vec<String> = table
-            .iter()
-            .map(|r| {
-                let cell = |i: usize| r.get(i).cloned().unwrap_or_default();
-                let names = ["date", "business_day", "assumed", "name", "source"];
-                fields(&names.into_iter().enumerate().map(|(i, n)| (n, cell(i))).collect::<Vec<_>>())
-            })
-            .collect();
-        out(&format!("[{}]", days.join(",\n ")));
+        out(&objects(&columns, &table));
         return Ok(0);
     }
-    let columns = [("date", false), ("business_day", false), ("assumed", false), ("name", false), ("source", false)];
     rows(context.format, context.messages, &columns, &table);
     if context.format == Format::Table && !calendar.source.is_empty() {
         out(&calendar.source);

@@ -94,6 +94,9 @@ fn undo(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         ("kept", done.debtors_kept.to_string()),
     ];
     out(&context.messages.text(if done.already { "import-undone-before" } else { "import-undone" }, &args));
+    if let Some(path) = done.forgot {
+        out(&context.messages.text("import-forgot", &[("path", path)]));
+    }
     Ok(0)
 }
 
@@ -125,10 +128,16 @@ fn explain(context: &Context<'_>, file: &str, mapping: Option<&MappingReport>) {
         match &c.field {
             Some(field) => {
                 let read = c.reads_as.as_ref().map(|day| format!(" = {day}")).unwrap_or_default();
-                eprintln!("  {} -> {field}  {} %  {}{read}", c.column, c.confidence, c.sample);
+                let also: String = c.also.iter().map(|f| format!(", {f}")).collect();
+                eprintln!("  {} -> {field}{also}  {} %  {}{read}", c.column, c.confidence, c.sample);
             }
             None => eprintln!("  {} -> -", c.column),
         }
+    }
+    if let Some(first) = &report.first {
+        let fields: Vec<String> = first.fields.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+        let args = [("line", first.line.to_string()), ("fields", fields.join("; "))];
+        eprintln!("{}", context.messages.text("mapping-first", &args));
     }
 }
 

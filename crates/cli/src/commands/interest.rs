@@ -13,7 +13,7 @@ use crate::print::{Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let question = question(matches)?;
-    let result = interest(&question, context.messages)?;
+    let result = interest(&question, &context.law()?, context.messages)?;
     print(context, &result);
     Ok(0)
 }

@@ -1,62 +1,221 @@
-//! `dunlin law list|show`.
+//! `dunlin law list|show|page|update`.
 
+use std::path::Path;
+
+use basis::calendar::Date;
+use basis::law::{LawBook, LawPack, RateSeries};
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
+use service::law::Statement;
+use service::law_rates::{How, Updated, own_number, source_of, update};
+use wire::output::{LawRateOut, LawSeriesOut, LawUpdateOut, json};
 
-use crate::context::{Context, text};
+use crate::context::{Context, date, text};
 use crate::print::{Format, out, rows};
 
 pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    match matches.subcommand() {
+        Some(("show", sub)) => show(context, sub),
+        Some(("page", sub)) => page(context, sub),
+        Some(("steps", sub)) => super::preaction::steps(context, sub),
+        Some(("update", sub)) => bring(context, sub),
+        _ => list(context),
+    }
+}
+
+fn list(context: &Context<'_>) -> Outcome<u8> {
     let book = wire::law::embedded()?;
     let tag = context.messages.lang.tag();
-    if let Some(("steps", sub)) = matches.subcommand() {
-        return super::preaction::steps(context, sub);
+    if context.format == Format::Json {
+        out(&service::law::list_json(&book, tag));
+        return Ok(0);
     }
-    match matches.subcommand() {
-        Some(("show", sub)) => {
-            let code = text(sub, "code").to_ascii_uppercase();
-            let pack = book.pack(&code).ok_or_else(|| {
-                let known: Vec<&str> = book.codes().collect();
-                Problem::refused("unknown_jurisdiction")
-                    .with("value", &code)
-                    .with("known", known.join(", "))
-                    .column("code")
-            })?;
-            let columns = [("id", false), ("rule", false), ("source", false), ("since", false), ("confidence", false)];
-            let table: Vec<Vec<String>> = service::law::statements(pack, context.messages)
-                .into_iter()
-                .map(|s| {
-                    let source = if s.article.is_empty() || s.source.contains(&s.article) {
-                        s.source
-                    } else {
-                        format!("{}, {}", s.source, s.article)
-                    };
-                    vec![s.id, s.text, source, s.mark.since.to_string(), s.mark.confidence.code().to_owned()]
-                })
-                .collect();
-            if context.format == Format::Json {
-                out(&service::law::show_json(pack, context.messages));
-                return Ok(0);
-            }
-            rows(context.format, context.messages, &columns, &table);
-            for note in &pack.uncertain {
-                out(&format!("  ? {}", note.get(tag)));
-            }
-        }
-        _ => {
-            if context.format == Format::Json {
-                out(&service::law::list_json(&book, tag));
-                return Ok(0);
-            }
-            let columns = [("code", false), ("name", false), ("as_of", false), ("rules", true)];
-            let table: Vec<Vec<String>> = book
-                .packs()
-                .map(|p| {
-                    vec![p.code.clone(), p.name.get(tag).to_owned(), p.as_of.to_string(), p.rules.len().to_string()]
-                })
-                .collect();
-            rows(context.format, context.messages, &columns, &table);
-        }
+    let columns = [("code", false), ("name", false), ("as_of", false), ("rules", true)];
+    let table: Vec<Vec<String>> = book
+        .packs()
+        .map(|p| vec![p.code.clone(), p.name.get(tag).to_owned(), p.as_of.to_string(), p.rules.len().to_string()])
+        .collect();
+    rows(context.format, context.messages, &columns, &table);
+    Ok(0)
+}
+
+fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let book = context.law()?;
+    let tag = context.messages.lang.tag();
+    let code = text(matches, "code").to_ascii_uppercase();
+    if let Some(series) = book.series(&code) {
+        return values(context, series);
+    }
+    let pack = known(&book, &code)?;
+    let mut statements = service::law::statements(pack, context.messages);
+    let rates = service::law_rates::used(&book, pack);
+    statements.extend(rates.into_iter().filter_map(|series| newest(context, series)));
+    if context.format == Format::Json {
+        out(&service::law::statements_json(&statements));
+        return Ok(0);
+    }
+    let columns = [("id", false), ("rule", false), ("source", false), ("since", false), ("confidence", false)];
+    let table: Vec<Vec<String>> = statements
+        .into_iter()
+        .map(|s| {
+            let source = if s.article.is_empty() || s.source.contains(&s.article) {
+                s.source
+            } else {
+                format!("{}, {}", s.source, s.article)
+            };
+            vec![s.id, s.text, source, s.mark.since.to_string(), s.mark.confidence.code().to_owned()]
+        })
+        .collect();
+    rows(context.format, context.messages, &columns, &table);
+    for note in &pack.uncertain {
+        out(&format!("  ? {}", note.get(tag)));
     }
     Ok(0)
+}
+
+fn known<'b>(book: &'b LawBook, code: &str) -> Outcome<&'b LawPack> {
+    book.pack(code).ok_or_else(|| {
+        let known: Vec<&str> = book.codes().collect();
+        let unknown = Problem::refused("unknown_jurisdiction").with("value", code).with("known", known.join(", "));
+        unknown.column("code")
+    })
+}
+
+/// The reference page of a jurisdiction as Markdown, or the list of all.
+fn page(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let book = wire::law::embedded()?;
+    let text = match matches.get_one::<String>("code") {
+        Some(code) => service::law_page::page(&book, known(&book, &code.to_ascii_uppercase())?, context.messages)?,
+        None => service::law_page::index(&book, context.messages),
+    };
+    out(text.trim_end());
+    Ok(0)
+}
+
+/// Where a value comes from, with the number of the update if the seller took it in.
+fn source(context: &Context<'_>, series: &RateSeries, id: &str) -> String {
+    let Some(source) = source_of(series, id) else { return String::new() };
+    match own_number(source) {
+        None => source.title.clone(),
+        Some(number) => {
+            let args = [("number", number.to_owned()), ("source", source.title.clone())];
+            context.messages.text("law-own-source", &args)
+        }
+    }
+}
+
+/// The newest value of a series as a statement beside those of a pack.
+fn newest(context: &Context<'_>, series: &RateSeries) -> Option<Statement> {
+    let point = series.points.last()?;
+    let args = [
+        ("name", series.name.get(context.messages.lang.tag()).to_owned()),
+        ("percent", service::law_rates::percent(point.ppb)),
+        ("from", point.from.to_string()),
+        ("until", series.known_until.to_string()),
+    ];
+    let mut statement = service::law_rates::statement(series, point);
+    statement.text = context.messages.text("law-rate", &args);
+    statement.source = source(context, series, &point.source);
+    Some(statement)
+}
+
+/// All values of a series.
+fn values(context: &Context<'_>, series: &RateSeries) -> Outcome<u8> {
+    let columns = [
+        ("from", false),
+        ("published", false),
+        ("percent", true),
+        ("until", false),
+        ("source", false),
+        ("confidence", false),
+    ];
+    let ends = series.points.iter().skip(1).map(|p| p.from.plus_days(-1)).chain([series.known_until]);
+    let table: Vec<Vec<String>> = series
+        .points
+        .iter()
+        .zip(ends)
+        .map(|(p, end)| {
+            let until = p.until.map_or(end, |seen| seen.min(end));
+            let percent = service::law_rates::percent(p.ppb);
+            let confidence = p.confidence.code().to_owned();
+            let from = source(context, series, &p.source);
+            vec![p.from.to_string(), p.published.to_string(), percent, until.to_string(), from, confidence]
+        })
+        .collect();
+    if context.format == Format::Json {
+        out(&crate::print::objects(&columns, &table));
+        return Ok(0);
+    }
+    rows(context.format, context.messages, &columns, &table);
+    if context.format == Format::Table {
+        out(&series.publisher);
+    }
+    Ok(0)
+}
+
+fn bring(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let app = context.open()?;
+    let optional = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let accept_jump = optional("accept-jump");
+    if accept_jump.is_some_and(|reason| reason.trim().is_empty()) {
+        return Err(Problem::usage("missing_option").with("option", "accept-jump").column("accept-jump"));
+    }
+    let how = How {
+        source: optional("source"),
+        complete_to: date(matches, "complete-to")?,
+        replace: matches.get_flag("replace"),
+        accept_jump,
+        dry_run: matches.get_flag("dry-run"),
+    };
+    let done = update(&app, Path::new(text(matches, "file")), context.day(&app)?, &how)?;
+    if context.format == Format::Json {
+        out(&json(&shape(&done)));
+        return Ok(0);
+    }
+    let columns = [("series", false), ("from", false), ("published", false), ("percent", true)];
+    let row = |series: &str, (from, published, percent): &(Date, Date, String)| {
+        vec![series.to_owned(), from.to_string(), published.to_string(), percent.clone()]
+    };
+    let table: Vec<Vec<String>> = done.series.iter().flat_map(|s| s.new.iter().map(|v| row(&s.series, v))).collect();
+    if !table.is_empty() || context.format == Format::Csv {
+        rows(context.format, context.messages, &columns, &table);
+    }
+    if context.format == Format::Csv {
+        return Ok(0);
+    }
+    let known: usize = done.series.iter().map(|s| s.known).sum();
+    let args = [
+        ("number", done.number.map_or_else(String::new, |n| n.to_string())),
+        ("new", done.new_values().to_string()),
+        ("known", known.to_string()),
+        ("source", done.source.clone()),
+        ("until", done.complete_to.to_string()),
+    ];
+    let key = match (done.number, done.new_values()) {
+        (_, 0) => "law-rates-known",
+        (None, _) => "law-rates-tried",
+        (Some(_), _) => "law-rates-taken",
+    };
+    out(&context.messages.text(key, &args));
+    Ok(0)
+}
+
+fn shape(done: &Updated) -> LawUpdateOut {
+    let value = |(from, published, percent): &(Date, Date, String)| LawRateOut {
+        from: from.to_string(),
+        published: published.to_string(),
+        percent: percent.clone(),
+    };
+    let series = done.series.iter().map(|s| LawSeriesOut {
+        series: s.series.clone(),
+        known: s.known,
+        known_until: s.known_until.to_string(),
+        new: s.new.iter().map(value).collect(),
+    });
+    LawUpdateOut {
+        number: done.number,
+        source: done.source.clone(),
+        complete_to: done.complete_to.to_string(),
+        series: series.collect(),
+    }
 }

@@ -17,6 +17,7 @@ mod known;
 mod layout;
 pub mod mapping;
 mod receipt;
+pub mod reference;
 mod refusal;
 
 pub use contact::{NewContact, Role, contact};

@@ -1,15 +1,19 @@
 //! Which mapping reads a file: the one given, one that was kept for files like it, one that ships, or a guess that is sure.
 //! A guess that is not sure is written beside the file as a proposal; nothing is asked.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
-use domain::intake::Layout;
-use domain::intake::mapping::{ColumnGuess, Header, Mapping, Record, find_header, guess, key, summary};
+use domain::intake::mapping::{
+    Applied, ColumnGuess, Filling, Header, Mapping, Record, find_header, guess, key, summary,
+};
+use domain::intake::{Layout, Row};
 use formats::table::{FileKind, Table, named as named_sheets, sheets};
-use wire::output::{MappedColumn, MappingReport, Supposed};
+use wire::messages::Messages;
+use wire::output::{FirstRow, MappedColumn, MappingReport, Supposed};
 
 use super::Options;
+use super::kept::{Keep, kept, learn, learned, place, propose, read};
 use crate::App;
 
 /// Records from which a mapping is guessed.
@@ -21,6 +25,8 @@ pub(super) struct Found {
     pub(super) mapping: Mapping,
     pub(super) header: Header,
     pub(super) report: MappingReport,
+    /// What is to be remembered if rows come in by it.
+    pub(super) keep: Option<Keep>,
 }
 
 /// A mapping that fits a file.
@@ -37,7 +43,7 @@ struct Fit {
 /// [`Table::open`] does.
 pub(super) fn find(
     app: &App,
-    layout: &'static Layout,
+    (layout, messages): (&'static Layout, &Messages),
     path: &Path,
     options: &Options,
     refusal: Option<Box<Problem>>,
@@ -82,7 +88,7 @@ pub(super) fn find(
             },
         },
     };
-    finish(app, path, options, (table, &records), fit, refusal)
+    finish((app, messages), path, options, (table, &records), fit, refusal)
 }
 
 /// The first visible sheet of a workbook whose names are known, when those of the sheet at hand are not.
@@ -126,14 +132,13 @@ fn uncomputed(records: &[Record]) -> Option<String> {
 
 /// Settles what is open, keeps a sure guess and what was given, proposes an unsure one.
 fn finish(
-    app: &App,
+    (app, messages): (&App, &Messages),
     path: &Path,
     options: &Options,
     (table, records): (Table, &[Record]),
     mut fit: Fit,
     refusal: Option<Box<Problem>>,
 ) -> Outcome<Found> {
-    let file = path.display().to_string();
     let mut given = Mapping { columns: fit.header.names.clone(), ..fit.mapping.clone() };
     // What was only supposed of earlier files is replaced by what is said now, for later ones too.
     let supposed = fit.mapping.fields.iter().any(|f| f.name == "currency" && f.because == "own");
@@ -174,26 +179,48 @@ fn finish(
             let missing = fit.mapping.missing().join(", ");
             return Err(Problem::input("mapping_incomplete").with("missing", missing).file(fit.name));
         }
-        if let Some(cell) = uncomputed(records) {
-            return Err(Problem::input("formula_without_value").with("cell", cell).file(file));
-        }
-        if fit.mapping.columns.is_empty() {
-            fit.mapping.columns.clone_from(&fit.header.names);
-        }
-        let proposal = propose(path, &wire::mapping::write(&fit.mapping))?;
-        let alone = if unsure == ["currency"] { "yes" } else { "no" };
-        let problem =
-            Problem::input("mapping_unsure").with("fields", named(&fit.mapping, &unsure)).with("currency", alone);
-        return Err(of_sheet(problem.with("proposal", proposal.display()), path, &table).file(file));
+        return Err(in_doubt((path, options.dry_run, messages), (&table, records), fit, &unsure)?);
     }
-    if (fit.origin == "guess" || restated) && !options.dry_run && !ours(&fit.mapping, &fit.header) {
-        fit.name = keep(app, &fit.mapping)?.display().to_string();
-    }
-    if fit.origin == "file" && !options.dry_run && !ours(&fit.mapping, &fit.header) {
-        keep(app, &given)?;
+    let remembers = !options.dry_run && !ours(&fit.mapping, &fit.header);
+    let keep = match fit.origin {
+        "file" => Some(Keep { mapping: given, guessed: false }),
+        "guess" => Some(Keep { mapping: fit.mapping.clone(), guessed: true }),
+        _ if restated => Some(Keep { mapping: fit.mapping.clone(), guessed: true }),
+        _ => None,
+    };
+    let keep = keep.filter(|_| remembers);
+    if let Some(keep) = keep.as_ref().filter(|k| k.guessed) {
+        fit.name = place(app, &keep.mapping).display().to_string();
     }
     let report = report(app, &fit, (&table, records));
-    Ok(Found { table, mapping: fit.mapping, header: fit.header, report })
+    Ok(Found { table, mapping: fit.mapping, header: fit.header, report, keep })
+}
+
+/// The refusal of a file whose columns are in doubt, with the proposal that is put beside it unless it is only tried. Fails as its writing does.
+fn in_doubt(
+    (path, trial, messages): (&Path, bool, &Messages),
+    (table, records): (&Table, &[Record]),
+    mut fit: Fit,
+    unsure: &[&'static str],
+) -> Outcome<Box<Problem>> {
+    let file = path.display().to_string();
+    if let Some(cell) = uncomputed(records) {
+        return Ok(Problem::input("formula_without_value").with("cell", cell).file(file));
+    }
+    if fit.mapping.columns.is_empty() {
+        fit.mapping.columns.clone_from(&fit.header.names);
+    }
+    // A trial leaves nothing behind.
+    let proposal = match trial {
+        true => "none".to_owned(),
+        false => {
+            let head: String = messages.text("proposal-head", &[]).lines().map(|l| format!("# {l}\n")).collect();
+            propose(path, &(head + &wire::mapping::write(&fit.mapping)))?.display().to_string()
+        }
+    };
+    let alone = if unsure == ["currency"] { "yes" } else { "no" };
+    let problem = Problem::input("mapping_unsure").with("fields", named(&fit.mapping, unsure)).with("currency", alone);
+    Ok(of_sheet(problem.with("proposal", proposal), path, table).file(file))
 }
 
 /// How the columns of a file were understood.
@@ -220,7 +247,22 @@ fn report(app: &App, fit: &Fit, (table, records): (&Table, &[Record])) -> Mappin
             .map(|(code, columns)| Supposed { code: code.to_owned(), columns })
             .collect(),
         columns: columns(&fit.mapping, &fit.header, &fit.columns),
+        first: first(&fit.mapping, &fit.header, records),
     }
+}
+
+/// The first row as it is read, field by field. `None` where none can be read.
+fn first(mapping: &Mapping, header: &Header, records: &[Record]) -> Option<FirstRow> {
+    let (above, data) = records.split_at_checked(header.taken)?;
+    let applied = Applied::new(mapping, &header.names).ok()?.below(above);
+    let mut filling = Filling::default();
+    let row = data.iter().find_map(|record| {
+        let mut record = record.clone();
+        let row = if applied.fill(&mut filling, &mut record) { None } else { applied.row(&record) };
+        row.filter(|row| row.faults().is_empty())
+    })?;
+    let value = |name: &'static str| row.get(name).filter(|v| !v.is_empty()).map(|v| (name.to_owned(), v.to_owned()));
+    Some(FirstRow { line: row.line(), fields: mapping.layout.columns.iter().filter_map(|c| value(c.name)).collect() })
 }
 
 /// Columns that a mapping which ships does not read although they may say what is open of an item or what a document is.
@@ -264,8 +306,8 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             let days = f.plus_days.iter().chain(&f.sum).chain(f.minus.iter()).chain(f.sign.iter().map(|s| &s.0));
             f.columns.iter().chain(days).any(|c| key(c) == key(name))
         };
-        // An amount whose signs tell the currency is an amount.
-        let field = mapping.fields.iter().filter(reads).min_by_key(|f| f.name == "currency");
+        // An amount whose signs tell the currency is an amount, and a column below lines that name debtors is what its own cells are.
+        let field = mapping.fields.iter().filter(reads).min_by_key(|f| f.name == "currency" || f.line.is_some());
         let guess = guesses.iter().find(|g| g.column == *name);
         MappedColumn {
             column: name.clone(),
@@ -273,6 +315,13 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             confidence: field.map_or(0, |f| f.confidence),
             because: field.map_or("", |f| f.because).to_owned(),
             sample: guess.map(|g| g.sample.clone()).unwrap_or_default(),
+            also: mapping
+                .fields
+                .iter()
+                .filter(reads)
+                .filter(|f| field.is_some_and(|first| first.name != f.name) && f.name != "currency")
+                .map(|f| f.name.to_owned())
+                .collect(),
             reads_as: guess
                 .and_then(|g| g.reads_as.map(|d| d.to_string()).filter(|d| *d != g.sample))
                 .or_else(|| scaled(mapping, field?, guess.map_or("", |g| g.sample.as_str()))),
@@ -285,16 +334,6 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
 fn scaled(mapping: &Mapping, field: &domain::intake::mapping::Field, sample: &str) -> Option<String> {
     let times = field.times.filter(|t| *t != 1)?;
     Some(mapping.reads(field, sample).map_or(format!("× {times}"), |amount| format!("{amount} (× {times})")))
-}
-
-fn read(path: &Path) -> Outcome<String> {
-    use std::io::Read;
-    let mut text = String::new();
-    let failed = |e: std::io::Error| {
-        Problem::store("read_failed").with("file", path.display()).with("reason", e).file(path.display().to_string())
-    };
-    formats::open(path)?.read_to_string(&mut text).map_err(failed)?;
-    Ok(text)
 }
 
 fn given(path: &Path, layout: &'static Layout) -> Outcome<Mapping> {
@@ -354,80 +393,4 @@ fn known(app: &App, layout: &'static Layout, records: &[Record]) -> Option<Fit> 
         }
     }
     None
-}
-
-fn folder(app: &App) -> PathBuf {
-    // One data directory may serve several databases, each with a seller of the same number, or even of the same code.
-    let key: String = app.seller.public_key.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    app.data.join("mappings").join(format!("{}-{key}", app.seller.code))
-}
-
-/// Files of the seller's kept mappings, in a settled order.
-fn kept(app: &App) -> Vec<PathBuf> {
-    let mut all: Vec<PathBuf> =
-        std::fs::read_dir(folder(app)).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    all.sort();
-    all
-}
-
-/// Where a mapping is kept: under a name that follows from its columns.
-fn place(app: &App, mapping: &Mapping) -> PathBuf {
-    let mut keys: Vec<String> = mapping.columns.iter().map(|c| key(c)).collect();
-    keys.sort();
-    // FNV-1a: a name that tells sources apart, not a proof.
-    let hash = keys
-        .join("\n")
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3));
-    folder(app).join(format!("{}-{hash:016x}.toml", mapping.layout.name))
-}
-
-/// What was kept of earlier files with the columns of this mapping.
-fn learned(app: &App, mapping: &Mapping) -> Option<Mapping> {
-    let path = place(app, mapping);
-    wire::mapping::parse(&path.display().to_string(), &read(&path).ok()?).ok()
-}
-
-/// Notes in what was given how the file writes its dates and, as a text, its decimals: a few mended rows may not tell.
-fn learn(given: &mut Mapping, settled: &Mapping, text: bool) {
-    for (field, known) in given.fields.iter_mut().zip(&settled.fields) {
-        field.dates = field.dates.or(known.dates);
-    }
-    given.decimal = given.decimal.or(settled.decimal.filter(|_| text));
-}
-
-/// Keeps a mapping.
-fn keep(app: &App, mapping: &Mapping) -> Outcome<PathBuf> {
-    let path = place(app, mapping);
-    std::fs::create_dir_all(folder(app)).map_err(|e| not_written(&path, &e))?;
-    // A workbook of the same columns may come with another name of its sheet next month.
-    let mapping = Mapping { sheet: None, ..mapping.clone() };
-    std::fs::write(&path, wire::mapping::write(&mapping)).map_err(|e| not_written(&path, &e))?;
-    Ok(path)
-}
-
-fn not_written(path: &Path, error: &std::io::Error) -> Box<Problem> {
-    Problem::store("write_failed").with("path", path.display()).with("reason", error.kind())
-}
-
-/// Writes a proposal beside the file, never over one that somebody may have worked on.
-fn propose(path: &Path, text: &str) -> Outcome<PathBuf> {
-    use std::io::Write;
-    let mut last = Err(std::io::ErrorKind::AlreadyExists.into());
-    for number in 1..100 {
-        let ending = if number == 1 { "mapping.toml".to_owned() } else { format!("mapping-{number}.toml") };
-        let proposal = path.with_extension(ending);
-        if std::fs::read_to_string(&proposal).is_ok_and(|there| there == text) {
-            return Ok(proposal);
-        }
-        match std::fs::File::create_new(&proposal) {
-            Ok(mut file) => {
-                file.write_all(text.as_bytes()).map_err(|e| not_written(&proposal, &e))?;
-                return Ok(proposal);
-            }
-            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => last = Err(e),
-            Err(e) => return Err(not_written(&proposal, &e)),
-        }
-    }
-    last.map_err(|e| not_written(path, &e))
 }

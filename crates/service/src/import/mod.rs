@@ -8,6 +8,7 @@ mod contacts;
 pub(crate) mod debtors;
 mod feed;
 mod invoices;
+mod kept;
 mod mapped;
 mod payload;
 mod receipts;
@@ -239,7 +240,8 @@ impl<'a> Job<'a> {
     }
 
     fn run(&mut self, c: &mut dyn Connection, progress: &mut dyn FnMut(u64)) -> Outcome<()> {
-        let (mut rows, report) = rows::open(self.app, self.kind.layout(), self.path, self.options)?;
+        let rows::Opened { mut rows, report, keep } =
+            rows::open(self.app, (self.kind.layout(), self.messages), self.path, self.options)?;
         self.result.unknown_columns = rows.unknown()?;
         self.result.mapping = report;
         self.sources = self.kind.layout().columns.iter().map(|c| (c.name, rows.source(c.name))).collect();
@@ -264,7 +266,17 @@ impl<'a> Job<'a> {
         }
         self.result.sums = self.sums();
         self.open = false;
-        if self.options.dry_run { c.rollback() } else { c.commit() }
+        if self.options.dry_run { c.rollback() } else { c.commit() }?;
+        // What brought nothing but refusals was no good reading, and must not read the next file.
+        let brought = self.result.imported + self.result.updated + self.result.duplicates + self.result.closed > 0;
+        match keep.filter(|_| brought || self.result.rejected.is_empty()) {
+            Some(keep) => kept::keep(self.app, &keep, self.import),
+            None => {
+                let guess = self.result.mapping.as_mut().filter(|m| m.origin == "guess");
+                guess.into_iter().for_each(|m| m.name.clear());
+                Ok(())
+            }
+        }
     }
 
     /// The import itself, in the store and in the seller's own chain.

@@ -7,8 +7,10 @@ use domain::intake::mapping::{Applied, CARRIED, Cell, DecimalSign, Field, Fillin
 use domain::intake::{Layout, Rejection, Row, ignorable};
 use formats::CsvRows;
 use formats::table::{FileKind, Table, Text, file_kind};
+use wire::messages::Messages;
 use wire::output::MappingReport;
 
+use super::kept::Keep;
 use super::{Options, mapped};
 use crate::App;
 
@@ -42,6 +44,16 @@ pub(super) enum Rows {
     Mapped(Box<MappedRows>),
 }
 
+/// A file that was opened.
+pub(super) struct Opened {
+    /// Its rows.
+    pub(super) rows: Rows,
+    /// How its columns were understood; `None` for our own.
+    pub(super) report: Option<MappingReport>,
+    /// The mapping to remember when rows came in.
+    pub(super) keep: Option<Keep>,
+}
+
 /// A table with its mapping.
 pub(super) struct MappedRows {
     table: Table,
@@ -64,28 +76,35 @@ pub(super) struct MappedRows {
 /// [`mapped::find`].
 pub(super) fn open(
     app: &App,
-    layout: &'static Layout,
+    (layout, messages): (&'static Layout, &Messages),
     path: &Path,
     options: &Options,
-) -> Outcome<(Rows, Option<MappingReport>)> {
+) -> Outcome<Opened> {
     let own = if options.mapping.is_some() { None } else { own(layout, path)? };
     let refusal = match own {
-        Some((rows, None)) if !foreign(layout, path) => return Ok((Rows::Own(Box::new(rows), layout), None)),
+        Some((rows, None)) if !foreign(layout, path) => {
+            return Ok(Opened { rows: Rows::Own(Box::new(rows), layout), report: None, keep: None });
+        }
         Some((_, refusal)) => refusal,
         None => None,
     };
-    let found = mapped::find(app, layout, path, options, refusal)?;
+    let found = mapped::find(app, (layout, messages), path, options, refusal)?;
     let (mut table, mapping, header) = (found.table, found.mapping, found.header);
     let applied = applied(&mapping, &header.names).map_err(|p| p.file(path.display().to_string()))?;
     let mut left = header.taken;
     // What could not be read above the names is no row.
+    let mut above = Vec::new();
     while left > 0 {
         match table.next()? {
-            Some(Ok(_)) => left -= 1,
+            Some(Ok(record)) => {
+                above.push(record);
+                left -= 1;
+            }
             Some(Err(_)) => {}
             None => break,
         }
     }
+    let applied = applied.below(&above);
     let decimal = mapping.decimal.unwrap_or_default();
     let filling = Filling::default();
     let sources = sources(&mapping, &header.names, &table);
@@ -100,7 +119,7 @@ pub(super) fn open(
         above: String::new(),
         keep: false,
     };
-    Ok((Rows::Mapped(Box::new(rows)), Some(found.report)))
+    Ok(Opened { rows: Rows::Mapped(Box::new(rows)), report: Some(found.report), keep: found.keep })
 }
 
 /// Records that tell whether a file with our names of columns writes dates and amounts as we do.

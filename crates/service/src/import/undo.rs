@@ -98,6 +98,8 @@ pub fn undo(app: &App, id: i64, (by, reason): (&str, &str), day: Date, messages:
     let mut work =
         Undoing { app, by: if nobody { "-" } else { by }, scribe: Scribe::new(&*app.clock, seller), id, result };
     in_transaction(&mut *c, |c| work.all(c, &debtors, entry, row))?;
+    // What was found out from the wrong file must not read the right one unasked.
+    work.result.forgot = super::kept::forget(app, id).map(|path| path.display().to_string());
     Ok(work.result)
 }
 

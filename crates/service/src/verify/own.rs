@@ -9,7 +9,7 @@ use store::{Connection, check, letters, undo};
 use super::Fault;
 use super::rows::compare;
 use crate::debtors::groups;
-use crate::{App, calendars, exchange, import, period, strategy, texts};
+use crate::{App, calendars, exchange, import, law_rates, period, strategy, texts};
 
 /// Rows of the seller's own that one kind of entry records, by number: their instant and text.
 #[derive(Default)]
@@ -53,6 +53,7 @@ pub(super) fn read(app: &App, c: &mut dyn Connection) -> Outcome<HashMap<&'stati
         texts::ENTRY,
         calendars::ENTRY,
         exchange::ENTRY,
+        law_rates::ENTRY,
         strategy::TEXT_ENTRY,
         strategy::ASSIGNED_ENTRY,
         groups::ENTRY,
@@ -92,6 +93,9 @@ fn kept(c: &mut dyn Connection, seller: i64, add: &mut Add<'_>) -> Outcome<()> {
     }
     for row in store::calendars::notices(c, seller)? {
         add(calendars::ENTRY, row.number, row.at, calendars::text(&row));
+    }
+    for row in store::law_rates::all(c, seller)? {
+        add(law_rates::ENTRY, row.number, row.at, law_rates::text(&row));
     }
     for (number, at, text) in exchange::texts(c, seller)? {
         add(exchange::ENTRY, number, at, text);

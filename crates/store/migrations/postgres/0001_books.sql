@@ -606,3 +606,17 @@ CREATE TABLE limitation_fact (
   withdraws BIGINT NOT NULL,
   PRIMARY KEY (seller, fact)
 );
+
+-- Reference rates of the law as the seller took them in from the publishers' files: what each brought that was not known.
+CREATE TABLE law_rates (
+  seller BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  publication TEXT COLLATE "C" NOT NULL,
+  source TEXT COLLATE "C" NOT NULL,
+  reason TEXT COLLATE "C" NOT NULL,
+  replaces BIGINT NOT NULL,
+  body TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, number)
+);

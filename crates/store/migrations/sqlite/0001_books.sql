@@ -600,3 +600,17 @@ CREATE TABLE limitation_fact (
   withdraws INTEGER NOT NULL,
   PRIMARY KEY (seller, fact)
 ) STRICT, WITHOUT ROWID;
+
+-- Reference rates of the law as the seller took them in from the publishers' files: what each brought that was not known.
+CREATE TABLE law_rates (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  publication TEXT NOT NULL,
+  source TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  replaces INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;

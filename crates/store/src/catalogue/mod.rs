@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod exchange;
 pub mod extension;
 pub mod jobs;
+pub mod law_rates;
 pub mod letters;
 pub mod limitation;
 pub mod master;
@@ -69,6 +70,8 @@ pub static ALL: &[&Statement] = &[
     &master::INSERT_GROUP,
     &calendars::NOTICES,
     &calendars::INSERT_NOTICE,
+    &law_rates::ALL,
+    &law_rates::INSERT,
     &exchange::IMPORTS,
     &exchange::INSERT_IMPORT,
     &exchange::RATES,

@@ -147,6 +147,8 @@ letter_text (version name)
     version:int name:text at:int body:text
 calendar_notice (number)
     number:int at:int code:text name:text form:text source:text replaces:int body:text
+law_rates (number)
+    number:int at:int name:text publication:text source:text reason:text replaces:int body:text
 exchange_import (number)
     number:int at:int name:text source:text
 exchange_rate (on_date base quote number)

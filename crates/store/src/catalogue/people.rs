@@ -28,7 +28,8 @@ pub static SETTINGS: Statement = Statement::new(
     "SELECT (SELECT COUNT(*) FROM seller_profile WHERE seller = $1), \
      (SELECT COUNT(*) FROM strategy_assignment WHERE seller = $1), \
      (SELECT COUNT(*) FROM calendar_notice WHERE seller = $1), \
-     (SELECT COUNT(*) FROM letter_text WHERE seller = $1)",
+     (SELECT COUNT(*) FROM letter_text WHERE seller = $1), \
+     (SELECT COUNT(*) FROM law_rates WHERE seller = $1)",
 );
 /// `people.profiles`
 pub static PROFILES: Statement = Statement::new(

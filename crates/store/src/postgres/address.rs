@@ -6,6 +6,8 @@ use basis::problem::{Outcome, Problem};
 use postgres::Config;
 use postgres::config::{Host, SslMode};
 
+use super::tls::{self, Guard};
+
 /// How long a server may take to answer at all.
 const CONNECT_WAIT: Duration = Duration::from_secs(10);
 
@@ -16,17 +18,19 @@ pub(super) struct Address {
     pub(super) config: Config,
     /// For messages: user, server and database, never the password.
     pub(super) shown: String,
+    /// What a connection asks of the server.
+    pub(super) guard: Guard,
 }
 
-/// Reads a URL. Fails with `database_url` when it is none, `database_tls` when it asks for encryption.
+/// Reads a URL. Fails with `database_url` when it is none, `database_tls_mode` when it asks for half a protection.
 pub(super) fn read(url: &str) -> Outcome<Address> {
+    let (url, guard) = tls::asked(url)?;
     // Nothing of a URL that cannot be read is shown: any part of it may be the password.
     let mut config: Config =
         url.parse().map_err(|_| Problem::usage("database_url").with("value", "postgres://…").column("database"))?;
     let shown = shown(&config);
-    if matches!(config.get_ssl_mode(), SslMode::Require) {
-        return Err(Problem::usage("database_tls").with("database", shown).column("database"));
-    }
+    let guard = guard.unwrap_or_else(|| tls::usual(&config));
+    config.ssl_mode(if guard == Guard::Open { SslMode::Disable } else { SslMode::Require });
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(CONNECT_WAIT);
     }
@@ -35,7 +39,7 @@ pub(super) fn read(url: &str) -> Outcome<Address> {
     }
     // A server that vanished without a word is noticed within a minute or so, not after two hours.
     config.keepalives_idle(Duration::from_secs(30)).keepalives_interval(Duration::from_secs(10));
-    Ok(Address { config, shown })
+    Ok(Address { config, shown, guard })
 }
 
 fn shown(config: &Config) -> String {
@@ -75,11 +79,5 @@ mod tests {
     fn a_socket_and_its_database_are_shown() {
         assert_eq!(read("postgres://u@%2Frun%2Fpg/books").unwrap().shown, "postgres://u@/run/pg/books");
         assert_eq!(read("postgres://u@db").unwrap().shown, "postgres://u@db/u");
-    }
-
-    #[test]
-    fn encryption_that_is_not_there_is_refused_not_ignored() {
-        assert_eq!(read("postgres://u@db/books?sslmode=require").unwrap_err().code, "database_tls");
-        assert!(read("postgres://u@db/books?sslmode=prefer").is_ok());
     }
 }

@@ -4,6 +4,8 @@ use basis::problem::Problem;
 use postgres::Error;
 use postgres::error::SqlState;
 
+use super::tls;
+
 /// A fault of a statement.
 pub(super) fn fault(error: &Error) -> Box<Problem> {
     Problem::store(code_of(error)).with("detail", detail(error))
@@ -37,6 +39,9 @@ fn by_io(error: &Error) -> bool {
 
 /// A fault of connecting to the database that `shown` names.
 pub(super) fn unreachable(error: &Error, shown: &str) -> Box<Problem> {
+    if let Some(code) = tls::refused(error) {
+        return Problem::store(code).with("database", shown).with("detail", detail(error));
+    }
     let code = match error.code() {
         Some(&SqlState::INVALID_PASSWORD | &SqlState::INVALID_AUTHORIZATION_SPECIFICATION) => "database_login",
         Some(&SqlState::INVALID_CATALOG_NAME) => "database_missing",

@@ -9,6 +9,7 @@ mod bind;
 mod bulk;
 mod faults;
 mod locks;
+mod tls;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
@@ -17,6 +18,7 @@ use std::time::Duration;
 use ::postgres::types::ToSql;
 use ::postgres::{Client, NoTls};
 use basis::problem::{Outcome, Problem};
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::connection::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value};
 use crate::migrate;
@@ -41,15 +43,21 @@ const ANSWER_WAIT: Duration = Duration::from_secs(5);
 const IDLE_MAX: usize = 4;
 
 /// A PostgreSQL database.
-#[derive(Debug)]
 pub struct Postgres {
     address: Address,
+    tls: Option<MakeRustlsConnect>,
     idle: Arc<Mutex<Vec<Session>>>,
     turns: Turns,
 }
 
 /// The sessions of the turns that were taken here; only whoever took one keeps it.
 type Turns = Arc<Mutex<Vec<Weak<Mutex<Session>>>>>;
+
+impl std::fmt::Debug for Postgres {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Postgres").field("address", &self.address).finish_non_exhaustive()
+    }
+}
 
 impl Postgres {
     /// The store in the database that `url` names. Fails with `store_missing` when the database holds none, and as
@@ -62,10 +70,12 @@ impl Postgres {
         Ok(store)
     }
     /// The database that `url` names, which must exist; whether it holds a store is not asked. Fails with `database_url`,
-    /// `database_tls`, `database_unreachable`, `database_login`, `database_missing`, `database_too_old`,
+    /// `database_tls`, `database_tls_none`, `database_tls_mode`, `database_certificate`, `database_roots`, `database_unreachable`, `database_login`, `database_missing`, `database_too_old`,
     /// `database_not_utf8`.
     pub fn create(url: &str) -> Outcome<Self> {
-        let store = Self { address: address::read(url)?, idle: Arc::default(), turns: Arc::default() };
+        let address = address::read(url)?;
+        let tls = tls::connector(&address.guard)?;
+        let store = Self { address, tls, idle: Arc::default(), turns: Arc::default() };
         let mut session = store.session()?;
         let row = session
             .client
@@ -90,7 +100,11 @@ impl Postgres {
         {
             return Ok(session);
         }
-        let mut client = self.address.config.connect(NoTls).map_err(|e| unreachable(&e, &self.address.shown))?;
+        let connected = match &self.tls {
+            Some(tls) => self.address.config.connect(tls.clone()),
+            None => self.address.config.connect(NoTls),
+        };
+        let mut client = connected.map_err(|e| unreachable(&e, &self.address.shown))?;
         client.batch_execute(SESSION).map_err(|e| fault(&e))?;
         let role = "SELECT rolsuper OR rolbypassrls FROM pg_catalog.pg_roles WHERE rolname = current_user";
         let unwalled = client.query_one(role, &[]).map_err(|e| fault(&e))?.get(0);

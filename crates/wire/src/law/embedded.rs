@@ -35,7 +35,9 @@ shipped!(RATES, RATE_LEAVES, RateSeries, super::series, "law/rates/":
     "TH_DEFAULT" "TR_TTK1530_RATE" "US_FED_DISCOUNT" "US_FL_JUDGMENT" "VN_OVERDUE_AVERAGE" "ZA_PRESCRIBED"
 );
 shipped!(CALENDARS, CALENDAR_LEAVES, BusinessCalendar, calendar, "law/calendars/":
-    "AT" "CN" "DE" "GB" "HK" "JP" "SG" "TW"
+    "AE" "AT" "AU" "BE" "BR" "CA-ON" "CH" "CN" "DE" "DK" "ES" "EU" "FR" "GB" "GB-SCT" "HK" "IE" "IN" "IT" "JP"
+    "KR" "MX" "MY" "NL" "NZ" "PL" "PT" "SA" "SE" "SG" "TH" "TR" "TW" "US" "US-CA" "US-DE" "US-FL" "US-IL"
+    "US-NY" "US-TX" "VN" "ZA"
 );
 
 /// Other codes of a law: what its pack names as `also`.

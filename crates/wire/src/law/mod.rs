@@ -18,5 +18,5 @@ mod world;
 
 pub use embedded::{embedded, embedded_texts};
 pub use pack_file::pack;
-pub(crate) use read::{IsoDate, Reader, Word, WordsFile};
+pub(crate) use read::{IsoDate, Named, Reader, Word, WordsFile};
 pub use series_file::series;

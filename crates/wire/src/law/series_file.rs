@@ -1,11 +1,11 @@
 //! A reference rate's file.
 
 use basis::calendar::Date;
-use basis::law::{Confidence, RatePoint, RateSeries, Source};
+use basis::law::{Confidence, Follows, RatePoint, RateSeries, ReadOn, Source};
 use basis::problem::Outcome;
 use serde::Deserialize;
 
-use super::read::{IsoDate, Percent, Reader, SourceFile, Word, WordsFile, known_source};
+use super::read::{IsoDate, Named, Percent, Reader, SourceFile, Word, WordsFile, known_source};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,10 +16,26 @@ struct SeriesFile {
     known_until: IsoDate,
     /// How many months each row holds, where there must be a row for every such span.
     every_months: Option<i32>,
+    follows: Option<FollowsFile>,
     sources: Vec<SourceFile>,
     #[serde(default)]
     uncertain: Vec<String>,
     points: Vec<toml::Spanned<PointFile>>,
+}
+
+/// From which publication the series follows; `step` and `offset` in per cent.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FollowsFile {
+    publication: String,
+    read: Word<ReadOn>,
+    step: Option<Percent>,
+    offset: Option<Percent>,
+}
+
+impl Named for ReadOn {
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("each-month", Self::EachMonth), ("first-day", Self::FirstDay), ("day-before", Self::DayBefore)];
 }
 
 #[derive(Deserialize)]
@@ -82,6 +98,13 @@ pub fn series(file: &str, text: &str) -> Outcome<RateSeries> {
         publisher: raw.publisher,
         points,
         known_until: raw.known_until.0,
+        every_months: raw.every_months,
+        follows: raw.follows.map(|f| Follows {
+            publication: f.publication,
+            read: f.read.0,
+            step_ppb: f.step.map(|p| p.0),
+            offset_ppb: f.offset.map_or(0, |p| p.0),
+        }),
         sources,
         uncertain: raw.uncertain,
     })

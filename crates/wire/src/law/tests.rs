@@ -253,7 +253,7 @@ fn a_calendar_that_cannot_be_is_refused_where_it_is_wrong() {
             "{ on = \"2027-12-25\"",
             "2018-01-01 .. 2027-11-30",
         ),
-        (good.replace("code = \"SG\"", "code = \"Singapore\""), "Singapore", "AA"),
+        (good.replace("code = \"SG\"", "code = \"Singapore\""), "Singapore", "AA | AA-BBB"),
         (
             format!("{good}make_up = [\n  {{ on = \"2027-01-05\", name = \"x\" }},\n]\n"),
             "{ on = \"2027-01-05\"",

@@ -77,6 +77,8 @@ catalogue!(
     "debtors.ftl",
     "errors.ftl",
     "exchange.ftl",
+    "law_pages.ftl",
+    "law_rates.ftl",
     "extensions.ftl",
     "facts.ftl",
     "imports.ftl",

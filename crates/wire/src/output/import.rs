@@ -47,6 +47,18 @@ pub struct MappingReport {
     pub unread: Vec<Supposed>,
     /// Column by column.
     pub columns: Vec<MappedColumn>,
+    /// The first row as it is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<FirstRow>,
+}
+
+/// A row as it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+pub struct FirstRow {
+    /// Its line.
+    pub line: u64,
+    /// Its fields that are not empty.
+    pub fields: std::collections::BTreeMap<String, String>,
 }
 
 /// Something that a mapping supposes.
@@ -65,6 +77,9 @@ pub struct MappedColumn {
     pub column: String,
     /// The field that it fills, `null` when it is not used.
     pub field: Option<String>,
+    /// Further fields that it fills.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// How sure that is, in percent.
     pub confidence: u8,
     /// Why, as a word of the mapping file.
@@ -270,4 +285,7 @@ pub struct UndoResult {
     pub contacts: u64,
     /// Debtors left as they are: changed since, or new and in use.
     pub debtors_kept: u64,
+    /// The mapping that was found out with the import and is forgotten.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forgot: Option<String>,
 }

@@ -7,6 +7,7 @@ mod debtor;
 mod extension;
 mod import;
 mod job;
+mod law;
 mod letter;
 mod limitation;
 mod moving;
@@ -22,10 +23,11 @@ pub use debtor::{
 };
 pub use extension::ExtensionOut;
 pub use import::{
-    AssumedSeat, FileError, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn, MappingReport,
-    PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
+    AssumedSeat, FileError, FirstRow, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn,
+    MappingReport, PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
 };
 pub use job::{JobOut, WorkedOut};
+pub use law::{LawRateOut, LawSeriesOut, LawUpdateOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};

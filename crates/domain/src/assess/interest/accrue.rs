@@ -107,7 +107,7 @@ impl Applied<'_> {
             let value = Money::new(bad.minor, principal.currency);
             return Err(Problem::input("payment_not_positive").with("value", value).with("date", bad.on));
         }
-        let mut meter = Meter::new(self, principal.currency);
+        let mut meter = Meter::new(self.method(), principal.currency);
         let mut claim = Claim { principal: principal.minor, costs: costs_minor, paid_interest: 0 };
         let mut waiting = payments.iter().copied().peekable();
         let (mut segments, mut applied_payments) = (Vec::new(), Vec::with_capacity(payments.len()));
@@ -176,7 +176,7 @@ impl Applied<'_> {
     }
     /// The stretches of the rate, cut also where a payment changes the base, where interest is added to the principal
     /// and, when a day's amount is rounded, where a day becomes another part of a year.
-    fn cut(&self, until: Date, payments: &[Payment]) -> Vec<Stretch> {
+    pub(super) fn cut(&self, until: Date, payments: &[Payment]) -> Vec<Stretch> {
         let mut cuts: Vec<Date> = payments.iter().map(|p| p.on.plus_days(1)).collect();
         let step = match self.compounding {
             Compounding::Annually => 12,
@@ -204,7 +204,7 @@ impl Applied<'_> {
         });
         pieces
     }
-    fn compounds_on(&self, day: Date) -> bool {
+    pub(super) fn compounds_on(&self, day: Date) -> bool {
         let months = (day.year() - self.starts_on.year()) * 12 + day.ymd().1 as i32 - self.starts_on.ymd().1 as i32;
         let step = match self.compounding {
             Compounding::Annually => 12,

@@ -7,6 +7,7 @@ use basis::law::{
 use basis::money::{Currency, Rate, RatePeriod, Rounding};
 
 use super::Why;
+use super::meter::Method;
 use super::timeline::{Formula, Stretch, floating};
 
 /// A published value that a rate rests on.
@@ -230,6 +231,17 @@ impl<'b> Applied<'b> {
         match self.period() {
             RatePeriod::Day => DayCount::Daily,
             RatePeriod::Year => self.day_count,
+        }
+    }
+    /// How the rule counts, whatever its rates.
+    pub(super) fn method(&self) -> Method {
+        Method {
+            anchor: self.starts_on,
+            counting: self.counting(),
+            compounding: self.compounding,
+            rounding: self.rounding,
+            unit_currency: self.unit_currency,
+            scope: self.scope,
         }
     }
     pub(super) fn reference(&self, stretch: &Stretch) -> Option<Reference> {

@@ -6,7 +6,7 @@ use basis::law::{Compounding, DayCount, RoundingScope};
 use basis::money::{Currency, Rounding};
 use basis::problem::{Outcome, Problem};
 
-use super::applied::Applied;
+use super::applied::rounding_in;
 use super::effective;
 use super::factor::PPB;
 use super::timeline::Stretch;
@@ -15,13 +15,38 @@ use super::timeline::Stretch;
 /// could reach a cent.
 const FINE_MINOR: i128 = 1_000_000;
 
+/// How a rule counts, without its rates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Method {
+    /// The first day that bears interest.
+    pub anchor: Date,
+    /// How days become years.
+    pub counting: DayCount,
+    /// Whether interest bears interest.
+    pub compounding: Compounding,
+    /// How the sum is rounded.
+    pub rounding: Rounding,
+    /// The one currency in which the rounding's unit holds.
+    pub unit_currency: Option<Currency>,
+    /// How often.
+    pub scope: RoundingScope,
+}
+
+impl Method {
+    /// Units of a year in a stretch.
+    pub fn units(&self, stretch: &Stretch) -> i64 {
+        self.counting.units(self.anchor, stretch.from, stretch.to.plus_days(1))
+    }
+    /// Whether one rounding of the whole sum is all that there is.
+    pub fn rounds_once(&self) -> bool {
+        self.scope == RoundingScope::Whole && !self.rounding.daily_first
+    }
+}
+
 /// The running total of one claim.
 pub(super) struct Meter {
-    anchor: Date,
-    counting: DayCount,
-    compounding: Compounding,
+    method: Method,
     rounding: Rounding,
-    scope: RoundingScope,
     /// Exact total so far, over `denominator`.
     numerator: i128,
     denominator: i128,
@@ -32,19 +57,11 @@ pub(super) struct Meter {
 }
 
 impl Meter {
-    pub fn new(applied: &Applied<'_>, currency: Currency) -> Self {
-        let simple = applied.compounding == Compounding::Simple;
-        Self {
-            anchor: applied.starts_on,
-            counting: applied.counting(),
-            compounding: applied.compounding,
-            rounding: applied.rounding_in(currency),
-            scope: applied.scope,
-            numerator: 0,
-            denominator: if simple { applied.denominator() } else { FINE_MINOR },
-            added: 0,
-            rounded: 0,
-        }
+    pub fn new(method: Method, currency: Currency) -> Self {
+        let simple = method.compounding == Compounding::Simple;
+        let denominator = if simple { PPB * i128::from(method.counting.denominator()) } else { FINE_MINOR };
+        let rounding = rounding_in(method.rounding, method.unit_currency, currency);
+        Self { method, rounding, numerator: 0, denominator, added: 0, rounded: 0 }
     }
     /// The rounded total so far, in minor units.
     pub fn total(&self) -> i64 {
@@ -62,43 +79,46 @@ impl Meter {
     }
     /// Adds one stretch on a principal and returns its interest in minor units.
     pub fn add(&mut self, stretch: &Stretch, principal: i64, paid_interest: i64) -> Outcome<i64> {
-        let before = self.rounded;
-        let exact_before = self.numerator;
-        match self.compounding {
+        let (before, exact_before) = (self.rounded, self.numerator);
+        self.grow(stretch, self.method.units(stretch), principal, paid_interest)?;
+        if self.rounding.daily_first && self.method.compounding == Compounding::Simple {
+            return self.add_by_day(stretch, principal);
+        }
+        match self.method.scope {
+            RoundingScope::Whole => self.round()?,
+            RoundingScope::EachSegment => {
+                let part = self.rounding.apply(self.numerator - exact_before, self.denominator)?;
+                self.rounded = before.checked_add(part).ok_or_else(|| too_large(principal))?;
+            }
+        }
+        Ok(self.rounded - before)
+    }
+    /// Adds one stretch of so many units to the exact total alone.
+    pub fn grow(&mut self, stretch: &Stretch, units: i64, principal: i64, paid_interest: i64) -> Outcome<()> {
+        match self.method.compounding {
             Compounding::Simple => {
-                let part = self.part(i128::from(principal), stretch)?;
+                let part = part(i128::from(principal), stretch.ppb, units)?;
                 self.numerator = self.numerator.checked_add(part).ok_or_else(|| too_large(principal))?;
-                if self.rounding.daily_first {
-                    return self.add_by_day(stretch, principal);
-                }
             }
             Compounding::Annually | Compounding::Monthly => {
                 let base = self.fine_base(principal, paid_interest)?;
-                let scale = PPB * i128::from(self.counting.denominator());
-                let part = self.part(base, stretch)?;
-                self.numerator += (part + scale / 2) / scale;
+                let scale = PPB * i128::from(self.method.counting.denominator());
+                self.numerator += (part(base, stretch.ppb, units)? + scale / 2) / scale;
             }
             Compounding::Daily | Compounding::DailyEffective => self.add_daily(stretch, principal, paid_interest)?,
         }
-        self.rounded = match self.scope {
-            RoundingScope::Whole => self.rounding.apply(self.numerator, self.denominator)?,
-            RoundingScope::EachSegment => {
-                let part = self.rounding.apply(self.numerator - exact_before, self.denominator)?;
-                before.checked_add(part).ok_or_else(|| too_large(principal))?
-            }
-        };
-        Ok(self.rounded - before)
+        Ok(())
     }
-    /// `base x rate x time`, over the scale of the rate and the day count.
-    fn part(&self, base: i128, stretch: &Stretch) -> Outcome<i128> {
-        let units = self.counting.units(self.anchor, stretch.from, stretch.to.plus_days(1));
-        let part = base.checked_mul(i128::from(stretch.ppb)).and_then(|p| p.checked_mul(i128::from(units)));
-        part.ok_or_else(|| too_large(base))
+    /// Rounds the whole total.
+    pub fn round(&mut self) -> Outcome<()> {
+        self.rounded = self.rounding.apply(self.numerator, self.denominator)?;
+        Ok(())
     }
     /// One day's amount, rounded, times the days.
     fn add_by_day(&mut self, stretch: &Stretch, principal: i64) -> Outcome<i64> {
         let one_day = Stretch { to: stretch.from, ..*stretch };
-        let daily = self.rounding.apply(self.part(i128::from(principal), &one_day)?, self.denominator)?;
+        let exact = part(i128::from(principal), stretch.ppb, self.method.units(&one_day))?;
+        let daily = self.rounding.apply(exact, self.denominator)?;
         let days = i64::from(stretch.from.days_until(stretch.to)) + 1;
         let part = daily.checked_mul(days).ok_or_else(|| too_large(principal))?;
         self.rounded = self.rounded.checked_add(part).ok_or_else(|| too_large(principal))?;
@@ -106,9 +126,9 @@ impl Meter {
     }
     /// Adds day by day, each day's interest bearing interest from the next day.
     fn add_daily(&mut self, stretch: &Stretch, principal: i64, paid_interest: i64) -> Outcome<()> {
-        let effective = self.compounding == Compounding::DailyEffective;
+        let effective = self.method.compounding == Compounding::DailyEffective;
         let daily = |day: Date| effective::daily(stretch.ppb, if day.in_leap_year() { 366 } else { 365 });
-        let scale = PPB * i128::from(self.counting.denominator());
+        let scale = PPB * i128::from(self.method.counting.denominator());
         let (mut year, mut rate) = (stretch.from.year(), daily(stretch.from));
         let mut day = stretch.from;
         while day <= stretch.to {
@@ -120,7 +140,8 @@ impl Meter {
                 let part = base.checked_mul(rate).ok_or_else(|| too_large(principal))?;
                 (part + effective::FINE / 2) / effective::FINE
             } else {
-                (self.part(base, &Stretch { from: day, to: day, ..*stretch })? + scale / 2) / scale
+                let units = self.method.units(&Stretch { from: day, to: day, ..*stretch });
+                (part(base, stretch.ppb, units)? + scale / 2) / scale
             };
             self.compound();
             day = day.plus_days(1);
@@ -132,6 +153,12 @@ impl Meter {
         let base = i128::from(principal).checked_mul(FINE_MINOR).and_then(|p| p.checked_add(carried));
         base.ok_or_else(|| too_large(principal))
     }
+}
+
+/// `base x rate x time`, over the scale of the rate and the day count.
+fn part(base: i128, ppb: i64, units: i64) -> Outcome<i128> {
+    let part = base.checked_mul(i128::from(ppb)).and_then(|p| p.checked_mul(i128::from(units)));
+    part.ok_or_else(|| too_large(base))
 }
 
 fn too_large(value: impl std::fmt::Display) -> Box<Problem> {

@@ -5,7 +5,8 @@
 //! item.
 //!
 //! [`choose`] picks the rule for a due date; [`Applied::accrue`] gives the sum period by period, with payments;
-//! [`Applied::factor`] gives the same sum without payments as one fraction, for going through many items.
+//! [`Applied::factor`] gives the same sum without payments as one fraction, and [`Applied::periods`] as periods worked out
+//! beforehand, for going through many items: neither allocates for a sum.
 
 mod accrue;
 mod applied;
@@ -14,6 +15,7 @@ mod choose;
 mod effective;
 mod factor;
 mod meter;
+mod periods;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -26,6 +28,7 @@ pub use accrue::{Accrual, AppliedPayment, Payment, Segment};
 pub use applied::{Applied, Cited, Reference};
 pub use choose::choose;
 pub use factor::{Factor, Fraction};
+pub use periods::Periods;
 
 /// What is known about a claim beside its due date.
 #[derive(Debug, Clone, Copy, Default)]

@@ -216,7 +216,8 @@ pub(super) fn due(mapping: &mut Mapping, header: &Header, data: &[Record]) {
         return;
     }
     // Rows whose terms are not understood are refused with them.
-    let many = understood * 5 < count * 4;
+    let vague = column(data, at).any(|c| super::terms_east::by_the_month(&c.text()));
+    let many = understood * 5 < count * 4 || vague;
     let unknown = column(data, at).filter(|c| many && terms::read(&c.text()).is_none());
     let unknown: std::collections::BTreeSet<String> = unknown.map(|c| c.text().into_owned()).collect();
     let due = Field {
@@ -297,6 +298,17 @@ mod tests {
             let open = mapped(&guess, &records, &["number", "open_amount"]);
             assert_eq!(open, ["I1;400", "I2;300", "I3;70"], "{name}");
         }
+    }
+
+    #[test]
+    fn ages_alone_tell_the_decimal_sign() {
+        let head = "Kunde|Beleg|Belegdatum|Fälligkeit|Währung|nicht fällig|1-30 Tage|über 30 Tage";
+        let row = |n: u8, ages: &str| format!("\nNord GmbH|R{n}|0{n}.05.2026|31.05.2026|EUR|{ages}");
+        let (guess, records) = invoices(&format!("{head}{}{}", row(1, "4.755,61||"), row(2, "||939,89")));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(mapped(&guess, &records, &["amount"]), ["4755.61", "939.89"]);
+        let (guess, _) = invoices(&format!("{head}{}{}", row(1, "4.755||"), row(2, "||1.939")));
+        assert_eq!(guess.mapping.unsure(), ["amount"], "a point before three figures may be either sign");
     }
 
     const HEAD: &str = "Customer|Num|Date|Terms|Current|1-30|31-60|61-90|Over 90|Total\n";

@@ -3,9 +3,10 @@
 use basis::calendar::Date;
 
 use super::{
-    Cell, DateForm, DecimalSign, Field, Mapping, Record, aside, days, entries, fill, key, kinds, numbers, signs,
+    Cell, DateForm, DecimalSign, Field, Mapping, Record, aside, days, entries, fill, key, kinds, numbers, pages, signs,
+    totals, void,
 };
-use crate::intake::{Layout, Rejection, Row, TOTALS};
+use crate::intake::{Layout, Rejection, Row};
 
 /// A field with the places of its columns.
 struct Placed {
@@ -51,6 +52,10 @@ pub struct Applied {
     pub(super) carried: Option<usize>,
     /// Columns in which marks for "as above" are understood.
     pub(super) dittos: Vec<usize>,
+    /// Columns in which a word may say that there is no debt.
+    watch: void::Watch,
+    /// Lines above the data, which further pages repeat.
+    pub(super) pages: pages::Pages,
 }
 
 /// A row in the columns of a layout.
@@ -134,7 +139,31 @@ impl Applied {
         }
         dittos.sort_unstable();
         dittos.dedup();
-        Ok(Self { decimal, layout: mapping.layout, fields, skip, names: keys, filled, line, carried, dittos })
+        let mut all = Self {
+            decimal,
+            layout: mapping.layout,
+            fields,
+            skip,
+            names: keys,
+            filled,
+            line,
+            carried,
+            dittos,
+            watch: void::Watch::default(),
+            pages: pages::Pages::default(),
+        };
+        if all.layout.name == "invoices" {
+            let read: Vec<&Field> = all.fields.iter().map(|p| &p.field).collect();
+            all.watch = void::Watch::of(names, &read, &all.settling_places());
+        }
+        Ok(all)
+    }
+
+    /// Says which records stand above the data, up to and including the names: a printed list repeats them on each page.
+    #[must_use]
+    pub fn below(mut self, above: &[Record]) -> Self {
+        self.pages = pages::Pages::of(above);
+        self
     }
 
     /// The row in our columns; `None` when it is to be passed over: empty, a heading or a footnote in one cell, totals, the names
@@ -148,18 +177,26 @@ impl Applied {
         if record.filled() <= 1 && needed > 1 || skipped || self.repeats(record) {
             return None;
         }
+        let void = self.watch.says(record);
+        if matches!(void, Some(void::Said::Nothing(_))) {
+            return None;
+        }
         let values = Vec::with_capacity(self.fields.len() + 1);
         let mut row = Mapped { line: record.line, values, faults: Vec::new() };
         for placed in &self.fields {
             row.values.push((placed.field.name, self.value(placed, record)));
             row.faults.extend(self.disagrees(placed, record));
         }
-        if totals(record, &row)
+        if totals::totals(record, &row)
             || self.layout.name == "invoices"
                 && aside::no_item(record, &row, self.filled.is_empty() && self.line.is_none())
                 && !entries::entry(record, &self.read_places())
         {
             return None;
+        }
+        if let Some(void::Said::Perhaps(column, text)) = void {
+            let fault = Rejection::row(record.line, "document_in_doubt");
+            row.faults.push(fault.with("source", column).with("value", text));
         }
         self.contradict(record, &mut row);
         if self.layout.name == "invoices" {
@@ -175,6 +212,10 @@ impl Applied {
         let word = self.skip.iter().find_map(|(at, values)| {
             let text = record.cells.get(*at)?.text();
             values.iter().any(|v| key(v) == key(&text)).then(|| text.into_owned())
+        });
+        let word = word.or_else(|| match self.watch.says(record)? {
+            void::Said::Nothing(word) => Some(word),
+            void::Said::Perhaps(..) => None,
         })?;
         let field = |name: &str| self.fields.iter().find(|p| p.field.name == name).map(|p| self.value(p, record));
         let amount = ["open_amount", "amount"]
@@ -238,6 +279,19 @@ impl Applied {
         Some(super::place(at, record.line))
     }
 
+    /// The places of the columns that decide something of a row; what only describes one may say more.
+    fn settling_places(&self) -> Vec<usize> {
+        let describes = |p: &&Placed| {
+            ["segment", "terms", "contract", "purchase_order"].contains(&p.field.name) && p.field.values.is_empty()
+        };
+        let places = |p: &Placed| p.columns.clone();
+        let aside: Vec<usize> = self.fields.iter().filter(describes).flat_map(places).collect();
+        let others: Vec<usize> = self.fields.iter().filter(|p| !describes(p)).flat_map(places).collect();
+        let skip: Vec<usize> = self.skip.iter().map(|s| s.0).collect();
+        let of = |at: &usize| !aside.contains(at) || others.contains(at) || skip.contains(at);
+        self.read_places().into_iter().filter(of).collect()
+    }
+
     /// The places of the columns that the mapping reads.
     fn read_places(&self) -> Vec<usize> {
         let fields =
@@ -260,6 +314,7 @@ impl Applied {
                 None => placed.columns.iter().map(|c| plain(cell(c))).find(|t| !t.is_empty()).unwrap_or_default(),
             },
         };
+        let value = placed.field.part.map_or_else(|| value.clone(), |part| part.within(&value));
         // Signs beside figures may be all that tells the currency.
         let value = if placed.field.name == "currency" { signs::beside(value) } else { value };
         let value = placed.field.constant.clone().filter(|_| value.is_empty()).unwrap_or(value);
@@ -409,14 +464,6 @@ fn date(placed: &Placed, record: &Record) -> String {
     if said { due.to_string() } else { String::new() }
 }
 
-/// Whether a cell says that the row holds totals and what an item must have is not there.
-fn totals(record: &Record, row: &Mapped) -> bool {
-    let empty = |name: &str| row.get(name).is_none_or(|v| v.is_empty() || Date::parse_iso(v.as_bytes()).is_none());
-    ["issue_date", "due_date", "received_on"].into_iter().all(empty)
-        && row.get("legal_name").is_none_or(str::is_empty)
-        && record.cells.iter().any(total_word)
-}
-
 /// A negative invoice is a credit note, and a credit note's amounts are written without a sign.
 fn credit(row: &mut Mapped) {
     let negative = row.get("amount").is_some_and(|a| a.starts_with('-') && !zero(a));
@@ -434,46 +481,4 @@ fn credit(row: &mut Mapped) {
         Some((_, value)) => "credit_note".clone_into(value),
         None => row.values.push(("kind", "credit_note".to_owned())),
     }
-}
-
-/// Whether a cell says that its row holds totals.
-pub(super) fn total_word(cell: &Cell) -> bool {
-    let Cell::Text(text) = cell else { return false };
-    // Chinese and Japanese words are printed with blanks between their characters.
-    let text: String = match text.chars().any(|c| ('\u{3040}'..'\u{A000}').contains(&c)) {
-        true => text.chars().filter(|c| !c.is_whitespace()).collect(),
-        false => text.to_lowercase(),
-    };
-    // Printed between marks: 【合計】, [小計], ** Total **.
-    let marks: &[char] = &[
-        '【', '】', '[', ']', '［', '］', '<', '>', '＜', '＞', '〈', '〉', '《', '》', '(', ')', '（', '）', '*',
-        '＊', '=', '■', '◆', '●',
-    ];
-    let first = text.trim_matches(marks).trim().trim_end_matches([':', '：', ' ']);
-    let openings = [
-        "total ",
-        "totals ",
-        "subtotal",
-        "sub-total",
-        "zwischensumme",
-        "summe ",
-        "本页",
-        "本頁",
-        "累计",
-        "累計",
-        "小計",
-        "saldo ",
-        "kontosaldo",
-        "balance of ",
-        "balance for ",
-        "大写",
-        "大寫",
-    ];
-    let closings = ["总额", "總額", "合计", "合計", "总计", "総計", "總計", "小计", "小計", "累计", "累計"];
-    let endings =
-        [" total", " totals", " ergebnis", " gesamt", " 汇总", " 合计", " 合計", " 小计", " 小計", " 集計", " 計"];
-    TOTALS.contains(&first)
-        || openings.iter().any(|w| first.starts_with(w))
-        || endings.iter().any(|w| first.ends_with(w))
-        || closings.iter().any(|w| first.ends_with(w))
 }

@@ -103,9 +103,20 @@ pub(super) fn own(header: &Header, records: &[Record], words: &Words, seller: &s
 pub(super) fn another(header: &Header, records: &[Record], words: &Words, seller: &str) -> bool {
     let several = |n: &String| SEVERAL.iter().any(|s| key(n).contains(s));
     header.full.iter().any(several)
+        || rates(header, records)
         || records.iter().enumerate().any(|(at, r)| {
             r.cells.iter().any(|c| if at < header.taken { heads(c, words, seller) } else { beside(c, words, seller) })
         })
+}
+
+/// Whether a column `Rate` holds rates of exchange: one for one's own money, and others.
+fn rates(header: &Header, records: &[Record]) -> bool {
+    let named = |n: &String| ["rate", "roe", "fx"].contains(&key(n).as_str());
+    let Some(at) = header.names.iter().position(named) else { return false };
+    let cells =
+        records.get(header.taken..).unwrap_or(&[]).iter().filter_map(|r| r.cells.get(at)).filter(|c| !c.is_empty());
+    let one = |c: &&Cell| c.text().trim_end_matches(['0', '.', ',']) == "1";
+    cells.clone().any(|c| one(&c)) && cells.into_iter().any(|c| !one(&c) && c.text().contains(['.', ',']))
 }
 
 /// Whether lists with names like these are kept in this currency.
@@ -225,6 +236,18 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_funds_hold_currencies() {
+        for column in ["Funds", "US/CDN"] {
+            let (guess, records) = crate::intake::mapping::tests::invoices(&format!(
+                "Customer|Invoice No|Invoice Date|Due Date|Amount|{column}\n{ROW}US funds\n{}CDN\n",
+                ROW.replace("I1", "I2")
+            ));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+            assert_eq!(crate::intake::mapping::tests::mapped(&guess, &records, &["currency"]), ["USD", "CAD"]);
+        }
+    }
+
+    #[test]
     fn a_word_of_another_currency_anywhere_asks() {
         for text in [
             format!("Export list ($)\n{ENGLISH}{ROW}\n"),
@@ -237,8 +260,9 @@ mod tests {
             format!("Invoices in US funds\n{ENGLISH}{ROW}\n"),
             format!("Invoices - U.S. $\n{ENGLISH}{ROW}\n"),
             format!("Dollar invoices\n{ENGLISH}{ROW}\n"),
-            format!("{}{ROW}CDN\n", ENGLISH.replace("Memo", "US/CDN")),
+            format!("{}{ROW}CDN\n", ENGLISH.replace("Memo", "Book")),
             format!("{}{ROW}1.17\n", ENGLISH.replace("Memo", "Exchange rate")),
+            format!("{}{ROW}1.00\n{ROW}1.17\n", ENGLISH.replace("Memo", "Rate")),
             format!("{}{ROW}12.00\n", ENGLISH.replace("Memo", "USD equivalent")),
         ] {
             assert!(asked(&text, "GBP"), "{text}");

@@ -7,7 +7,7 @@ use super::score::column;
 use super::{DateForm, Field, Header, Mapping, Record, SURE, key};
 
 /// Parts of names of days that are not that of a document, made comparable.
-const OTHER_DAYS: [&str; 24] = [
+pub(super) const OTHER_DAYS: [&str; 24] = [
     "deliver", "liefer", "ship", "order", "bestell", "paid", "bezahl", "zahl", "payment", "receipt", "leistung",
     "service", "mahn", "remind", "letzt", "last", "print", "druck", "交货", "付款", "收款", "回款", "入金", "発送",
 ];

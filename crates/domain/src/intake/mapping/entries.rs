@@ -1,7 +1,7 @@
 //! Further lines of a document, each with what was sold and an amount of its own, below a first one that alone says who owes and why. They are no sums:
 //! passed over they would be lost, so they are refused and told.
 
-use super::{Cell, Record, apply, header, score};
+use super::{Cell, Record, header, score, totals};
 
 /// Whether a row of amounts says of what: a word in a column that nothing else is read from, which is neither a currency nor a total.
 pub(super) fn entry(record: &Record, read: &[usize]) -> bool {
@@ -11,7 +11,7 @@ pub(super) fn entry(record: &Record, read: &[usize]) -> bool {
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
         let label = text.contains([':', '：']);
         let code = basis::money::Currency::parse(&text.to_ascii_uppercase()).is_ok();
-        !read.contains(&at) && letters >= 2 && !label && !code && !amount(cell) && !apply::total_word(cell)
+        !read.contains(&at) && letters >= 2 && !label && !code && !amount(cell) && !totals::total_word(cell)
     };
     record.cells.iter().any(amount) && record.cells.iter().enumerate().any(word)
 }

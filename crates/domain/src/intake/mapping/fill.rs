@@ -1,9 +1,9 @@
 //! Cells that stand for the rows below them: a customer named once, in the first row of its items or on a row of its own.
 //! Which columns are meant is said by a mapping or guessed here; what a row becomes is not decided here.
 
-use super::apply::total_word;
 use super::header::datum;
 use super::score::column;
+use super::totals::total_word;
 use super::{Applied, Cell, Field, Header, Mapping, Record, ageing, key};
 
 /// How sure a guess is whose rows leave a doubt, in percent.
@@ -80,6 +80,15 @@ impl Filling {
         self.held.iter_mut().for_each(|h| *h = None);
         self.led = false;
         self.lines.forget();
+    }
+
+    /// A line that printing put in changes nothing of what is held.
+    fn printed(&mut self, record: &Record) {
+        let lines: usize = record.cells.iter().map(|c| c.text().matches('\n').count()).max().unwrap_or(0);
+        if record.line <= self.next {
+            self.next = record.line + 1 + lines as u64;
+        }
+        self.lines.printed(record.line, lines as u64);
     }
 
     /// Fills a row, and says whether it only stood for those below.
@@ -321,6 +330,10 @@ impl Applied {
     #[must_use]
     pub fn fill(&self, filling: &mut Filling, record: &mut Record) -> bool {
         self.carried(record);
+        if self.pages.repeats(record) {
+            filling.printed(record);
+            return true;
+        }
         if !self.dittos.is_empty() {
             as_above(&mut filling.above, &self.dittos, record);
         }

@@ -134,6 +134,15 @@ pub(super) fn amount(mapping: &mut Mapping, header: &Header, data: &[Record], wo
         open.is_some_and(|at| rows.iter().any(|(r, f, t)| figure(r, at, decimal) == Some(sum(*f, *t))))
     };
     let (of_net, of_gross) = shares(&rows);
+    // Amount and tax less what was paid are what is open, in every row: the figures say that the tax is owed too.
+    let paid: Vec<usize> = free().filter(|at| super::settled::named(said(*at))).collect();
+    let balanced = open.is_some_and(|open| {
+        let left = |r: &Record, paid: usize| {
+            let (full, tax) = (figure(r, full, decimal)?, figure(r, tax, decimal)?);
+            Some(full + tax - figure(r, paid, decimal)? == figure(r, open, decimal)?)
+        };
+        rows.len() >= 2 && paid.len() == 1 && paid.iter().all(|p| data.iter().all(|r| left(r, *p) == Some(true)))
+    });
     let (named, net) = (gross(full), told(true) || of_net && !of_gross);
     let sum = [full, tax].iter().filter_map(|at| header.names.get(*at).cloned()).collect();
     for f in mapping.fields.iter_mut().filter(|f| f.name == "amount") {
@@ -149,7 +158,8 @@ pub(super) fn amount(mapping: &mut Mapping, header: &Header, data: &[Record], wo
             None if named || told(false) && !told(true) || of_gross && !of_net => {}
             None if net => {
                 (f.columns, f.sum) = (Vec::new(), sum);
-                (f.confidence, f.because) = (DOUBT, "gross");
+                let proved = (f.confidence.min(92), "gross");
+                (f.confidence, f.because) = if balanced { proved } else { (DOUBT, "gross") };
                 return;
             }
             None => (f.confidence, f.because) = (f.confidence.min(60), "gross"),
@@ -227,6 +237,17 @@ mod tests {
         let (guess, records) = list("金额|税额", &["1000.00|117.77", "200.00|26.00"]);
         assert_eq!(guess.mapping.unsure(), ["amount"], "a tax of no usual share");
         assert_eq!(mapped(&guess, &records, &["amount"]), ["1000", "200"]);
+    }
+
+    #[test]
+    fn a_tax_that_is_owed_too_by_all_figures_is_part_of_the_amount() {
+        let names = "應收金額|營業稅額|已收金額|未收金額";
+        let (guess, records) =
+            list(names, &["100,000|5,000|20,000|85,000", "30,000|1,500|0|31,500", "-1,000|-50|0|-1,050"]);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping.fields);
+        assert_eq!(mapped(&guess, &records, &["amount", "open_amount"]), ["105000;85000", "31500;31500", "1050;1050"]);
+        let (guess, _) = list(names, &["100,000|5,000|20,000|85,000", "30,000|1,500|0|31,501"]);
+        assert_eq!(guess.mapping.unsure(), ["amount"]);
     }
 
     #[test]

@@ -41,10 +41,10 @@ pub struct Guess {
 
 /// What could be: a column for a field.
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
-    field: &'static str,
-    at: usize,
-    score: u8,
+pub(super) struct Candidate {
+    pub(super) field: &'static str,
+    pub(super) at: usize,
+    pub(super) score: u8,
     because: &'static str,
     dates: Option<DateForm>,
 }
@@ -57,7 +57,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let Some(header) = find_header(records, layout, words) else {
         return super::position::guess(records, layout, currency);
     };
-    let rest = super::fill::body(records.get(header.taken..).unwrap_or(&[]));
+    let rest = super::fill::body(&super::pages::data(records, header.taken));
     let mut data = super::fill::items(&rest);
     // Sums without a word would speak against what the columns are.
     if layout.name == "invoices" && data.iter().filter(|r| super::aside::could_be(r)).count() * 2 < data.len() {
@@ -65,7 +65,9 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     }
     let mut chosen = assign(candidates(&header, &data, layout, words));
     let report = columns(&header, &data, &chosen);
-    let amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();
+    let mut amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();
+    // Columns of age are money as well, and may be all that is.
+    amounts.extend(super::ageing::buckets(&header));
     let (decimal, certain) = decimal_sign(&data, &amounts, eastern(&header));
     for c in chosen.iter_mut().filter(|c| is_money(c.field) && !certain) {
         (c.score, c.because) = (c.score.min(60), "decimals");
@@ -94,7 +96,11 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::balance::open(&mut mapping, &header, &data);
     super::gross::amount(&mut mapping, &header, &data, words);
     super::ageing::amounts(&mut mapping, &header, &data);
+    for f in mapping.fields.iter_mut().filter(|f| !certain && !f.sum.is_empty()) {
+        (f.confidence, f.because) = (f.confidence.min(60), "decimals");
+    }
     super::remains::whole(&mut mapping, &header, &data);
+    super::proposed::sides(&mut mapping, &header, &data);
     super::before::issued(&mut mapping, &header, &data);
     super::ageing::due(&mut mapping, &header, &data);
     super::extended::due(&mut mapping, &header, &data);
@@ -104,10 +110,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::unit::settle(&mut mapping, &header, records);
     super::twin::agree(&mut mapping, &header, &data);
     super::remains::running(&mut mapping, &header, &data);
-    super::party::names(&mut mapping, &header, &data, words);
-    super::party::code(&mut mapping, &header, &data, words);
-    parties(&mut mapping);
-    super::fill::guess(&mut mapping, &header, &rest);
+    debtors(&mut mapping, &header, (&data, &rest), words);
     money(&mut mapping, &header, (records, &data), words, currency);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
@@ -115,6 +118,19 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
     mapping.fields.sort_by_key(order);
     Some(Guess { mapping, header, columns: report })
+}
+
+/// Who owes: by names, by what stands in the columns, and by lines above the items.
+fn debtors(mapping: &mut Mapping, header: &Header, (data, rest): (&[Record], &[Record]), words: &Words) {
+    super::party::names(mapping, header, data, words);
+    super::party::code(mapping, header, data, words);
+    super::both::names_among_codes(mapping, header, data);
+    if super::lines::found(rest).is_none() {
+        super::proposed::missing(mapping, header, data);
+    }
+    parties(mapping);
+    super::fill::guess(mapping, header, rest);
+    super::both::parts(mapping, header, rest);
 }
 
 /// Whether the names of the columns are Chinese or Japanese.
@@ -193,6 +209,7 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
         let names: Vec<Name> = ways.iter().map(|n| words.name(layout.name, n)).collect();
         for field in &fields {
             let fit = names.iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
+            let fit = fit.max(words.fit_halves(layout.name, field, full));
             if fit == 0 {
                 continue;
             }
@@ -223,6 +240,7 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     super::signs::prefer(&mut all.iter_mut().map(|c| (c.field, c.at, &mut c.score)).collect::<Vec<_>>(), header);
     sides(&mut all);
     lift(&mut all);
+    super::rivals::number(&mut all, header, data);
     all
 }
 
@@ -374,6 +392,8 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
         return mapping.fields.push(field);
     }
     let (constant, confidence, because) = match named {
+        // The same amount in another currency in a column beside it: either may be what is owed.
+        Some(code) if amount.as_ref().is_some_and(|name| beside_another(header, name)) => (code, 60, "currency"),
         Some(code) => (code, 92, "name"),
         // 金额(万元) names the currency as far as 元 does.
         None if super::signs::own(header, words, seller)
@@ -386,6 +406,16 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
     debug_assert!(is_currency(&constant, words) || constant.is_empty(), "a currency");
     let constant = Some(constant);
     mapping.fields.push(Field { name: "currency", constant, confidence, because, ..Field::default() });
+}
+
+/// Whether a column is called as another one but for the currency in its name: `Amount USD`, `Amount HKD`.
+fn beside_another(header: &Header, name: &str) -> bool {
+    let (own, code) = bare(name);
+    let other = |n: &String| {
+        let (theirs, other) = bare(n);
+        theirs == own && other.is_some() && other != code
+    };
+    header.names.iter().any(other)
 }
 
 /// Tables for words of the source that have another name here, and rows that are no items of this layout.

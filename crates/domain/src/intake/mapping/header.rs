@@ -205,7 +205,10 @@ fn score(names: &[String], lower: &[String], layout: &Layout, words: &Words) -> 
     let keys: Vec<Name> = names.iter().chain(lower).flat_map(both).map(|n| words.name(layout.name, &n)).collect();
     let fields = layout.columns.iter().map(|c| c.name).chain(["debit", "credit", "sign"]);
     fields
-        .map(|field| keys.iter().map(|k| u32::from(words.fit(layout.name, field, k))).max().unwrap_or(0))
+        .map(|field| {
+            let two = names.iter().map(|n| u32::from(words.fit_halves(layout.name, field, n))).max().unwrap_or(0);
+            keys.iter().map(|k| u32::from(words.fit(layout.name, field, k))).max().unwrap_or(0).max(two)
+        })
         .filter(|fit| *fit >= 75)
         .sum()
 }

@@ -14,7 +14,7 @@ const WORDS_MAX: usize = 12;
 /// Longer texts say nothing of the kind of their row: they tell a story.
 const CHARS_MAX: usize = 60;
 /// Parts of names of columns that hold remarks, made comparable.
-const REMARKS: [&str; 24] = [
+pub(super) const REMARKS: [&str; 24] = [
     "text",
     "memo",
     "remark",

@@ -1,7 +1,7 @@
 //! Lines of their own that name the debtor of the items below them, in a column that holds something else in those: `Kunde: 20017 Brandl
 //! GmbH` where numbers or dates stand. What a row becomes is not decided here.
 
-use super::apply::total_word;
+use super::totals::total_word;
 use super::{Applied, Cell, Field, Header, Mapping, Record, aside, fill, header, key, party};
 
 /// Which part of a line a field takes.
@@ -27,6 +27,17 @@ impl Part {
             (Self::Code, Some((code, _))) => code,
             (Self::Name, Some((_, name))) => name,
             _ => plain,
+        }
+    }
+}
+
+impl Part {
+    /// What it takes of a cell that may hold code and name; all of one that does not.
+    pub(super) fn within(self, text: &str) -> String {
+        match (self, split(text)) {
+            (Self::Code, Some((code, _))) => code,
+            (Self::Name, Some((_, name))) => name,
+            _ => text.to_owned(),
         }
     }
 }
@@ -96,8 +107,11 @@ fn behind_bare(text: &str) -> &str {
 }
 
 /// Code and name where a line has both: `20017 Brandl GmbH`, `Brandl GmbH (20017)`, `客户编号：C01 客户名称：甲公司`.
-fn split(text: &str) -> Option<(String, String)> {
-    let rest = unlabelled(text)?;
+pub(super) fn split(text: &str) -> Option<(String, String)> {
+    let rest = match text.split_once([':', '：']) {
+        Some((code, _)) if !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit()) => text.trim().to_owned(),
+        _ => unlabelled(text)?,
+    };
     let code = |t: &str| {
         t.is_ascii()
             && t.len() <= 16
@@ -110,6 +124,9 @@ fn split(text: &str) -> Option<(String, String)> {
         (code(c) && name(n)).then(|| (c.to_owned(), n.to_owned()))
     };
     if let Some((front, behind)) = rest.split_once([':', '：']) {
+        if code(front.trim()) && name(behind) {
+            return both(front, behind);
+        }
         let label = LABELS.iter().filter(|l| key(front).ends_with(**l)).max_by_key(|l| l.len())?;
         let end =
             front.char_indices().map(|(at, _)| at).rfind(|at| front.get(*at..).is_some_and(|t| key(t) == *label))?;
@@ -121,8 +138,22 @@ fn split(text: &str) -> Option<(String, String)> {
     {
         return Some(found);
     }
+    if let Some((inside, behind)) = rest.strip_prefix(['[', '（', '(']).and_then(|r| r.split_once([']', '）', ')'])) {
+        return both(inside, behind);
+    }
+    // A code stands before Chinese and Japanese names without a blank too.
+    if let Some(found) = rest.find(|c: char| c >= '\u{3040}').and_then(|at| rest.split_at_checked(at))
+        && !found.0.trim().contains([' ', '\u{A0}'])
+    {
+        return both(found.0.trim().trim_end_matches(['-', '_', '/', '.']), found.1);
+    }
     let (first, others) = rest.split_once([' ', '\t', '\u{3000}', '\u{A0}'])?;
-    both(first.trim_end_matches([',', ':']), others)
+    // Of `1003-Alpina AG` it is not certain where the code ends.
+    let joined = first.split(['-', '_', '/']).skip(1).any(|t| t.chars().filter(|c| c.is_alphabetic()).count() >= 3);
+    if joined {
+        return None;
+    }
+    both(first.trim_end_matches([',', ':', '-', '_']), others)
 }
 
 /// The text of a row that names a debtor and holds nothing else: one text in this column, neither a day nor an amount, nor a total, nor
@@ -147,6 +178,13 @@ impl Held {
     /// What could not be read may have named another debtor.
     pub(super) fn forget(&mut self) {
         (self.text, self.led) = (None, false);
+    }
+
+    /// A line of this many more lines that printing put in changes nothing.
+    pub(super) fn printed(&mut self, line: u64, more: u64) {
+        if line <= self.next {
+            self.next = line + 1 + more;
+        }
     }
 
     /// Notes a line, or says above a row what holds for it; whether the row was such a line. Nothing holds beyond a total, a sum without a
@@ -203,7 +241,7 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
 }
 
 /// The column of the lines, and their texts. `None` when items stand above the first one, or single texts in several columns.
-fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
+pub(super) fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
     if fill::by_age(data) {
         return None;
     }
@@ -264,11 +302,17 @@ mod tests {
             ("客户编号：C01 客户名称：甲公司", "C01", "甲公司"),
             ("往来单位：甲公司", "甲公司", "甲公司"),
             ("3 Brothers", "3", "Brothers"),
+            ("[K-17] Brandl GmbH", "K-17", "Brandl GmbH"),
+            ("C001甲公司", "C001", "甲公司"),
+            ("C001-甲公司", "C001", "甲公司"),
+            ("1003-Alpina AG", "1003-Alpina AG", "1003-Alpina AG"),
             ("Brandl GmbH", "Brandl GmbH", "Brandl GmbH"),
         ] {
             assert_eq!((Part::Code.of(text).as_str(), Part::Name.of(text).as_str()), (code, name), "{text}");
         }
         assert_eq!(Part::All.of("Kunde: 20017 Brandl GmbH"), "20017 Brandl GmbH");
+        assert_eq!(Part::Name.within("1003: Alpina AG"), "Alpina AG");
+        assert_eq!(Part::Name.within("Alpina AG: Bern"), "Alpina AG: Bern");
         assert_eq!(unlabelled("制表人：李敏"), None);
     }
 

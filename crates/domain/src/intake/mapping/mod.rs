@@ -7,6 +7,7 @@ mod aside;
 mod assumed;
 mod balance;
 mod before;
+mod both;
 mod dates;
 mod entries;
 mod extended;
@@ -16,22 +17,28 @@ mod guess;
 mod header;
 mod kinds;
 mod lines;
+mod marks;
 mod numbers;
 mod own;
+mod pages;
 mod parts;
 mod party;
 mod position;
+mod proposed;
 mod qualify;
 mod remains;
 mod rest;
+mod rivals;
 mod score;
 mod settled;
 mod signs;
 mod stated;
 mod terms;
 mod terms_east;
+mod totals;
 mod twin;
 mod unit;
+mod void;
 mod words;
 
 pub use ageing::summary;
@@ -144,6 +151,8 @@ pub struct Field {
     pub fill: bool,
     /// It is taken from a line above that holds nothing but this column, and not from the row itself.
     pub line: Option<LinePart>,
+    /// Of a debtor: it is this part of what stands in its column, where that holds code and name.
+    pub part: Option<LinePart>,
     /// For an amount: it is the sum of these columns, and the columns above, where they hold it, must agree.
     pub sum: Vec<String>,
     /// The value when the columns give none.

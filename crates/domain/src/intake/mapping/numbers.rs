@@ -1,5 +1,7 @@
 //! Amounts as people and programs write them, made plain decimals with a point. No value is ever rounded.
 
+use super::marks::{CODES, LETTERS, SIGNS};
+
 /// Which sign stands before the decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum DecimalSign {
@@ -19,11 +21,8 @@ impl DecimalSign {
     }
 }
 
-/// Words and signs for money that may stand beside an amount.
-const MARKS: [&str; 24] = [
-    "EUR", "USD", "GBP", "CHF", "CNY", "RMB", "TWD", "NTD", "HKD", "SGD", "JPY", "NT$", "HK$", "US$", "S$", "元", "円",
-    "€", "$", "£", "¥", "￥", "Fr.", "圆",
-];
+/// A sign that is printed wide.
+const OTHER: [super::marks::Sign; 1] = [("￥", &["CNY", "JPY"])];
 
 /// Narrow digits and signs for wide ones; minus signs of typesetters as hyphens.
 fn narrow(text: &str) -> String {
@@ -32,22 +31,51 @@ fn narrow(text: &str) -> String {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             '\u{2212}' | '\u{2013}' => '-',
             '￡' => '£',
+            '￥' => '¥',
             c => c,
         })
         .collect()
 }
 
-/// The figure without marks, and whether it is negative.
-fn figure(text: &str) -> (String, bool) {
+/// A figure without letters for money before or behind it, and whether these may as well belong to a number of something: `R1234`.
+fn without_letters(text: &str) -> Option<(String, bool)> {
+    let letters = |t: &str| LETTERS.iter().chain(&CODES).any(|(l, _)| *l == t);
+    let alone = |c: char| !c.is_alphabetic();
+    let before = text.find(alone).and_then(|at| text.split_at_checked(at)).filter(|(l, _)| letters(l));
+    let (word, rest, set_apart) = match before {
+        Some((word, rest)) => {
+            let rest = rest.strip_prefix('.').unwrap_or(rest);
+            (word, rest.trim_start(), rest.starts_with([' ', '\u{A0}']))
+        }
+        None => {
+            let text = text.strip_suffix('.').unwrap_or(text);
+            let at = text.rfind(alone).and_then(|at| Some(at + text.get(at..)?.chars().next()?.len_utf8()))?;
+            let (rest, word) = text.split_at_checked(at)?;
+            if !letters(word) || word == "R" {
+                return None;
+            }
+            (word, rest.trim_end(), true)
+        }
+    };
+    Some((rest.to_owned(), word == "R" || !set_apart))
+}
+
+/// The text before one of these endings.
+fn ends<'t>(text: &'t str, endings: &[&str]) -> Option<&'t str> {
+    endings.iter().find_map(|e| text.strip_suffix(e))
+}
+
+/// The figure without marks, whether it is negative, and whether letters before it may belong to a number of something.
+fn figure(text: &str) -> (String, bool, bool) {
     let mut rest = narrow(text.trim());
-    let mut negative = false;
+    let (mut negative, mut vague) = (false, false);
     loop {
         let before = rest.clone();
         // A Japanese font shows the yen sign where others show a backslash.
         if let Some(inner) = rest.strip_prefix('\\') {
             rest = inner.trim().to_owned();
         }
-        for mark in MARKS {
+        for (mark, _) in SIGNS.iter().chain(&OTHER) {
             rest = rest.strip_prefix(mark).or_else(|| rest.strip_suffix(mark)).unwrap_or(&rest).trim().to_owned();
         }
         if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
@@ -56,15 +84,20 @@ fn figure(text: &str) -> (String, bool) {
             (rest, negative) = (inner.trim().to_owned(), !negative);
         } else if let Some(inner) = rest.strip_prefix(['▲', '△']) {
             (rest, negative) = (inner.trim().to_owned(), !negative);
-        } else if let Some(inner) = rest.strip_suffix("CR").or_else(|| rest.strip_suffix(" H")) {
+        } else if let Some(inner) = ends(&rest, &["CR", " Cr", " cr", "Cr.", " H"]) {
             (rest, negative) = (inner.trim().to_owned(), true);
-        } else if let Some(inner) = rest.strip_prefix('+').or_else(|| rest.strip_suffix("DR")) {
+        } else if let Some(inner) = rest.strip_prefix('+').or_else(|| ends(&rest, &["DR", " Dr", " dr", "Dr."])) {
             rest = inner.trim().to_owned();
         } else if let Some(inner) = rest.strip_suffix(" S") {
             rest = inner.trim().to_owned();
         }
+        if rest == before
+            && let Some((plain, open)) = without_letters(&rest)
+        {
+            (rest, vague) = (plain, vague || open);
+        }
         if rest == before {
-            return (rest, negative);
+            return (rest, negative, vague);
         }
     }
 }
@@ -76,7 +109,16 @@ fn groups(c: char) -> bool {
 /// Reads an amount. `None` when it is none under this decimal sign: thousands must be groups of three, the last figures of
 /// `1,234` are never taken for decimals of a point.
 pub(super) fn read(text: &str, decimal: DecimalSign) -> Option<String> {
-    let (figure, negative) = figure(text);
+    let (_, _, vague) = figure(text);
+    // Letters before whole figures may as well be a number of something.
+    let money =
+        || text.rsplit_once(['.', ',']).is_some_and(|(_, end)| end.bytes().filter(u8::is_ascii_digit).count() >= 2);
+    if vague && !money() { None } else { plain(text, decimal) }
+}
+
+/// The same where a column is known to hold amounts.
+fn plain(text: &str, decimal: DecimalSign) -> Option<String> {
+    let (figure, negative, _) = figure(text);
     let (figure, myriads) = match figure.strip_suffix(['万', '萬']) {
         Some(rest) => (rest.trim().to_owned(), true),
         None => (figure, false),
@@ -93,8 +135,14 @@ pub(super) fn read(text: &str, decimal: DecimalSign) -> Option<String> {
     if !digits(first) || first.is_empty() && fraction.is_empty() || !digits(fraction) {
         return None;
     }
-    for part in parts {
-        if part.len() != 3 || !digits(part) || first.is_empty() || first.len() > 3 {
+    let parts: Vec<&str> = parts.collect();
+    // Lakhs and crores: groups of two before the last of three, as in 12,34,567.
+    let lakhs = whole.contains(',') && parts.len() >= 2 && first.len() <= 2;
+    for (at, part) in parts.iter().enumerate() {
+        let last = at + 1 == parts.len();
+        let long =
+            part.len() == 3 || lakhs && !last && part.len() == 2 && parts.iter().rev().skip(1).all(|p| p.len() == 2);
+        if !long || !digits(part) || first.is_empty() || first.len() > 3 {
             return None;
         }
         plain.push_str(part);
@@ -115,13 +163,13 @@ pub(super) fn read(text: &str, decimal: DecimalSign) -> Option<String> {
 
 /// What stands in a column of amounts: an amount, or the stroke that spreadsheets show for zero (`-`, ` -   `, `$ -`).
 pub(super) fn amount(text: &str, decimal: DecimalSign) -> Option<String> {
-    if stroke(text) { Some("0".to_owned()) } else { read(text, decimal) }
+    if stroke(text) { Some("0".to_owned()) } else { plain(text, decimal) }
 }
 
 /// Whether a text is the stroke that spreadsheets show for zero.
 pub(super) fn stroke(text: &str) -> bool {
-    let bare =
-        MARKS.iter().fold(text.trim(), |t, mark| t.strip_prefix(mark).or(t.strip_suffix(mark)).unwrap_or(t).trim());
+    let marks = SIGNS.iter().chain(&OTHER).map(|(mark, _)| *mark);
+    let bare = marks.fold(text.trim(), |t, mark| t.strip_prefix(mark).or(t.strip_suffix(mark)).unwrap_or(t).trim());
     !bare.is_empty()
         && bare.chars().all(|c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '－' | ' '))
         && bare.chars().count() <= 3
@@ -255,6 +303,29 @@ mod tests {
             ("", Point, None),
             ("-", Point, None),
             ("R-12", Point, None),
+            ("1,25,000.00 Dr", Point, Some("125000")),
+            ("12,34,56,789", Point, Some("123456789")),
+            ("2,500.00 Cr", Point, Some("-2500")),
+            ("1,25,000", Comma, None),
+            ("1,25,00", Point, None),
+            ("1,250,00", Point, None),
+            ("12,5,000", Point, None),
+            ("R1234", Point, None),
+            ("R 1234", Point, None),
+            ("RM1234", Point, None),
+            ("TRY1234", Point, None),
+            ("R1,234.50", Point, Some("1234.5")),
+            ("R 1 234,50", Comma, Some("1234.5")),
+            ("-A$5.00", Point, Some("-5")),
+            ("(NZ$5.00)", Point, Some("-5")),
+            ("Rs.500.00", Point, Some("500")),
+            ("Rs 1,200", Point, Some("1200")),
+            ("SFr. 1'234.50", Point, Some("1234.5")),
+            ("1 234,50 zł", Comma, Some("1234.5")),
+            ("1.234,50 kr.", Comma, Some("1234.5")),
+            ("AUD 12.00", Point, Some("12")),
+            ("12.00 SEK", Point, Some("12")),
+            ("ABC 12.00", Point, None),
             ("1e5", Point, None),
         ] {
             assert_eq!(read(text, sign).as_deref(), plain, "{text}");
@@ -269,6 +340,7 @@ mod tests {
         for text in ["", "-x", "n/a", "----", "€"] {
             assert_eq!(amount(text, Point), None, "{text}");
         }
+        assert_eq!(amount("R1234", Point).as_deref(), Some("1234"), "in a column of amounts");
         assert_eq!(amount("-5,00", Comma).as_deref(), Some("-5"));
     }
 

@@ -31,18 +31,18 @@ const EASTERN: [&str; 14] = [
 ];
 
 /// Whether a text is the name of a firm, by its legal form.
-fn firm(text: &str) -> bool {
+pub(super) fn firm(text: &str) -> bool {
     let words = text.split(|c: char| c.is_whitespace() || c == ',' || c == '&').map(key);
     EASTERN.iter().any(|f| text.contains(f)) || words.skip(1).any(|w| FORMS.contains(&w.as_str()))
 }
 
 /// Whether a text is a code rather than a name: figures in it, and neither blanks nor characters beyond ASCII.
-fn code_like(text: &str) -> bool {
+pub(super) fn code_like(text: &str) -> bool {
     text.is_ascii() && text.len() <= 16 && text.contains(|c: char| c.is_ascii_digit()) && !text.contains(' ')
 }
 
 /// The texts of a column, each once.
-fn distinct(data: &[Record], at: usize) -> BTreeSet<String> {
+pub(super) fn distinct(data: &[Record], at: usize) -> BTreeSet<String> {
     column(data, at).map(|c| c.text().into_owned()).collect()
 }
 
@@ -131,8 +131,12 @@ fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
 }
 
 /// Names of a debtor's code that can be little else; asked about when the names do not bear them out.
-const CODES: [&str; 23] = [
+const CODES: [&str; 27] = [
+    "debiteur",
+    "kundnr",
     "kto",
+    "kontonr",
+    "kontono",
     "konto",
     "kontonummer",
     "acct",

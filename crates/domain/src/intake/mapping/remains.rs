@@ -17,7 +17,8 @@ const FIGURES: [&str; 13] =
     ["rate", "kurs", "汇率", "匯率", "days", "tage", "天", "日数", "qty", "menge", "%", "数量", "數量"];
 
 /// Parts of names that say that a column is about what is left of an amount, made comparable as names are.
-const LEFT: [&str; 49] = [
+const LEFT: [&str; 50] = [
+    "unapplied",
     "remain",
     "balance",
     "outstanding",

@@ -9,7 +9,14 @@ use super::settled::{less, named};
 use super::{Cell, Field, Header, Mapping, Record, gross, key, numbers, score, signs};
 
 /// Parts of names that say that a column holds what is taken off an amount, made comparable.
-const OFF: [&str; 33] = [
+const OFF: [&str; 40] = [
+    "adjust",
+    "creditsapplied",
+    "appliedcredit",
+    "korrektur",
+    "调整额",
+    "調整額",
+    "冲减",
     "discount",
     "allowance",
     "rebate",

@@ -40,8 +40,26 @@ const PAID: [&str; 28] = [
     "betaald",
 ];
 /// Parts of names that make something else of it.
-const NOT: [&str; 12] =
-    ["unpaid", "not", "nicht", "noch", "未", "number", "nummer", "ref", "days", "tage", "予定", "terms"];
+const NOT: [&str; 18] = [
+    "unpaid",
+    "not",
+    "nicht",
+    "noch",
+    "未",
+    "number",
+    "nummer",
+    "ref",
+    "days",
+    "tage",
+    "予定",
+    "terms",
+    "%",
+    "percent",
+    "prozent",
+    "率",
+    "比例",
+    "unapplied",
+];
 
 /// Whether the name of a column says that it holds what was paid.
 pub(super) fn named(name: &str) -> bool {
@@ -105,7 +123,7 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
                 let amount: Vec<String> =
                     mapping.fields.iter().filter(|f| f.name == "amount").flat_map(|f| f.columns.clone()).collect();
                 for f in mapping.fields.iter_mut().filter(|f| f.name == "open_amount") {
-                    (f.columns, f.minus, f.because) = (amount.clone(), Some((*name).clone()), "paid");
+                    (f.columns, f.minus, f.because) = (amount.clone(), Some((*name).clone()), "name");
                 }
             }
         }
@@ -151,6 +169,11 @@ mod tests {
     #[test]
     fn a_blank_of_what_was_paid_up_is_nothing_left() {
         let rows = ["200.00|200.00|", "100.00||100.00", "90.00|40.00|50.00"];
+        let head = "Customer No|Customer|Invoice No|Invoice Date|Due Date|Currency|Gross|Paid|O/S";
+        let lines: String =
+            rows.iter().enumerate().map(|(n, r)| format!("K{n}|A{n}|V{n}|2026-08-15|2026-09-15|GBP|{r}\n")).collect();
+        let mapping = invoices(&format!("{head}\n{lines}")).0.mapping;
+        assert_eq!(mapping.supposed(), [], "the list does say what is left");
         assert_eq!(list("Gross|Paid|O/S", &rows), (vec![], vec!["200;0".into(), "100;100".into(), "90;50".into()]));
         // Without a row that was paid up the column of what is left stays what it is.
         let rows = ["200.00|20.00|180.00", "100.00||100.00", "90.00|40.00|50.00"];

@@ -3,41 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::marks::{CODES, LETTERS, SIGNS, Sign};
 use super::score::{column, is_currency};
 use super::{Field, Header, Mapping, Record, SURE, Words, guess};
-
-/// Signs, longer ones first, and the currencies that each can mean.
-const SIGNS: [(&str, &[&str]); 22] = [
-    ("NT$", &["TWD"]),
-    ("HK$", &["HKD"]),
-    ("US$", &["USD"]),
-    ("S$", &["SGD"]),
-    ("EUR", &["EUR"]),
-    ("USD", &["USD"]),
-    ("GBP", &["GBP"]),
-    ("CHF", &["CHF"]),
-    ("CNY", &["CNY"]),
-    ("RMB", &["CNY"]),
-    ("TWD", &["TWD"]),
-    ("NTD", &["TWD"]),
-    ("HKD", &["HKD"]),
-    ("SGD", &["SGD"]),
-    ("JPY", &["JPY"]),
-    ("Fr.", &["CHF"]),
-    ("€", &["EUR"]),
-    ("£", &["GBP"]),
-    ("円", &["JPY"]),
-    ("元", &["CNY", "TWD", "HKD", "MOP"]),
-    ("¥", &["CNY", "JPY"]),
-    ("$", &DOLLARS),
-];
-/// Currencies that are written with a dollar sign alone.
-const DOLLARS: [&str; 20] = [
-    "USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "MOP", "MXN", "ARS", "CLP", "COP", "BND", "FJD", "JMD", "TTD",
-    "BBD", "BSD", "BZD", "NAD",
-];
-
-type Sign = (&'static str, &'static [&'static str]);
 
 /// A sign or letter that is printed wide as the usual one.
 fn narrow(c: char) -> char {
@@ -60,6 +28,15 @@ fn signs(text: &str) -> Vec<Sign> {
             rest = rest.replace(sign, " ");
             found.push((sign, codes));
         }
+    }
+    // Letters count as words of their own, and short ones beside a figure alone.
+    let beside: Vec<&str> = rest.split(|c: char| !c.is_alphabetic()).filter(|t| !t.is_empty()).collect();
+    let code = |t: &&str| CODES.iter().find(|(code, _)| code == t);
+    found.extend(beside.iter().filter_map(code));
+    if let [one] = beside.as_slice()
+        && text.contains(|c: char| c.is_ascii_digit())
+    {
+        found.extend(LETTERS.iter().find(|(letters, _)| letters == one));
     }
     found
 }
@@ -123,14 +100,14 @@ pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], sel
         places.flat_map(|at| column(data, at).map(|c| beside(c.told().into_owned())).collect::<Vec<_>>()).collect();
     let distinct: BTreeSet<&String> = told.iter().collect();
     let field = |confidence, because| Field { name: "currency", confidence, because, ..Field::default() };
-    let open = |told: &str| told.len() != 3 || told.contains(['$', '¥', '元']);
+    let open = |told: &str| told.len() != 3 || !told.bytes().all(|b| b.is_ascii_uppercase());
     match distinct.iter().copied().collect::<Vec<_>>().as_slice() {
         [] => None,
         [one] if one.is_empty() => None,
         [one] if !open(one) => Some(Field { constant: Some((*one).clone()), ..field(92, "values") }),
         [one] => {
             // One sign throughout that may mean several: the seller's currency, if it can be that.
-            let (_, codes) = SIGNS.iter().find(|(sign, _)| sign == one)?;
+            let (_, codes) = SIGNS.iter().chain(&LETTERS).find(|(sign, _)| sign == one)?;
             // In one's own books a sign that one's own currency is written with means that one.
             match codes.iter().find(|c| **c == seller) {
                 Some(own) => Some(Field { constant: Some((*own).to_owned()), ..field(SURE, "own") }),
@@ -275,6 +252,16 @@ mod tests {
             ("USD", "NT$5.00", true),
             ("CNY", "5.00元", false),
             ("GBP", "5.00", false),
+            ("AUD", "A$5.00", false),
+            ("USD", "A$5.00", true),
+            ("ZAR", "R5.00", false),
+            ("GBP", "R5.00", true),
+            ("PKR", "Rs. 5.00", false),
+            ("SEK", "5.00 kr", false),
+            ("EUR", "5.00 kr", true),
+            ("EUR", "SEK 5.00", true),
+            ("CHF", "SFr. 5.00", false),
+            ("HKD", "人民币5.00", true),
         ] {
             let (guess, records) = rows("Currency|Amount", &[&format!("{currency}|{amount}")]);
             let said = format!("{}{currency}", if read { "amount_in_other_currency!" } else { "" });
@@ -307,6 +294,29 @@ mod tests {
             assert_eq!(told, !unsure, "what is supposed is said: {same}");
         }
         assert_eq!(rows("Amount", &["€5.00", "€6.00"]).0.mapping.unsure(), Vec::<&str>::new());
+        for (amount, code) in [
+            ("A$1,234.50", "AUD"),
+            ("NZ$5", "NZD"),
+            ("R1,234.50", "ZAR"),
+            ("R 5.00", "ZAR"),
+            ("RM 1,234.00", "MYR"),
+            ("SFr. 1'234.50", "CHF"),
+            ("₹ 5.00", "INR"),
+            ("5.00 zł", "PLN"),
+            ("Kč 5.00", "CZK"),
+            ("PLN 5.00", "PLN"),
+            ("港币5.00", "HKD"),
+        ] {
+            let (guess, records) = rows("Amount", &[amount, amount]);
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{amount}: {:#?}", guess.columns);
+            assert_eq!(mapped(&guess, &records, &["currency"]), [code, code], "{amount}");
+        }
+        // Of several currencies: never guessed, but for one's own.
+        for (amount, asked) in [("Rs. 5.00", "INR"), ("5.00 kr", "SEK")] {
+            let mapping = rows("Amount", &[amount, amount]).0.mapping;
+            assert_eq!(mapping.unsure(), ["currency"], "{amount}");
+            assert!(mapping.fields.iter().any(|f| f.constant.as_deref() == Some(asked)), "{amount}");
+        }
     }
 
     #[test]
@@ -365,6 +375,14 @@ mod tests {
             let (guess, _) = invoices(&format!("{head}\nK1|A|1|2026-01-02|2026-02-03|5.00\n"));
             assert_eq!(own(&guess.header, &words, currency), is, "{head} {currency}");
         }
+    }
+
+    #[test]
+    fn one_amount_in_two_currencies_is_asked_about() {
+        let (guess, _) = rows("Amount USD|Amount HKD", &["100.00|780.00", "50.00|390.00"]);
+        assert_eq!(guess.mapping.unsure(), ["currency"], "{:#?}", guess.mapping);
+        let (guess, _) = rows("Amount USD|Balance USD", &["100.00|80.00", "50.00|50.00"]);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::terms::Due;
 const AT_ONCE: [&str; 9] = ["即付", "现结", "現結", "货到付款", "貨到付款", "票到付款", "款到发货", "即時", "現金"];
 
 /// What the days count from, where that is about the date of the invoice.
-const LEADS: [&str; 39] = [
+const LEADS: [&str; 52] = [
     "开票后",
     "開票後",
     "开票",
@@ -36,6 +36,19 @@ const LEADS: [&str; 39] = [
     "发货后",
     "出貨後",
     "請求後",
+    "請求書到着後",
+    "請求書受領後",
+    "請求書受取後",
+    "請求書到着より",
+    "到着後",
+    "受領後",
+    "検収後",
+    "收到发票后",
+    "收到發票後",
+    "收到票据后",
+    "收到貨後",
+    "收到货后",
+    "见票",
     "請求書発行後",
     "請求日後",
     "発行後",
@@ -68,6 +81,11 @@ const ENDS: [&str; 17] = [
     "以内支払",
 ];
 
+/// Whether terms only say that accounts are settled by the month, and not when: they mean the end of this month here and of the next one there.
+pub(super) fn by_the_month(text: &str) -> bool {
+    ["月结", "月結", "月结付款", "月結付款", "按月结算"].contains(&text.trim())
+}
+
 /// Takes one of these words off the front.
 fn strip<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
     words.iter().find_map(|w| text.strip_prefix(w))
@@ -94,9 +112,6 @@ pub(super) fn read(text: &str) -> Option<Due> {
     }
     of_month(plain).or_else(|| {
         let month = strip(plain, &["月結", "月结"]);
-        if month == Some("") {
-            return Some(Due::AfterMonth(0));
-        }
         let rest = month.unwrap_or_else(|| strip(plain, &LEADS).unwrap_or(plain));
         let (days, rest) = number(rest)?;
         let rest = strip(rest, &["个工作日"]).map_or(rest, |_| "?");

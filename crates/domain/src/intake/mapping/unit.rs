@@ -146,6 +146,16 @@ fn word(token: &str) -> Option<Unit> {
     (currency.is_some() || signs.contains(&money)).then_some(Unit { times, sure: true, currency })
 }
 
+/// Whether a name or a line says that amounts are counted in hundredths: `Amount (cents)`, 金额(分), `单位：分`. Nothing divides them here: it is asked.
+fn minor(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["cents", "cent", "pence", "pennies", "rappen", "centimes", "centesimi", "centimos", "ct"];
+    let words = |t: &str| t.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|w| WORDS.contains(&w));
+    let east = ["(分)", "（分）", "单位：分", "单位:分", "單位：分", "單位:分"]
+        .iter()
+        .any(|w| text.replace(' ', "").contains(w));
+    text.chars().count() <= 40 && (east || words(text))
+}
+
 /// What the lines above the names say of all amounts. Not sure when they say more than that, or several things.
 fn above(header: &Header, records: &[Record]) -> Option<Unit> {
     // The line of groups is in the names already.
@@ -191,8 +201,16 @@ fn said(field: &Field, header: &Header, above: Option<&Unit>) -> Option<(u64, bo
 pub(super) fn settle(mapping: &mut Mapping, header: &Header, records: &[Record]) -> Vec<&'static str> {
     let above = above(header, records);
     let refused = header.names.iter().any(|name| name.starts_with("rejected_"));
+    let before = records.get(..header.taken.saturating_sub(1)).unwrap_or(&[]);
+    let below_minor = before.iter().flat_map(|r| &r.cells).any(|c| matches!(c, Cell::Text(t) if minor(t)));
     let mut open = Vec::new();
     for field in mapping.fields.iter_mut().filter(|f| apply::is_amount(f.name)) {
+        let hundredths = field.columns.iter().chain(&field.sum).any(|name| minor(name)) || below_minor;
+        if hundredths && field.times.is_none() {
+            (field.confidence, field.because) = (field.confidence.min(60), "unit");
+            open.push(field.name);
+            continue;
+        }
         let Some((times, sure)) = said(field, header, above.as_ref()) else {
             // What once stood above the names stands there no more; a file of refused rows never has it.
             if field.because == "above" && !refused {
@@ -224,6 +242,18 @@ mod tests {
     use super::*;
     use crate::intake::mapping::Applied;
     use crate::intake::mapping::tests::{invoices, mapped};
+
+    #[test]
+    fn amounts_in_hundredths_are_asked_about() {
+        for name in ["Amount (cents)", "Amount pence", "金额(分)", "Betrag (Rappen)"] {
+            let (guess, _) = crate::intake::mapping::tests::invoices(&format!(
+                "Customer No|Customer|Invoice no|Invoice date|Due date|Currency|{name}\nK|A|1|2026-09-13|2026-10-13|EUR|10000\n\
+                 K|A|2|2026-09-14|2026-10-14|EUR|20000\n"
+            ));
+            assert_eq!(guess.mapping.unsure(), ["amount"], "{name}");
+        }
+        assert!(!minor("Percent paid") && !minor("Center") && minor("单位：分"));
+    }
 
     #[test]
     fn names_say_what_one_is_worth() {

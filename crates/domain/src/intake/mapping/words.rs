@@ -148,6 +148,12 @@ impl Words {
         Name { folded, by_parts }
     }
 
+    /// How well a name in two languages fits a field: as the one of its halves that fits less. 0 for a name in one.
+    pub(super) fn fit_halves(&self, layout: &str, field: &str, name: &str) -> u8 {
+        let fit = |half: &str| self.fit(layout, field, &self.name(layout, half));
+        halves(name).map_or(0, |(a, b)| fit(&a).min(fit(&b)))
+    }
+
     /// How well a name fits a field, in percent: 97 down to 91 for a listed name, 90 for one put together from parts, 75 for a weak one, 65 for a name that
     /// only contains a listed one, else 0. The field's own name is listed first.
     pub(super) fn fit(&self, layout: &str, field: &str, name: &Name) -> u8 {
@@ -162,7 +168,12 @@ impl Words {
         for word in self.names.iter().filter(|w| w.layout == layout && w.field == field) {
             let fit = if word.name == name {
                 if word.weak { 75 } else { 97 - word.rank.min(6) }
-            } else if !word.weak && long_enough(&word.name) && name.contains(&word.name) && mostly(&word.name, name) {
+            } else if !word.weak
+                && long_enough(&word.name)
+                && name.contains(&word.name)
+                && mostly(&word.name, name)
+                && !of_another(field, name)
+            {
                 65
             } else {
                 0
@@ -173,9 +184,31 @@ impl Words {
     }
 }
 
+/// The two halves of a name that is said in two languages: `金額 Amount`, `Betrag / Amount`, made comparable. `None` for a name in one.
+pub(super) fn halves(name: &str) -> Option<(String, String)> {
+    let eastern = |c: char| ('\u{3040}'..'\u{A000}').contains(&c);
+    let parted = name.split_once(['/', '|', '／', '\n']).map(|(a, b)| (a.to_owned(), b.to_owned()));
+    let scripts = || {
+        let first = name.chars().find(|c| c.is_alphabetic()).map(eastern)?;
+        let at = name.char_indices().find(|(_, c)| c.is_alphabetic() && eastern(*c) != first)?.0;
+        name.split_at_checked(at).map(|(a, b)| (a.to_owned(), b.to_owned()))
+    };
+    let (a, b) = parted.or_else(scripts)?;
+    let long = |t: &str| t.chars().count() >= 2;
+    Some((key(&a), key(&b))).filter(|(a, b)| long(a) && long(b))
+}
+
 /// Whether a name is more than half of a longer one: "Original currency" is about another one than "Currency".
 fn mostly(part: &str, whole: &str) -> bool {
     part.chars().count() * 2 > whole.chars().count()
+}
+
+/// Whether a name that only contains one of an amount speaks of a part of it, or of another time: `Tax 1 Amount`, 前回請求額.
+fn of_another(field: &str, name: &str) -> bool {
+    let parts = ["tax", "vat", "gst", "steuer", "mwst", "税", "前回", "前期", "上期", "previous", "discount", "paid"];
+    field == "amount"
+        && parts.iter().any(|p| name.contains(p))
+        && !["税込", "incl", "含税"].iter().any(|p| name.contains(p))
 }
 
 /// A short name within a longer one proves nothing.
@@ -199,6 +232,9 @@ mod tests {
         assert_eq!(fit("invoices", "theinvoiceno"), 65);
         assert_eq!(fit("invoices", "number"), 98);
         assert_eq!(fit("debtors", "invoiceno"), 0);
+        let amounts = Words::parse("invoices\tamount\tAmount|請求額\n");
+        let fit = |name: &str| amounts.fit("invoices", "amount", &amounts.name("invoices", &key(name)));
+        assert_eq!((fit("Tax 1 Amount"), fit("前回請求額"), fit("The Amount")), (0, 0, 65));
         assert_eq!(words.value("kind", " gutschrift "), Some("credit_note"));
         assert_eq!(words.value("kind", "other"), None);
     }

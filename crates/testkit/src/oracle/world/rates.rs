@@ -239,6 +239,8 @@ pub(super) fn of_day(claim: &WorldClaim, first: Date, day: Date, rest: Date) -> 
         World::Dk => Some(on(DENMARK, (2026, 6, 30), half(day)?)? + 8000),
         World::Au => Some(on(AUSTRALIA, (2026, 6, 30), half(day)?)? + 4000),
         World::Scotland => Some(on(BANK, (2026, 9, 17), half(first)?.plus_days(-1))? + 8000),
+        // The rate is set for three years at a time; that of the day of default stays.
+        World::Jp if claim.due.plus_days(1).ymd() >= (2029, 4, 1) => None,
         World::Jp => Some(if claim.due.plus_days(1).ymd() < (2020, 4, 1) { 6000 } else { 3000 }),
         World::JpSmall => Some(14_600),
         World::Kr => Some(6000),

@@ -99,6 +99,8 @@ pub fn series(known_until: &str, points_of: &[(&str, &str)]) -> RateSeries {
         publisher: String::new(),
         points: points_of.iter().map(point).collect(),
         known_until: day(known_until),
+        every_months: None,
+        follows: None,
         sources: vec![],
         uncertain: vec![],
     }

@@ -2,7 +2,7 @@
 
 use basis::calendar::Date;
 use basis::law::*;
-use basis::money::{Currency, Money};
+use basis::money::{Currency, Money, Rounding, RoundingMode};
 use proptest::prelude::*;
 
 use super::build::*;
@@ -40,6 +40,16 @@ fn bindings() -> impl Strategy<Value = Binding> {
         Binding::ByYear,
         Binding::FloatingOnChange,
     ])
+}
+
+fn compoundings() -> impl Strategy<Value = Compounding> {
+    prop_oneof![
+        4 => Just(Compounding::Simple),
+        3 => Just(Compounding::Annually),
+        3 => Just(Compounding::Monthly),
+        1 => Just(Compounding::Daily),
+        1 => Just(Compounding::DailyEffective),
+    ]
 }
 
 /// A day from 2020 to 2026.
@@ -87,6 +97,24 @@ proptest! {
         let days: i64 = accrual.segments.iter().map(|s| i64::from(s.days)).sum();
         let span = i64::from(due.days_until(until)).max(0);
         prop_assert_eq!(days, if minor == 0 { 0 } else { span });
+    }
+
+    /// What is added up without explaining it is what is explained, under every way of counting, compounding and rounding.
+    #[test]
+    fn the_short_way_gives_what_the_long_way_explains(
+        binding in bindings(), count in counts(), due in days(), until in days(), minor in 0..1_000_000_000_000_i64,
+        compounding in compoundings(), daily in any::<bool>(), each in any::<bool>(), unit in prop::sample::select(vec![1_i64, 100]),
+        mode in prop::sample::select(vec![RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Down, RoundingMode::Up]),
+    ) {
+        let mut rule = counted(plus("9", binding), count);
+        rule.compounding = compounding;
+        rule.rounding = Rounding { mode, unit_minor: unit, daily_first: daily };
+        rule.rounding_scope = if each { RoundingScope::EachSegment } else { RoundingScope::Whole };
+        let book = book(vec![rule], &RATES);
+        let applied = applied(&book, &XX, &due.to_string());
+        let explained = applied.accrue(eur(minor), until, &[]).unwrap();
+        prop_assert_eq!(applied.periods(until).interest(eur(minor)).unwrap(), explained.accrued.minor);
+        prop_assert!(applied.periods(until).interest(eur(-1 - minor)).is_err());
     }
 
     #[test]

@@ -1,0 +1,330 @@
+//! Documents that are none any more, by a word in a column that nothing else is read from: void, cancelled, drafts, and what was paid where the
+//! list does not say what is left. Such a row must not come in as a debt. What a payment or an entry of the books is called is not
+//! known here.
+
+use super::apply::zero;
+use super::remains::left;
+use super::{Cell, DateForm, Field, Record, key};
+
+/// Words for a document that is not in force, made comparable.
+const VOID: &str = "void|voided|cancelled|canceled|annulled|deleted|draft|invalid|\
+    storniert|annulliert|ungültig|gelöscht|entwurf|作废|已作废|作廢|已作廢|取消|已取消|撤销|\
+    已撤销|撤銷|已撤銷|已删除|已刪除|无效|無效|已废弃|草稿|暂存|暫存|取消済|取消済み|取消し|キャンセル|キャンセル済|無効|破棄|\
+    削除済|下書き|annulé|annulée|annullato|annullata|anulado|anulada|geannuleerd|\
+    cancelado";
+/// Words for one that may be owed no longer, whatever a figure beside it says.
+const GONE: &str = "writtenoff|writeoff|baddebt|ausgebucht|abgeschrieben|uneinbringlich|uncollectible|credited|\
+    gutgeschrieben|refunded|已冲销|已冲抵|已核减|坏账|壞帳|呆账|呆帳|貸倒|貸倒れ|償却済|未請求|\
+    pendingapproval|awaitingapproval|duplicate|doppelt|重复|重複";
+/// Words within a longer text that speak of one, of whatever document.
+const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|cancelled|canceled|\
+    annullata|annullato|annulée|superseded|ersetzt durch";
+/// Words for a document that was paid altogether, made comparable.
+const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
+    ausgeglichen|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已回款|已回|全部回款|已核销|已核銷|入金済|\
+    入金済み|回収済|回収済み|精算済|支払済|消込済|payé|payée|pagato|pagado|betaald";
+/// Words for one of which only a part was paid, or that may be done with.
+const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teilweisebezahlt|\
+    部分付款|部分收款|部分回款|部分核销|部分核銷|一部入金|closed|erledigt|已关闭|已關閉|\
+    partiellementpayé|geschlossen|已结案|已結案";
+/// Marks that say yes.
+const YES: &str = "是|有|y|yes|ja|j|x|true|1|○|〇|●|√|✓|✔|はい";
+/// What stands in a column of what was paid where nothing was, made comparable.
+const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|ausstehend|\
+    outstanding|pending|due|overdue|否|未|未付|未付款|未收|未收款|未回款|いいえ|未入金|non|\
+    impayé|nee";
+/// Words that beside a figure tell of a part that was paid, and what makes something else of them.
+const SOME: &str = "paid|bezahlt|gezahlt|owes|已付|已收|已回|已汇|已匯|入金済|一部入金";
+const NOT_YET: &str = "be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
+    to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
+    has not|hat nicht";
+/// Parts of names of columns that say whether a document is void, made comparable.
+const NAMED_VOID: &str = "作废|作廢|void|cancelled|canceled|storniert|annulliert|已取消|取消日|取消区分|取消フラグ";
+/// Names of columns that say when, or whether, something was paid.
+const NAMED_PAID: &str = "paymentdate|dateofpayment|paymentreceived|paymentreceivedon|zahlungsdatum|zahlungseingang|zahldatum|\
+    回款时间|收款时间|收款時間|到账时间|付款时间|入金年月日|paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahltam|beglichenam|\
+    zahlungseingangam|已付|已收|是否付款|是否已付|是否收款|是否回款|是否已回款|付清日期|回款日期|收款日期|到账日期|\
+    入金日|入金済|入金済み|入金日付|回収日|収款日期";
+/// Parts of names of columns that speak of something else than the document: what is cancelled or paid there is not it.
+const OTHER: &str = "order|ship|deliver|subscription|contract|customer|client|dunning|\
+    mandate|freight|carriage|project|quote|auftrag|liefer|vertrag|kunde|\
+    mahn|fracht|porto|projekt|angebot|订单|訂單|发货|發貨|物流|合同|合約|催收|运费|運費|注文|出荷";
+
+/// Whether a name, made comparable, says which share of a document was paid.
+fn share(name: &str) -> bool {
+    let paid = ["paid", "bezahlt", "回款", "收款", "入金", "已付", "已收"].iter().any(|p| name.contains(p));
+    paid && ["%", "percent", "prozent", "率", "比例"].iter().any(|p| name.contains(p))
+}
+
+/// Whether a word is one of a list.
+fn among(list: &str, word: &str) -> bool {
+    list.split('|').any(|w| w == word)
+}
+
+/// What a row says of its document, with the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Said {
+    /// It is no debt.
+    Nothing(String),
+    /// It may be none: the column, and what stands there.
+    Perhaps(String, String),
+}
+
+/// How the words of a column are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As speaking of the document.
+    Plain,
+    /// As speaking perhaps of something else.
+    Other,
+    /// As marks for what its name says: void.
+    Void,
+    /// As marks for what its name says: paid.
+    Paid,
+}
+
+/// The columns of a file in which such a word may stand.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    columns: Vec<(usize, String, Way)>,
+    /// The list does not say what is left.
+    paid: bool,
+}
+
+impl Watch {
+    /// Watches the columns with these names, but for those that are `read`: what stands there was told already.
+    pub(super) fn of(names: &[String], fields: &[&Field], read: &[usize]) -> Self {
+        let rest = |f: &&&Field| {
+            let alone =
+                f.because == "open" || !f.sum.is_empty() || f.minus.is_some() || f.columns.iter().any(|c| left(c));
+            f.name == "open_amount" || f.name == "amount" && alone
+        };
+        let paid = !fields.iter().any(|f| rest(&f));
+        let way = |name: &str| {
+            let name = key(name);
+            let part = |list: &str| list.split('|').any(|p| name.contains(p));
+            match () {
+                () if part(OTHER) => Way::Other,
+                () if part(NAMED_VOID) => Way::Void,
+                () if among(NAMED_PAID, &name) || share(&name) => Way::Paid,
+                () => Way::Plain,
+            }
+        };
+        let free = names.iter().enumerate().filter(|(at, _)| !read.contains(at));
+        Self { columns: free.map(|(at, name)| (at, name.clone(), way(name))).collect(), paid }
+    }
+
+    /// What a row says, the surest first.
+    pub(super) fn says(&self, record: &Record) -> Option<Said> {
+        let mut perhaps = None;
+        for (at, name, way) in &self.columns {
+            match record.cells.get(*at).and_then(|cell| self.cell(cell, name, *way)) {
+                Some(said @ Said::Nothing(_)) => return Some(said),
+                Some(said) => perhaps = perhaps.or(Some(said)),
+                None => {}
+            }
+        }
+        perhaps
+    }
+
+    fn cell(&self, cell: &Cell, name: &str, way: Way) -> Option<Said> {
+        let text = match cell {
+            Cell::Text(text) if text.chars().count() <= 100 => text.clone(),
+            Cell::Date(_) | Cell::Bool(true) => cell.text().into_owned(),
+            Cell::Number(n) if n == "1" || way == Way::Paid => n.clone(),
+            _ => return None,
+        };
+        let doubt = || Some(Said::Perhaps(name.to_owned(), text.clone()));
+        let whole = key(&text);
+        let marked = among(YES, &whole) || among(YES, &text);
+        let dated = matches!(cell, Cell::Date(_)) || DateForm::ALL.iter().take(3).any(|f| f.read(cell).is_some());
+        let nothing = || Some(Said::Nothing(text.clone()));
+        let told = || Some(Said::Nothing(format!("{name}: {text}")));
+        match way {
+            Way::Void if marked || dated => return told(),
+            Way::Paid if self.paid && marked => return told(),
+            Way::Paid if self.paid && (dated || matches!(cell, Cell::Number(n) if !zero(n))) => return doubt(),
+            _ if !matches!(cell, Cell::Text(_)) => return None,
+            _ => {}
+        }
+        if among(VOID, &whole) || begins(&text) {
+            return if way == Way::Other { doubt() } else { nothing() };
+        }
+        if among(GONE, &whole) {
+            return doubt();
+        }
+        if self.paid && way != Way::Other && among(PAID, &whole) {
+            return nothing();
+        }
+        if self.paid && way != Way::Other && among(PARTLY, &whole) {
+            return doubt();
+        }
+        let unsure = way == Way::Paid && !among(NO, &whole) || way == Way::Plain && partly(&text);
+        if self.paid && unsure {
+            return doubt();
+        }
+        let lower = text.to_lowercase();
+        let not = ["未作废", "未作廢", "not void", "nicht storniert", "not cancelled", "not canceled"];
+        // Latin words count as words, not within others.
+        let said = |w: &str| match w.is_ascii() {
+            true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
+            false => lower.contains(w),
+        };
+        let speaks = SPEAKS.split('|').any(said) && !not.iter().any(|w| lower.contains(w));
+        if speaks { doubt() } else { None }
+    }
+}
+
+/// Whether a remark tells of a part that was paid, or of what is left: `PAID 12/11`, `Rest 100 offen`, `已付500`.
+fn partly(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let word = |w: &str| match w.is_ascii() {
+        true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
+        false => lower.contains(w),
+    };
+    let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
+    let told = left || SOME.split('|').any(word);
+    told && text.contains(char::is_numeric) && !NOT_YET.split('|').any(|w| lower.contains(w))
+}
+
+/// Whether a longer text begins with such a word, set apart from what follows: `VOID - reissued`, `storniert am 3.10.`, `已作废，重开`.
+fn begins(text: &str) -> bool {
+    let end = |c: char| !c.is_alphanumeric();
+    let Some((first, rest)) = text.find(end).and_then(|at| text.split_at_checked(at)) else { return false };
+    if !among(VOID, &key(first)) {
+        return false;
+    }
+    let next = rest.trim_start();
+    let word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let when = word.contains(char::is_numeric) || ["am", "on", "per", "by", "durch", "wegen", "im"].contains(&word);
+    when || next.starts_with(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::Row;
+    use crate::intake::mapping::tests::invoices;
+    use crate::intake::mapping::{Applied, Filling};
+
+    const HEAD: &str = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
+
+    /// Of a row with this text in this column beside ordinary ones: `in`, `out WORD AMOUNT`, or the faults.
+    fn last(columns: &str, ends: &[&str]) -> String {
+        let row = |(n, end): (usize, &&str)| format!("K{n}|A{n}|I{n}|2026-03-05|2026-04-05|GBP|1{n}.00|{end}\n");
+        let rows: String = ends.iter().enumerate().map(row).collect();
+        let (guess, records) = invoices(&format!("{HEAD}|{columns}\n{rows}"));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{columns}: {:#?}", guess.mapping);
+        let applied = Applied::new(&guess.mapping, &guess.header.names).unwrap_or_else(|c| panic!("{c}"));
+        let mut record = records.last().cloned().unwrap_or_default();
+        let _ = applied.fill(&mut Filling::default(), &mut record);
+        match applied.row(&record) {
+            Some(row) if row.faults().is_empty() => format!("in {}", row.get("amount").unwrap_or_default()),
+            Some(row) => row.faults().iter().map(|f| f.code).collect(),
+            None => applied.skipped(&record).map_or("lost".to_owned(), |(word, sum, _)| format!("out {word} {sum}")),
+        }
+    }
+
+    #[test]
+    fn void_documents_are_passed_over_and_told() {
+        for (column, word) in [
+            ("单据状态", "已作废"),
+            ("状态", "作废"),
+            ("狀態", "作廢"),
+            ("备注", "已取消"),
+            ("備註", "作廢"),
+            ("Status", "void"),
+            ("Status", "Voided"),
+            ("Invoice status", "CANCELLED"),
+            ("Zustand", "storniert"),
+            ("状態", "取消済"),
+            ("備考", "取消"),
+            ("Status", "Draft"),
+            ("Notes", "VOID - reissued as I9"),
+            ("Bemerkung", "Storniert am 3.10."),
+            ("备注", "已作废，重开"),
+        ] {
+            assert_eq!(last(column, &["", "", word]), format!("out {word} 12"), "{column} {word}");
+            assert_eq!(last(column, &["Open", "", "", "Sent"]), "in 13", "{column}");
+        }
+        for (column, mark, other) in [
+            ("是否作废", "是", "否"),
+            ("Void", "Y", "N"),
+            ("Cancelled on", "2026-05-01", ""),
+            ("作废日期", "2026-05-01", ""),
+        ] {
+            assert_eq!(last(column, &[other, other, mark]), format!("out {column}: {mark} 12"));
+            assert_eq!(last(column, &[mark, other, other]), "in 12", "{column}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_void_is_refused_and_not_taken() {
+        for (column, text) in [
+            ("Order status", "Cancelled"),
+            ("Status", "Written off"),
+            ("Status", "ausgebucht"),
+            ("状态", "已冲销"),
+            ("Remarks", "superseded by I9"),
+            ("Notes", "Duplicate"),
+            ("% paid", "50"),
+            ("回款比例", "50%"),
+            ("Notes", "replaces I7, which was voided"),
+            ("备注", "原票作废重开"),
+            ("Subscription status", "canceled"),
+        ] {
+            assert_eq!(last(column, &["", "", text]), "document_in_doubt", "{column} {text}");
+        }
+        for (column, text) in [("状态", "未作废"), ("Notes", "please avoid calls"), ("Status", "Open")] {
+            assert_eq!(last(column, &["", "", text]), "in 12", "{column} {text}");
+        }
+    }
+
+    #[test]
+    fn what_was_paid_is_no_debt_where_nothing_says_what_is_left() {
+        for word in ["Paid", "bezahlt", "已付清", "入金済", "已回款"] {
+            assert_eq!(last("Status", &["", "", word]), format!("out {word} 12"));
+            assert_eq!(
+                last("Status|Balance", &["|10.00", "|11.00", &format!("{word}|12.00")]),
+                "in 12",
+                "the figure decides"
+            );
+        }
+        assert_eq!(last("Status", &["", "", "Partially paid"]), "document_in_doubt");
+        assert_eq!(last("Paid", &["n", "n", "y"]), "out Paid: y 12");
+        for column in ["Paid on", "Payment date", "Zahlungseingang", "回款时间", "入金日"] {
+            assert_eq!(last(column, &["", "", "2026-05-01"]), "document_in_doubt", "{column}");
+        }
+        for (column, text) in [
+            ("Notes", "PAID 12/11"),
+            ("Bemerkung", "Rest 100 offen"),
+            ("备注", "已付500"),
+            ("bezahlt?", "Rest 100"),
+            ("Paid", "50 on account"),
+        ] {
+            assert_eq!(last(column, &["", "", text]), "document_in_doubt", "{column} {text}");
+        }
+        for (column, text) in [
+            ("Notes", "to be paid by 12/11"),
+            ("Notes", "not paid until 3.4."),
+            ("Bemerkung", "30 Tage offen"),
+            ("备注", "未付500"),
+            ("bezahlt?", "nein"),
+            ("Paid", "No"),
+            ("% paid", "0"),
+        ] {
+            assert_eq!(last(column, &["", "", text]), "in 12", "{column} {text}");
+        }
+        assert_eq!(last("Notes|Balance", &["|10.00", "|11.00", "paid 2.00|10.00"]), "in 12", "the figure decides");
+        assert_eq!(last("Freight", &["", "", "Collect"]), "in 12");
+    }
+
+    #[test]
+    fn a_mapping_that_reads_the_column_says_what_it_means() {
+        let rows = "K1|A|I1|2026-03-05|2026-04-05|GBP|11.00|\nK2|B|I2|2026-03-05|2026-04-05|GBP|12.00|void\n";
+        let (guess, records) = invoices(&format!("{HEAD}|Remark\n{rows}"));
+        let mut mapping = guess.mapping.clone();
+        mapping.skip.push(crate::intake::mapping::Skip { column: "Remark".to_owned(), values: Vec::new() });
+        let applied = Applied::new(&mapping, &guess.header.names).unwrap_or_else(|c| panic!("{c}"));
+        assert!(applied.row(&records[2]).is_some());
+    }
+}

@@ -1,0 +1,40 @@
+//! The JSON of `dunlin law update`.
+
+use serde::Serialize;
+
+/// What came of a file of reference rates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LawUpdateOut {
+    /// Number of the update; `None` when nothing was new, or for a dry run.
+    pub number: Option<i64>,
+    /// Who published the values.
+    pub source: String,
+    /// The day up to which the file was taken to be complete.
+    pub complete_to: String,
+    /// The series that the file speaks of.
+    pub series: Vec<LawSeriesOut>,
+}
+
+/// What a file says of one series.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LawSeriesOut {
+    /// Id of the series.
+    pub series: String,
+    /// Values that were known.
+    pub known: usize,
+    /// Up to which day the series is known now.
+    pub known_until: String,
+    /// Values that were not known.
+    pub new: Vec<LawRateOut>,
+}
+
+/// A value of a reference rate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LawRateOut {
+    /// First day in force.
+    pub from: String,
+    /// The day whose value it is.
+    pub published: String,
+    /// Per cent a year.
+    pub percent: String,
+}

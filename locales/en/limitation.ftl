@@ -19,6 +19,7 @@ unknown_claim_kind-help = Write one of: { $known }. Leave it out when it is not 
 
 limitation-period = { $years } years from { $from } ({ $source }).
 limitation-safe-period = To be safe { $years } years are counted on.
+limitation-older = The invoice is older than this rule, in force since { $since }: the law of before may give another period.
 limitation-move =
     { $on } { $kind }{ $reference ->
         [none] {""}

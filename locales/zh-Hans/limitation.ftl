@@ -19,6 +19,7 @@ unknown_claim_kind-help = 请填写以下之一：{ $known }。各发票不同�
 
 limitation-period = 自 { $from } 起 { $years } 年（{ $source }）。
 limitation-safe-period = 为稳妥起见按 { $years } 年计算。
+limitation-older = 发票早于该规则（{ $since } 起施行）：此前的法律可能另定期间。
 limitation-move =
     { $on } { $kind }{ $reference ->
         [none] {""}

@@ -19,6 +19,7 @@ unknown_claim_kind-help = 請填寫下列之一：{ $known }。各發票不同�
 
 limitation-period = 自 { $from } 起 { $years } 年（{ $source }）。
 limitation-safe-period = 為穩妥起見按 { $years } 年計算。
+limitation-older = 發票早於該規則（{ $since } 起施行）：此前的法律可能另定期間。
 limitation-move =
     { $on } { $kind }{ $reference ->
         [none] {""}

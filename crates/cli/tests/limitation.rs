@@ -56,6 +56,7 @@ fn claims_that_run_out_are_listed_soonest_first_with_what_is_at_stake() {
     // One debtor: all its open items, near or not.
     let all = house.json("2026-02-02", &["limitation", "--debtor", "D3"]);
     assert_eq!(all.as_array().unwrap().len(), 2);
+    assert!(house.json("2026-02-02", &["limitation", "--debtor", "D1"])[0]["because"].as_array().unwrap().len() == 1);
     let text = house.run(&["--as-of", "2026-02-02", "limitation"]).expect(0).out;
     assert!(text.contains("2026-06-30") && text.contains("125-128"), "{text}");
     let file = house.path("clocks.xlsx");
@@ -231,7 +232,7 @@ fn what_comes_before_a_suit_respects_sums_and_days() {
     let open = |told: Value| told["steps"].as_array().unwrap().iter().filter(|s| s["open"] == true).count();
     assert_eq!(open(steps(&["GB", "--amount", "700", "--currency", "GBP"])), 2);
     assert_eq!(open(steps(&["GB", "--amount", "750", "--currency", "GBP", "--debtor-is", "person"])), 4);
-    assert_eq!(open(steps(&["GB", "--amount", "10000.01", "--currency", "GBP"])), 2);
+    assert_eq!(open(steps(&["GB", "--amount", "10000.01", "--currency", "GBP"])), 3);
     let shown = run(&["law", "show", "TH"]).expect(0).out;
     assert!(shown.contains("[business]") && shown.contains("[demand-delivered]"), "{shown}");
     assert!(HEADER.starts_with("number"));

@@ -271,6 +271,9 @@ impl<'a> Watch<'a> {
         if clock.safe_years < clock.years {
             out.because.push(m.text("limitation-safe-period", &[("years", clock.safe_years.to_string())]));
         }
+        if clock.older_than_rule {
+            out.because.push(m.text("limitation-older", &[("since", mark.since.to_string())]));
+        }
         for moved in &clock.moved {
             let Some(own) = happened.get(moved.fact) else { continue };
             let rule = moved.rule.and_then(|at| pack.limitation.events.get(at));

@@ -130,8 +130,10 @@ pub struct Clock {
     pub last_day: Option<Date>,
     /// The last day in the safe reading, before it is moved to a business day; `None` while a proceeding holds it.
     pub safe_last: Option<Date>,
-    /// How sure the usual reading is: the weakest of the rules that it rests on.
+    /// How sure the usual reading is: the weakest of the rules that it rests on; low for a claim that is older than its rule.
     pub confidence: Confidence,
+    /// Whether the claim arose before the rule became law: an older one may give another period.
+    pub older_than_rule: bool,
     /// What each fact did, in the order of their days.
     pub moved: Vec<Moved>,
 }
@@ -165,7 +167,8 @@ pub fn clock(question: &Question<'_>) -> Option<Clock> {
     let mut usual = Reading::begin(question, years, true);
     let mut safe = Reading::begin(question, safe_years, false);
     let runs_from = usual.begins();
-    let mut confidence = law.mark.confidence;
+    let older_than_rule = question.born.unwrap_or(question.due) < law.mark.since;
+    let mut confidence = if older_than_rule { Confidence::Low } else { law.mark.confidence };
     let mut moved = Vec::with_capacity(order.len());
     for at in order {
         let Some(fact) = question.facts.get(at) else { continue };
@@ -186,7 +189,16 @@ pub fn clock(question: &Question<'_>) -> Option<Clock> {
         }
         moved.push(step);
     }
-    Some(Clock { years, safe_years, runs_from, last_day: usual.last(), safe_last: safe.last(), confidence, moved })
+    Some(Clock {
+        years,
+        safe_years,
+        runs_from,
+        last_day: usual.last(),
+        safe_last: safe.last(),
+        confidence,
+        older_than_rule,
+        moved,
+    })
 }
 
 /// The least number of years in which any claim under that law can run out: what fell due later than so many years before a day

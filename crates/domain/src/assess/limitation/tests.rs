@@ -355,6 +355,16 @@ fn facts_after_the_day_asked_for_are_not_known_yet() {
 }
 
 #[test]
+fn a_claim_that_is_older_than_its_rule_is_not_sure() {
+    let mut law = china();
+    law.mark.since = day("2021-01-01");
+    let clock = asked(&law, "2021-01-01", &[]);
+    assert_eq!((clock.older_than_rule, clock.confidence), (false, Confidence::High));
+    let clock = asked(&law, "2020-12-31", &[]);
+    assert_eq!((clock.older_than_rule, clock.confidence), (true, Confidence::Low));
+}
+
+#[test]
 fn the_shortest_period_says_what_may_be_left_alone() {
     assert_eq!(shortest(&china()), Some(3));
     assert_eq!(shortest(&Limitation { safe_years: Some(2), ..china() }), Some(2));

@@ -67,3 +67,17 @@ fn a_change_after_the_last_known_day_still_bites_on_its_day() {
     assert_eq!(told, expected);
     assert_eq!(accrual.unknown_from, Some(day("2025-04-01")));
 }
+
+/// The last day of contracts under the old rule and the first under the new one.
+#[test]
+fn a_contract_of_the_last_day_is_under_the_old_rule() {
+    let (mut old, mut new) = (fixed("7%"), fixed("8%"));
+    (old.id, old.validity.contract_to) = ("old".into(), Some(day("2012-12-31")));
+    (new.id, new.validity.contract_from) = ("new".into(), Some(day("2013-01-01")));
+    let book = book(vec![old, new], &[]);
+    let rule = |made: &str| {
+        let terms = crate::assess::interest::Terms { contract_date: Some(day(made)), ..XX };
+        applied(&book, &terms, "2013-06-30").rule_id().to_owned()
+    };
+    assert_eq!(["2012-12-30", "2012-12-31", "2013-01-01", "2013-01-02"].map(rule), ["old", "old", "new", "new"]);
+}

@@ -242,6 +242,7 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     lift(&mut all);
     super::rivals::number(&mut all, header, data);
     super::rivals::names(&mut all, header);
+    super::rivals::due(&mut all, header);
     all
 }
 

@@ -121,8 +121,10 @@ fn textual(record: &Record) -> bool {
 
 /// Whether a line could name groups of columns: names, or a single one that does not stand where a title would.
 fn could_be_groups(record: &Record) -> bool {
-    could_be_names(record)
-        || record.filled() == 1 && record.cells.first().is_some_and(Cell::is_empty) && textual(record)
+    // A unit that stands alone at the edge is that of all amounts, and names no group.
+    let unit = |c: &Cell| matches!(c, Cell::Text(t) if super::unit::of(t).is_some());
+    let alone = record.filled() == 1 && record.cells.first().is_some_and(Cell::is_empty) && textual(record);
+    could_be_names(record) || alone && !record.cells.iter().any(unit)
 }
 
 /// Whether a cell holds what rows of data hold: a date or an amount.

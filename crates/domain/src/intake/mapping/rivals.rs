@@ -47,6 +47,29 @@ pub(super) fn names(all: &mut [Candidate], header: &Header) {
     }
 }
 
+/// The day on which a document falls due comes before one on which its money is expected or promised.
+pub(super) fn due(all: &mut [Candidate], header: &Header) {
+    let says = |at: usize, parts: &[&str]| {
+        let name = header.full.get(at).map(|n| key(n)).unwrap_or_default();
+        parts.iter().any(|p| name.contains(p))
+    };
+    let expected = |at: usize| {
+        says(
+            at,
+            &[
+                "预计", "預計", "计划", "計劃", "预定", "預定", "予定", "承诺", "承諾", "expected", "promised",
+                "planned",
+            ],
+        )
+    };
+    let falls = |at: usize| says(at, &["到期", "due", "fällig", "faellig", "支払期", "期限", "期日"]) && !expected(at);
+    if all.iter().any(|c| c.field == "due_date" && c.score >= SURE && falls(c.at)) {
+        for c in all.iter_mut().filter(|c| c.field == "due_date" && expected(c.at)) {
+            c.score = c.score.min(70);
+        }
+    }
+}
+
 /// Whether amounts beside a column of sides bear the sign of their side already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signed {
@@ -100,6 +123,15 @@ mod tests {
         assert_eq!(list(&["100,00|S", "-20,00|H", "-5,00|H"]), (vec![], credit.clone()));
         assert_eq!(list(&["100,00|S", "20,00|H", "5,00|H"]), (vec![], credit));
         assert_eq!(list(&["100,00|S", "20,00|H", "-5,00|H"]).0, ["amount"]);
+    }
+
+    #[test]
+    fn what_falls_due_comes_before_what_is_expected() {
+        let (guess, records) = invoices(
+            "客户|单号|日期|预计回款日期|到期日|币种|金额\n甲公司|1|2026-07-13|2026-12-31|2026-08-31|CNY|10.00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
+        assert_eq!(mapped(&guess, &records, &["due_date"]), ["2026-08-31"]);
     }
 
     #[test]

@@ -252,6 +252,21 @@ mod tests {
     use crate::intake::mapping::tests::{invoices, mapped};
 
     #[test]
+    fn a_unit_at_the_edge_above_the_names_is_that_of_all_amounts() {
+        for edge in ["|||||||単位：千円", "||||||単位：千円|", "|||||単位：千円||"] {
+            let (guess, records) = crate::intake::mapping::tests::invoices(&format!(
+                "{edge}\n得意先コード|得意先名|請求書番号|請求日|支払期限|請求金額|売掛金残高|備考\nT1|東京商事|S1|2026-09-30|2026-10-31|3,300|3,300|\n"
+            ));
+            assert!(
+                guess.mapping.fields.iter().filter(|f| apply::is_amount(f.name)).all(|f| f.times == Some(1_000)),
+                "{edge}"
+            );
+            let read = crate::intake::mapping::tests::mapped(&guess, &records, &["amount", "open_amount"]);
+            assert_eq!(read, ["3300000;3300000"], "{edge}");
+        }
+    }
+
+    #[test]
     fn amounts_in_hundredths_are_asked_about() {
         for name in ["Amount (cents)", "Amount pence", "金额(分)", "Betrag (Rappen)"] {
             let (guess, _) = crate::intake::mapping::tests::invoices(&format!(

@@ -34,7 +34,8 @@ const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|auss
     outstanding|pending|due|overdue|否|未|未付|未付款|未收|未收款|未回款|いいえ|未入金|non|\
     impayé|nee";
 /// Words that beside a figure tell of a part that was paid, and what makes something else of them.
-const SOME: &str = "paid|bezahlt|gezahlt|owes|已付|已收|已回|已汇|已匯|入金済|一部入金";
+const SOME: &str =
+    "pd|bez|angezahlt|eingegangen|settled|credited|paid|bezahlt|gezahlt|owes|已付|已收|已回|已汇|已匯|入金済|一部入金";
 const NOT_YET: &str = "be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
     to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
     has not|hat nicht";
@@ -296,6 +297,8 @@ mod tests {
         }
         for (column, text) in [
             ("Notes", "PAID 12/11"),
+            ("Notes", "pd 20/11 BACS"),
+            ("Bemerkung", "bez. 12.11.26"),
             ("Bemerkung", "Rest 100 offen"),
             ("备注", "已付500"),
             ("bezahlt?", "Rest 100"),

@@ -68,7 +68,7 @@ impl Words {
                     words.returned.extend(folded);
                 }
                 ["=", field, ours, theirs] => {
-                    let theirs = theirs.split('|').map(|w| ((*field).to_owned(), (*ours).to_owned(), key(w)));
+                    let theirs = theirs.split('|').map(|w| ((*field).to_owned(), (*ours).to_owned(), word(w)));
                     words.values.extend(theirs);
                 }
                 [layouts, field, names] => {
@@ -128,7 +128,7 @@ impl Words {
     /// Our value for a word in a column, if the table knows it.
     #[must_use]
     pub fn value(&self, field: &str, theirs: &str) -> Option<&str> {
-        let theirs = key(theirs);
+        let theirs = word(theirs);
         self.values.iter().find(|(f, _, word)| f == field && *word == theirs).map(|(_, ours, _)| ours.as_str())
     }
 
@@ -184,6 +184,12 @@ impl Words {
     }
 }
 
+/// A word made comparable; a sign alone, which has no letters to compare, as it stands.
+fn word(text: &str) -> String {
+    let made = key(text);
+    if made.is_empty() { text.trim().replace('￡', "£").replace('￥', "¥") } else { made }
+}
+
 /// The two halves of a name that is said in two languages: `金額 Amount`, `Betrag / Amount`, made comparable. `None` for a name in one.
 pub(super) fn halves(name: &str) -> Option<(String, String)> {
     let eastern = |c: char| ('\u{3040}'..'\u{A000}').contains(&c);
@@ -237,5 +243,8 @@ mod tests {
         assert_eq!((fit("Tax 1 Amount"), fit("前回請求額"), fit("The Amount")), (0, 0, 65));
         assert_eq!(words.value("kind", " gutschrift "), Some("credit_note"));
         assert_eq!(words.value("kind", "other"), None);
+        let signs = Words::parse("=\tcurrency\tEUR\t€|Euro\n=\tcurrency\tGBP\t£|Pound\n");
+        let told = ["€", "£", "$", "-", "?", "euro"].map(|t| signs.value("currency", t));
+        assert_eq!(told, [Some("EUR"), Some("GBP"), None, None, None, Some("EUR")]);
     }
 }

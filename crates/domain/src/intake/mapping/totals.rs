@@ -50,7 +50,44 @@ pub(super) fn total_word(cell: &Cell) -> bool {
     let endings =
         [" total", " totals", " ergebnis", " gesamt", " 汇总", " 合计", " 合計", " 小计", " 小計", " 集計", " 計"];
     TOTALS.contains(&first)
+        || of_currency(first)
         || openings.iter().any(|w| first.starts_with(w))
         || endings.iter().any(|w| first.ends_with(w))
         || closings.iter().any(|w| first.ends_with(w))
+}
+
+/// A total and the currency that it is in: `總計 HKD`, 合计USD, `eur total`, `合計（JPY）`. The text is in small letters, or without
+/// blanks.
+fn of_currency(text: &str) -> bool {
+    let text = text.trim_end_matches([')', '）', ']', ':', '：']).to_lowercase();
+    let code = |c: &str| c.len() == 3 && basis::money::Currency::parse(&c.to_ascii_uppercase()).is_ok();
+    let word = |w: &str| TOTALS.contains(&w.trim_matches([' ', '(', '（', '[', ':', '：', '-']));
+    let back =
+        text.len().checked_sub(3).and_then(|at| text.split_at_checked(at)).is_some_and(|(w, c)| code(c) && word(w));
+    back || text.split_at_checked(3).is_some_and(|(c, w)| code(c) && word(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_are_named_with_their_currency() {
+        for text in [
+            "總計 HKD",
+            "合计 USD",
+            "合计(CNY)",
+            "Total EUR",
+            "Total (GBP):",
+            "USD合計",
+            "小計：JPY",
+            "EUR Total",
+            "Saldo CHF",
+        ] {
+            assert!(total_word(&Cell::Text(text.to_owned())), "{text}");
+        }
+        for text in ["Total Oil Ltd", "合计科技", "HKD", "Sum Ltd", "Totalenergies", "Total Sun"] {
+            assert!(!of_currency(&text.to_lowercase()), "{text}");
+        }
+    }
 }

@@ -328,6 +328,27 @@ fn compensation_by_the_dutch_scale() {
     }
 }
 
+/// Interest before default, debts and contracts older than the compensation, claims outside the act that gives it: by the texts.
+#[test]
+fn no_fixed_sum_where_none_is_owed() {
+    let of = |law: &'static str, due: &'static str, until: &'static str, more: &'static [&'static str]| {
+        let answer = ask(&("", [law, "10000.00", "EUR"], [due, until], more, "", None));
+        assert!(answer["interest"].is_string(), "{answer}");
+        answer["compensation"].clone()
+    };
+    let (due, until) = ("2025-05-30", "2025-12-31");
+    assert_eq!(of("DE", due, until, &["--variant", "de_hgb353"]), Value::Null);
+    assert_eq!(of("DE", due, until, &["--variant", "de_bgb288"]), "40.00");
+    assert_eq!(of("PT", due, until, &["--variant", "pt_other_commercial"]), Value::Null);
+    assert_eq!(of("IT", "2012-11-30", "2013-09-30", &[]), Value::Null);
+    assert_eq!(of("IT", "2013-02-28", "2013-09-30", &["--contract-date", "2012-06-01"]), Value::Null);
+    let agreed = &["--contract-date", "2012-06-01", "--contract-rate", "9%"];
+    assert_eq!(of("IT", "2013-02-28", "2013-09-30", agreed), Value::Null);
+    assert_eq!(of("IT", "2013-02-28", "2013-09-30", &["--contract-date", "2013-01-10"]), "40.00");
+    assert_eq!(of("FR", "2012-12-30", "2013-09-30", &[]), Value::Null);
+    assert_eq!(of("FR", "2012-12-31", "2013-09-30", &[]), "40.00");
+}
+
 #[test]
 fn the_segments_add_up_in_any_currency() {
     for (law, currency) in

@@ -1,7 +1,7 @@
 //! The interest calculator: stateless, from the law alone.
 
 use basis::calendar::Date;
-use basis::law::{DayCount, LawBook, LawPack, PartySize};
+use basis::law::{DayCount, LawBook, PartySize};
 use basis::money::{Money, Rate, Rounding};
 use basis::problem::{Outcome, Problem};
 use domain::assess::interest::{Accrual, Applied, Chosen, NoInterest, Payment, Terms, choose};
@@ -68,17 +68,16 @@ pub fn interest(q: &Question, book: &LawBook, messages: &Messages) -> Outcome<In
     }
 }
 
-fn compensation(q: &Question, book: &LawBook) -> Option<Money> {
-    book.pack(&q.law).and_then(|pack| beside(q, pack))
-}
-
-/// The fixed sum that the law gives, in whatever currency it is in.
-fn beside(q: &Question, pack: &LawPack) -> Option<Money> {
-    pack.compensation.of(q.principal, q.due.plus_days(1)).filter(|_| q.until > q.due)
+/// The fixed sum once the debt is overdue, in whatever currency it is in.
+fn overdue(q: &Question, sum: Option<Money>) -> Option<Money> {
+    sum.filter(|_| q.until > q.due)
 }
 
 fn not_computed(q: &Question, book: &LawBook, why: &NoInterest, messages: &Messages) -> InterestResult {
-    let sum = compensation(q, book);
+    // A rule that was named and does not apply has none either, whatever the law gives beside others.
+    let named = q.variant.as_deref();
+    let pack = book.pack(&q.law).filter(|p| named.and_then(|id| p.rule(id)).is_none_or(|r| r.compensation));
+    let sum = overdue(q, pack.and_then(|p| p.compensation_of(q.principal, q.due)));
     let paid: i64 = q.paid.iter().filter(|(on, _)| *on <= q.until).map(|(_, m)| m.minor).sum();
     InterestResult {
         principal: q.principal.decimal(),
@@ -108,7 +107,7 @@ fn computed(q: &Question, rule: &Applied<'_>, accrual: &Accrual, messages: &Mess
     let cited = rule.citation(lang);
     let money = |minor: i64| Money::new(minor, q.principal.currency).decimal();
     let capped = rule.why().iter().find(|w| w.code == "why_contract_rate_capped");
-    let sum = beside(q, rule.pack());
+    let sum = overdue(q, rule.compensation(q.principal, q.due));
     InterestResult {
         principal: q.principal.decimal(),
         interest: Some(accrual.accrued.decimal()),

@@ -48,6 +48,11 @@ pub enum Compensation {
 }
 
 impl Compensation {
+    /// Whether any of the sums says from which day it holds.
+    #[must_use]
+    pub fn names_days(&self) -> bool {
+        matches!(self, Self::Tiers(tiers) if tiers.iter().any(|t| t.since.is_some()))
+    }
     /// What is owed beside `principal` for a breach on that day; `None` when the law gives nothing, when nothing is owed,
     /// or when the law's tiers are for another currency than the principal (a tier without bounds is for all).
     #[must_use]

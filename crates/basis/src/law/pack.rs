@@ -6,6 +6,7 @@ use super::pre_action::PreActionStep;
 use super::rule::{InterestRule, PartySize};
 use super::source::{Mark, Source, Words};
 use crate::calendar::Date;
+use crate::money::Money;
 
 /// One jurisdiction's law.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,15 @@ impl LawPack {
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&InterestRule> {
         self.rules.iter().find(|r| r.id == id)
+    }
+    /// The fixed compensation that this law gives beside `principal` that fell due on `due`, whatever rule of interest
+    /// governs; `None` for a debt that was overdue before the law gave any. Sums that name their own first day are
+    /// held to that; the others to the day of the row as a whole.
+    #[must_use]
+    pub fn compensation_of(&self, principal: Money, due: Date) -> Option<Money> {
+        let breach = due.plus_days(1);
+        let too_early = !self.compensation.names_days() && breach < self.compensation_mark.since;
+        if too_early { None } else { self.compensation.of(principal, breach) }
     }
     /// The source with that id.
     #[must_use]

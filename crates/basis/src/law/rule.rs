@@ -253,6 +253,9 @@ pub struct InterestRule {
     pub selection: Selection,
     /// Whether a letter may claim it without a court.
     pub claimable_out_of_court: bool,
+    /// Whether the law's fixed compensation stands beside it. Not where the rule is about interest before default, nor
+    /// where the debt is older than the compensation or outside the act that gives it.
+    pub compensation: bool,
     /// How a letter names it.
     pub citation: Citation,
     /// Where it comes from.

@@ -317,7 +317,7 @@ fn compensation(
             continue;
         }
         let pack = rule.pack();
-        let Some(each) = pack.compensation.of(accrual.principal, item.due.plus_days(1)) else { continue };
+        let Some(each) = rule.compensation(accrual.principal, item.due) else { continue };
         if each.currency != source.currency {
             continue;
         }

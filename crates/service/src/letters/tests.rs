@@ -122,6 +122,11 @@ fn claimed(app: &App, claim: &InterestClaim, applied: &Applied<'_>, letter: &Let
         let bound = applied.why().iter().any(|w| w.code == "why_rate_bound");
         assert!(!bound || basis.rate_text.contains(series.name.get(language.tag())), "{}", basis.rate_text);
     }
+    let principal = Money::parse("12345.67", Currency::parse("EUR").unwrap()).unwrap();
+    let owed = applied.compensation(principal, day(DUE)).filter(|sum| sum.currency == principal.currency);
+    assert_eq!(letter.compensation.as_ref().map(|c| c.amount), owed, "{}", applied.rule_id());
+    let outside = ["de_hgb353", "it_231_before_2013", "pt_other_commercial"].contains(&applied.rule_id());
+    assert!(!outside || letter.compensation.is_none(), "{}", applied.rule_id());
     if let Some(compensation) = &letter.compensation {
         let words = applied.pack().compensation_citation.as_ref().unwrap();
         told(words, language, &rule.id);

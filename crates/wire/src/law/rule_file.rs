@@ -31,6 +31,8 @@ pub(super) struct RuleFile {
     when: WhenFile,
     selection: Option<Word<Selection>>,
     claimable_out_of_court: Option<bool>,
+    /// Whether the fixed compensation of the pack stands beside it; it does unless it is said that it does not.
+    compensation: Option<bool>,
     citation: CitationFile,
     mark: MarkFile,
 }
@@ -334,6 +336,7 @@ impl RuleFile {
             },
             selection: self.selection.map_or(Selection::Automatic, |w| w.0),
             claimable_out_of_court: self.claimable_out_of_court.unwrap_or(claimable),
+            compensation: self.compensation.unwrap_or(true),
             citation: Citation {
                 text: self.citation.text.into(),
                 article: self.citation.article,

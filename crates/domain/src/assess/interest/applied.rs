@@ -4,7 +4,7 @@ use basis::calendar::Date;
 use basis::law::{
     Binding, Compounding, Confidence, ContractCap, DayCount, InterestRule, LawPack, RateSeries, RoundingScope,
 };
-use basis::money::{Currency, Rate, RatePeriod, Rounding};
+use basis::money::{Currency, Money, Rate, RatePeriod, Rounding};
 
 use super::Why;
 use super::meter::Method;
@@ -112,6 +112,7 @@ pub struct Applied<'b> {
     pub(super) unit_currency: Option<Currency>,
     pub(super) scope: RoundingScope,
     pub(super) claimable: bool,
+    pub(super) compensated: bool,
     pub(super) confidence: Confidence,
     pub(super) why: Vec<Why>,
 }
@@ -159,6 +160,12 @@ impl<'b> Applied<'b> {
     #[must_use]
     pub fn claimable_out_of_court(&self) -> bool {
         self.claimable
+    }
+    /// The fixed compensation that the law gives beside `principal` that fell due on `due`, or `None`: where it gives
+    /// none, did not yet, or gives none beside this rule (interest before default).
+    #[must_use]
+    pub fn compensation(&self, principal: Money, due: Date) -> Option<Money> {
+        self.pack.compensation_of(principal, due).filter(|_| self.compensated)
     }
     /// How sure the rule is, and the published value where one value holds for good.
     #[must_use]

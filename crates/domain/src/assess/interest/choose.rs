@@ -139,6 +139,8 @@ impl<'b> Search<'b, '_> {
             unit_currency: rule.unit_currency.filter(|_| self.terms.rounding.is_none()),
             scope: self.terms.rounding.map_or(rule.rounding_scope, |_| RoundingScope::Whole),
             claimable,
+            // A contract that sets the rate changes nothing about which debts have the fixed sum.
+            compensated: rule.compensation,
             confidence,
             why: self.why,
         })

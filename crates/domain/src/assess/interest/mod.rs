@@ -121,8 +121,9 @@ pub const NO_INTEREST_CODES: [&str; 12] = [
     "interest_needs_contract_rate",
 ];
 
-/// The fixed compensation that the pack's law gives beside `principal` that fell due on `due`, or `None`.
+/// The fixed compensation that the pack's law gives beside `principal` that fell due on `due`, or `None`. Where the rule of
+/// interest is known, ask [`Applied::compensation`]: not every rule has it beside it.
 #[must_use]
 pub fn compensation(pack: &LawPack, principal: Money, due: Date) -> Option<Money> {
-    pack.compensation.of(principal, due.plus_days(1))
+    pack.compensation_of(principal, due)
 }

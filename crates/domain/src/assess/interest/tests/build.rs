@@ -52,6 +52,7 @@ pub fn rule(id: &str, model: RateModel, binding: Binding) -> InterestRule {
         conditions: Conditions::default(),
         selection: Selection::Automatic,
         claimable_out_of_court: true,
+        compensation: true,
         citation: Citation { text: words(id), article: "1".into(), url: String::new() },
         mark: mark(),
     }

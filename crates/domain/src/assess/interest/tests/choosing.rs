@@ -203,3 +203,39 @@ fn whole_dollars_are_for_one_currency() {
     let asked = Terms { rounding: Some(basis::money::Rounding::HALF_UP), ..XX };
     assert_eq!(of(&asked, "TWD"), "410.96");
 }
+
+#[test]
+fn the_fixed_sum_is_for_its_own_time_and_not_beside_every_rule() {
+    let sum = money("40", "EUR");
+    let tier = |since: Option<&str>| Tier {
+        bounds: sum.currency,
+        from_minor: 0,
+        below_minor: None,
+        since: since.map(day),
+        sum,
+    };
+    let mut without = rule("without", RateModel::Fixed(Rate::parse("5%").unwrap()), Binding::AtInterestStart);
+    (without.compensation, without.selection) = (false, Selection::ByName);
+    let lawful = |tiers| {
+        let mut pack = pack(vec![fixed("8%"), without.clone()]);
+        pack.compensation = Compensation::Tiers(tiers);
+        pack.compensation_mark.since = day("2013-01-01");
+        LawBook::new(vec![pack], vec![], vec![])
+    };
+    let book = lawful(vec![tier(None)]);
+    let named = Terms { variant: Some("without"), ..XX };
+    let agreed = Terms { contract_rate: Some(Rate::parse("10%").unwrap()), ..XX };
+    let owed = |book: &LawBook, terms: &Terms<'_>, due: &str| applied(book, terms, due).compensation(sum, day(due));
+    for (terms, due, expected) in [
+        (&XX, "2012-12-31", Some(sum)),
+        (&XX, "2012-12-30", None),
+        (&agreed, "2012-12-31", Some(sum)),
+        (&agreed, "2012-12-30", None),
+        (&named, "2025-01-01", None),
+    ] {
+        assert_eq!(owed(&book, terms, due), expected, "{due}");
+    }
+    // Sums with a first day of their own are known for older debts than the row as a whole.
+    let dated = lawful(vec![tier(Some("2010-01-01"))]);
+    assert_eq!((owed(&dated, &XX, "2010-01-01"), owed(&dated, &XX, "2009-12-30")), (Some(sum), None));
+}

@@ -58,6 +58,17 @@ struct Layout {
     spacing_days: Option<i32>,
 }
 
+impl Layout {
+    /// A publisher's own list, all rows of one series: the row of the names, and the columns of days and values.
+    const fn of(
+        publication: &'static str,
+        (head, date, value): (usize, usize, usize),
+        spacing_days: Option<i32>,
+    ) -> Self {
+        Self { publication: Some(publication), head, date, value, key: None, source: None, spacing_days }
+    }
+}
+
 /// Reads a file of reference rates.
 ///
 /// Fails with `law_rate_file_unknown`, `law_series_unknown` (a publication that no law here reads), `not_a_date`, `law_value_invalid`,
@@ -120,15 +131,7 @@ fn plain(record: &Record, head: usize) -> Option<Layout> {
 
 /// `DATE,IUDBEDR` is a daily list; `Date Changed,Rate` names changes only.
 fn bank_of_england(record: &Record, head: usize) -> Option<Layout> {
-    let layout = |date, value, spacing_days| Layout {
-        publication: Some("BOE_BANK_RATE"),
-        head,
-        date,
-        value,
-        key: None,
-        source: None,
-        spacing_days,
-    };
+    let layout = |date, value, spacing_days| Layout::of("BOE_BANK_RATE", (head, date, value), spacing_days);
     if let Some(value) = column(record, |c| c == "iudbedr" || c.ends_with("[a] iudbedr")) {
         return Some(layout(column(record, |c| c == "date")?, value, DAILY));
     }
@@ -143,7 +146,7 @@ fn prime(record: &Record, head: usize) -> Option<Layout> {
     };
     let value = column(record, one_year)?;
     let date = column(record, |c| matches!(c, "日期" | "公布日期" | "date"))?;
-    Some(Layout { publication: Some("CN_LPR_1Y"), head, date, value, key: None, source: None, spacing_days: None })
+    Some(Layout::of("CN_LPR_1Y", (head, date, value), None))
 }
 
 /// Whether a key is that of the main refinancing rate for fixed tenders, and whether the list has every day.
@@ -159,15 +162,7 @@ fn central_bank(records: &[Record], record: &Record, head: usize, name: &str) ->
         let problem = Problem::input("law_series_unknown").with("value", key.to_uppercase());
         Err(problem.with("known", "FM.B.U2.EUR.4F.KR.MRR_FR.LEV").file(name).line(record.line))
     };
-    let layout = |date, value, spacing_days| Layout {
-        publication: Some("ECB_MRR"),
-        head,
-        date,
-        value,
-        key: None,
-        source: None,
-        spacing_days,
-    };
+    let layout = |date, value, spacing_days| Layout::of("ECB_MRR", (head, date, value), spacing_days);
     let named = |name: &str| column(record, |c| c == name);
     if let (Some(key), Some(date), Some(value)) = (named("key"), named("time_period"), named("obs_value")) {
         let mut spacing = None;
@@ -196,8 +191,7 @@ fn bundesbank(records: &[Record], record: &Record, head: usize) -> Option<Layout
     let first = records.iter().skip(head + 1).position(|r| read_date(&cell(r, date)).is_some())? + head + 1;
     let period = cell(records.get(first)?, date);
     let spacing_days = if period.len() == "2026-07".len() { MONTHLY } else { None };
-    let publication = Some("BBK_BASISZINSSATZ");
-    Some(Layout { publication, head: first - 1, date, value, key: None, source: None, spacing_days })
+    Some(Layout::of("BBK_BASISZINSSATZ", (first - 1, date, value), spacing_days))
 }
 
 /// The row as read; `None` for one that says nothing: empty, a note below the list, a day without a value.

@@ -134,7 +134,7 @@ pub(crate) fn book(c: &mut dyn Connection, seller: i64) -> Outcome<LawBook> {
     for row in calendars::notices(c, seller)? {
         add(&mut book, &row)?;
     }
-    crate::law_rates::extend(c, seller, &mut book)?;
+    crate::law_rates::extend(&mut book, store::law_rates::all(c, seller)?);
     Ok(book)
 }
 

@@ -1,6 +1,7 @@
 //! The law as it ships, for showing.
 
 use basis::law::{LawBook, LawPack, Mark, Words};
+use basis::problem::{Outcome, Problem};
 use wire::messages::Messages;
 use wire::record::fields;
 
@@ -52,6 +53,20 @@ impl Statement {
             mark: mark.clone(),
         }
     }
+}
+
+/// The pack of a jurisdiction. Fails with `unknown_jurisdiction`, which names those that there are.
+pub fn pack<'b>(book: &'b LawBook, code: &str) -> Outcome<&'b LawPack> {
+    book.pack(code).ok_or_else(|| {
+        let known: Vec<&str> = book.codes().collect();
+        Problem::refused("unknown_jurisdiction").with("value", code).with("known", known.join(", ")).column("code")
+    })
+}
+
+/// A text and where in it, said once: the article is left out where the text's title has it already.
+#[must_use]
+pub fn cited(title: &str, article: &str) -> String {
+    if article.is_empty() || title.contains(article) { title.to_owned() } else { format!("{title}, {article}") }
 }
 
 /// Everything that a pack states, rules of interest first, each with where it comes from.

@@ -10,7 +10,6 @@ use basis::problem::{Outcome, Problem};
 use domain::intake::reference::{Admitted, JUMP_PPB, NewPoint, Observation, ReferenceFault, Terms, admit, derive};
 use domain::record::payload_hash;
 use formats::{NamedRow, ReferenceFile, reference_rates};
-use store::Connection;
 use store::law_rates::{self, LawRatesRow};
 
 use crate::App;
@@ -84,10 +83,11 @@ pub fn update(app: &App, path: &Path, today: Date, how: &How<'_>) -> Outcome<Upd
     let seller = app.seller.id;
     let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
-    let number = law_rates::all(&mut *c, seller)?.last().map_or(0, |r| r.number) + 1;
+    let rows = law_rates::all(&mut *c, seller)?;
+    let number = rows.last().map_or(0, |r| r.number) + 1;
     // What is known is read anew under the turn: another process may have taken in a file since the books were opened.
     let mut book = wire::law::embedded()?;
-    extend(&mut *c, seller, &mut book)?;
+    extend(&mut book, rows);
     let taking = Taking { book: &book, name: &name, today, how };
     let (publication, source, lists, complete_to) = match file {
         ReferenceFile::Published { publication, rows, spacing_days } => {
@@ -198,7 +198,7 @@ impl Taking<'_> {
         match fault {
             ReferenceFault::Differs { point, known_ppb } => {
                 let source =
-                    series.points.iter().rfind(|p| p.from <= point.from).and_then(|p| source_of(series, &p.source));
+                    series.points.iter().rfind(|p| p.from <= point.from).and_then(|p| series.source(&p.source));
                 let source = source.map_or_else(String::new, |s| s.title.clone());
                 of("law_rate_differs", point).with("known", percent(*known_ppb)).with("source", source)
             }
@@ -242,7 +242,7 @@ pub fn used<'b>(book: &'b LawBook, pack: &LawPack) -> Vec<&'b RateSeries> {
 /// A value of a reference rate as a statement, still without its text.
 #[must_use]
 pub fn statement(series: &RateSeries, point: &RatePoint) -> Statement {
-    let source = source_of(series, &point.source);
+    let source = series.source(&point.source);
     Statement {
         id: series.id.clone(),
         text: String::new(),
@@ -263,12 +263,6 @@ pub fn statement(series: &RateSeries, point: &RatePoint) -> Statement {
 #[must_use]
 pub fn percent(ppb: i64) -> String {
     Rate { ppb, period: RatePeriod::Year }.percent()
-}
-
-/// A source of a series by its id.
-#[must_use]
-pub fn source_of<'s>(series: &'s RateSeries, id: &str) -> Option<&'s Source> {
-    series.sources.iter().find(|s| s.id == id)
 }
 
 /// The number of the update that a source came with; `None` for one that ships.
@@ -305,9 +299,9 @@ pub(crate) fn text(row: &LawRatesRow) -> String {
     ])
 }
 
-/// Puts into the book what the seller took in, oldest first.
-pub(crate) fn extend(c: &mut dyn Connection, seller: i64, book: &mut LawBook) -> Outcome<()> {
-    for row in law_rates::all(c, seller)? {
+/// Puts into the book what the seller took in; the rows come oldest first.
+pub(crate) fn extend(book: &mut LawBook, rows: Vec<LawRatesRow>) {
+    for row in rows {
         let source = format!("{OWN_SOURCE}{}", row.number);
         // A publisher's own file is as good as can be had; a plain list is somebody's word.
         let confidence = if row.publication.is_empty() { Confidence::Medium } else { Confidence::High };
@@ -344,5 +338,4 @@ pub(crate) fn extend(c: &mut dyn Connection, seller: i64, book: &mut LawBook) ->
             }
         }
     }
-    Ok(())
 }

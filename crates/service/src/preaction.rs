@@ -26,11 +26,7 @@ pub struct Claim {
 
 /// The steps of a jurisdiction for a claim, without any books. Fails with `unknown_jurisdiction`.
 pub fn steps(law: &basis::law::LawBook, code: &str, claim: Claim, messages: &Messages) -> Outcome<PreActionOut> {
-    let pack = law.pack(code).ok_or_else(|| {
-        let known: Vec<&str> = law.codes().collect();
-        Problem::refused("unknown_jurisdiction").with("value", code).with("known", known.join(", ")).column("code")
-    })?;
-    Ok(told(pack, claim, messages))
+    Ok(told(crate::law::pack(law, code)?, claim, messages))
 }
 
 /// The steps for an invoice as of `day`. Fails with `unknown_invoice`, `unknown_jurisdiction`.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use basis::calendar::Date;
 use basis::law::{LawBook, PartySize, RateModel};
 use basis::money::{Currency, Money, Rate};
-use domain::assess::interest::{Chosen, Terms, choose, compensation};
+use domain::assess::interest::{Chosen, Terms, choose};
 
 static BOOK: LazyLock<LawBook> = LazyLock::new(|| wire::law::embedded().unwrap());
 
@@ -171,17 +171,17 @@ fn fixed_sums_are_those_of_the_laws() {
         Money::parse(amount, Currency::parse(currency).unwrap()).unwrap()
     };
     for (code, breach, principal, sum) in SUMS {
-        let found = compensation(BOOK.pack(code).unwrap(), money(principal), day(breach).plus_days(-1));
+        let found = BOOK.pack(code).unwrap().compensation_of(money(principal), day(breach).plus_days(-1));
         assert_eq!(found, Some(money(sum)), "{code} {breach} {principal}");
     }
     let tr = BOOK.pack("TR").unwrap();
-    assert_eq!(compensation(tr, money("1 TRY"), day("2017-12-30")), None, "nothing known before 2018");
-    assert_eq!(compensation(tr, money("1 TRY"), day("2025-12-30")), Some(money("1475 TRY")));
+    assert_eq!(tr.compensation_of(money("1 TRY"), day("2017-12-30")), None, "nothing known before 2018");
+    assert_eq!(tr.compensation_of(money("1 TRY"), day("2025-12-30")), Some(money("1475 TRY")));
     for pack in BOOK.packs() {
         let granted = SUMS.iter().any(|(code, ..)| *code == pack.code);
         let of_any = ["EUR", "GBP", "SEK", "DKK", "TRY", "PLN"].iter().any(|currency| {
             let principal = Money::new(1_000_000, Currency::parse(currency).unwrap());
-            compensation(pack, principal, day("2025-07-01")).is_some()
+            pack.compensation_of(principal, day("2025-07-01")).is_some()
         });
         assert_eq!(granted, of_any, "{}", pack.code);
     }

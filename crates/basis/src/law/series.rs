@@ -107,6 +107,11 @@ impl RateSeries {
             confidence: point.confidence,
         })
     }
+    /// The source with that id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|s| s.id == id)
+    }
     /// The series with further points, each in the place of one that starts on the same day, and with the source that they name.
     #[must_use]
     pub fn extended(&self, points: &[RatePoint], source: Source, known_until: Date) -> Self {

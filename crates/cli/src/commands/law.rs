@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use basis::calendar::Date;
-use basis::law::{LawBook, LawPack, RateSeries};
+use basis::law::RateSeries;
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::law::Statement;
-use service::law_rates::{How, Updated, own_number, source_of, update};
+use service::law_rates::{How, Updated, own_number, update};
 use wire::output::{LawRateOut, LawSeriesOut, LawUpdateOut, json};
 
 use crate::context::{Context, date, text};
@@ -46,7 +46,7 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     if let Some(series) = book.series(&code) {
         return values(context, series);
     }
-    let pack = known(&book, &code)?;
+    let pack = service::law::pack(&book, &code)?;
     let mut statements = service::law::statements(pack, context.messages);
     let rates = service::law_rates::used(&book, pack);
     statements.extend(rates.into_iter().filter_map(|series| newest(context, series)));
@@ -58,11 +58,7 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let table: Vec<Vec<String>> = statements
         .into_iter()
         .map(|s| {
-            let source = if s.article.is_empty() || s.source.contains(&s.article) {
-                s.source
-            } else {
-                format!("{}, {}", s.source, s.article)
-            };
+            let source = service::law::cited(&s.source, &s.article);
             vec![s.id, s.text, source, s.mark.since.to_string(), s.mark.confidence.code().to_owned()]
         })
         .collect();
@@ -73,19 +69,13 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     Ok(0)
 }
 
-fn known<'b>(book: &'b LawBook, code: &str) -> Outcome<&'b LawPack> {
-    book.pack(code).ok_or_else(|| {
-        let known: Vec<&str> = book.codes().collect();
-        let unknown = Problem::refused("unknown_jurisdiction").with("value", code).with("known", known.join(", "));
-        unknown.column("code")
-    })
-}
-
 /// The reference page of a jurisdiction as Markdown, or the list of all.
 fn page(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let book = wire::law::embedded()?;
     let text = match matches.get_one::<String>("code") {
-        Some(code) => service::law_page::page(&book, known(&book, &code.to_ascii_uppercase())?, context.messages)?,
+        Some(code) => {
+            service::law_page::page(&book, service::law::pack(&book, &code.to_ascii_uppercase())?, context.messages)?
+        }
         None => service::law_page::index(&book, context.messages),
     };
     out(text.trim_end());
@@ -94,7 +84,7 @@ fn page(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 
 /// Where a value comes from, with the number of the update if the seller took it in.
 fn source(context: &Context<'_>, series: &RateSeries, id: &str) -> String {
-    let Some(source) = source_of(series, id) else { return String::new() };
+    let Some(source) = series.source(id) else { return String::new() };
     match own_number(source) {
         None => source.title.clone(),
         Some(number) => {

@@ -4,7 +4,7 @@
 mod facts;
 mod record;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use basis::calendar::Date;
 use basis::law::{ClaimKind, LawPack, Limitation, LimitationStart};
@@ -18,6 +18,7 @@ use wire::messages::Messages;
 use wire::output::{LimitationMove, LimitationOut};
 
 use crate::App;
+use crate::law::cited;
 use crate::lawful::governing;
 use crate::run_day::Day;
 use crate::run_day::read::as_of;
@@ -59,18 +60,13 @@ pub fn clocks(app: &App, asked: &Asked, day: Date, messages: &Messages) -> Outco
     let mut watch = Watch::new(app, &mut *c, day, within)?;
     watch.claim = asked.claim.or(watch.claim);
     let mut found = Vec::new();
-    match only {
-        Some((debtor, invoice)) => {
-            if let Some(row) = people::debtors(&mut *c, seller, debtor, debtor)?.pop() {
-                watch.debtor(&shared, &mut *c, (&row, invoice), messages, &mut found)?;
-            }
-        }
-        None => {
-            for (debtor, _) in watch.near(&mut *c)? {
-                if let Some(row) = people::debtors(&mut *c, seller, debtor, debtor)?.pop() {
-                    watch.debtor(&shared, &mut *c, (&row, None), messages, &mut found)?;
-                }
-            }
+    let (debtors, invoice) = match only {
+        Some((debtor, invoice)) => (BTreeSet::from([debtor]), invoice),
+        None => (watch.near(&mut *c)?, None),
+    };
+    for debtor in debtors {
+        if let Some(row) = people::debtors(&mut *c, seller, debtor, debtor)?.pop() {
+            watch.debtor(&shared, &mut *c, (&row, invoice), messages, &mut found)?;
         }
     }
     found.sort_by(|a, b| {
@@ -148,8 +144,8 @@ impl<'a> Watch<'a> {
     }
 
     /// Debtors with items that may be near, from the items alone.
-    fn near(&mut self, c: &mut dyn Connection) -> Outcome<std::collections::BTreeMap<i64, u32>> {
-        let mut found = std::collections::BTreeMap::new();
+    fn near(&mut self, c: &mut dyn Connection) -> Outcome<BTreeSet<i64>> {
+        let mut found = BTreeSet::new();
         let mut seats: HashMap<i64, String> = HashMap::new();
         for d in people::debtors(c, self.app.seller.id, 1, i64::MAX)? {
             seats.insert(d.id, d.facts.jurisdiction);
@@ -157,7 +153,7 @@ impl<'a> Watch<'a> {
         books::open_items(c, self.app.seller.id, (1, i64::MAX), &mut |row| {
             let seat = seats.get(&row.debtor).map_or("", String::as_str);
             if self.may_be_near(&row.item, seat) {
-                *found.entry(row.debtor).or_insert(0) += 1;
+                found.insert(row.debtor);
             }
             Ok(())
         })?;
@@ -328,12 +324,7 @@ fn state(clock: &Clock, safe: Option<Date>, day: Date) -> &'static str {
 
 /// The text and article that a statement of a pack is taken from.
 pub(crate) fn named(pack: &LawPack, mark: &basis::law::Mark) -> String {
-    let title = pack.source(&mark.source).map_or("", |s| s.title.as_str());
-    match mark.article.as_str() {
-        "" => title.to_owned(),
-        article if title.contains(article) => title.to_owned(),
-        article => format!("{title}, {article}"),
-    }
+    cited(pack.source(&mark.source).map_or("", |s| s.title.as_str()), &mark.article)
 }
 
 fn sentence(step: &LimitationMove, doubtful: bool, m: &Messages) -> String {

@@ -3,7 +3,7 @@
 use basis::calendar::Date;
 use basis::law::{Confidence, DayCount, LawBook, PartySize};
 use basis::money::{Currency, Money, Rate, Rounding};
-use domain::assess::interest::{Accrual, Applied, Chosen, Terms, choose, compensation};
+use domain::assess::interest::{Accrual, Applied, Chosen, Terms, choose};
 
 use super::embedded;
 
@@ -187,11 +187,11 @@ fn britain_keeps_the_rate_that_the_first_day_caught() {
 fn britain_gives_a_fixed_sum_by_size() {
     let book = book();
     let of =
-        |sum: &str| compensation(book.pack("GB").unwrap(), money(sum, "GBP"), day("2025-06-30")).map(Money::decimal);
+        |sum: &str| book.pack("GB").unwrap().compensation_of(money(sum, "GBP"), day("2025-06-30")).map(Money::decimal);
     for (principal, sum) in [("999.99", "40.00"), ("1000", "70.00"), ("9999.99", "70.00"), ("10000", "100.00")] {
         assert_eq!(of(principal).as_deref(), Some(sum), "{principal}");
     }
-    assert_eq!(compensation(book.pack("GB").unwrap(), money("5000", "EUR"), day("2025-06-30")), None);
+    assert_eq!(book.pack("GB").unwrap().compensation_of(money("5000", "EUR"), day("2025-06-30")), None);
 }
 
 /// Segments of interest schedules in orders of the Changhua District Court of 2024 (113 Bu 344 and 606), to the cent as
@@ -232,7 +232,7 @@ fn taiwan_gives_five_per_cent_and_voids_what_is_above_sixteen() {
 #[test]
 fn compensation_and_citations_are_there() {
     let book = book();
-    let of = |code: &str, sum: Money| compensation(book.pack(code).unwrap(), sum, day("2025-06-30"));
+    let of = |code: &str, sum: Money| book.pack(code).unwrap().compensation_of(sum, day("2025-06-30"));
     assert_eq!(of("DE", money("12.50", "EUR")), Some(money("40", "EUR")));
     assert_eq!(of("CN", money("12.50", "CNY")), None);
     let de = rule(&book, &de(), "2025-06-30");

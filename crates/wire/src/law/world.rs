@@ -4,7 +4,7 @@
 use basis::calendar::Date;
 use basis::law::{LawBook, PartySize};
 use basis::money::{Currency, Money, Rate, Rounding};
-use domain::assess::interest::{Accrual, Applied, Chosen, Terms, choose, compensation};
+use domain::assess::interest::{Accrual, Applied, Chosen, Terms, choose};
 
 use super::embedded;
 
@@ -128,7 +128,7 @@ fn the_netherlands_add_interest_to_the_principal_after_a_year() {
 fn fixed_sums_of_europe() {
     let book = book();
     let of = |code: &str, sum: &str, currency: &str| {
-        compensation(book.pack(code).unwrap(), money(sum, currency), day("2025-06-30")).map(|m| m.to_string())
+        book.pack(code).unwrap().compensation_of(money(sum, currency), day("2025-06-30")).map(|m| m.to_string())
     };
     // A public repository's tests of the Dutch scale.
     for (sum, owed) in
@@ -152,7 +152,7 @@ fn fixed_sums_of_europe() {
     }
     // Poland had one sum for debts of every size until the end of 2019.
     let poland =
-        |due: &str| compensation(book.pack("PL").unwrap(), money("60000", "PLN"), day(due)).map(|m| m.to_string());
+        |due: &str| book.pack("PL").unwrap().compensation_of(money("60000", "PLN"), day(due)).map(|m| m.to_string());
     assert_eq!(poland("2019-12-30"), Some(money("40", "EUR").to_string()));
     assert_eq!(poland("2019-12-31"), Some(money("100", "EUR").to_string()));
     for code in ["CH", "US", "SA", "JP", "HK"] {

@@ -80,7 +80,7 @@ impl Applied<'_> {
                 p.published == reference.published && p.ppb == reference.ppb && p.confidence == Confidence::Low
             };
             let Some(point) = series.points.iter().find(weak) else { continue };
-            let source = series.sources.iter().find(|s| s.id == point.source);
+            let source = series.source(&point.source);
             found.push(Doubt {
                 law: pack.code.clone(),
                 subject: Subject::Rate,

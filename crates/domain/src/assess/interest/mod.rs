@@ -22,8 +22,8 @@ mod tests;
 mod timeline;
 
 use basis::calendar::Date;
-use basis::law::{DayCount, LawPack, PartySize};
-use basis::money::{Money, Rate, Rounding};
+use basis::law::{DayCount, PartySize};
+use basis::money::{Rate, Rounding};
 
 pub use accrue::{Accrual, AppliedPayment, Payment, Segment};
 pub use applied::{Applied, Cited, Reference};
@@ -120,10 +120,3 @@ pub const NO_INTEREST_CODES: [&str; 12] = [
     "interest_needs_contract_date",
     "interest_needs_contract_rate",
 ];
-
-/// The fixed compensation that the pack's law gives beside `principal` that fell due on `due`, or `None`. Where the rule of
-/// interest is known, ask [`Applied::compensation`]: not every rule has it beside it.
-#[must_use]
-pub fn compensation(pack: &LawPack, principal: Money, due: Date) -> Option<Money> {
-    pack.compensation_of(principal, due)
-}

@@ -4,7 +4,7 @@ use basis::law::*;
 use basis::money::Rate;
 
 use super::build::*;
-use crate::assess::interest::{NO_INTEREST_CODES, Terms, WHY_CODES, choose, compensation};
+use crate::assess::interest::{NO_INTEREST_CODES, Terms, WHY_CODES, choose};
 
 fn codes(book: &LawBook, terms: &Terms<'_>, due: &str) -> Vec<&'static str> {
     let why: Vec<&'static str> = applied(book, terms, due).why().iter().map(|w| w.code).collect();
@@ -180,8 +180,8 @@ fn compensation_is_the_packs() {
     let sum = money("40", "EUR");
     law.compensation =
         Compensation::Tiers(vec![Tier { bounds: sum.currency, from_minor: 0, below_minor: None, since: None, sum }]);
-    assert_eq!(compensation(&law, money("5", "EUR"), day("2025-06-30")), Some(sum));
-    assert_eq!(compensation(&pack(vec![]), money("5", "EUR"), day("2025-06-30")), None);
+    assert_eq!(law.compensation_of(money("5", "EUR"), day("2025-06-30")), Some(sum));
+    assert_eq!(pack(vec![]).compensation_of(money("5", "EUR"), day("2025-06-30")), None);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The command line's shape. Names and values are here; what they mean is said in the message catalogues, under
 //! `cli-<command>` and `cli-<command>-<argument>` (`cli-arg-<argument>` where several commands share it).
 
+mod claims;
 mod law;
 
 use std::process::ExitCode;
@@ -27,7 +28,7 @@ pub(crate) const FIELDS: [(&str, &str); 14] = [
 ];
 
 /// An option with a value.
-pub(crate) fn option(name: &'static str, value: &'static str) -> Arg {
+fn option(name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value)
 }
 
@@ -37,7 +38,7 @@ fn switch(name: &'static str) -> Arg {
 }
 
 /// A command whose answer is a report: it can go into a file.
-pub(crate) fn report(command: Command) -> Command {
+fn report(command: Command) -> Command {
     command.arg(option("out", "FILE")).arg(switch("bom"))
 }
 
@@ -393,7 +394,7 @@ fn commands() -> Vec<Command> {
         Command::new("doctor"),
         generate(),
     ];
-    own.into_iter().chain(crate::claims::commands()).chain(moving()).collect()
+    own.into_iter().chain(claims::commands()).chain(moving()).collect()
 }
 
 /// The whole command with its help in the language of `messages`.

@@ -3,7 +3,6 @@
 //! No sentence is written here: texts come from the message catalogues. No book is opened here: `service` does that.
 
 mod arguments;
-mod claims;
 mod commands;
 mod context;
 mod print;

@@ -11,7 +11,7 @@ pub(super) fn law() -> Command {
         .subcommand(Command::new("list"))
         .subcommand(Command::new("show").arg(Arg::new("code").value_name("CODE").required(true)))
         .subcommand(Command::new("page").arg(Arg::new("code").value_name("CODE")))
-        .subcommand(crate::claims::steps())
+        .subcommand(super::claims::steps())
         .subcommand(
             Command::new("update")
                 .arg(Arg::new("file").value_name("FILE").required(true))

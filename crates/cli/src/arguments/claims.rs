@@ -3,10 +3,10 @@
 use basis::law::{ClaimKind, EventKind};
 use clap::{Arg, ArgGroup, Command, value_parser};
 
-use crate::arguments::{option, report};
+use super::{option, report};
 
 /// `limitation` and `pre-action`.
-pub(crate) fn commands() -> [Command; 2] {
+pub(super) fn commands() -> [Command; 2] {
     let by = || option("by", "NAME").env("DUNLIN_USER").required(true);
     let kinds: Vec<&str> = EventKind::ALL.iter().map(|k| k.code()).collect();
     let claims: Vec<&str> = ClaimKind::ALL.iter().map(|k| k.code()).collect();
@@ -37,7 +37,7 @@ pub(crate) fn commands() -> [Command; 2] {
 }
 
 /// `law steps`.
-pub(crate) fn steps() -> Command {
+pub(super) fn steps() -> Command {
     Command::new("steps")
         .arg(Arg::new("code").value_name("CODE").required(true))
         .arg(option("amount", "AMOUNT").requires("currency"))

@@ -24,7 +24,7 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 }
 
 fn list(context: &Context<'_>) -> Outcome<u8> {
-    let book = wire::law::embedded()?;
+    let book = context.law()?;
     let tag = context.messages.lang.tag();
     if context.format == Format::Json {
         out(&service::law::list_json(&book, tag));
@@ -71,7 +71,7 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 
 /// The reference page of a jurisdiction as Markdown, or the list of all.
 fn page(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
-    let book = wire::law::embedded()?;
+    let book = context.law()?;
     let text = match matches.get_one::<String>("code") {
         Some(code) => {
             service::law_page::page(&book, service::law::pack(&book, &code.to_ascii_uppercase())?, context.messages)?

@@ -28,7 +28,7 @@ pub(super) fn steps(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> 
     let debtor_natural = matches.get_one::<String>("debtor-is").map(|word| word == "person");
     let claim = Claim { sum, debtor_natural, cross_border: None };
     let code = text(matches, "code").to_ascii_uppercase();
-    print(context, &preaction::steps(&wire::law::embedded()?, &code, claim, context.messages)?);
+    print(context, &preaction::steps(&context.law()?, &code, claim, context.messages)?);
     Ok(0)
 }
 

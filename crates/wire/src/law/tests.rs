@@ -52,6 +52,16 @@ fn shipped_law_is_complete() {
 }
 
 #[test]
+fn a_source_is_found_by_its_own_name() {
+    for pack in book().packs() {
+        for source in &pack.sources {
+            assert_eq!(pack.source(&source.id), Some(source), "{}", pack.code);
+        }
+        assert_eq!(pack.source("no such source"), None);
+    }
+}
+
+#[test]
 fn shipped_rates_say_how_far_they_reach() {
     let book = book();
     let lpr = book.series("CN_LPR_1Y").unwrap();

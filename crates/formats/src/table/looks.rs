@@ -15,6 +15,28 @@ pub(super) enum Look {
     Zeros(usize),
     /// Words after the number that count: 万元.
     Unit(String),
+    /// Letters and figures as they are shown, with [`FIGURE`] where a figure of the number stands: a code.
+    Code(String),
+}
+
+/// In a code: the place of a figure.
+const FIGURE: char = '\0';
+
+/// A whole number in a code: filled from behind, with zeros in front.
+fn code(mask: &str, figure: &str) -> String {
+    let places = mask.chars().filter(|c| *c == FIGURE).count();
+    let mut figures = format!("{figure:0>places$}").chars().collect::<Vec<_>>().into_iter();
+    // What has no place of its own stands before the first.
+    let mut more = figures.len().saturating_sub(places) + 1;
+    let mut shown = String::new();
+    for c in mask.chars() {
+        if c == FIGURE {
+            shown.extend(figures.by_ref().take(std::mem::replace(&mut more, 1)));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown.trim().to_owned()
 }
 
 impl Look {
@@ -27,6 +49,8 @@ impl Look {
                 Cell::Text(format!("{figure:0>width$}", width = *width))
             }
             Self::Zeros(_) => Cell::Number(figure),
+            Self::Code(mask) if figure.bytes().all(|b| b.is_ascii_digit()) => Cell::Text(code(mask, &figure)),
+            Self::Code(_) => Cell::Number(figure),
             Self::Unit(words) => Cell::Text(format!("{figure}{words}")),
         }
     }
@@ -34,8 +58,9 @@ impl Look {
     /// What the first part of a number format, that of positive numbers, adds.
     pub(super) fn of(format: &str) -> Option<Self> {
         let (mut literal, mut digits, mut language, mut scaled) = (String::new(), String::new(), None, false);
-        let mut chars = format.chars();
+        let (mut chars, mut mask) = (format.chars(), String::new());
         while let Some(c) = chars.next() {
+            let before = literal.len();
             match c {
                 ';' => break,
                 '"' => literal.extend(chars.by_ref().take_while(|c| *c != '"')),
@@ -51,11 +76,15 @@ impl Look {
                         language = u32::from_str_radix(tongue, 16).ok().map(|l| l & 0xFFFF);
                     }
                 }
-                '0' | '#' | '?' | '.' | ',' => digits.push(c),
+                '0' | '#' | '?' | '.' | ',' => {
+                    digits.push(c);
+                    mask.push(FIGURE);
+                }
                 // Dates, shares and powers are no money.
                 'y' | 'm' | 'd' | 'h' | 's' | '%' | 'E' | '@' => return None,
                 c => literal.push(c),
             }
+            mask.push_str(literal.get(before..).unwrap_or_default());
         }
         // A comma behind the last figure shows thousands of what is stored.
         scaled |= digits.ends_with(',');
@@ -66,8 +95,18 @@ impl Look {
         if words.contains(['万', '萬']) {
             return (!scaled).then(|| Self::Unit(words.to_owned()));
         }
-        shown_currency(words, language).map(Self::Currency)
+        let currency = shown_currency(words, language).map(Self::Currency);
+        currency.or_else(|| (!scaled && is_code(&mask, &digits)).then_some(Self::Code(mask)))
     }
+}
+
+/// Whether a format with text in it shows a code: figures that are always there, behind letters or with something between them.
+fn is_code(mask: &str, digits: &str) -> bool {
+    let Some((front, rest)) = mask.split_once(FIGURE) else { return false };
+    let led = front.contains(char::is_alphanumeric);
+    let between = rest.trim_end_matches(|c| c != FIGURE).contains(|c: char| c != FIGURE && c != ' ');
+    let joined = front.ends_with(['-', '/', '_', '#', '.']);
+    digits.bytes().all(|b| b == b'0') && (digits.len() >= 2 || joined) && (led || between)
 }
 
 /// Looks of the cells of one sheet, and how many of its rows are hidden.
@@ -323,10 +362,20 @@ mod tests {
             ("0.00\"万元\"", Some(Look::Unit("万元".to_owned()))),
             ("0!.0,\"万元\"", None),
             ("[Red]#,##0.00", None),
+            ("\"INV-\"00000", Some(Look::Code("INV-\0\0\0\0\0".to_owned()))),
+            ("\\R\\E\\-0", Some(Look::Code("RE-\0".to_owned()))),
+            ("00\"-\"0000", Some(Look::Code("\0\0-\0\0\0\0".to_owned()))),
+            ("0\" Tage\"", None),
+            ("\"Saldo \"#,##0.00", None),
         ] {
             assert_eq!(Look::of(format), look, "{format}");
         }
         assert_eq!(Look::Zeros(5).on(Cell::Number("12".into())), Cell::Text("00012".into()));
+        let shown = |mask: &str, figure: &str| Look::Code(mask.to_owned()).on(Cell::Number(figure.into()));
+        assert_eq!(shown("INV-\0\0\0\0\0", "42"), Cell::Text("INV-00042".into()));
+        assert_eq!(shown("INV-\0\0/26", "1234"), Cell::Text("INV-1234/26".into()));
+        assert_eq!(shown("\0\0-\0\0\0\0", "260001"), Cell::Text("26-0001".into()));
+        assert_eq!(shown("INV-\0\0", "1.5"), Cell::Number("1.5".into()));
         assert_eq!(Look::Zeros(5).on(Cell::Number("1.5".into())), Cell::Number("1.5".into()));
     }
 

@@ -12,6 +12,8 @@ amount_in_other_currency = The row is in { $currency }, but "{ $value }" stands 
 amount_in_other_currency-help = Put right the currency of the row or the sign beside the amount, then import the row again.
 row_struck_through = The cells of this row are struck through: whether it is still owed is not certain.
 row_struck_through-help = If it is not owed, leave the row out. If it is, take the line through it away in your spreadsheet program, then import the row again.
+section_in_doubt = This row stands below the line "{ $value }": whether it is owed to you is not certain.
+section_in_doubt-help = If it is not, leave the row out. If it is, put it above that line, or below one such as "Open items", then import again.
 document_in_doubt = The column "{ $source }" says "{ $value }": whether this document is owed is not certain.
 document_in_doubt-help = If it is not owed, leave the row out. If it is, take the words out of the cell, or read with a mapping that names the column: [[skip]] column = "{ $source }", values = [].
 mapping-unread = { $file }: the column "{ $column }" may be { $field }; the mapping that ships does not read it. Give one with --mapping if it does matter.

@@ -56,6 +56,8 @@ pub struct Applied {
     watch: void::Watch,
     /// Lines above the data, which further pages repeat.
     pub(super) pages: pages::Pages,
+    /// Lines of their own may say that what is below them is not owed.
+    pub(super) sections: bool,
 }
 
 /// A row in the columns of a layout.
@@ -151,6 +153,7 @@ impl Applied {
             dittos,
             watch: void::Watch::default(),
             pages: pages::Pages::default(),
+            sections: mapping.layout.name == "invoices",
         };
         if all.layout.name == "invoices" {
             let read: Vec<&Field> = all.fields.iter().map(|p| &p.field).collect();
@@ -197,6 +200,9 @@ impl Applied {
         if let Some(void::Said::Perhaps(column, text)) = void {
             let fault = Rejection::row(record.line, "document_in_doubt");
             row.faults.push(fault.with("source", column).with("value", text));
+        }
+        if !record.section.is_empty() {
+            row.faults.push(Rejection::row(record.line, "section_in_doubt").with("value", &record.section));
         }
         self.contradict(record, &mut row);
         if self.layout.name == "invoices" {

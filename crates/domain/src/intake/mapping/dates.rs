@@ -256,6 +256,10 @@ struct Tally {
     points: usize,
     numbers: usize,
     slips: usize,
+    /// Dates of a workbook, and those of them whose day could be a month.
+    typed: (usize, usize),
+    /// Texts that begin with a day that cannot be a month, and others of three numbers.
+    written: (usize, usize),
     /// What stands in front and at the end of dates without a long number.
     first: BTreeSet<i32>,
     last: BTreeSet<i32>,
@@ -266,6 +270,17 @@ impl Tally {
         self.count += 1;
         self.points += usize::from(matches!(cell, Cell::Text(t) if t.split('.').count() == 3));
         self.numbers += usize::from(matches!(cell, Cell::Number(_)));
+        match cell {
+            Cell::Date(date) => {
+                let (_, _, day) = date.ymd();
+                self.typed = (self.typed.0 + 1, self.typed.1 + usize::from(day <= 12));
+            }
+            Cell::Text(_) => {
+                let day = DateForm::Dmy.read(cell).is_some() && DateForm::Mdy.read(cell).is_none();
+                self.written = (self.written.0 + usize::from(day), self.written.1 + usize::from(!day));
+            }
+            _ => {}
+        }
         let ends = short_ends(cell);
         let mut any = false;
         for (fit, form) in self.fits.iter_mut().zip(DateForm::ALL) {
@@ -286,7 +301,17 @@ impl Tally {
         }
     }
 
+    /// Whether a spreadsheet that puts the month first may have exchanged day and month: what it took for a date could be one either way, and
+    /// what it left as text begins with a day that is no month.
+    fn exchanged(&self) -> bool {
+        let ((typed, low), (days, others)) = (self.typed, self.written);
+        typed >= 2 && low == typed && days > 0 && others * 10 <= days
+    }
+
     fn verdict(&self, prefers: Option<DateForm>) -> Verdict {
+        if self.exchanged() {
+            return Verdict::Either(DateForm::Dmy);
+        }
         // What is a date in no form is a slip, whose row is refused on its own; what is one in another form speaks against
         // this one, but for one cell in fifty.
         if self.slips * 3 > self.count {
@@ -349,6 +374,23 @@ mod tests {
 
     fn read(form: DateForm, text: &str) -> Option<String> {
         form.read(&Cell::of_text(text)).map(|d| d.to_string())
+    }
+
+    #[test]
+    fn days_that_a_spreadsheet_exchanged_with_months_are_asked_about() {
+        let day = |y, m, d| Cell::Date(Date::from_ymd(y, m, d).unwrap());
+        let text = |t: &str| Cell::Text(t.to_owned());
+        let cells = [day(2026, 5, 3), text("25/03/2026"), day(2026, 11, 9), text("13/10/2026")];
+        assert_eq!(detect(cells.iter(), None), Verdict::Either(DateForm::Dmy), "left as text, for the month is none");
+        assert_eq!(detect(cells.iter(), Some(DateForm::Dmy)), Verdict::Either(DateForm::Dmy));
+        let sound = [day(2026, 5, 3), text("25/03/2026"), day(2026, 11, 19)];
+        assert_eq!(
+            detect(sound.iter(), None),
+            Verdict::Sure(DateForm::Dmy),
+            "a day that is no month was not exchanged"
+        );
+        let both = [day(2026, 5, 3), day(2026, 5, 4), text("25/03/2026"), text("05/03/2026")];
+        assert_eq!(detect(both.iter(), None), Verdict::Sure(DateForm::Dmy), "typed by hand");
     }
 
     #[test]

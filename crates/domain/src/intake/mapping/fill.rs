@@ -54,6 +54,8 @@ pub struct Filling {
     pub(super) lines: super::lines::Held,
     /// The last cell of each column in which "as above" is understood.
     above: Vec<Cell>,
+    /// The line that says that the rows below it are not owed.
+    pub(super) section: String,
 }
 
 /// Puts what stands above in place of marks that say so, in these columns.
@@ -331,6 +333,10 @@ impl Applied {
     pub fn fill(&self, filling: &mut Filling, record: &mut Record) -> bool {
         self.carried(record);
         if self.pages.repeats(record) {
+            filling.printed(record);
+            return true;
+        }
+        if self.sections && filling.section(record) {
             filling.printed(record);
             return true;
         }

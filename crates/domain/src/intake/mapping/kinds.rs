@@ -255,6 +255,28 @@ mod tests {
     }
 
     #[test]
+    fn kinds_of_chinese_ledgers_are_known() {
+        let rows: String = [
+            ("期初余额", "10.00"),
+            ("其他应收单", "11.00"),
+            ("运费发票", "12.00"),
+            ("红字销售发票", "13.00"),
+            ("销售退货单", "14.00"),
+        ]
+        .iter()
+        .enumerate()
+        .map(|(n, (kind, amount))| format!("C{n}|客户{n}|I{n}|2026-03-05|2026-04-05|CNY|{amount}|{kind}\n"))
+        .collect();
+        let (guess, records) =
+            invoices(&format!("客户编码|客户名称|单据编号|单据日期|到期日|币种|金额|单据类型\n{rows}"));
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        assert_eq!(
+            mapped(&guess, &records, &["kind"]),
+            ["invoice", "invoice", "invoice", "credit_note", "credit_note"]
+        );
+    }
+
+    #[test]
     fn marks_under_a_name_that_speaks_of_money_given_back_are_asked_about() {
         for (name, mark, other) in [
             ("是否红字", "是", "否"),

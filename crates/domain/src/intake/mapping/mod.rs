@@ -30,6 +30,7 @@ mod remains;
 mod rest;
 mod rivals;
 mod score;
+mod sections;
 mod settled;
 mod signs;
 mod stated;
@@ -124,6 +125,8 @@ pub struct Record {
     pub above: String,
     /// Its cells are struck through.
     pub struck: bool,
+    /// The line above that says that the rows below it are not owed; empty where there is none.
+    pub section: String,
 }
 
 impl Record {

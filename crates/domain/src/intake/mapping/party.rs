@@ -1,7 +1,7 @@
 //! Who owes, by what stands in the columns: codes that go with names row by row, names with the forms of firms. Names of columns
 //! alone are judged elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::score::column;
 use super::{Field, Header, Mapping, Record, SURE, Words, key};
@@ -130,6 +130,19 @@ fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
     pairs.len() >= 2 && again && firsts.len() == pairs.len() && seconds.len() == pairs.len()
 }
 
+/// Whether each value of one column goes with one of the other in nine rows of ten that have both, and some stand again and again: a slip
+/// must not switch off what tells two debtors of one name apart.
+fn nearly(data: &[Record], a: usize, b: usize) -> bool {
+    let text = |r: &Record, at: usize| r.cells.get(at).map(|c| c.text().into_owned()).filter(|t| !t.is_empty());
+    let mut rows: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    for (first, second) in data.iter().filter_map(|r| text(r, a).zip(text(r, b))) {
+        *rows.entry(first).or_default().entry(second).or_default() += 1;
+    }
+    let all: usize = rows.values().flat_map(BTreeMap::values).sum();
+    let most: usize = rows.values().filter_map(|m| m.values().max()).sum();
+    rows.len() >= 2 && rows.len() < all && most * 10 >= all * 9
+}
+
 /// Names of a debtor's code that can be little else; asked about when the names do not bear them out.
 const CODES: [&str; 27] = [
     "debiteur",
@@ -247,6 +260,18 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], word
         .map(|at| (at, SURE, "pairs"))
         .or_else(|| pick(&named).map(|at| (at, 60, "part")))
         .or_else(|| pick(&|at| coded(at) && goes_with(at)).map(|at| (at, 60, "part")));
+    // Two codes of one name are two debtors, and one odd value says nothing of the others: asked about, never merged unsaid.
+    let mostly = |at: usize| {
+        let name = header.names.get(at).map(|n| key(n)).unwrap_or_default();
+        let (all, dated) = (distinct(data, at), column(data, at).any(super::header::dated));
+        let odd = all.iter().filter(|t| !code_like(t)).count();
+        !dated && !NO_CODES.iter().any(|n| name.contains(n)) && odd * 10 <= all.len().max(10)
+    };
+    let one_way = |at: usize| names.is_some_and(|names| names != at && nearly(data, at, names));
+    let other_way = |at: usize| names.is_some_and(|names| nearly(data, names, at));
+    let found = found
+        .or_else(|| pick(&|at| vague(at) && mostly(at) && one_way(at)).map(|at| (at, 60, "part")))
+        .or_else(|| pick(&|at| mostly(at) && one_way(at) && other_way(at)).map(|at| (at, 60, "part")));
     let Some((at, confidence, because)) = found else { return };
     mapping.fields.retain(|f| f.name != "debtor_code");
     let columns = header.names.get(at).cloned().into_iter().collect();
@@ -282,6 +307,29 @@ fn of_a_customer(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::intake::mapping::tests::{invoices, mapped};
+
+    #[test]
+    fn two_codes_of_one_name_or_an_odd_value_do_not_switch_a_column_of_codes_off() {
+        let row = |code: &str, name: &str, n: usize| format!("{code}|{name}|I{n}|2026-05-01|2026-06-01|EUR|1{n}.00\n");
+        let list = |head: &str, codes: &[(&str, &str)]| {
+            let rows: String = codes.iter().enumerate().map(|(n, (c, name))| row(c, name, n)).collect();
+            invoices(&format!("{head}|Customer|Invoice No|Invoice Date|Due Date|Currency|Amount\n{rows}"))
+                .0
+                .mapping
+                .unsure()
+        };
+        let two = [("C1", "Smith Ltd"), ("C2", "Smith Ltd"), ("C1", "Smith Ltd"), ("C3", "Kay Ltd"), ("C3", "Kay Ltd")];
+        let several = ["C1", "C2", "C3", "C4"]
+            .map(|c| [(c, if c == "C1" { "A Ltd" } else { c }), (c, if c == "C1" { "A Ltd" } else { c })]);
+        let mut odd: Vec<(&str, &str)> = several.concat().into_iter().chain(several.concat()).collect();
+        odd.push(("see list", "A Ltd"));
+        for head in ["Code", "ID", "Nr."] {
+            assert_eq!(list(head, &two), ["debtor_code"], "{head}: two codes of one name");
+            assert_eq!(list(head, &odd), ["debtor_code"], "{head}: an odd value");
+        }
+        let regions = [("N1", "Smith Ltd"), ("N1", "Kay Ltd"), ("S1", "Bell Ltd"), ("S1", "Dee Ltd")];
+        assert_eq!(list("Code", &regions), Vec::<&str>::new(), "a code of several names is another's");
+    }
 
     #[test]
     fn names_of_firms_are_known_by_their_forms() {

@@ -72,6 +72,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_column_may_be_called_as_a_total_is() {
+        use crate::intake::mapping::tests::{invoices, mapped};
+        let head = "Invoice No|Customer|Invoice Date|Due Date|Total EUR|Open EUR\n";
+        let row = |n: u8| format!("I{n}|A Ltd|2026-05-0{n}|2026-06-01|1{n}.00|{n}.00\n");
+        let text = [head, &row(1), &row(2), "|||||\n", head, &row(3), "Total EUR||||36.00|6.00\n"].concat();
+        let (guess, records) = invoices(&text);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        let rows = mapped(&guess, &records, &["number", "currency", "amount", "open_amount"]);
+        assert_eq!(rows, ["I1;EUR;11;1", "I2;EUR;12;2", "I3;EUR;13;3"]);
+    }
+
+    #[test]
     fn totals_are_named_with_their_currency() {
         for text in [
             "總計 HKD",

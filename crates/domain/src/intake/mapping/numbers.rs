@@ -30,6 +30,7 @@ fn narrow(text: &str) -> String {
         .map(|c| match c {
             '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
             '\u{2212}' | '\u{2013}' => '-',
+            '\u{3000}' => ' ',
             '￡' => '£',
             '￥' => '¥',
             c => c,
@@ -60,6 +61,18 @@ fn without_letters(text: &str) -> Option<(String, bool)> {
     Some((rest.to_owned(), word == "R" || !set_apart))
 }
 
+/// A figure whose decimals are a stroke, without it: `5'000.—`, `50,-`, `1.234,--`. The stroke says that there are none, and no minus.
+fn without_stroke(text: &str) -> Option<&str> {
+    let rest = text.trim_end_matches(|c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}'));
+    let strokes = text.chars().count() - rest.chars().count();
+    let figure = rest.ends_with(['.', ',']) && rest.chars().rev().nth(1).is_some_and(|c| c.is_ascii_digit());
+    ((1..=2).contains(&strokes) && figure).then_some(rest)
+}
+
+/// Behind a figure that stands on the side of credit, and of debit.
+const CREDIT: [&str; 6] = ["CR", "Cr", " cr", "Cr.", "(Cr)", " H"];
+const DEBIT: [&str; 5] = ["DR", "Dr", " dr", "Dr.", "(Dr)"];
+
 /// The text before one of these endings.
 fn ends<'t>(text: &'t str, endings: &[&str]) -> Option<&'t str> {
     endings.iter().find_map(|e| text.strip_suffix(e))
@@ -78,15 +91,17 @@ fn figure(text: &str) -> (String, bool, bool) {
         for (mark, _) in SIGNS.iter().chain(&OTHER) {
             rest = rest.strip_prefix(mark).or_else(|| rest.strip_suffix(mark)).unwrap_or(&rest).trim().to_owned();
         }
-        if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
+        if let Some(inner) = without_stroke(&rest) {
+            rest = inner.to_owned();
+        } else if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
             (rest, negative) = (inner.trim().to_owned(), true);
         } else if let Some(inner) = rest.strip_prefix('-').or_else(|| rest.strip_suffix('-')) {
             (rest, negative) = (inner.trim().to_owned(), !negative);
         } else if let Some(inner) = rest.strip_prefix(['▲', '△']) {
             (rest, negative) = (inner.trim().to_owned(), !negative);
-        } else if let Some(inner) = ends(&rest, &["CR", " Cr", " cr", "Cr.", " H"]) {
+        } else if let Some(inner) = ends(&rest, &CREDIT) {
             (rest, negative) = (inner.trim().to_owned(), true);
-        } else if let Some(inner) = rest.strip_prefix('+').or_else(|| ends(&rest, &["DR", " Dr", " dr", "Dr."])) {
+        } else if let Some(inner) = rest.strip_prefix('+').or_else(|| ends(&rest, &DEBIT)) {
             rest = inner.trim().to_owned();
         } else if let Some(inner) = rest.strip_suffix(" S") {
             rest = inner.trim().to_owned();
@@ -306,6 +321,24 @@ mod tests {
             ("1,25,000.00 Dr", Point, Some("125000")),
             ("12,34,56,789", Point, Some("123456789")),
             ("2,500.00 Cr", Point, Some("-2500")),
+            ("1,23,456.00Dr", Point, Some("123456")),
+            ("1,23,456.00Cr", Point, Some("-123456")),
+            ("1,23,456.00 (Cr)", Point, Some("-123456")),
+            ("１，２３，４５６．００　Ｃｒ", Point, Some("-123456")),
+            ("１，２３４．５０", Point, Some("1234.5")),
+            ("5'000.—", Point, Some("5000")),
+            ("5’000.-", Point, Some("5000")),
+            ("5'000.--", Point, Some("5000")),
+            ("5’000.–", Point, Some("5000")),
+            ("CHF 5’000.—", Point, Some("5000")),
+            ("(5'000.-)", Point, Some("-5000")),
+            ("-5'000.-", Point, Some("-5000")),
+            ("1.234,--", Comma, Some("1234")),
+            ("1.234,- €", Comma, Some("1234")),
+            ("50,-", Comma, Some("50")),
+            ("50,-", Point, None),
+            ("5'000-", Point, Some("-5000")),
+            (".-", Point, None),
             ("1,25,000", Comma, None),
             ("1,25,00", Point, None),
             ("1,250,00", Point, None),

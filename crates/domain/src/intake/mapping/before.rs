@@ -24,7 +24,7 @@ pub(super) fn issued(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let Some(at) = header.names.iter().position(|n| n == name) else { return };
     let used: Vec<String> = mapping.sources().map(key).collect();
     let free = header.names.iter().enumerate().filter(|(_, n)| !used.contains(&key(n)));
-    let days = free.filter_map(|(other, n)| match detect(column(data, other), Some(form)) {
+    let days = free.filter_map(|(other, n)| match detect(column(data, other), Some(form).filter(|f| f.is_order())) {
         Verdict::Sure(form) => Some((other, n, form)),
         Verdict::Either(_) | Verdict::None => None,
     });

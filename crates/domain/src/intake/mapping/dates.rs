@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use basis::calendar::Date;
 
 use super::Cell;
+use super::day_names::{month, without_weekday};
 
 /// The order in which a column writes its dates. A year of four digits in front, and a month by its name, are understood in
 /// every order, because they cannot be mistaken.
@@ -75,7 +76,8 @@ impl DateForm {
         if let Some(parts) = emperor(text) {
             return Self::Ymd.order(parts);
         }
-        let republic = ["民國", "民国"].iter().find_map(|mark| text.strip_prefix(mark));
+        let text = without_weekday(text);
+        let republic = ["中華民國", "民國", "民国"].iter().find_map(|mark| text.strip_prefix(mark));
         let form = if republic.is_some() { Self::Roc } else { self };
         let parts = parts(republic.unwrap_or(text))?;
         form.order(parts)
@@ -160,32 +162,11 @@ enum Part {
     Month(i32),
 }
 
-/// First letters of the months in English, German and French.
-const MONTHS: [&[&str]; 12] = [
-    &["jan"],
-    &["feb", "fév"],
-    &["mar", "mär", "mae", "mrz"],
-    &["apr", "avr"],
-    &["may", "mai"],
-    &["jun", "juin"],
-    &["jul", "juil"],
-    &["aug", "aoû"],
-    &["sep"],
-    &["oct", "okt"],
-    &["nov"],
-    &["dec", "dez", "déc"],
-];
-
-fn month(word: &str) -> Option<i32> {
-    let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|names| names.iter().any(|n| word.starts_with(n)))?;
-    i32::try_from(at + 1).ok()
-}
-
 /// The first three parts of a text, if what follows them can only be a time of day.
 fn parts(text: &str) -> Option<[Part; 3]> {
     let mut found: [Option<Part>; 3] = [None; 3];
     let mut rest = text.trim();
+    let mut ordinal = false;
     for slot in &mut found {
         let number = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let word = rest.len() - rest.trim_start_matches(|c: char| c.is_alphabetic() && !"年月日".contains(c)).len();
@@ -198,6 +179,14 @@ fn parts(text: &str) -> Option<[Part; 3]> {
             return None;
         };
         rest = tail;
+        // 3rd September
+        if (1..=2).contains(&number)
+            && let Some(end) =
+                tail.get(..2).filter(|end| ["st", "nd", "rd", "th"].contains(&end.to_lowercase().as_str()))
+            && let Some(after) = tail.strip_prefix(end).filter(|t| !t.starts_with(char::is_alphabetic))
+        {
+            (rest, ordinal) = (after, true);
+        }
         let ended = rest.trim_start_matches(['-', '/', '.', ',', ' ', '年', '月', '日', '\u{5E74}']);
         // No more than a comma and a blank between two parts.
         if rest.chars().count() - ended.chars().count() > 2 {
@@ -209,6 +198,9 @@ fn parts(text: &str) -> Option<[Part; 3]> {
         rest = ended;
     }
     let [Some(a), Some(b), Some(c)] = found else { return None };
+    if ordinal && ![a, b, c].iter().any(|part| matches!(part, Part::Month(_))) {
+        return None;
+    }
     let time = rest.trim_start_matches('T');
     let fits = |c: char| c.is_ascii_digit() || ":.+-Z APMapm上下午時时分秒".contains(c);
     (time.is_empty()
@@ -233,6 +225,13 @@ pub(super) fn detect<'a>(cells: impl Iterator<Item = &'a Cell>, prefers: Option<
     let mut tally = Tally::default();
     cells.filter(|c| !c.is_empty()).for_each(|c| tally.count(c));
     tally.verdict(prefers)
+}
+
+/// Whether all are dates that begin with a year of two figures and can be nothing else.
+pub(super) fn short_year_leads<'a>(cells: impl Iterator<Item = &'a Cell>) -> bool {
+    let mut tally = Tally::default();
+    cells.filter(|c| !c.is_empty()).for_each(|c| tally.count(c));
+    tally.year_leads()
 }
 
 /// The first and the last number of a date without any number of more than two figures.
@@ -331,6 +330,9 @@ impl Tally {
             [DateForm::Serial, DateForm::Serial1904] if self.numbers == 0 => Verdict::Sure(DateForm::Serial),
             [DateForm::Serial, ..] => Verdict::Either(DateForm::Serial),
             several if prefers.is_some_and(|p| several.contains(&p)) => prefers.map_or(Verdict::None, Verdict::Sure),
+            [_, ..] if self.year_leads() || prefers == Some(DateForm::Ymd) && self.year_may_lead(dates) => {
+                Verdict::Sure(DateForm::Ymd)
+            }
             [first, ..] if self.year_may_lead(dates) => match self.first.len().cmp(&self.last.len()) {
                 Ordering::Less => Verdict::Either(DateForm::Ymd),
                 _ => Verdict::Either(*first),
@@ -355,6 +357,17 @@ impl Tally {
             Ordering::Greater => false,
         };
         ymd > 0 && ymd >= dates - dates / 50 && apart <= YEARS_MAX && steadier
+    }
+
+    /// Whether two figures in front can only be the year: with the year at the end these would be the same one or two days of a
+    /// month over twenty years and more.
+    fn year_leads(&self) -> bool {
+        let [ymd, _] = self.short;
+        let years: BTreeSet<i32> = self.last.iter().map(|y| short(*y)).collect();
+        let apart = years.last().zip(years.first()).map_or(0, |(a, b)| a - b);
+        // Below 80 they are of no year of the Republic of China in which anything is still open.
+        let ours = self.first.iter().all(|y| (10..80).contains(y));
+        ymd == self.count && ours && self.first.len() <= 2 && self.last.len() >= 5 && apart >= 20
     }
 
     /// The last resort of a column that nothing else fits, never sure.
@@ -411,6 +424,14 @@ mod tests {
             (Dmy, "30-06-2026 10:42"),
             (Dmy, "30. Juni 2026"),
             (Dmy, "30-Jun-26"),
+            (Dmy, "30th June 2026"),
+            (Mdy, "June 30th, 2026"),
+            (Mdy, "Jun. 30, 2026"),
+            (Ymd, "Tuesday, June 30, 2026"),
+            (Dmy, "Di, 30.06.2026"),
+            (Ymd, "2026/06/30 (火)"),
+            (Ymd, "2026年6月30日（火）"),
+            (Roc, "中華民國115年6月30日"),
             (Dmy, "30062026"),
             (Dmy, "2026-06-30"),
             (Mdy, "6/30/26"),
@@ -479,11 +500,43 @@ mod tests {
         assert_eq!(detect(&["11/30/26", "1/2/27"], None), Verdict::Sure(Mdy));
         assert_eq!(detect(&["26-06-30", "26-07-31", "26-08-01"], None), Verdict::Either(Ymd), "the end changes");
         assert_eq!(detect(&["26.06.30", "26.07.31"], None), Verdict::Either(Ymd));
+        let all = ["26-06-01", "26-06-09", "26-06-17", "26-07-24", "26-07-30", "26-08-05"];
+        assert_eq!(detect(&all, None), Verdict::Sure(Ymd), "one day of the month over thirty years is no list");
+        assert_eq!(
+            detect(&["25-12-01", "25-12-09", "26-01-17", "26-01-24", "26-01-30", "26-01-05"], None),
+            Verdict::Sure(Ymd)
+        );
+        assert_eq!(detect(&["26-06-01", "25-06-09", "24-06-17", "26-06-24", "22-06-30"], None), Verdict::Either(Ymd));
+        assert_eq!(detect(&["26-06-20", "26-06-21", "26-06-22", "26-06-23", "26-06-24"], None), Verdict::Either(Ymd));
+        let roc = ["99/06/01", "99/06/09", "99/06/17", "99/06/24", "99/06/30"];
+        assert_eq!(detect(&roc, None), Verdict::Either(Ymd), "may be of the republic");
         assert_eq!(detect(&["30/06/26"], None), Verdict::Either(Dmy), "one date alone may be of 2030");
         assert_eq!(detect(&["99/06/30", "98/07/31"], None), Verdict::Either(Ymd), "nothing else, and not sure");
         assert_eq!(detect(&["115/06/30", "115/07/31"], None), Verdict::Sure(Roc));
         let mut long = vec!["2026-06-30"; 60];
         long.push("30.06.26");
         assert_eq!(detect(&long, None), Verdict::Sure(Dmy), "a stray cell is not read as of the year 2030");
+    }
+
+    #[test]
+    fn a_short_year_in_front_that_one_column_proves_is_that_of_the_others() {
+        use crate::intake::mapping::tests::{invoices, mapped};
+        let list = |days: &[(&str, &str)]| {
+            let rows: String =
+                days.iter().enumerate().map(|(n, (a, b))| format!("I{n}|K|A|{a}|{b}|5.00|EUR\n")).collect();
+            let head = "Invoice No|Customer No|Customer|Invoice Date|Due Date|Amount|Currency";
+            let (guess, records) = invoices(&format!("{head}\n{rows}"));
+            (guess.mapping.unsure(), mapped(&guess, &records, &["due_date"]))
+        };
+        let proved = [
+            ("26-05-01", "26-06-30"),
+            ("26-05-09", "26-06-30"),
+            ("26-05-17", "26-06-30"),
+            ("26-06-24", "26-07-31"),
+            ("26-06-30", "26-07-31"),
+        ];
+        let (unsure, due) = list(&proved);
+        assert_eq!((unsure, due.first().map(String::as_str)), (vec![], Some("2026-06-30")));
+        assert_eq!(list(&proved[..2]).0, ["issue_date", "due_date"]);
     }
 }

@@ -278,13 +278,15 @@ fn lift(all: &mut [Candidate]) {
     }
 }
 
-/// The order of day and month that some column of the table leaves no doubt about.
+/// The order of year, month and day that some column of the table leaves no doubt about.
 pub(super) fn decided(header: &Header, data: &[Record]) -> Option<DateForm> {
-    use super::dates::{Verdict, detect};
-    (0..header.names.len()).find_map(|at| match detect(column(data, at), None) {
+    use super::dates::{Verdict, detect, short_year_leads};
+    let columns = || 0..header.names.len();
+    let order = columns().find_map(|at| match detect(column(data, at), None) {
         Verdict::Sure(form @ (DateForm::Dmy | DateForm::Mdy)) => Some(form),
         _ => None,
-    })
+    });
+    order.or_else(|| columns().any(|at| short_year_leads(column(data, at))).then_some(DateForm::Ymd))
 }
 
 /// Each field gets its best column, each column its best field.

@@ -9,6 +9,7 @@ mod balance;
 mod before;
 mod both;
 mod dates;
+mod day_names;
 mod entries;
 mod extended;
 mod fill;

@@ -46,7 +46,7 @@ impl Due {
 }
 
 /// Words beside the number of days that change nothing.
-const WORDS: [&str; 66] = [
+const WORDS: [&str; 68] = [
     "net",
     "nett",
     "netto",
@@ -113,6 +113,8 @@ const WORDS: [&str; 66] = [
     "réception",
     "fattura",
     "data",
+    "tt",
+    "oa",
 ];
 /// Words of a discount for those who pay earlier.
 const DISCOUNT: [&str; 6] = ["skonto", "discount", "disc", "escompte", "sconto", "sk"];
@@ -130,6 +132,9 @@ const MONTH_END: [&str; 11] = [
     "fine mese",
     "fin mes",
 ];
+
+/// A transfer or an open account changes nothing about the day.
+const BY_BANK: [&str; 3] = ["t/t", "o/a", "open account"];
 
 /// What is due at once.
 const AT_ONCE: [&str; 30] = [
@@ -185,6 +190,7 @@ fn western(lower: &str) -> Option<Due> {
     let month_end = MONTH_END.iter().find(|w| lower.contains(**w));
     // 60 DEOM: the letter of the days stands before that of the end.
     let rest = month_end.map_or_else(|| lower.to_owned(), |w| lower.replace(w, " "));
+    let rest = BY_BANK.iter().fold(rest, |rest, way| rest.replace(way, " "));
     if let Some(due) = day_of_next(&rest).filter(|_| month_end.is_none()) {
         return Some(due);
     }
@@ -304,10 +310,37 @@ mod tests {
             ("請求後30日", 30),
             ("发票日后60天", 60),
             ("票后 30 天内付款", 30),
+            ("T/T 30 DAYS", 30),
+            ("TT 60 days", 60),
+            ("30 days T/T", 30),
+            ("O/A 60 days", 60),
+            ("open account 60 days", 60),
+            ("T/T 30天", 30),
+            ("30天电汇", 30),
+            ("2% 10, net 30", 30),
+            ("30 Tage netto", 30),
+            ("30日サイト", 30),
         ] {
             assert_eq!(read(text), Some(Due::Days(days)), "{text}");
         }
         for text in ["2% 10", "30 %", "Z030", "prepaid", "-30 days", "", "-", "30 working days", "three weeks"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        for text in [
+            "月結60天支票30天",
+            "20日締め60日サイト",
+            "月結30天90天期票",
+            "L/C 60 days",
+            "T/T",
+            "TT",
+            "月結支票",
+            "翌末",
+            "30天期票",
+            "次月結30天",
+            "月末締め60日サイト",
+            "T/T 30% deposit",
+            "T/T 30 days after B/L",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         for text in ["45个工作日", "質入れ", "月末", "30天60天", "翌月32日払い", "30 days 60 days", "14 Tage 2%"]
@@ -347,6 +380,20 @@ mod tests {
             ("請求書到着後30日以内", "2026-09-05", "2026-10-05"),
             ("收到发票后30天内", "2026-09-05", "2026-10-05"),
             ("1 month", "2026-01-31", "2026-02-28"),
+            ("月结30天", "2026-09-05", "2026-10-30"),
+            ("月結次月25日", "2026-09-05", "2026-10-25"),
+            ("月结，次月底付款", "2026-09-05", "2026-10-31"),
+            ("月結60天支票", "2026-09-05", "2026-11-29"),
+            ("月結 60 天（支票）", "2026-09-05", "2026-11-29"),
+            ("月结60天电汇", "2026-09-05", "2026-11-29"),
+            ("月結30天T/T", "2026-09-05", "2026-10-30"),
+            ("末締翌末", "2026-09-05", "2026-10-31"),
+            ("末締め翌末払い", "2026-09-05", "2026-10-31"),
+            ("20日締翌末", "2026-09-21", "2026-11-30"),
+            ("20締翌末", "2026-09-21", "2026-11-30"),
+            ("末締翌々末", "2026-09-05", "2026-11-30"),
+            ("末締翌10日払", "2026-09-05", "2026-10-10"),
+            ("月末締め翌月末払い", "2026-09-05", "2026-10-31"),
         ] {
             assert_eq!(read(text).and_then(|d| d.on(day(issued))), Some(day(due)), "{text}");
         }

@@ -81,9 +81,17 @@ const ENDS: [&str; 17] = [
     "以内支払",
 ];
 
-/// Whether terms only say that accounts are settled by the month, and not when: they mean the end of this month here and of the next one there.
+/// How is paid, which changes nothing about the day: by transfer or in cash.
+const WAYS: [&str; 11] = ["T/T", "t/t", "TT", "O/A", "电汇", "電匯", "汇款", "匯款", "转账", "轉帳", "现金"];
+/// A cheque of so many days that is given when a month is settled.
+const CHEQUES: [&str; 4] = ["支票", "期票", "票據", "票据"];
+
+/// Whether terms only say that accounts are settled by the month, and not when: they mean the end of this month here and of the next one there,
+/// as do so many days after the settlement of the next month (`次月結30天`).
 pub(super) fn by_the_month(text: &str) -> bool {
-    ["月结", "月結", "月结付款", "月結付款", "按月结算"].contains(&text.trim())
+    let text = text.trim();
+    ["月结", "月結", "月结付款", "月結付款", "按月结算"].contains(&text)
+        || strip(text, &["次月結", "次月结"]).is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric))
 }
 
 /// Takes one of these words off the front.
@@ -110,12 +118,18 @@ pub(super) fn read(text: &str) -> Option<Due> {
     if AT_ONCE.contains(&plain) {
         return Some(Due::Days(0));
     }
-    of_month(plain).or_else(|| {
+    let plain = strip(plain, &WAYS).unwrap_or(plain);
+    let plain = WAYS.iter().find_map(|w| plain.strip_suffix(w)).unwrap_or(plain);
+    let month = strip(plain, &["月結", "月结"]);
+    // 月結次月25日: the month is settled, and paid on that day.
+    of_month(month.unwrap_or(plain)).or_else(|| {
+        let cheque = CHEQUES.iter().find_map(|c| plain.strip_suffix(c));
+        let plain = cheque.filter(|_| month.is_some()).unwrap_or(plain);
         let month = strip(plain, &["月結", "月结"]);
         let rest = month.unwrap_or_else(|| strip(plain, &LEADS).unwrap_or(plain));
         let (days, rest) = number(rest)?;
         let rest = strip(rest, &["个工作日"]).map_or(rest, |_| "?");
-        let rest = strip(rest, &["天", "日", "days"]).unwrap_or(rest);
+        let rest = strip(rest, &["日サイト", "天", "日", "days"]).unwrap_or(rest);
         let days = i32::try_from(days).ok().filter(|_| ENDS.contains(&rest))?;
         Some(if month.is_some() { Due::AfterMonth(days) } else { Due::Days(days) })
     })
@@ -124,21 +138,28 @@ pub(super) fn read(text: &str) -> Option<Due> {
 /// A day of this month or of a later one, after a closing day: `月末締翌月末払`, `20日締め翌月10日払い`, `次月结`, `当月结`.
 fn of_month(plain: &str) -> Option<Due> {
     let (closing, rest) = match strip(plain, &["毎月", "每月"]).unwrap_or(plain) {
-        rest if strip(rest, &["月末締", "末日締", "末締", "月末〆"]).is_some() => {
-            (31, strip(rest, &["月末締", "末日締", "末締", "月末〆"])?)
+        rest if strip(rest, &["月末締", "末日締", "末締", "月末〆", "末〆"]).is_some() => {
+            (31, strip(rest, &["月末締", "末日締", "末締", "月末〆", "末〆"])?)
         }
-        rest => match number(rest).and_then(|(day, rest)| Some((day, strip(rest, &["日締", "日〆"])?))) {
+        rest => match number(rest).and_then(|(day, rest)| Some((day, strip(rest, &["日締", "日〆", "締"])?))) {
             Some((day, rest)) if (1..=31).contains(&day) => (day, rest),
             _ => (31, rest),
         },
     };
+    let closed = rest != plain;
     let rest = strip(rest, &["め", "切り", "切"]).unwrap_or(rest);
+    // 末締翌末: behind a closing day the word for the month may be left out.
+    let short = [("翌々", 2), ("翌翌", 2), ("翌", 1)]
+        .iter()
+        .find_map(|(word, months)| Some((*months, rest.strip_prefix(word)?)));
+    let short = short.filter(|(_, rest)| closed && !rest.starts_with('月'));
     let later = [
         (2, &["翌々月", "翌翌月", "次々月", "再翌月"][..]),
         (1, &["翌月", "次月", "下月"][..]),
         (0, &["当月", "當月", "本月", "同月"][..]),
     ];
-    let (months, rest) = later.into_iter().find_map(|(months, words)| Some((months, strip(rest, words)?)))?;
+    let later = || later.into_iter().find_map(|(months, words)| Some((months, strip(rest, words)?)));
+    let (months, rest) = short.or_else(later)?;
     let ends = [
         "",
         "払",
@@ -167,4 +188,18 @@ fn of_month(plain: &str) -> Option<Due> {
         },
     };
     ((1..=31).contains(&day) && ends.contains(&rest)).then_some(Due::DayOf { months, day, closing })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_the_month;
+
+    #[test]
+    fn terms_that_two_trades_understand_differently_are_asked_about() {
+        for (text, vague) in
+            [("月结", true), ("次月結30天", true), ("次月结 60天", true), ("次月结", false), ("月結30天", false)]
+        {
+            assert_eq!(by_the_month(text), vague, "{text}");
+        }
+    }
 }

@@ -261,6 +261,7 @@ interest-rule =
     Source: { $source }
 interest-compensation = Fixed compensation beside the interest: { $currency } { $amount }
 interest-assumed = From { $from } on the rate is assumed: no reference rate is published for those days yet.
+interest-missing = From { $from } on no rate is held: nothing is counted for those days, although the law gives interest for them.
 
 strategy-sound = The strategy { $strategy } has no findings.
 

@@ -148,6 +148,7 @@ document_missing-help = Run dunlin verify, and put the store back from a backup 
 interest_blocked = Not computed: a block or an extension stops interest for some of the days.
 interest_blocked-help = See dunlin block list and dunlin extension list for how long and why.
 interest_court_only-help = Claim it in court; letters leave it out.
+interest_rate_open-help = Claim it in writing without a figure, or agree on a rate; letters reserve it.
 rate_not_published-help = It is computed once a release of Dunlin holds the published value.
 
 ## Strategies

@@ -7,18 +7,20 @@ law-page-made = Made from the law packs by `cargo xtask law-pages`; not edited b
 law-page-as-of = The law was looked at on { $date }; `dunlin law show { $code }` prints the same statements.
 law-page-example = Example; each row has its own base and rate:
 law-page-known = Known until { $until }; later days are assumed.
-law-page-void-beyond = A term of more than { $days } days after receipt is void between the parties that the law names.
+law-page-void-beyond = Between the parties that the law names, a term of more than { $days } days after receipt is counted as { $days } days.
 law-page-cap = { $value ->
-    [void] What an agreed rate has above { $percent } % a year is void.
-   *[reduced] A court may lower an agreed rate above { $percent } % a year.
+    [void] An agreed rate counts up to { $percent } % a year; what is above is taken to be void.
+   *[reduced] An agreed rate above { $percent } % a year is left as it is here; whether it stands is for a court.
 }
 law-page-calendar = { $value ->
     [computed] Published from { $from } to { $to }, computed and assumed up to { $computed }.
    *[published] Published from { $from } to { $to }.
 }
-law-page-yes = { $value ->
+law-page-claimable = { $value ->
     [yes] yes
-   *[no] no: a court awards it
+    [forbidden] no: the law forbids interest
+    [contract] no: only where the contract or another law gives interest
+   *[court] no: a court awards it
 }
 law-page-heading = { $value ->
     [interest] Interest
@@ -34,7 +36,7 @@ law-page-column = { $value ->
     [jurisdiction] Jurisdiction
     [rule] Usual rule
     [claimable] Without a court
-    [confidence] Confidence
+    [confidence] How sure
     [as-of] As of
     [what] What
     [says] What the law says
@@ -51,7 +53,7 @@ law-page-column = { $value ->
     [percent] Per cent
     [seen-until] Seen until
     [kinds] Kinds
-    [effect] What it does
+    [effect] What it does to the period
     [total] Whole rate
     [day] Day
    *[event] Event
@@ -59,6 +61,7 @@ law-page-column = { $value ->
 law-page-what = { $value ->
     [rate] Rate
     [after-suit] After a suit
+    [then] When the law changed
     [reference-step] Reference rate rounded to
     [binding] Which day's rate counts
     [start] First day
@@ -92,6 +95,7 @@ law-page-binding = { $value ->
     [month] floating: each month takes the value of its first day
     [year] floating: each year takes the value of its first day
     [rest] floating: each month of interest takes the value of its first day
+    [last-day] that of the last day asked about, for all days: a court takes the day of its hearing
    *[change] floating: every change on its day
 }
 law-page-compounding = { $value ->
@@ -113,6 +117,7 @@ law-page-start = { $value ->
 law-page-dates = { $value ->
     [breach] overdue
     [contract] contract made
+    [ended] ended: not for a debt of today
    *[always] every debt
 }
 law-page-confidence = { $value ->
@@ -134,7 +139,7 @@ law-page-limitation = { $value ->
     [claims] Years for claims of other kinds
     [safe-years] Years to count on where that is doubtful
     [long-stop] Barred in any event after so many years
-    [runs-from] Runs from
+    [runs-from] Counted here from
     [year-end] Ends only with the calendar year
    *[once] once
 }
@@ -145,3 +150,44 @@ law-page-runs-from = { $value ->
    *[claim] the day on which the claim arose
 }
 law-page-months = for { $months } months at most
+law-page-join = { $value ->
+   *[comma] {", "}
+}
+law-page-sure = { $rule }; { $weakest } for { $parts }
+law-page-doubted = { $text } (how sure: { $sure })
+law-page-then = from { $from }: { $rate }
+law-page-first-day = { $value ->
+    [more] { $counted }; { $text }
+    [court] { $text }; counted here from: { $counted }
+   *[court-open] { $text }
+}
+law-page-start-text = { $value ->
+   *[court] the court decides
+}
+law-page-part = { $value ->
+    [cap] ceilings
+    [compensation] compensation
+    [terms] payment terms
+   *[limitation] limitation
+}
+law-page-effect = { $value ->
+    [restarts] begins anew
+    [suspends] stands still while it lasts
+    [suspends-until-six-months-after] stands still until six months after it ends
+    [postpones] does not end while it lasts
+    [postpones-until-six-months-after] does not end before six months after it ends
+    [postpones-six-months] the end is put off by six months
+    [provisional-six-months] begins anew only if a suit follows within six months
+    [stops] held: it does not run out
+   *[none] no effect
+}
+law-step = { $name } ({ $kind }): { $text }
+law-allocation = { $value ->
+    [said] { $text } Counted here: { $order }.
+   *[assumed] Assumed: { $order }
+}
+law-allocation-part = { $value ->
+    [costs] costs
+    [interest] interest
+   *[principal] principal
+}

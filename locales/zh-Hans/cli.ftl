@@ -249,6 +249,7 @@ interest-rule =
     来源：{ $source }
 interest-compensation = 利息之外的固定补偿：{ $currency } { $amount }
 interest-assumed = 自 { $from } 起利率为推定：该期间的参考利率尚未公布。
+interest-missing = 自 { $from } 起未收录利率：法律虽给予利息，该期间未计算。
 
 strategy-sound = 策略 { $strategy } 未发现问题。
 

@@ -144,6 +144,7 @@ document_missing-help = 请运行 dunlin verify，并从备份恢复数据库。
 interest_blocked = 未计算：部分日期因暂停或展期而停止计息。
 interest_blocked-help = 期限和原因见 dunlin block list 和 dunlin extension list。
 interest_court_only-help = 请在诉讼中主张；函件不列入。
+interest_rate_open-help = 请以书面主张而不写数额，或约定利率；函件保留该权利。
 rate_not_published-help = 待 Dunlin 新版收录公布值后即可计算。
 
 ## 策略

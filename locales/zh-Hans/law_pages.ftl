@@ -7,18 +7,20 @@ law-page-made = 由 `cargo xtask law-pages` 依法律包生成，请勿手工修
 law-page-as-of = 法律状况截至 { $date }；`dunlin law show { $code }` 显示相同内容。
 law-page-example = 示例；每行各有计息基数和利率：
 law-page-known = 已知至 { $until }；其后为推定。
-law-page-void-beyond = 在法律所列当事人之间，收到后超过 { $days } 天的付款期限无效。
+law-page-void-beyond = 在法律所列当事人之间，收到后超过 { $days } 天的付款期限按 { $days } 天计。
 law-page-cap = { $value ->
-    [void] 约定利率超过年 { $percent }% 的部分无效。
-   *[reduced] 约定利率超过年 { $percent }% 的，法院可以调低。
+    [void] 约定利率按不超过年 { $percent }% 计；超出部分视为无效。
+   *[reduced] 约定利率超过年 { $percent }% 的，此处照原样计算；是否有效由法院决定。
 }
 law-page-calendar = { $value ->
     [computed] { $from } 至 { $to } 已公布，至 { $computed } 为推算并标为推定。
    *[published] { $from } 至 { $to } 已公布。
 }
-law-page-yes = { $value ->
-    [yes] 可以
-   *[no] 不可以：由法院判给
+law-page-claimable = { $value ->
+    [yes] 是
+    [forbidden] 否：法律禁止利息
+    [contract] 否：仅在合同或其他法律给予利息时
+   *[court] 否：由法院判付
 }
 law-page-heading = { $value ->
     [interest] 利息
@@ -59,6 +61,7 @@ law-page-column = { $value ->
 law-page-what = { $value ->
     [rate] 利率
     [after-suit] 起诉后
+    [then] 法律变更后
     [reference-step] 参考利率取整至
     [binding] 以哪一天的利率为准
     [start] 起息日
@@ -92,6 +95,7 @@ law-page-binding = { $value ->
     [month] 浮动：每月取其首日的利率
     [year] 浮动：每年取其首日的利率
     [rest] 浮动：每个计息月取其首日的利率
+    [last-day] 以所问最后一日的利率计全部天数：法院以开庭之日为准
    *[change] 浮动：变动当日生效
 }
 law-page-compounding = { $value ->
@@ -113,6 +117,7 @@ law-page-start = { $value ->
 law-page-dates = { $value ->
     [breach] 逾期
     [contract] 订约
+    [ended] 已失效：不适用于今日的债务
    *[always] 一切债务
 }
 law-page-confidence = { $value ->
@@ -134,7 +139,7 @@ law-page-limitation = { $value ->
     [claims] 其他种类债权的年数
     [safe-years] 存疑时应按的年数
     [long-stop] 无论如何届满的年数
-    [runs-from] 起算
+    [runs-from] 此处起算
     [year-end] 至当年年末届满
    *[once] 仅一次
 }
@@ -145,3 +150,44 @@ law-page-runs-from = { $value ->
    *[claim] 债权成立之日
 }
 law-page-months = 最长 { $months } 个月
+law-page-join = { $value ->
+   *[comma] 、
+}
+law-page-sure = { $rule }；{ $parts }：{ $weakest }
+law-page-doubted = { $text }（可信度：{ $sure }）
+law-page-then = 自 { $from } 起：{ $rate }
+law-page-first-day = { $value ->
+    [more] { $counted }；{ $text }
+    [court] { $text }；此处起算：{ $counted }
+   *[court-open] { $text }
+}
+law-page-start-text = { $value ->
+   *[court] 由法院决定
+}
+law-page-part = { $value ->
+    [cap] 利率上限
+    [compensation] 补偿
+    [terms] 付款期限
+   *[limitation] 时效
+}
+law-page-effect = { $value ->
+    [restarts] 重新起算
+    [suspends] 期间停止计算
+    [suspends-until-six-months-after] 停止计算，至其结束后六个月
+    [postpones] 期间不届满
+    [postpones-until-six-months-after] 至其结束后六个月不届满
+    [postpones-six-months] 推迟六个月届满
+    [provisional-six-months] 六个月内起诉的方重新起算
+    [stops] 停住：不再届满
+   *[none] 无影响
+}
+law-step = { $name }（{ $kind }）：{ $text }
+law-allocation = { $value ->
+    [said] { $text }此处按：{ $order }。
+   *[assumed] 推定：{ $order }
+}
+law-allocation-part = { $value ->
+    [costs] 费用
+    [interest] 利息
+   *[principal] 本金
+}

@@ -249,6 +249,7 @@ interest-rule =
     來源：{ $source }
 interest-compensation = 利息之外的固定補償：{ $currency } { $amount }
 interest-assumed = 自 { $from } 起利率為推定：該期間的參考利率尚未公布。
+interest-missing = 自 { $from } 起未收錄利率：法律雖給予利息，該期間未計算。
 
 strategy-sound = 策略 { $strategy } 未發現問題。
 

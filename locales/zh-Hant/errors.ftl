@@ -144,6 +144,7 @@ document_missing-help = 請執行 dunlin verify，並從備份還原資料庫。
 interest_blocked = 未計算：部分日期因暫停或展延而停止計息。
 interest_blocked-help = 期限和原因見 dunlin block list 和 dunlin extension list。
 interest_court_only-help = 請在訴訟中主張；函件不列入。
+interest_rate_open-help = 請以書面主張而不寫數額，或約定利率；函件保留該權利。
 rate_not_published-help = 待 Dunlin 新版收錄公布值後即可計算。
 
 ## 策略

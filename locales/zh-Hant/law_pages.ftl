@@ -7,18 +7,20 @@ law-page-made = 由 `cargo xtask law-pages` 依法律包產生，請勿手動修
 law-page-as-of = 法律狀況截至 { $date }；`dunlin law show { $code }` 顯示相同內容。
 law-page-example = 範例；每列各有計息基數與利率：
 law-page-known = 已知至 { $until }；其後為推定。
-law-page-void-beyond = 在法律所列當事人之間，收到後超過 { $days } 天的付款期限無效。
+law-page-void-beyond = 在法律所列當事人之間，收到後超過 { $days } 天的付款期限按 { $days } 天計。
 law-page-cap = { $value ->
-    [void] 約定利率超過年 { $percent }% 的部分無效。
-   *[reduced] 約定利率超過年 { $percent }% 者，法院得予酌減。
+    [void] 約定利率按不超過年 { $percent }% 計；超出部分視為無效。
+   *[reduced] 約定利率超過年 { $percent }% 者，此處照原樣計算；是否有效由法院決定。
 }
 law-page-calendar = { $value ->
     [computed] { $from } 至 { $to } 已公布，至 { $computed } 為推算並標為推定。
    *[published] { $from } 至 { $to } 已公布。
 }
-law-page-yes = { $value ->
-    [yes] 可以
-   *[no] 不可以：由法院判給
+law-page-claimable = { $value ->
+    [yes] 是
+    [forbidden] 否：法律禁止利息
+    [contract] 否：僅在契約或其他法律給予利息時
+   *[court] 否：由法院判付
 }
 law-page-heading = { $value ->
     [interest] 利息
@@ -59,6 +61,7 @@ law-page-column = { $value ->
 law-page-what = { $value ->
     [rate] 利率
     [after-suit] 起訴後
+    [then] 法律變更後
     [reference-step] 參考利率取整至
     [binding] 以哪一天的利率為準
     [start] 起息日
@@ -92,6 +95,7 @@ law-page-binding = { $value ->
     [month] 浮動：每月取其首日的利率
     [year] 浮動：每年取其首日的利率
     [rest] 浮動：每個計息月取其首日的利率
+    [last-day] 以所問最後一日的利率計全部天數：法院以開庭之日為準
    *[change] 浮動：變動當日生效
 }
 law-page-compounding = { $value ->
@@ -113,6 +117,7 @@ law-page-start = { $value ->
 law-page-dates = { $value ->
     [breach] 逾期
     [contract] 訂約
+    [ended] 已失效：不適用於今日的債務
    *[always] 一切債務
 }
 law-page-confidence = { $value ->
@@ -134,7 +139,7 @@ law-page-limitation = { $value ->
     [claims] 其他種類債權的年數
     [safe-years] 存疑時應採的年數
     [long-stop] 無論如何屆滿的年數
-    [runs-from] 起算
+    [runs-from] 此處起算
     [year-end] 至當年年底屆滿
    *[once] 僅一次
 }
@@ -145,3 +150,44 @@ law-page-runs-from = { $value ->
    *[claim] 債權成立之日
 }
 law-page-months = 最長 { $months } 個月
+law-page-join = { $value ->
+   *[comma] 、
+}
+law-page-sure = { $rule }；{ $parts }：{ $weakest }
+law-page-doubted = { $text }（可信度：{ $sure }）
+law-page-then = 自 { $from } 起：{ $rate }
+law-page-first-day = { $value ->
+    [more] { $counted }；{ $text }
+    [court] { $text }；此處起算：{ $counted }
+   *[court-open] { $text }
+}
+law-page-start-text = { $value ->
+   *[court] 由法院決定
+}
+law-page-part = { $value ->
+    [cap] 利率上限
+    [compensation] 補償
+    [terms] 付款期限
+   *[limitation] 時效
+}
+law-page-effect = { $value ->
+    [restarts] 重新起算
+    [suspends] 期間停止計算
+    [suspends-until-six-months-after] 停止計算，至其結束後六個月
+    [postpones] 期間不屆滿
+    [postpones-until-six-months-after] 至其結束後六個月不屆滿
+    [postpones-six-months] 延後六個月屆滿
+    [provisional-six-months] 六個月內起訴者方重新起算
+    [stops] 停住：不再屆滿
+   *[none] 無影響
+}
+law-step = { $name }（{ $kind }）：{ $text }
+law-allocation = { $value ->
+    [said] { $text }此處按：{ $order }。
+   *[assumed] 推定：{ $order }
+}
+law-allocation-part = { $value ->
+    [costs] 費用
+    [interest] 利息
+   *[principal] 本金
+}

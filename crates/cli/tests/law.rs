@@ -127,7 +127,7 @@ fn a_pack_is_shown_with_everything_that_it_states() {
     assert_eq!((&row("limitation")["confidence"], &row("limitation")["basis"]), (&json!("low"), &json!("recalled")));
     assert!(row("compensation")["rule"].as_str().unwrap().contains("EUR 40"));
     assert!(row("terms")["rule"].as_str().unwrap().contains("60"));
-    assert_eq!(row("allocation")["rule"], "costs, interest, principal");
+    assert_eq!(row("allocation")["rule"], "Assumed: costs, interest, principal");
     for id in ["cap", "limitation.restarts", "limitation.suspends", "step", "delivery"] {
         assert!(row(id)["rule"].as_str().unwrap().len() > 5, "{id}");
     }

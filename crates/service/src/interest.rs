@@ -63,6 +63,14 @@ pub fn interest(q: &Question, book: &LawBook, messages: &Messages) -> Outcome<In
         Chosen::Rule(rule) => {
             let payments: Vec<Payment> = q.paid.iter().map(|(on, m)| Payment { on: *on, minor: m.minor }).collect();
             let accrual = rule.accrue(q.principal, q.until, &payments)?;
+            if let Some(from) = accrual.unknown_from.filter(|_| accrual.segments.is_empty()) {
+                let series = rule.series_on(from).unwrap_or_default().to_owned();
+                let why = NoInterest {
+                    code: "rate_not_published",
+                    args: vec![("series", series), ("date", from.to_string())],
+                };
+                return Ok(not_computed(q, book, &why, messages));
+            }
             Ok(computed(q, &rule, &accrual, messages))
         }
     }
@@ -138,6 +146,14 @@ fn computed(q: &Question, rule: &Applied<'_>, accrual: &Accrual, messages: &Mess
         day_count: rule.day_count().to_string(),
         rates_unknown_from: accrual.unknown_from.map(|d| d.to_string()),
     }
+}
+
+/// What is said where the rate of some days is not known: that one is assumed, or that nothing is counted. `None` where all are known.
+#[must_use]
+pub fn unknown_words(r: &InterestResult, messages: &Messages) -> Option<String> {
+    let from = r.rates_unknown_from.as_ref()?;
+    let key = if r.segments.iter().any(|s| s.assumed) { "interest-assumed" } else { "interest-missing" };
+    Some(messages.text(key, &[("from", from.clone())]))
 }
 
 /// A day count in words.

@@ -1,6 +1,6 @@
 //! The law as it ships, for showing.
 
-use basis::law::{LawBook, LawPack, Mark, Words};
+use basis::law::{AllocationPart, Confidence, LawBook, LawPack, Mark, RateModel, Words};
 use basis::problem::{Outcome, Problem};
 use wire::messages::Messages;
 use wire::record::fields;
@@ -100,14 +100,32 @@ pub fn statements(pack: &LawPack, messages: &Messages) -> Vec<Statement> {
         let text = format!("{} [{}]", words(&event.event), kinds.join(", "));
         all.push(taken(&format!("limitation.{}", event.effect.code()), text, &event.mark));
     }
-    let order: Vec<&str> = pack.allocation.iter().map(|part| part.code()).collect();
-    all.push(taken("allocation", order.join(", "), &pack.allocation_mark));
+    all.push(taken("allocation", allocation(pack, messages), &pack.allocation_mark));
     for step in &pack.pre_action {
-        all.push(taken("step", format!("{}: {}", step.name.get(tag), step.text.get(tag)), &step.mark));
+        let kind = messages.text(&format!("pre-action-kind-{}", step.kind.code()), &[]);
+        let args = [("name", step.name.get(tag).to_owned()), ("kind", kind), ("text", step.text.get(tag).to_owned())];
+        all.push(taken("step", messages.text("law-step", &args), &step.mark));
     }
     let channels: Vec<&str> = pack.delivery.channels.iter().map(|c| c.get(tag)).collect();
     all.push(taken("delivery", channels.join("; "), &pack.delivery.mark));
     all
+}
+
+/// In which order a payment is counted: what the law says of it, and the order that is counted by. Of what a law forbids nothing
+/// is said.
+fn allocation(pack: &LawPack, messages: &Messages) -> String {
+    let forbidden = pack.rules.iter().any(|rule| rule.model == RateModel::Prohibited);
+    let told = |part: &&AllocationPart| !(forbidden && **part == AllocationPart::Interest);
+    let word = |part: &AllocationPart| messages.text("law-allocation-part", &[("value", part.code().to_owned())]);
+    let parts: Vec<String> = pack.allocation.iter().filter(told).map(word).collect();
+    let order = parts.join(&messages.text("law-page-join", &[("value", "comma".to_owned())]));
+    let said = pack.allocation_text.as_ref().map(|text| text.get(messages.lang.tag()).to_owned());
+    let kind = match (&said, pack.allocation_mark.confidence) {
+        (Some(_), _) => "said",
+        (None, Confidence::Low) => "assumed",
+        (None, _) => return order,
+    };
+    messages.text("law-allocation", &[("value", kind.to_owned()), ("text", said.unwrap_or_default()), ("order", order)])
 }
 
 /// Statements as JSON.

@@ -1,10 +1,12 @@
 //! The reference page of one jurisdiction as Markdown: rules, rates, an example, everything else that its pack states. Says only what the pack says.
 
 mod example;
+mod sure;
 
 use basis::calendar::Date;
 use basis::law::{
-    Binding, Compounding, InterestRule, LawBook, LawPack, Mark, RateModel, RateSeries, Selection, Source, StartRule,
+    Binding, Compounding, Confidence, InterestRule, LawBook, LawPack, Mark, RateModel, RateSeries, Selection, Source,
+    StartRule,
 };
 use basis::money::RoundingMode;
 use basis::problem::Outcome;
@@ -13,6 +15,7 @@ use wire::messages::Messages;
 use crate::law::statements;
 use crate::law_rates::{percent, used};
 use example::{command, worked};
+use sure::{Sure, in_force, usual};
 
 /// The pages' list: every jurisdiction with its usual rule.
 #[must_use]
@@ -24,10 +27,10 @@ pub fn index(book: &LawBook, messages: &Messages) -> String {
     for pack in book.packs() {
         let code = &pack.code;
         let name = format!("[{code}]({code}.md) {}", page.words(&pack.name));
-        let Some(first) = pack.rules.first() else { continue };
-        let claimable = page.yes_no(first.claimable_out_of_court);
-        let title = page.words(&first.title);
-        page.row(&[name, title, claimable, first.mark.confidence.code().to_owned(), pack.as_of.to_string()]);
+        let Some(rule) = usual(pack) else { continue };
+        let (claimable, title) = (page.claimable(rule), page.words(&rule.title));
+        let sure = page.how_sure(&Sure::of(pack, rule));
+        page.row(&[name, title, claimable, sure, pack.as_of.to_string()]);
     }
     page.text
 }
@@ -77,8 +80,34 @@ impl Page<'_> {
     fn words(&self, words: &basis::law::Words) -> String {
         words.get(self.messages.lang.tag()).to_owned()
     }
-    fn yes_no(&self, yes: bool) -> String {
-        self.word("law-page-yes", if yes { "yes" } else { "no" })
+    /// Whether a rule needs a court, and what is in the way where it does not help either.
+    fn claimable(&self, rule: &InterestRule) -> String {
+        let word = match rule.model {
+            RateModel::Prohibited => "forbidden",
+            RateModel::NoStatutoryRate => "contract",
+            _ if rule.claimable_out_of_court => "yes",
+            _ => "court",
+        };
+        self.word("law-page-claimable", word)
+    }
+    /// How sure the rule that the list names is, and the weakest of what stands beside it.
+    fn how_sure(&self, sure: &Sure) -> String {
+        let rule = self.word("law-page-confidence", sure.rule.code());
+        if sure.weakest >= sure.rule {
+            return rule;
+        }
+        let parts: Vec<String> = sure.weak.iter().map(|part| self.word("law-page-part", part)).collect();
+        let comma = self.word("law-page-join", "comma");
+        let weakest = self.word("law-page-confidence", sure.weakest.code());
+        self.say("law-page-sure", &[("rule", rule), ("weakest", weakest), ("parts", parts.join(&comma))])
+    }
+    /// A statement with how sure it is, where that is not high.
+    fn doubted(&self, text: String, confidence: Confidence) -> String {
+        if confidence == Confidence::High {
+            return text;
+        }
+        let sure = self.word("law-page-confidence", confidence.code());
+        self.say("law-page-doubted", &[("text", text), ("sure", sure)])
     }
     fn line(&mut self, text: &str) {
         self.text.push_str(text);
@@ -115,8 +144,14 @@ impl Page<'_> {
     fn rule(&mut self, pack: &LawPack, rule: &InterestRule) {
         self.line(&format!("### `{}`: {}\n", rule.id, self.words(&rule.title)));
         self.header(&["what", "says"]);
-        let rate = self.model(&rule.model);
+        let rate = rule.rate_text.as_ref().map_or_else(|| self.model(&rule.model), |text| self.words(text));
         self.fact("rate", rate);
+        if let Some(then) = &rule.then {
+            let series = self.model(&RateModel::Table { series: then.series.clone() });
+            let args = [("from", then.from.to_string()), ("rate", series)];
+            let then = self.say("law-page-then", &args);
+            self.fact("then", then);
+        }
         if let Some(after) = &rule.after_suit {
             let after = self.model(after);
             self.fact("after-suit", after);
@@ -128,18 +163,12 @@ impl Page<'_> {
             let binding = self.word("law-page-binding", binding(rule.binding));
             self.fact("binding", binding);
         }
-        let (start, days) = start(rule.start);
-        let start = self.say("law-page-start", &[("value", start.to_owned()), ("days", days.to_string())]);
-        self.fact("start", start);
-        let name = rule.day_count.to_string();
-        let words = crate::interest::day_count_words(&name, self.messages);
-        self.fact("day-count", format!("`{name}`: {words}"));
-        let compounding = self.word("law-page-compounding", compounding(rule.compounding));
-        self.fact("compounding", compounding);
-        self.fact("rounding", format!("`{}`", rule.rounding));
-        let when = self.when(rule);
+        if !matches!(rule.model, RateModel::Prohibited | RateModel::NoStatutoryRate) {
+            self.counting(rule);
+        }
+        let when = self.when(rule, pack.as_of);
         self.fact("when", when);
-        let claimable = self.yes_no(rule.claimable_out_of_court);
+        let claimable = self.claimable(rule);
         self.fact("claimable", claimable);
         let cited = self.words(&rule.citation.text);
         let link =
@@ -151,6 +180,35 @@ impl Page<'_> {
         let mark = format!("{}, {}", rule.mark.since, self.marked(&rule.mark));
         self.fact("since", mark);
         self.line("");
+    }
+    /// How a rule counts: its first day, days and years, interest on interest.
+    fn counting(&mut self, rule: &InterestRule) {
+        let start = self.start(rule);
+        self.fact("start", start);
+        let name = rule.day_count.to_string();
+        let words = crate::interest::day_count_words(&name, self.messages);
+        let sure = rule.day_count_confidence.unwrap_or(Confidence::High);
+        let words = self.doubted(format!("`{name}`: {words}"), sure);
+        self.fact("day-count", words);
+        let compounding = self.word("law-page-compounding", compounding(rule.compounding));
+        self.fact("compounding", compounding);
+        self.fact("rounding", format!("`{}`", rule.rounding));
+    }
+    /// The first day: what the law says of it, and which day is counted from where that is not the same.
+    fn start(&self, rule: &InterestRule) -> String {
+        let (value, days) = start(rule.start);
+        let counted = self.say("law-page-start", &[("value", value.to_owned()), ("days", days.to_string())]);
+        let text = rule.start_text.as_ref().map(|text| self.words(text));
+        let by_court = matches!(rule.model, RateModel::CourtDiscretion { .. });
+        let open = matches!(rule.model, RateModel::CourtDiscretion { usual: None });
+        let kind = match (by_court, open, &text) {
+            (false, _, None) => return counted,
+            (false, _, Some(_)) => "more",
+            (true, true, _) => "court-open",
+            (true, false, _) => "court",
+        };
+        let text = text.unwrap_or_else(|| self.word("law-page-start-text", "court"));
+        self.say("law-page-first-day", &[("value", kind.to_owned()), ("text", text), ("counted", counted)])
     }
     fn fact(&mut self, what: &str, says: String) {
         let what = self.word("law-page-what", what);
@@ -178,7 +236,7 @@ impl Page<'_> {
         }
     }
     /// When a rule holds: dates, parties, and whether it must be asked for.
-    fn when(&self, rule: &InterestRule) -> String {
+    fn when(&self, rule: &InterestRule, today: Date) -> String {
         let mut parts = Vec::new();
         let v = &rule.validity;
         for (key, from, to) in [("breach", v.breach_from, v.breach_to), ("contract", v.contract_from, v.contract_to)] {
@@ -200,6 +258,9 @@ impl Page<'_> {
         }
         if c.suit {
             parts.push("`--suit-on`".to_owned());
+        }
+        if !in_force(rule, today) {
+            parts.push(self.word("law-page-dates", "ended"));
         }
         if rule.selection == Selection::ByName {
             parts.push(format!("`--variant {}`", rule.id));
@@ -233,8 +294,7 @@ impl Page<'_> {
         }
         let because: String = result.because.iter().map(|why| format!("\n- {why}")).collect();
         self.line(&because);
-        if let Some(from) = &result.rates_unknown_from {
-            let text = self.say("interest-assumed", &[("from", from.clone())]);
+        if let Some(text) = crate::interest::unknown_words(&result, self.messages) {
             self.line(&format!("\n{text}"));
         }
         self.line("");
@@ -248,17 +308,24 @@ impl Page<'_> {
         for s in statements(pack, self.messages).into_iter().skip(pack.rules.len()) {
             let source = if s.article.is_empty() { s.source } else { format!("{}, {}", s.source, s.article) };
             let marked = self.marked(&s.mark);
-            self.row(&[format!("`{}`", s.id), s.text, source, s.mark.since.to_string(), marked]);
+            // The words by which events are recorded are told under limitation.
+            let text = match s.text.rsplit_once(" [") {
+                Some((said, _)) if s.text.ends_with(']') && s.id.starts_with("limitation.") => said.to_owned(),
+                _ => s.text,
+            };
+            self.row(&[format!("`{}`", s.id), text, source, s.mark.since.to_string(), marked]);
         }
         self.line("");
         let mut figures = Vec::new();
-        if let Some(ppb) = pack.cap.ppb {
+        let forbidden = pack.rules.iter().any(|r| r.model == RateModel::Prohibited);
+        if let Some(ppb) = pack.cap.ppb.filter(|_| !forbidden) {
             let effect = if pack.cap.void_above().is_some() { "void" } else { "reduced" };
             let args = [("value", effect.to_owned()), ("percent", percent(ppb))];
-            figures.push(self.say("law-page-cap", &args));
+            figures.push(self.doubted(self.say("law-page-cap", &args), pack.cap.mark.confidence));
         }
         if let Some(days) = &pack.terms.void_beyond {
-            figures.push(self.say("law-page-void-beyond", &[("days", days.days.to_string())]));
+            let text = self.say("law-page-void-beyond", &[("days", days.days.to_string())]);
+            figures.push(self.doubted(text, pack.terms.mark.confidence));
         }
         if let Some(note) = &pack.letter_notes {
             figures.push(self.words(note));
@@ -272,9 +339,12 @@ impl Page<'_> {
         self.heading("limitation");
         self.header(&["what", "says"]);
         let years = |years: Option<u32>| years.map(|y| y.to_string());
-        let claims: Vec<String> = law.claims.iter().map(|(kind, years)| format!("`{}` {years}", kind.code())).collect();
+        let claim = |kind: &str| self.say(&format!("limitation-claim-{kind}"), &[]);
+        let claims =
+            law.claims.iter().map(|(kind, years)| format!("{} (`{}`) {years}", claim(kind.code()), kind.code()));
+        let claims: Vec<String> = claims.collect();
         let start = self.word("law-page-runs-from", law.start.code());
-        let year_end = law.to_year_end.then(|| self.yes_no(true));
+        let year_end = law.to_year_end.then(|| self.word("law-page-claimable", "yes"));
         for (what, says) in [
             ("years", years(law.years)),
             ("claims", Some(claims.join(", ")).filter(|c| !c.is_empty())),
@@ -294,8 +364,9 @@ impl Page<'_> {
         }
         self.header(&["event", "kinds", "effect"]);
         for event in &law.events {
-            let kinds: Vec<String> = event.kinds.iter().map(|k| format!("`{}`", k.code())).collect();
-            let mut effect = format!("`{}`", event.effect.code());
+            let named = |code: &str| format!("{} (`{code}`)", self.say(&format!("limitation-kind-{code}"), &[]));
+            let kinds: Vec<String> = event.kinds.iter().map(|k| named(k.code())).collect();
+            let mut effect = self.word("law-page-effect", event.effect.code());
             if event.once {
                 effect = format!("{effect}, {}", self.word("law-page-limitation", "once"));
             }
@@ -314,7 +385,9 @@ impl Page<'_> {
         if series.points.is_empty() {
             return;
         }
-        let rule = pack.rules.iter().find(|r| r.model.series() == Some(&series.id) && total(r, 0).is_some());
+        let adds = |r: &&InterestRule| r.model.series() == Some(&series.id) && total(r, 0).is_some();
+        let first = || pack.rules.iter().find(adds);
+        let rule = pack.rules.iter().filter(|r| in_force(r, pack.as_of)).find(adds).or_else(first);
         let mut columns = vec!["from", "published", "percent", "seen-until", "source", "confidence"];
         columns.extend(rule.map(|_| "total"));
         self.header(&columns);
@@ -419,6 +492,7 @@ const fn binding(binding: Binding) -> &'static str {
         Binding::ByYear => "year",
         Binding::AtEachRest => "rest",
         Binding::FloatingOnChange => "change",
+        Binding::AtLastDay => "last-day",
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use basis::calendar::Date;
-use basis::law::{Basis, Confidence, LawBook, LawPack, Mark, RatePoint, RateSeries, ReadOn, Source};
+use basis::law::{Basis, Confidence, LawBook, LawPack, Mark, RateModel, RatePoint, RateSeries, ReadOn, Source};
 use basis::money::{Rate, RatePeriod};
 use basis::problem::{Outcome, Problem};
 use domain::intake::reference::{Admitted, JUMP_PPB, NewPoint, Observation, ReferenceFault, Terms, admit, derive};
@@ -230,8 +230,11 @@ fn published_by(publication: &str) -> &'static str {
 #[must_use]
 pub fn used<'b>(book: &'b LawBook, pack: &LawPack) -> Vec<&'b RateSeries> {
     let mut found: Vec<&RateSeries> = Vec::new();
-    let models = pack.rules.iter().flat_map(|r| [Some(&r.model), r.after_suit.as_ref()]).flatten();
-    for series in models.filter_map(|m| book.series(m.series()?)) {
+    let named = pack.rules.iter().flat_map(|r| {
+        let after = r.after_suit.as_ref().and_then(RateModel::series);
+        [r.model.series(), after, r.then.as_ref().map(|then| then.series.as_str())]
+    });
+    for series in named.flatten().filter_map(|id| book.series(id)) {
         if !found.iter().any(|s| s.id == series.id) {
             found.push(series);
         }

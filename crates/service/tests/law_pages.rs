@@ -65,3 +65,60 @@ fn an_example_is_worked_row_by_row() {
     let none = page(&book, book.pack("SA").unwrap(), &Messages::new(Lang::En)).unwrap();
     assert!(none.contains("interest is forbidden") && !none.contains("dunlin interest --law SA"), "{none}");
 }
+
+/// The list names the rule of today, and how sure each pack is.
+#[test]
+fn the_list_names_the_rules_of_today() {
+    let book = wire::law::embedded().unwrap();
+    let list = index(&book, &Messages::new(Lang::En));
+    let row = |code: &str| list.lines().find(|l| l.starts_with(&format!("| [{code}]"))).unwrap().to_owned();
+    assert!(row("IT").contains("plus 8 points | yes |"), "{}", row("IT"));
+    assert!(row("BR").contains("| Legal rate by month, and correction by the price index |"), "{}", row("BR"));
+    assert!(row("BE").contains("| high; low for limitation |"), "{}", row("BE"));
+    assert!(row("HK").contains("| no: a court awards it | medium |"), "{}", row("HK"));
+    assert!(row("SA").contains("| no: the law forbids interest |"), "{}", row("SA"));
+    assert!(row("US").contains("| no: only where the contract or another law gives interest |"), "{}", row("US"));
+    assert!(row("IN").contains("| yes |") && !row("IN").contains("a court awards it"), "{}", row("IN"));
+}
+
+fn english(code: &str) -> String {
+    let book = wire::law::embedded().unwrap();
+    page(&book, book.pack(code).unwrap(), &Messages::new(Lang::En)).unwrap()
+}
+
+#[test]
+fn a_page_says_what_has_ended_and_what_is_not_sure() {
+    let italy = english("IT");
+    assert!(italy.contains("| Holds for | contract made … – 2012-12-31; ended: not for a debt of today |"), "{italy}");
+    assert!(italy.contains("| 2026-07-01 |  | 2.40 |  | `dete` | high | 10.40 |"), "the rule of today");
+    let brazil = english("BR");
+    assert!(
+        brazil.contains("| When the law changed | from 2024-08-30: the whole rate of `BR_TAXA_LEGAL` |"),
+        "{brazil}"
+    );
+    assert!(
+        brazil.contains("Interest (BRL): 100.00") && brazil.contains("From 2024-08-30 on no rate is held"),
+        "{brazil}"
+    );
+    let hong_kong = english("HK");
+    for said in [
+        "| First day | From accrual of the cause of action, at the court's discretion |",
+        "| Day count | `act/365`: days over 365 (how sure: low) |",
+        "At common law as the debtor appropriates the payment, else as the creditor chooses (recalled). Counted here: costs",
+        "Letter before action (customary): ",
+        "signed written acknowledgement (`written-acknowledgement`), part payment (`part-payment`) | begins anew |",
+    ] {
+        assert!(hong_kong.contains(said), "{said}\n{hong_kong}");
+    }
+    assert!(english("VN").contains("| Which day's rate counts | that of the last day asked about, for all days"));
+}
+
+/// Where interest is forbidden the page counts none and names none among what is paid.
+#[test]
+fn a_page_of_a_law_that_forbids_interest_counts_none() {
+    let arabia = english("SA");
+    for absent in ["| First day |", "| Day count |", "a court awards it", "interest, principal", "0.00 %"] {
+        assert!(!arabia.contains(absent), "{absent}\n{arabia}");
+    }
+    assert!(arabia.contains("| Claimed without a court | no: the law forbids interest |"), "{arabia}");
+}

@@ -21,7 +21,7 @@ pub use pack::{AllocationPart, CapEffect, ContractCap, DeliveryChannels, LawPack
 pub use pre_action::{Amount, PreActionStep, Side, StepKind};
 pub use rule::{
     Binding, Compounding, Conditions, InterestRule, MultiplierRange, PartySize, RateModel, ReferenceStep,
-    RoundingScope, Selection, StartRule, Validity,
+    RoundingScope, Selection, StartRule, Successor, Validity,
 };
 pub use series::{Follows, RatePoint, RateSeries, ReadOn, Reading};
 pub use source::{Basis, Citation, Confidence, Mark, Source, Words};

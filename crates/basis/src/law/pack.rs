@@ -37,6 +37,8 @@ pub struct LawPack {
     pub limitation: Limitation,
     /// In which order a payment is counted when the debtor says nothing.
     pub allocation: Vec<AllocationPart>,
+    /// What the law says of it, where that is more or less than the order, which is what is computed.
+    pub allocation_text: Option<Words>,
     /// Where that comes from.
     pub allocation_mark: Mark,
     /// Steps before or instead of a suit.

@@ -1,7 +1,7 @@
 //! One statutory rule of late-payment interest in all the forms that laws have. Never computes anything.
 
 use super::day_count::DayCount;
-use super::source::{Citation, Mark, Words};
+use super::source::{Citation, Confidence, Mark, Words};
 use crate::calendar::Date;
 use crate::money::{Currency, Rate, Rounding, RoundingMode};
 
@@ -105,6 +105,8 @@ pub enum Binding {
     AtEachRest,
     /// Every change bites on its day.
     FloatingOnChange,
+    /// That of the last day asked about, for all days: a court takes the rate of the day on which it decides (VN).
+    AtLastDay,
 }
 
 /// Whether interest bears interest.
@@ -215,6 +217,17 @@ pub enum Selection {
     ByName,
 }
 
+/// The rate that takes over under the same rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Successor {
+    /// The first day of it.
+    pub from: Date,
+    /// Where it comes from: the whole rate of a series.
+    pub series: String,
+    /// Which day's value counts.
+    pub binding: Binding,
+}
+
 /// One rule of interest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InterestRule {
@@ -224,14 +237,20 @@ pub struct InterestRule {
     pub title: Words,
     /// Where the rate comes from.
     pub model: RateModel,
+    /// What the law says of the rate, where that is more than `model`, which is what is computed.
+    pub rate_text: Option<Words>,
     /// The rate from the day after a suit was served, every change of it on its day, where the law has another one then (KR).
     pub after_suit: Option<RateModel>,
+    /// The rate of the days from the one on which the law changed, where a debt that is older passes over to it (BR).
+    pub then: Option<Successor>,
     /// Rounding of the reference rate, where the law has one.
     pub reference_step: Option<ReferenceStep>,
     /// Which day's reference rate counts.
     pub binding: Binding,
     /// How days become years.
     pub day_count: DayCount,
+    /// How sure that is, where it is said by itself.
+    pub day_count_confidence: Option<Confidence>,
     /// Whether interest bears interest.
     pub compounding: Compounding,
     /// How the result is rounded.
@@ -243,6 +262,8 @@ pub struct InterestRule {
     pub rounding_scope: RoundingScope,
     /// Which day first bears interest.
     pub start: StartRule,
+    /// What the law says of the first day, where that is more or less than `start`, which is what is computed.
+    pub start_text: Option<Words>,
     /// Whether interest runs only after a notice.
     pub needs_notice: bool,
     /// When the rule is in force.

@@ -145,7 +145,7 @@ fn print(context: &Context<'_>, q: &Question, book: &LawBook, r: &InterestResult
     for why in &r.because {
         out(&format!("  - {why}"));
     }
-    if let Some(from) = &r.rates_unknown_from {
-        out(&m.text("interest-assumed", &[("from", from.clone())]));
+    if let Some(words) = service::interest::unknown_words(r, m) {
+        out(&words);
     }
 }

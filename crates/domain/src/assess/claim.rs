@@ -104,8 +104,8 @@ pub fn claim_item<'b>(
     }
     let accrual = rule.accrue(Money::new(base.principal, currency), day, &base.payments)?;
     if let Some(from) = accrual.unknown_from {
-        let series = accrual.segments.iter().find(|s| s.assumed).and_then(|s| s.reference.as_ref());
-        let args = vec![("series", series.map_or(String::new(), |r| r.series.clone())), ("date", from.to_string())];
+        let series = rule.series_on(from).unwrap_or_default().to_owned();
+        let args = vec![("series", series), ("date", from.to_string())];
         return Ok(ItemClaim::NotComputed(NoInterest { code: "rate_not_published", args }));
     }
     Ok(ItemClaim::Computed { rule: Box::new(rule), accrual: Box::new(accrual) })

@@ -107,6 +107,8 @@ struct VoidBeyondFile {
 #[serde(deny_unknown_fields)]
 struct AllocationFile {
     order: Vec<Word<AllocationPart>>,
+    /// What the law says of it, where that is not just the order.
+    text: Option<WordsFile>,
     mark: MarkFile,
 }
 
@@ -182,6 +184,7 @@ pub fn pack(file: &str, text: &str) -> Outcome<LawPack> {
         terms,
         limitation: limitation(&reader, raw.limitation, &sources)?,
         allocation: raw.allocation.order.iter().map(|w| w.0).collect(),
+        allocation_text: raw.allocation.text.map(Into::into),
         allocation_mark: mark(raw.allocation.mark)?,
         pre_action: raw.pre_action.into_iter().map(|s| step(&reader, s, &sources)).collect::<Outcome<Vec<_>>>()?,
         delivery,

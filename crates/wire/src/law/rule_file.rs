@@ -1,8 +1,8 @@
 //! One rule of interest in a pack's file.
 
 use basis::law::{
-    Binding, Citation, Compounding, Conditions, DayCount, InterestRule, MultiplierRange, PartySize, RateModel,
-    ReferenceStep, RoundingScope, Selection, Source, StartRule, Validity,
+    Binding, Citation, Compounding, Conditions, Confidence, DayCount, InterestRule, MultiplierRange, PartySize,
+    RateModel, ReferenceStep, RoundingScope, Selection, Source, StartRule, Successor, Validity,
 };
 use basis::money::{Currency, RatePeriod, Rounding, RoundingMode};
 use basis::problem::Outcome;
@@ -17,10 +17,14 @@ pub(super) struct RuleFile {
     pub(super) id: toml::Spanned<String>,
     title: WordsFile,
     rate: toml::Spanned<RateFile>,
+    /// What the law says of the rate, where `rate` is not all of it.
+    rate_text: Option<WordsFile>,
     after_suit: Option<toml::Spanned<RateFile>>,
+    then: Option<toml::Spanned<ThenFile>>,
     reference_step: Option<StepFile>,
     binding: Option<Word<Binding>>,
     day_count: Word<DayCount>,
+    day_count_confidence: Option<Word<Confidence>>,
     compounding: Option<Word<Compounding>>,
     rounding: Option<RoundingFile>,
     starts: Option<StartFile>,
@@ -98,9 +102,20 @@ enum Start {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct StartFile {
-    on: Word<Start>,
+    /// The day after the due date where it is not said.
+    on: Option<Word<Start>>,
     #[serde(default)]
     days: u32,
+    text: Option<WordsFile>,
+}
+
+/// The whole rate of a series that takes over on a day.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThenFile {
+    from: IsoDate,
+    series: String,
+    binding: Word<Binding>,
 }
 
 #[derive(Deserialize, Default)]
@@ -160,6 +175,7 @@ impl Named for Binding {
         ("by-year", Self::ByYear),
         ("floating-on-change", Self::FloatingOnChange),
         ("at-each-rest", Self::AtEachRest),
+        ("at-last-day", Self::AtLastDay),
     ];
 }
 
@@ -261,9 +277,15 @@ impl ValidFile {
     }
 }
 
+impl ThenFile {
+    fn read(self) -> Successor {
+        Successor { from: self.from.0, series: self.series, binding: self.binding.0 }
+    }
+}
+
 impl StartFile {
     fn rule(&self) -> StartRule {
-        match self.on.0 {
+        match self.on.map_or(Start::DayAfterDue, |w| w.0) {
             Start::DayAfterDue => StartRule::DayAfterDue,
             Start::NthDayAfterDue => StartRule::NthDayAfterDue(self.days),
             Start::AfterReceiptIfGiven => StartRule::AfterReceiptIfGiven(self.days),
@@ -285,6 +307,13 @@ impl RuleFile {
                 Some(rate.into_inner().model().map_err(|key| reader.invalid(span, key))?)
             }
             None => None,
+        };
+        let then = match self.then {
+            // A debt that became overdue on that day or later needs a rule of its own.
+            Some(then) if self.valid.as_ref().and_then(|v| v.get_ref().breach_to).is_none() => {
+                return Err(reader.invalid(then.span(), "valid.breach_to"));
+            }
+            then => then.map(|t| t.into_inner().read()),
         };
         let validity = match self.valid {
             Some(valid) => {
@@ -309,10 +338,13 @@ impl RuleFile {
             id: self.id.into_inner(),
             title: self.title.into(),
             model,
+            rate_text: self.rate_text.map(Into::into),
             after_suit,
+            then,
             reference_step: self.reference_step.map(|s| ReferenceStep { step_ppb: s.percent.0, mode: s.mode.0 }),
             binding: self.binding.map_or(Binding::AtInterestStart, |w| w.0),
             day_count: self.day_count.0,
+            day_count_confidence: self.day_count_confidence.map(|w| w.0),
             compounding: self.compounding.map_or(Compounding::Simple, |w| w.0),
             rounding: rounding.map_or(Rounding::HALF_UP, |r| Rounding {
                 mode: r.mode.0,
@@ -324,7 +356,8 @@ impl RuleFile {
                 Some(r) if r.each_segment => RoundingScope::EachSegment,
                 _ => RoundingScope::Whole,
             },
-            start: self.starts.map_or(StartRule::DayAfterDue, |s| s.rule()),
+            start: self.starts.as_ref().map_or(StartRule::DayAfterDue, StartFile::rule),
+            start_text: self.starts.and_then(|s| s.text).map(Into::into),
             needs_notice: self.needs_notice,
             validity,
             conditions: Conditions {

@@ -194,7 +194,7 @@ fn india_compounds_monthly_for_small_suppliers() {
     let small = Terms { variant: Some("in_msmed"), ..law("IN") };
     check(small, ("100000", "INR"), ("2025-12-15", "2026-02-15"), "2768.91");
     let book = book();
-    assert_eq!(none(&book, &law("IN"), "2025-12-15"), "interest_court_only");
+    assert_eq!(none(&book, &law("IN"), "2025-12-15"), "interest_rate_open");
     // Accepted on 1 January, due on 30 June: void beyond 45 days for a small supplier.
     let accepted = Terms { receipt_on: Some(day("2026-01-01")), creditor: Some(PartySize::Sme), ..small };
     assert_eq!(rule(&book, &accepted, "2026-06-30").starts_on(), day("2026-02-16"));
@@ -248,6 +248,9 @@ fn the_other_fixed_and_tabled_rates() {
     assert_eq!(none(&book, &law("BR"), "2024-09-30"), "rate_not_published");
     assert_eq!(none(&book, &law("VN"), "2025-01-31"), "rate_not_published");
     assert_eq!(none(&book, &law("US-DE"), "2025-01-31"), "rate_not_published");
+    // The law of 2024 took over: 1 % a month ends with 29 August, and nothing is made up for the days after it.
+    let old = accrue(&law("BR"), ("10000", "BRL"), "2024-07-29", "2025-05-31");
+    assert_eq!((old.accrued.decimal(), old.unknown_from), ("100.00".to_owned(), Some(day("2024-08-30"))));
     assert_eq!(rule(&book, &law("BR"), "2024-05-10").unknown_from(day("2024-12-31")), Some(day("2024-08-30")));
 }
 

@@ -71,7 +71,7 @@ pub struct Accrual {
     pub outstanding_interest: Money,
     /// Costs still owed.
     pub outstanding_costs: Money,
-    /// First day whose rate is only assumed.
+    /// First day whose rate is only assumed, or is not held at all; such days have no period.
     pub unknown_from: Option<Date>,
 }
 
@@ -110,6 +110,7 @@ impl Applied<'_> {
         let mut meter = Meter::new(self.method(), principal.currency);
         let mut claim = Claim { principal: principal.minor, costs: costs_minor, paid_interest: 0 };
         let mut waiting = payments.iter().copied().peekable();
+        let mut missing = None;
         let (mut segments, mut applied_payments) = (Vec::new(), Vec::with_capacity(payments.len()));
         for stretch in self.cut(until, &payments) {
             // A payment before this stretch has lowered the base on which it runs.
@@ -123,6 +124,10 @@ impl Applied<'_> {
             if base == 0 {
                 continue;
             }
+            if stretch.missing {
+                missing = missing.or(Some(stretch.from));
+                continue;
+            }
             let interest = meter.add(&stretch, claim.principal, claim.paid_interest)?;
             segments.push(self.segment(&stretch, Money::new(base, principal.currency), interest));
         }
@@ -133,7 +138,7 @@ impl Applied<'_> {
         Ok(Accrual {
             principal,
             accrued: money(meter.total()),
-            unknown_from: segments.iter().find(|s| s.assumed).map(|s| s.from),
+            unknown_from: segments.iter().find(|s| s.assumed).map(|s| s.from).into_iter().chain(missing).min(),
             segments,
             applied_payments,
             outstanding_principal: money(claim.principal),

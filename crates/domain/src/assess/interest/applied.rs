@@ -8,7 +8,7 @@ use basis::money::{Currency, Money, Rate, RatePeriod, Rounding};
 
 use super::Why;
 use super::meter::Method;
-use super::timeline::{Formula, Stretch, floating};
+use super::timeline::{Formula, Stretch, floating, read};
 
 /// A published value that a rate rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +53,13 @@ pub(super) enum RateSource<'b> {
         /// When it is read.
         binding: Binding,
     },
+    /// The value of the last day asked about, for all days.
+    AtLastDay {
+        /// The series.
+        series: &'b RateSeries,
+        /// How the rate is made from it.
+        formula: Formula,
+    },
     /// One rate up to a day and another from it.
     Then {
         /// The rate before.
@@ -72,11 +79,12 @@ impl<'b> RateSource<'b> {
         match self {
             Self::Constant { rate, reference, assumed } => {
                 let reference = reference.map(|(_, ppb, published)| (ppb, published));
-                each(Stretch { from, to: until, ppb: rate.ppb, reference, assumed: *assumed });
+                each(Stretch { from, to: until, ppb: rate.ppb, reference, assumed: *assumed, missing: false });
             }
             Self::Floating { series, formula, binding } => {
                 floating(series, *binding, *formula, anchor, (from, until), each);
             }
+            Self::AtLastDay { series, formula } => each(read(series.reading(until), *formula, from, until)),
             Self::Then { before, from: second, after } => {
                 before.stretches(anchor, from, until.min(second.plus_days(-1)), each);
                 after.stretches(anchor, from.max(*second), until, each);
@@ -86,14 +94,14 @@ impl<'b> RateSource<'b> {
     fn period(&self) -> RatePeriod {
         match self {
             Self::Constant { rate, .. } => rate.period,
-            Self::Floating { .. } => RatePeriod::Year,
+            Self::Floating { .. } | Self::AtLastDay { .. } => RatePeriod::Year,
             Self::Then { before, .. } => before.period(),
         }
     }
     fn series(&self, day: Date) -> Option<&'b RateSeries> {
         match self {
             Self::Constant { reference, .. } => reference.map(|(series, _, _)| series),
-            Self::Floating { series, .. } => Some(series),
+            Self::Floating { series, .. } | Self::AtLastDay { series, .. } => Some(series),
             Self::Then { before, from, after } => if day < *from { before } else { after }.series(day),
         }
     }
@@ -198,21 +206,29 @@ impl<'b> Applied<'b> {
         self.compounding
     }
     /// The rate in force on `day`, the value it rests on, and whether that is only assumed; `None` before
-    /// [`Applied::starts_on`].
+    /// [`Applied::starts_on`] and where no value is held.
     #[must_use]
     pub fn rate_on(&self, day: Date) -> Option<(Rate, Option<Reference>, bool)> {
         let mut found = None;
         self.stretches(day, day, |s| {
+            if s.missing {
+                return;
+            }
             found = Some((self.rate(s.ppb), self.reference(&s), s.assumed));
         });
         found
     }
-    /// The first day up to `until` whose rate rests on a value that is not published yet.
+    /// Id of the series that the rate of `day` is read from, if it is.
+    #[must_use]
+    pub fn series_on(&self, day: Date) -> Option<&'b str> {
+        self.source.series(day).map(|series| series.id.as_str())
+    }
+    /// The first day up to `until` whose rate rests on a value that is not published yet, or is not held at all.
     #[must_use]
     pub fn unknown_from(&self, until: Date) -> Option<Date> {
         let mut found: Option<Date> = None;
         self.stretches(self.starts_on, until, |s| {
-            if s.assumed && found.is_none() {
+            if s.unknown() && found.is_none() {
                 found = Some(s.from);
             }
         });

@@ -33,6 +33,9 @@ impl<'b> Search<'b, '_> {
             RateModel::Fixed(rate) => Ok(RateSource::Constant { rate: *rate, reference: None, assumed: false }),
             RateModel::Prohibited => Err(no("interest_prohibited", law())),
             RateModel::NoStatutoryRate => Err(no("no_statutory_interest", law())),
+            RateModel::CourtDiscretion { usual: None } if rule.claimable_out_of_court => {
+                Err(no("interest_rate_open", law()))
+            }
             RateModel::CourtDiscretion { usual: None } => Err(no("interest_court_only", law())),
             RateModel::CourtDiscretion { usual: Some(usual) } => self.source(rule, usual, starts_on, confidence),
             RateModel::ReferencePlusMargin { series, margin_ppb } => {
@@ -62,6 +65,7 @@ impl<'b> Search<'b, '_> {
         confidence: &mut Confidence,
     ) -> Found<RateSource<'b>> {
         let before = self.source(rule, &rule.model, starts_on, confidence)?;
+        let before = self.succeeded(rule, before)?;
         let Some(model) = &rule.after_suit else { return Ok(before) };
         let from = self.suit(rule)?.plus_days(1);
         let after = match model.series() {
@@ -75,6 +79,14 @@ impl<'b> Search<'b, '_> {
         };
         self.because("why_suit_rate", vec![("from", from.to_string()), ("rule", rule.id.clone())]);
         Ok(RateSource::Then { before: Box::new(before), from, after: Box::new(after) })
+    }
+
+    /// A rate that another takes over from on the day on which the law changed, whether or not values of that one are held.
+    fn succeeded(&self, rule: &'b InterestRule, before: RateSource<'b>) -> Found<RateSource<'b>> {
+        let Some(then) = &rule.then else { return Ok(before) };
+        let formula = Formula { factor_ppm: ONE_PPM, margin_ppb: 0, step: None };
+        let after = RateSource::Floating { series: self.series(&then.series)?, formula, binding: then.binding };
+        Ok(RateSource::Then { before: Box::new(before), from: then.from, after: Box::new(after) })
     }
 
     fn series(&self, id: &str) -> Found<&'b RateSeries> {
@@ -96,6 +108,7 @@ impl<'b> Search<'b, '_> {
             Binding::AtInterestStart => starts_on,
             Binding::AtSuit => self.suit(rule)?,
             Binding::AtContract => self.contract_date(rule)?,
+            Binding::AtLastDay if !series.points.is_empty() => return Ok(RateSource::AtLastDay { series, formula }),
             floating => {
                 if series.reading(lookup_day(floating, starts_on, starts_on)).is_none() {
                     return Err(not_published(series, starts_on));

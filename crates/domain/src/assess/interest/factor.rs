@@ -5,7 +5,7 @@ use basis::law::{Compounding, RoundingScope};
 use basis::money::{Currency, Money, Rounding};
 use basis::problem::{Outcome, Problem};
 
-use super::applied::{Applied, rounding_in};
+use super::applied::{Applied, RateSource, rounding_in};
 
 /// An exact amount in minor units: `numerator / denominator`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +69,8 @@ impl Applied<'_> {
     /// add up exactly, as all have the same denominator. `None` with compounding or when the sum is too large.
     #[must_use]
     pub fn exact(&self, principal_minor: i64, from: Date, to: Date) -> Option<Fraction> {
-        if self.compounding != Compounding::Simple {
+        // Where the last day settles the rate of all days, spans do not add up.
+        if self.compounding != Compounding::Simple || matches!(self.source, RateSource::AtLastDay { .. }) {
             return None;
         }
         let numerator = self.sum(from, to, |_, _| ())?.checked_mul(i128::from(principal_minor))?;
@@ -84,7 +85,7 @@ impl Applied<'_> {
         self.stretches(from, to, |s| {
             let units = counting.units(self.starts_on, s.from, s.to.plus_days(1));
             sum = sum.and_then(|n| n.checked_add(i128::from(s.ppb).checked_mul(i128::from(units))?));
-            seen(s.from, s.assumed);
+            seen(s.from, s.unknown());
         });
         sum
     }

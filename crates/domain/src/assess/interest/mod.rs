@@ -106,13 +106,14 @@ pub const WHY_CODES: [&str; 17] = [
 ];
 
 /// Every code that a [`NoInterest`] may carry.
-pub const NO_INTEREST_CODES: [&str; 12] = [
+pub const NO_INTEREST_CODES: [&str; 13] = [
     "no_law_pack",
     "no_rule_in_force",
     "rule_not_in_force",
     "no_statutory_interest",
     "interest_prohibited",
     "interest_court_only",
+    "interest_rate_open",
     "rate_not_published",
     "rate_series_missing",
     "interest_needs_receipt_date",

@@ -1,7 +1,7 @@
 //! Which rate is in force on which days: one stretch for a bound rate, several for a floating one. No amounts here.
 
 use basis::calendar::Date;
-use basis::law::{Binding, RateSeries, ReferenceStep};
+use basis::law::{Binding, RateSeries, Reading, ReferenceStep};
 use basis::money::Rounding;
 
 /// How a rate is made from a reference rate.
@@ -41,6 +41,38 @@ pub(super) struct Stretch {
     pub reference: Option<(i64, Date)>,
     /// Whether the reference value is only assumed.
     pub assumed: bool,
+    /// Whether no value is held at all, so that the days bear nothing here although the law gives something.
+    pub missing: bool,
+}
+
+impl Stretch {
+    /// Days for which no value is held.
+    fn missing(from: Date, to: Date) -> Self {
+        Self { from, to, ppb: 0, reference: None, assumed: false, missing: true }
+    }
+    /// Whether the rate no longer rests on a published value.
+    pub const fn unknown(&self) -> bool {
+        self.assumed || self.missing
+    }
+    fn goes_on(&self, next: &Self) -> bool {
+        let value = |s: &Self| s.reference.map(|r| r.0);
+        (self.ppb, self.assumed, self.missing) == (next.ppb, next.assumed, next.missing) && value(self) == value(next)
+    }
+}
+
+/// Days with one reading of a series.
+pub(super) fn read(reading: Option<Reading>, formula: Formula, from: Date, to: Date) -> Stretch {
+    match reading {
+        None => Stretch::missing(from, to),
+        Some(reading) => Stretch {
+            from,
+            to,
+            ppb: formula.rate(reading.ppb),
+            reference: Some((reading.ppb, reading.published)),
+            assumed: reading.beyond,
+            missing: false,
+        },
+    }
 }
 
 /// The day whose reference value counts on `day`, with interest running from `anchor`.
@@ -89,7 +121,7 @@ fn next_lookup(series: &RateSeries, binding: Binding, anchor: Date, day: Date, u
 }
 
 /// Calls `each` with every stretch of a floating rate from `from` to `until`, both counted. Neighbours with the same
-/// rate are one stretch. Days before the first published value are left out; the caller has refused them already.
+/// rate are one stretch. Days for which no value is held are a stretch of their own, marked as missing.
 pub(super) fn floating(
     series: &RateSeries,
     binding: Binding,
@@ -102,26 +134,12 @@ pub(super) fn floating(
     let mut at = from;
     while at <= until {
         let next = next_lookup(series, binding, anchor, at, until);
-        if let Some(reading) = series.reading(lookup_day(binding, anchor, at)) {
-            let here = Stretch {
-                from: at,
-                to: next.plus_days(-1),
-                ppb: formula.rate(reading.ppb),
-                reference: Some((reading.ppb, reading.published)),
-                assumed: reading.beyond,
-            };
-            match &mut open {
-                Some(o)
-                    if o.ppb == here.ppb
-                        && o.assumed == here.assumed
-                        && o.reference.map(|r| r.0) == Some(reading.ppb) =>
-                {
-                    o.to = here.to;
-                }
-                _ => {
-                    if let Some(done) = open.replace(here) {
-                        each(done);
-                    }
+        let here = read(series.reading(lookup_day(binding, anchor, at)), formula, at, next.plus_days(-1));
+        match &mut open {
+            Some(o) if o.goes_on(&here) => o.to = here.to,
+            _ => {
+                if let Some(done) = open.replace(here) {
+                    each(done);
                 }
             }
         }

@@ -15,11 +15,16 @@ fn codes(book: &LawBook, terms: &Terms<'_>, due: &str) -> Vec<&'static str> {
 #[test]
 fn where_the_law_gives_nothing_there_is_no_figure() {
     let with = |model| book(vec![rule("r", model, Binding::AtInterestStart)], &[]);
+    let mut court = rule("r", RateModel::CourtDiscretion { usual: None }, Binding::AtInterestStart);
+    court.claimable_out_of_court = false;
+    let by_court = book(vec![court], &[]);
     let missing = RateModel::Table { series: "NONE".into() };
     let cases = [
         (with(RateModel::Prohibited), "interest_prohibited"),
         (with(RateModel::NoStatutoryRate), "no_statutory_interest"),
-        (with(RateModel::CourtDiscretion { usual: None }), "interest_court_only"),
+        (by_court, "interest_court_only"),
+        // Owed without a court as well, at a rate that nobody settled yet.
+        (with(RateModel::CourtDiscretion { usual: None }), "interest_rate_open"),
         (with(missing), "rate_series_missing"),
         (book(vec![plus("8", Binding::FloatingHalfYear)], &[("2025-01-01", "1")]), "rate_not_published"),
         (book(vec![plus("8", Binding::AtBreach)], &[("2025-01-01", "1")]), "rate_not_published"),

@@ -5,7 +5,7 @@ use basis::law::*;
 use basis::money::Rate;
 
 use super::build::*;
-use crate::assess::interest::{Accrual, Terms};
+use crate::assess::interest::{Accrual, Payment, Terms};
 
 fn accrue(book: &LawBook, terms: &Terms<'_>, principal: (&str, &str), span: (&str, &str)) -> Accrual {
     let applied = applied(book, terms, span.0);
@@ -123,4 +123,59 @@ fn a_law_is_found_by_its_other_codes() {
     let named = LawBook::new(vec![law], vec![], vec![]);
     assert_eq!(named.pack("XX-A").map(|p| p.code.as_str()), Some("XX"));
     assert_eq!((named.pack("XX-B"), named.codes().count()), (None, 1));
+}
+
+/// BR: 1 % a month until the law changed, the rate of the new law from that day. By hand: 10,000 x 12 % x 10 / 365 = 32.88, and
+/// 24 % for ten days after it.
+#[test]
+fn a_new_law_takes_over_on_its_first_day() {
+    let next = |points: &[(&str, &str)]| RateSeries { id: "NEXT".into(), ..series("2024-12-31", points) };
+    let mut old = plus("0", Binding::FloatingOnChange);
+    old.validity.breach_to = Some(day("2024-08-29"));
+    old.then = Some(Successor { from: day("2024-08-30"), series: "NEXT".into(), binding: Binding::FloatingOnChange });
+    let law = |points: &[(&str, &str)]| {
+        LawBook::new(
+            vec![pack(vec![old.clone()])],
+            vec![series("2024-08-29", &[("2003-01-11", "12")]), next(points)],
+            vec![],
+        )
+    };
+    let span = ("2024-08-19", "2024-09-08");
+    let held = law(&[("2024-08-30", "24")]);
+    let accrual = accrue(&held, &XX, ("10000", "BRL"), span);
+    let told: Vec<_> = accrual.segments.iter().map(|s| (s.days, s.interest.decimal())).collect();
+    assert_eq!(told, [(10, "32.88".to_owned()), (10, "65.75".to_owned())]);
+    assert_eq!(accrual.unknown_from, None);
+    // Without a value of the new rate the days from it bear nothing, and that is said: the old rate does not go on.
+    let none = law(&[]);
+    let accrual = accrue(&none, &XX, ("10000", "BRL"), span);
+    assert_eq!((accrual.accrued.decimal(), accrual.segments.len()), ("32.88".to_owned(), 1));
+    assert_eq!(accrual.unknown_from, Some(day("2024-08-30")));
+    let rule = applied(&none, &XX, span.0);
+    assert_eq!((rule.unknown_from(day(span.1)), rule.series_on(day(span.1))), (Some(day("2024-08-30")), Some("NEXT")));
+    assert_eq!((rule.rate_on(day(span.1)), rule.unknown_from(day("2024-08-29"))), (None, None));
+    assert_eq!(rule.factor(day(span.1)).unwrap().unknown_from, Some(day("2024-08-30")));
+    // What is paid before that day leaves nothing open that the new rate could bear on.
+    let whole = [Payment { on: day("2024-08-29"), minor: 2_000_000 }];
+    assert_eq!(rule.accrue(money("10000", "BRL"), day(span.1), &whole).unwrap().unknown_from, None);
+}
+
+/// VN: the banks' rate of the hearing counts for the whole delay. By hand: 36,500 x 12 % x 20 / 365 = 240.00.
+#[test]
+fn the_last_day_settles_the_rate_of_all_days() {
+    let mut rule = plus("0", Binding::AtLastDay);
+    rule.day_count = DayCount::Act365;
+    let law = book(vec![rule.clone()], &[("2025-01-01", "10"), ("2025-06-11", "12")]);
+    let span = ("2025-05-31", "2025-06-20");
+    let accrual = accrue(&law, &XX, ("36500", "VND"), span);
+    let told: Vec<_> = accrual.segments.iter().map(|s| (s.days, s.rate.to_string(), s.interest.decimal())).collect();
+    assert_eq!(told, [(20, "12.00%".to_owned(), "240".to_owned())]);
+    assert_eq!(accrue(&law, &XX, ("36500", "VND"), (span.0, "2025-06-10")).accrued.decimal(), "100");
+    // Spans do not add up, so no sum by day is given.
+    let applied = applied(&law, &XX, span.0);
+    assert_eq!(applied.exact(100, day("2025-06-01"), day("2025-06-02")), None);
+    // Held only for days before, or for none: nothing is computed.
+    let later = book(vec![rule.clone()], &[("2025-07-01", "10")]);
+    assert_eq!(accrue(&later, &XX, ("36500", "VND"), span).unknown_from, Some(day("2025-06-01")));
+    assert_eq!(not_computed(&book(vec![rule], &[]), &XX, span.0), "rate_not_published");
 }

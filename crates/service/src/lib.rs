@@ -2,6 +2,7 @@
 //!
 //! Nothing here computes money or law, renders a page or knows SQL; nothing outside here changes the books.
 
+pub mod access;
 pub mod ageing;
 pub mod app;
 pub mod assessment;

@@ -3,6 +3,7 @@
 //! A statement is written once in the dialect that SQLite and PostgreSQL share, with `$1`, `$2`, … for parameters. The few that
 //! must differ carry PostgreSQL's text beside it (`Statement::in_two`).
 
+pub mod access;
 pub mod assessments;
 pub mod books;
 pub mod calendars;
@@ -217,4 +218,18 @@ pub static ALL: &[&Statement] = &[
     &strategies::INSERT_VERSION,
     &strategies::ASSIGNMENTS,
     &strategies::INSERT_ASSIGNMENT,
+    &access::PERSON_BY_LOGIN,
+    &access::PERSON,
+    &access::LAST_PERSON,
+    &access::INSERT_PERSON,
+    &access::SET_DISABLED,
+    &access::MEMBERS,
+    &access::MEMBERSHIPS,
+    &access::ROLE,
+    &access::SELLERS_OF,
+    &access::INSERT_MEMBERSHIP,
+    &access::TOKENS,
+    &access::TOKEN,
+    &access::REVOKED,
+    &access::INSERT_TOKEN,
 ];

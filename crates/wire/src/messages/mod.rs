@@ -71,6 +71,7 @@ macro_rules! catalogue {
     };
 }
 catalogue!(
+    "access.ftl",
     "calendars.ftl",
     "cli.ftl",
     "computation.ftl",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+mod access;
 mod ageing;
 mod debtor;
 mod extension;
@@ -16,6 +17,7 @@ mod simulation;
 
 use serde::{Deserialize, Serialize};
 
+pub use access::{NewTokenOut, PersonOut, TokenOut};
 pub use ageing::{AgedItem, AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
 pub use debtor::{
     AddressedOut, ContactOut, DebtorChangeOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, LikenessOut, MergeOut,

@@ -39,6 +39,7 @@ mod period;
 mod plans;
 mod rates;
 mod reports;
+mod serve;
 mod sheets;
 mod simulate;
 mod support;

@@ -16,6 +16,7 @@ pub mod exchange;
 pub mod explain;
 pub mod extension;
 pub mod generate;
+pub mod host;
 pub mod import;
 pub mod interest;
 pub mod law;

@@ -5,8 +5,8 @@ use service::access::Role;
 
 use super::option;
 
-/// `person` and `token`.
-pub(super) fn commands() -> [Command; 2] {
+/// `person`, `token` and `serve`.
+pub(super) fn commands() -> [Command; 3] {
     let by = || Arg::new("person").long("by").value_name("NAME").env("DUNLIN_USER").required(true);
     let login = || Arg::new("login").value_name("LOGIN").required(true);
     let roles = || Role::ALL.map(Role::word).to_vec();
@@ -39,5 +39,7 @@ pub(super) fn commands() -> [Command; 2] {
         .subcommand(create)
         .subcommand(Command::new("list"))
         .subcommand(Command::new("revoke").arg(Arg::new("id").value_name("ID").required(true)).arg(by()));
-    [person, token]
+    let threads = option("threads", "N").value_parser(clap::value_parser!(u16).range(1..=1024));
+    let serve = Command::new("serve").arg(option("listen", "ADDRESS").default_value("127.0.0.1:8080")).arg(threads);
+    [person, token, serve]
 }

@@ -24,6 +24,7 @@ mod preaction;
 mod rates;
 mod run;
 mod seller;
+mod serve;
 mod simulate;
 mod strategy;
 mod texts;
@@ -60,6 +61,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "risk" => assessment::run(&context, sub, service::assessment::Kind::Risk),
         "extension" => extension::run(&context, sub),
         "person" => access::person(&context, sub),
+        "serve" => serve::run(&context, sub),
         "token" => access::token(&context, sub),
         "period" => period::run(&context, sub),
         "debtor" => debtor::run(&context, sub),

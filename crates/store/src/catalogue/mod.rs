@@ -58,6 +58,7 @@ pub static ALL: &[&Statement] = &[
     &people::DEBTOR_BY_CODE,
     &people::DEBTORS,
     &people::STANDING_DEBTORS,
+    &people::DEBTORS_FROM,
     &people::STRAYS,
     &people::LAST_DEBTOR,
     &people::INSERT_DEBTOR,

@@ -72,6 +72,7 @@ macro_rules! catalogue {
 }
 catalogue!(
     "access.ftl",
+    "api.ftl",
     "calendars.ftl",
     "cli.ftl",
     "computation.ftl",

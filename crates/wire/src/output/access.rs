@@ -1,9 +1,10 @@
 //! The JSON of people and tokens. A token's secret stands only in the answer to its making.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A person at a seller.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PersonOut {
     /// The name to sign in with.
     pub login: String,
@@ -20,7 +21,7 @@ pub struct PersonOut {
 }
 
 /// A token.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TokenOut {
     /// Number.
     pub id: i64,
@@ -43,7 +44,7 @@ pub struct TokenOut {
 }
 
 /// A token that was made just now.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NewTokenOut {
     /// The text to be sent as `Authorization: Bearer …`; it is shown once and cannot be found out again.
     pub secret: String,

@@ -1,6 +1,7 @@
 //! The command line's shape. Names and values are here; what they mean is said in the message catalogues, under
 //! `cli-<command>` and `cli-<command>-<argument>` (`cli-arg-<argument>` where several commands share it).
 
+mod access;
 mod claims;
 mod law;
 
@@ -394,7 +395,7 @@ fn commands() -> Vec<Command> {
         Command::new("doctor"),
         generate(),
     ];
-    own.into_iter().chain(claims::commands()).chain(moving()).collect()
+    own.into_iter().chain(claims::commands()).chain(access::commands()).chain(moving()).collect()
 }
 
 /// The whole command with its help in the language of `messages`.

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod access;
 mod answers;
 mod backup;
 mod bad_input;
@@ -38,6 +39,7 @@ mod period;
 mod plans;
 mod rates;
 mod reports;
+mod serve;
 mod sheets;
 mod simulate;
 mod support;

@@ -12,9 +12,10 @@ use rusqlite::types::Value;
 use crate::support::{House, PROFILE};
 
 /// What is not in evidence: a table, a column (`*`: every one), which rows, and why.
-const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 8] = [
+const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 10] = [
     ("invoice", "line", "1", "where a row stood in a file that is not kept"),
     ("receipt", "line", "1", "where a row stood in a file that is not kept"),
+    ("api_request", "*", "1", "a request is no fact: what was done by it, and who asked, stands in the evidence"),
     ("job", "*", "1", "an order of work is no fact: what was done by it stands in the books"),
     ("due_day", "*", "items = 0", "a day on which nothing falls due says what no row at all says"),
     (
@@ -25,6 +26,7 @@ const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 8] = [
     ),
     ("unsealed", "batch", "1", "an order of rows that the next root takes away; what they hold is told by the chains"),
     ("movement", "import", REVERSAL, "a merge reverses a row: the row itself says which import brought it"),
+    ("person", "at", "1", "when somebody was added is told by the entry of the first role"),
     ("schema_version", "at", "1", "when a program prepared the store; its statements are told by the checksum"),
 ];
 
@@ -146,12 +148,29 @@ fn went_on(house: &House) {
     );
     import(house, "2026-06-21", "receipts", RECEIPTS, &["P1,D4,2026-06-20,CNY,300.00,C2"]);
     told(house, "2026-06-22", "period close --through 2026-05-31 --by Ann");
+    people(house);
     told(house, "2026-06-22", "run");
     // Something that no run has looked at, and no root has sealed.
     import(house, "2026-06-23", "invoices", INVOICES, &["N2,D6,己公司,CN,2026-06-01,2026-06-30,CNY,44.00,,invoice,,"]);
     told(house, "2026-06-23", "cause set --debtor D6 --cause dispute --by Kim");
     let ran = house.run(&["verify"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+}
+
+/// People who came, changed and went, and tokens of theirs.
+fn people(house: &House) {
+    for line in [
+        "person add ada --name Ada --role collector --by Ann",
+        "person add bob --name Bob --role sales --by Ann",
+        "person role bob auditor --by Ann",
+        "token create --person ada --name nightly --scope books.read --by Ann",
+        "token create --person bob --name once --by Ann",
+        "person disable bob --by Ann",
+    ] {
+        told(house, "2026-06-23", line);
+    }
+    let id = house.json("2026-06-23", &["token", "list"])[0]["id"].to_string();
+    told(house, "2026-06-23", &format!("token revoke {id} --by Ann"));
 }
 
 /// The columns of a table with those of its key first in SQLite's own order.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here computes money or law, renders a page or knows SQL; nothing outside here changes the books.
 
+pub mod access;
 pub mod ageing;
 pub mod app;
 pub mod assessment;
@@ -15,6 +16,7 @@ pub mod exchange;
 pub mod explain;
 pub mod extension;
 pub mod generate;
+pub mod host;
 pub mod import;
 pub mod interest;
 pub mod law;
@@ -24,6 +26,7 @@ pub mod moving;
 pub mod period;
 pub mod preaction;
 pub mod reports;
+pub mod requests;
 pub mod run_day;
 pub mod seller;
 pub mod simulate;

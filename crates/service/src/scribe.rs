@@ -73,7 +73,10 @@ pub(crate) struct Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     pub(crate) fn new(clock: &'a dyn Clock, seller: i64) -> Self {
-        let at = clock.now();
+        Self::at_instant(clock, seller, clock.now())
+    }
+    /// The same for entries of an instant that others share.
+    pub(crate) fn at_instant(clock: &'a dyn Clock, seller: i64, at: i64) -> Self {
         Self {
             seller,
             at,

@@ -8,6 +8,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod access;
 mod found;
 mod law_pages;
+mod roles;
 mod sim;

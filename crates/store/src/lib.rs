@@ -3,6 +3,7 @@
 //! Nothing outside this crate holds SQL. Nothing inside it decides anything or opens a transaction of its own accord: the
 //! service does.
 
+pub mod access;
 pub mod assessments;
 pub mod books;
 pub mod calendars;
@@ -24,6 +25,7 @@ pub mod moving;
 pub mod people;
 pub mod period;
 pub mod postgres;
+pub mod requests;
 pub mod runs;
 pub mod sqlite;
 pub mod strategies;

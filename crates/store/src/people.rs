@@ -166,6 +166,21 @@ pub fn standing_debtors(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<Debt
     Ok(rows)
 }
 
+/// At most `limit` debtors in the order of their codes, from a code on, without the debtor of another.
+pub fn debtors_from(
+    c: &mut dyn Connection,
+    seller: i64,
+    (from, without): (&str, &str),
+    limit: i64,
+) -> Outcome<Vec<DebtorRow>> {
+    let mut rows = Vec::new();
+    c.query(&sql::DEBTORS_FROM, &[seller.into(), from.into(), without.into(), limit.into()], &mut |r| {
+        rows.push(debtor(r)?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
 /// The highest debtor number in use, 0 when there is none.
 pub fn last_debtor(c: &mut dyn Connection, seller: i64) -> Outcome<i64> {
     crate::connection::one_int(c, &sql::LAST_DEBTOR, &[seller.into()])

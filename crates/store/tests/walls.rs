@@ -1,12 +1,13 @@
 //! The walls between sellers on PostgreSQL: what a session of one seller sees and changes of another's rows, in every table.
 
 use postgres::Client;
+use store::access::{self, PersonRow};
 use store::postgres::Postgres;
 use store::{Store, migrate};
 use testkit::server::{Database, base};
 
-/// Tables without a seller: the ledger of migrations.
-const OF_NOBODY: [&str; 1] = ["schema_version"];
+/// Tables without a seller: the ledger of migrations, and the people of the installation.
+const OF_NOBODY: [&str; 2] = ["schema_version", "person"];
 
 /// Every table with its columns and their types.
 fn tables(client: &mut Client) -> Vec<(String, Vec<(String, String)>)> {
@@ -106,6 +107,20 @@ fn a_session_that_says_nothing_sees_nothing() {
         assert_eq!(count(&mut nobody, &table, 1) + count(&mut nobody, &table, 2), 0, "{table}");
         assert!(nobody.batch_execute(&insert(&table, &columns, 3)).is_err(), "{table}");
     }
+}
+
+/// People belong to the installation: a session of one seller neither sees nor adds any.
+#[test]
+fn a_seller_sees_no_people() {
+    let Some((database, store)) = furnished() else { return };
+    let ada = PersonRow { id: 0, login: "ada".to_owned(), name: "Ada".to_owned(), at: 1, disabled_at: 0 };
+    let mut all = store.connect().unwrap();
+    assert_eq!(access::insert_person(&mut *all, &ada).unwrap(), 1);
+    assert!(access::person_by_login(&mut *all, "ada").unwrap().is_some());
+    let mut own = store.connect_for(1).unwrap();
+    assert_eq!(access::person_by_login(&mut *own, "ada").unwrap(), None);
+    assert!(access::insert_person(&mut *own, &PersonRow { login: "eve".to_owned(), ..ada }).is_err());
+    assert!(database.client_of_none().query("SELECT * FROM person", &[]).unwrap().is_empty());
 }
 
 /// A connection that is kept and handed out again sees what the next who asks may see, not what the last one might.

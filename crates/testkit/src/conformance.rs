@@ -1,5 +1,6 @@
 //! What every store must do, whatever the database: run whole on each of them. It panics where one does not.
 
+mod access;
 mod orders;
 
 use basis::calendar::Date;
@@ -35,6 +36,7 @@ pub fn check(store: &dyn Store) {
     decisions(&mut *c);
     taken_back(&mut *c);
     chains(&mut *c);
+    access::check(store);
     orders::check(store);
 }
 

@@ -2,6 +2,7 @@
 //!
 //! This is the only room that knows serde. It never decides anything: it turns text into the core's plain types and back.
 
+pub mod api;
 #[cfg(test)]
 mod calendar_facts;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One command a file: read its options, call the use case, print the answer. The number returned is the exit code.
 
+mod access;
 mod ageing;
 mod assessment;
 mod block;
@@ -23,6 +24,7 @@ mod preaction;
 mod rates;
 mod run;
 mod seller;
+mod serve;
 mod simulate;
 mod strategy;
 mod texts;
@@ -58,6 +60,9 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "cause" => assessment::run(&context, sub, service::assessment::Kind::Cause),
         "risk" => assessment::run(&context, sub, service::assessment::Kind::Risk),
         "extension" => extension::run(&context, sub),
+        "person" => access::person(&context, sub),
+        "serve" => serve::run(&context, sub),
+        "token" => access::token(&context, sub),
         "period" => period::run(&context, sub),
         "debtor" => debtor::run(&context, sub),
         "ageing" => ageing::run(&context, sub),

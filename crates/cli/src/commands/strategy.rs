@@ -95,8 +95,7 @@ const LISTED: [Column; 9] = [
 
 fn list(context: &Context<'_>, list: &[Listed]) {
     if context.format == Format::Json {
-        let objects: Vec<String> = list.iter().map(object).collect();
-        return out(&format!("[{}]", objects.join(",\n ")));
+        return out(&service::strategy::list_json(list));
     }
     let applies_to = |l: &Listed| match l.scope.as_str() {
         "" => String::new(),
@@ -116,21 +115,6 @@ fn list(context: &Context<'_>, list: &[Listed]) {
         ]
     };
     rows(context.format, context.messages, &LISTED, &list.iter().map(row).collect::<Vec<_>>());
-}
-
-fn object(l: &Listed) -> String {
-    wire::record::fields(&[
-        ("id", l.id.clone()),
-        ("version", l.version.to_string()),
-        ("steps", l.steps.to_string()),
-        ("rules", l.rules.to_string()),
-        ("state", l.state.to_owned()),
-        ("scope", l.scope.clone()),
-        ("target", l.target.clone()),
-        ("since", l.since.clone()),
-        ("by", l.by.clone()),
-        ("running", l.running.to_string()),
-    ])
 }
 
 fn check(context: &Context<'_>, path: &str) -> Outcome<u8> {

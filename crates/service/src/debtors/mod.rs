@@ -7,6 +7,7 @@ pub mod groups;
 pub(crate) mod links;
 pub(crate) mod merging;
 pub(crate) mod record;
+mod search;
 
 use std::collections::HashMap;
 
@@ -25,6 +26,7 @@ use crate::transaction::in_transaction;
 pub use duplicates::duplicates;
 pub use edit::{Edit, set};
 pub use merging::{merge, unmerge};
+pub use search::{Search, search};
 
 /// A debtor by the seller's code. Fails with `unknown_debtor`.
 pub(crate) fn find(app: &App, c: &mut dyn Connection, code: &str) -> Outcome<DebtorRow> {

@@ -10,6 +10,7 @@ mod extended;
 mod holds;
 mod issue;
 mod life;
+mod out;
 mod parties;
 mod statement;
 #[cfg(test)]
@@ -34,6 +35,7 @@ pub use domain::books::{Dispatch, LetterEvent, LetterEventKind};
 pub use issue::{Issued, Issuer, Order, hex};
 pub use life::{Happened, Proof, happened};
 pub(crate) use life::{event_text, media, never_sent};
+pub use out::out;
 pub(crate) use statement::STATEMENT_STEP;
 pub use store::letters::EventRow;
 pub use withdraw::withdraw;

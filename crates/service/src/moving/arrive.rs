@@ -117,6 +117,7 @@ fn take(
         for listed in manifest.iter().filter(|l| wanted.contains(&l.seller)) {
             let id = ids.get(&listed.seller).copied().unwrap_or_default();
             same(c, id, listed)?;
+            crate::access::arrived(c, id, clock().now())?;
             keep_key(&place.data, c, id, keys.get(&listed.seller))?;
         }
         Ok(manifest)

@@ -122,6 +122,28 @@ pub struct Listed {
     pub running: u64,
 }
 
+/// A list of strategies as one JSON document.
+#[must_use]
+pub fn list_json(list: &[Listed]) -> String {
+    let objects: Vec<String> = list.iter().map(object).collect();
+    format!("[{}]", objects.join(",\n "))
+}
+
+fn object(l: &Listed) -> String {
+    wire::record::fields(&[
+        ("id", l.id.clone()),
+        ("version", l.version.to_string()),
+        ("steps", l.steps.to_string()),
+        ("rules", l.rules.to_string()),
+        ("state", l.state.to_owned()),
+        ("scope", l.scope.clone()),
+        ("target", l.target.clone()),
+        ("since", l.since.clone()),
+        ("by", l.by.clone()),
+        ("running", l.running.to_string()),
+    ])
+}
+
 /// What is in force and for whom, with what was stored before and what ships. A strategy that is no longer in force stays
 /// in the list for as long as it is stored: running cycles may be under it.
 pub fn list(app: &App) -> Outcome<Vec<Listed>> {

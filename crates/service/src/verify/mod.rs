@@ -2,6 +2,7 @@
 //!
 //! It reports what is wrong and where; it never repairs.
 
+mod access;
 mod accounts;
 mod books;
 mod chains;

@@ -11,12 +11,14 @@ use store::work::{self, State};
 use store::{Connection, books, check, letters, people, undo, withdrawals};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
 
+use super::access::Access;
 use super::chains::Chain;
 use super::extensions::Extensions;
 use super::limitation::Facts;
 use super::merges::Merges;
 use super::own::{self, Own};
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
+use crate::access::{ABLE_ENTRY, MEMBERSHIP_ENTRY, TOKEN_ENTRY};
 use crate::debtors::record;
 use crate::run_day::write;
 use crate::{App, assessment, extension, import, limitation, strategy};
@@ -40,6 +42,7 @@ pub(super) struct Rows {
     assessments: BTreeMap<i64, AssessmentRow>,
     extensions: Extensions,
     limitation: Facts,
+    access: Access,
     /// States of decisions, by id, that no entry met so far explains.
     unexplained: BTreeMap<String, State>,
     /// Debtors withdrawn for which no entry was met.
@@ -70,6 +73,7 @@ impl Rows {
         let extensions = Extensions::read(c, seller)?;
         let limitation = Facts::read(c, seller)?;
         let merges = Merges::read(c, seller)?;
+        let access = Access::read(app)?;
         Ok(Self {
             connection,
             seller,
@@ -78,6 +82,7 @@ impl Rows {
             blocks,
             extensions,
             limitation,
+            access,
             assessments,
             unexplained: BTreeMap::new(),
             withdrawn,
@@ -153,6 +158,7 @@ impl Rows {
             "statement_ordered" => return self.statement(entry, chain),
             "letter_event" => return self.letter_event(entry, chain),
             "letter" => return self.letter(entry, chain),
+            ABLE_ENTRY | MEMBERSHIP_ENTRY | TOKEN_ENTRY if entry.chain == 0 => return Ok(self.access.met(entry)),
             kind if entry.chain == 0 => {
                 match kind {
                     "run" => self.last_run = entry.seq,
@@ -369,6 +375,9 @@ impl Rows {
             } else if !held.lifted {
                 report.fault(Fault::differs(&["lifted_on"]), format!("{code} {id}"), (&code, id, "block"));
             }
+        }
+        for kind in self.access.rest() {
+            report.no_entry(&self.seller_code, kind, 1, 0);
         }
         let mut extensions = std::mem::replace(&mut self.extensions, Extensions::none());
         extensions.finish(report, &mut |debtor| self.code(debtor))?;

@@ -620,3 +620,56 @@ CREATE TABLE limitation_fact (
   withdraws BIGINT NOT NULL,
   PRIMARY KEY (seller, fact)
 );
+
+-- People of the installation, whatever sellers they work for. `login` never changes; `disabled_at` is 0 while the person may sign in.
+CREATE TABLE person (
+  person BIGINT PRIMARY KEY,
+  login TEXT COLLATE "C" NOT NULL UNIQUE,
+  name TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  disabled_at BIGINT NOT NULL
+);
+
+-- Who works for the seller, in which role: of a person's rows the last one holds, and an empty role ends it. Rows are never changed;
+-- `entry` is the evidence of each. A row of person 0 says that books came from another store, which kept the rows of entries up to it.
+CREATE TABLE membership (
+  seller BIGINT NOT NULL,
+  entry BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  role TEXT COLLATE "C" NOT NULL,
+  by_person TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, entry)
+);
+CREATE INDEX membership_of_person ON membership (seller, person, entry);
+CREATE INDEX membership_by_person ON membership (person, seller);
+
+-- Tokens by which programs act for a person: SHA-256 of the secret, never the secret. `revokes` is the token that a row takes back, 0 for a
+-- token; such a row holds neither hash nor scopes. Rows are never changed; `entry` is the evidence of each, and the token's number.
+CREATE TABLE api_token (
+  seller BIGINT NOT NULL,
+  entry BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  person BIGINT NOT NULL,
+  hash BYTEA NOT NULL,
+  scopes TEXT COLLATE "C" NOT NULL,
+  expires_on TEXT COLLATE "C" NOT NULL,
+  revokes BIGINT NOT NULL,
+  by_person TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, entry)
+);
+CREATE INDEX api_token_revoked ON api_token (seller, revokes);
+
+-- Requests that act, by the key that the client gave each: the same key again is answered as before and does nothing. No facts: they are
+-- forgotten after a week. `hash` is of the request, `answer` empty until it is done.
+CREATE TABLE api_request (
+  seller BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  hash BYTEA NOT NULL,
+  answer TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, person, key)
+);
+CREATE INDEX api_request_by_age ON api_request (seller, at);

@@ -13,3 +13,8 @@ FOR t IN SELECT c.oid::regclass::TEXT FROM pg_catalog.pg_class c JOIN pg_catalog
   WHERE c.relkind = 'r' AND c.relnamespace = (SELECT current_schema()::regnamespace) AND a.attname = 'seller' AND NOT a.attisdropped
 LOOP EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', t); EXECUTE format(
   'CREATE POLICY own_rows ON %s USING (seller = (SELECT seller_at_work()) OR (SELECT every_seller()))', t); END LOOP; END $$;
+
+-- People are nobody's rows: only a session that works for no one seller sees them.
+ALTER TABLE person ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY of_the_installation ON person USING ((SELECT every_seller()));

@@ -614,3 +614,56 @@ CREATE TABLE limitation_fact (
   withdraws INTEGER NOT NULL,
   PRIMARY KEY (seller, fact)
 ) STRICT, WITHOUT ROWID;
+
+-- People of the installation, whatever sellers they work for. `login` never changes; `disabled_at` is 0 while the person may sign in.
+CREATE TABLE person (
+  person INTEGER PRIMARY KEY,
+  login TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  disabled_at INTEGER NOT NULL
+) STRICT;
+
+-- Who works for the seller, in which role: of a person's rows the last one holds, and an empty role ends it. Rows are never changed;
+-- `entry` is the evidence of each. A row of person 0 says that books came from another store, which kept the rows of entries up to it.
+CREATE TABLE membership (
+  seller INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  PRIMARY KEY (seller, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX membership_of_person ON membership (seller, person, entry);
+CREATE INDEX membership_by_person ON membership (person, seller);
+
+-- Tokens by which programs act for a person: SHA-256 of the secret, never the secret. `revokes` is the token that a row takes back, 0 for a
+-- token; such a row holds neither hash nor scopes. Rows are never changed; `entry` is the evidence of each, and the token's number.
+CREATE TABLE api_token (
+  seller INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  person INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  scopes TEXT NOT NULL,
+  expires_on TEXT NOT NULL,
+  revokes INTEGER NOT NULL,
+  by_person TEXT NOT NULL,
+  PRIMARY KEY (seller, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX api_token_revoked ON api_token (seller, revokes);
+
+-- Requests that act, by the key that the client gave each: the same key again is answered as before and does nothing. No facts: they are
+-- forgotten after a week. `hash` is of the request, `answer` empty until it is done.
+CREATE TABLE api_request (
+  seller INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (seller, person, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX api_request_by_age ON api_request (seller, at);

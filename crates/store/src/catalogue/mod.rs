@@ -3,6 +3,7 @@
 //! A statement is written once in the dialect that SQLite and PostgreSQL share, with `$1`, `$2`, … for parameters. The few that
 //! must differ carry PostgreSQL's text beside it (`Statement::in_two`).
 
+pub mod access;
 pub mod assessments;
 pub mod books;
 pub mod calendars;
@@ -18,6 +19,7 @@ pub mod merges;
 pub mod moving;
 pub mod people;
 pub mod period;
+pub mod requests;
 pub mod schema;
 pub mod strategies;
 pub mod undo;
@@ -57,6 +59,7 @@ pub static ALL: &[&Statement] = &[
     &people::DEBTOR_BY_CODE,
     &people::DEBTORS,
     &people::STANDING_DEBTORS,
+    &people::DEBTORS_FROM,
     &people::STRAYS,
     &people::LAST_DEBTOR,
     &people::INSERT_DEBTOR,
@@ -217,4 +220,24 @@ pub static ALL: &[&Statement] = &[
     &strategies::INSERT_VERSION,
     &strategies::ASSIGNMENTS,
     &strategies::INSERT_ASSIGNMENT,
+    &access::PERSON_BY_LOGIN,
+    &access::PERSON,
+    &access::LAST_PERSON,
+    &access::INSERT_PERSON,
+    &access::SET_DISABLED,
+    &access::MEMBERS,
+    &access::MEMBERSHIPS,
+    &access::ROLE,
+    &access::SELLERS_OF,
+    &access::INSERT_MEMBERSHIP,
+    &access::TOKENS,
+    &access::TOKEN,
+    &access::REVOKED,
+    &access::INSERT_TOKEN,
+    &requests::ONE,
+    &requests::INSERT,
+    &requests::AGAIN,
+    &requests::DONE,
+    &requests::FORGET,
+    &requests::PRUNE,
 ];

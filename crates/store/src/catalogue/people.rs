@@ -62,6 +62,13 @@ pub static STANDING_DEBTORS: Statement = Statement::new(
      natural_person, group_code, bill_to, ship_to, account_manager FROM debtor WHERE seller = $1 AND withdrawn = 0 ORDER \
      BY debtor",
 );
+/// `people.debtors_from`
+pub static DEBTORS_FROM: Statement = Statement::new(
+    "people.debtors_from",
+    "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
+     natural_person, group_code, bill_to, ship_to, account_manager FROM debtor WHERE seller = $1 AND withdrawn = 0 AND code >= $2 \
+     AND code <> $3 ORDER BY code LIMIT $4",
+);
 /// `people.strays`
 pub static STRAYS: Statement = Statement::new(
     "people.strays",

@@ -71,6 +71,8 @@ macro_rules! catalogue {
     };
 }
 catalogue!(
+    "access.ftl",
+    "api.ftl",
     "calendars.ftl",
     "cli.ftl",
     "computation.ftl",

@@ -1,9 +1,10 @@
 //! Ageing reports as the command line prints them.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// Ageing of one key.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AgeingRow {
     /// Debtor code, group, currency, segment or country; empty for what has none.
     pub key: String,
@@ -22,7 +23,7 @@ pub struct AgeingRow {
 }
 
 /// One open item of a debtor, in its bucket.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AgedItem {
     /// The seller's code of the debtor.
     pub debtor: String,
@@ -43,7 +44,7 @@ pub struct AgedItem {
 }
 
 /// A balance in another currency, as of the day of the report.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RevaluedOut {
     /// The other currency's code.
     pub currency: String,
@@ -54,7 +55,7 @@ pub struct RevaluedOut {
 }
 
 /// How one currency becomes another.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ConversionOut {
     /// The currency of which there is one unit.
     pub from: String,
@@ -73,7 +74,7 @@ pub struct ConversionOut {
 }
 
 /// One published rate in a conversion.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RateStepOut {
     /// The day it is for.
     pub date: String,
@@ -90,7 +91,7 @@ pub struct RateStepOut {
 }
 
 /// Open balance by days since the due date.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Buckets {
     /// Not due yet.
     pub not_due: String,

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A debtor with the fields of a file of debtors; a field without a value is empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DebtorOut {
     /// The seller's code.
     pub code: String,
@@ -42,7 +43,7 @@ pub struct DebtorOut {
 }
 
 /// What merging two debtors did, or ending that.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MergeResult {
     /// Its number.
     pub merge: i64,
@@ -67,7 +68,7 @@ pub struct MergeResult {
 }
 
 /// A merge that a debtor took part in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MergeOut {
     /// Its number.
     pub merge: i64,
@@ -86,7 +87,7 @@ pub struct MergeOut {
 }
 
 /// A contact at a debtor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ContactOut {
     /// Number inside the debtor.
     pub id: i64,
@@ -105,7 +106,7 @@ pub struct ContactOut {
 }
 
 /// Whom letters go to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AddressedOut {
     /// Which letters: `everyday` (reminders, statements) or `formal` (demands, notices).
     pub letters: String,
@@ -122,7 +123,7 @@ pub struct AddressedOut {
 }
 
 /// A group of debtors.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct GroupOut {
     /// Code.
     pub code: String,
@@ -135,7 +136,7 @@ pub struct GroupOut {
 }
 
 /// Something that was done to a debtor's master data.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DebtorChangeOut {
     /// `edited`, `contact_added`, `contact_removed`.
     pub kind: String,
@@ -151,7 +152,7 @@ pub struct DebtorChangeOut {
 }
 
 /// Two debtors that may be one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DuplicateOut {
     /// The one taken in earlier.
     pub debtor: String,
@@ -168,7 +169,7 @@ pub struct DuplicateOut {
 }
 
 /// Why two debtors may be one.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LikenessOut {
     /// `same_tax_id`, `same_name`, `same_name_other_form`, `alike_name`, `same_mail_and_phone`.
     pub code: String,
@@ -177,7 +178,7 @@ pub struct LikenessOut {
 }
 
 /// Everything that is known of a debtor beside its books.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DebtorShown {
     /// Master data.
     #[serde(flatten)]

@@ -1,9 +1,10 @@
 //! The JSON of extensions of due dates.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// An extension.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ExtensionOut {
     /// Number.
     pub id: i64,

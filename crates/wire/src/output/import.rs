@@ -2,9 +2,10 @@
 
 use basis::problem::Problem;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What an import did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ImportResult {
     /// File by file.
     pub files: Vec<ImportedFile>,
@@ -14,7 +15,7 @@ pub struct ImportResult {
 }
 
 /// How the columns of a file were understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default, ToSchema)]
 pub struct MappingReport {
     /// Where the mapping comes from: `file` (given), `saved`, `shipped` or `guess`.
     pub origin: String,
@@ -53,7 +54,7 @@ pub struct MappingReport {
 }
 
 /// A row as it is read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default, ToSchema)]
 pub struct FirstRow {
     /// Its line.
     pub line: u64,
@@ -62,7 +63,7 @@ pub struct FirstRow {
 }
 
 /// Something that a mapping supposes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default, ToSchema)]
 pub struct Supposed {
     /// Stable code.
     pub code: String,
@@ -71,7 +72,7 @@ pub struct Supposed {
 }
 
 /// What one column of a file is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default, ToSchema)]
 pub struct MappedColumn {
     /// Its name in the file.
     pub column: String,
@@ -93,7 +94,7 @@ pub struct MappedColumn {
 }
 
 /// Rows that an import passed over by a word which says that they are no items, although they hold an amount.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default, ToSchema)]
 pub struct SkippedRows {
     /// The word, as the file writes it.
     pub word: String,
@@ -108,7 +109,7 @@ pub struct SkippedRows {
 }
 
 /// What an import did with one file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default, ToSchema)]
 pub struct ImportedFile {
     /// The file.
     pub file: String,
@@ -165,7 +166,7 @@ const fn none(count: &u64) -> bool {
 }
 
 /// The seat that was supposed of debtors: the seller's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AssumedSeat {
     /// Its code.
     pub jurisdiction: String,
@@ -174,7 +175,7 @@ pub struct AssumedSeat {
 }
 
 /// What came in of one currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ImportedSum {
     /// Its code.
     pub currency: String,
@@ -186,7 +187,7 @@ pub struct ImportedSum {
 }
 
 /// Why a file was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FileError {
     /// Line, from 1.
     pub line: Option<u64>,
@@ -205,7 +206,7 @@ pub struct FileError {
 }
 
 /// Why a row was refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RejectedRow {
     /// Line, from 1.
     pub line: u64,
@@ -221,7 +222,7 @@ pub struct RejectedRow {
 }
 
 /// A period closed or reopened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PeriodOut {
     /// Number from 1.
     pub number: i64,
@@ -240,7 +241,7 @@ pub struct PeriodOut {
 }
 
 /// An import in the list of all of them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ImportListed {
     /// Its number.
     pub import: i64,
@@ -257,7 +258,7 @@ pub struct ImportListed {
 }
 
 /// What taking an import back did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Default, ToSchema)]
 pub struct UndoResult {
     /// Its number.
     pub import: i64,

@@ -1,9 +1,10 @@
 //! Jobs of workers, and what a worker did.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct JobOut {
     /// What `dunlin jobs retry` is told: `KIND:KEY`.
     pub id: String,
@@ -26,7 +27,7 @@ pub struct JobOut {
 }
 
 /// What a worker did until it ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct WorkedOut {
     /// Its name.
     pub worker: String,

@@ -1,9 +1,10 @@
 //! The JSON of `dunlin law update`.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// What came of a file of reference rates.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LawUpdateOut {
     /// Number of the update; `None` when nothing was new, or for a dry run.
     pub number: Option<i64>,
@@ -16,7 +17,7 @@ pub struct LawUpdateOut {
 }
 
 /// What a file says of one series.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LawSeriesOut {
     /// Id of the series.
     pub series: String,
@@ -29,7 +30,7 @@ pub struct LawSeriesOut {
 }
 
 /// A value of a reference rate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LawRateOut {
     /// First day in force.
     pub from: String,

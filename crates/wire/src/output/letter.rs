@@ -1,9 +1,10 @@
 //! Letters as the command line prints them.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A letter in lists.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LetterOut {
     /// Id.
     pub id: String,
@@ -46,7 +47,7 @@ pub struct LetterOut {
 }
 
 /// Something that happened to a letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LetterEventOut {
     /// `dispatched`, `delivered`, `returned`, `answered`.
     pub kind: String,
@@ -67,7 +68,7 @@ pub struct LetterEventOut {
 }
 
 /// A bundle that was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct BundleOut {
     /// How many letters.
     pub letters: u64,
@@ -82,7 +83,7 @@ pub struct BundleOut {
 }
 
 /// A letter text that a seller can override.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TextOut {
     /// Name, such as `en/reminder.txt`.
     pub name: String,
@@ -95,7 +96,7 @@ pub struct TextOut {
 }
 
 /// Something wrong with a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TextFindingOut {
     /// Name of the text.
     pub file: String,

@@ -1,9 +1,10 @@
 //! The JSON of limitation: clocks of claims, what moved them, recorded facts, and the steps before a suit.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// The clock of one open item.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct LimitationOut {
     /// The seller's code of the debtor.
     pub debtor: String,
@@ -46,7 +47,7 @@ pub struct LimitationOut {
 }
 
 /// A fact and what it did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LimitationMove {
     /// What happened.
     pub kind: String,
@@ -71,7 +72,7 @@ pub struct LimitationMove {
 }
 
 /// A recorded fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LimitationFactOut {
     /// Number.
     pub id: i64,
@@ -96,7 +97,7 @@ pub struct LimitationFactOut {
 }
 
 /// The steps before a suit.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, ToSchema)]
 pub struct PreActionOut {
     /// The seller's code of the debtor; empty where no books were asked.
     pub debtor: String,
@@ -126,7 +127,7 @@ pub struct PreActionOut {
 }
 
 /// A step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PreActionStepOut {
     /// Its name.
     pub name: String,
@@ -157,7 +158,7 @@ pub struct PreActionStepOut {
 }
 
 /// A document.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DocumentOut {
     /// Which.
     pub kind: String,

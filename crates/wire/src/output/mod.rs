@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+mod access;
 mod ageing;
 mod debtor;
 mod extension;
@@ -15,7 +16,9 @@ mod report;
 mod simulation;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
+pub use access::{NewTokenOut, PersonOut, TokenOut};
 pub use ageing::{AgedItem, AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
 pub use debtor::{
     AddressedOut, ContactOut, DebtorChangeOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, LikenessOut, MergeOut,
@@ -47,7 +50,7 @@ pub fn read_run(text: &str) -> Option<RunResult> {
 }
 
 /// What a run did.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RunResult {
     /// The day.
     pub as_of: String,
@@ -74,7 +77,7 @@ pub struct RunResult {
 }
 
 /// One row of the worklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct WorklistRow {
     /// The seller's code of the debtor.
     pub debtor: String,
@@ -113,7 +116,7 @@ pub struct WorklistRow {
 }
 
 /// One period of interest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SegmentOut {
     /// First day.
     pub from: String,
@@ -135,7 +138,7 @@ pub struct SegmentOut {
 }
 
 /// What a payment was counted against.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PaymentOut {
     /// Day.
     pub on: String,
@@ -148,7 +151,7 @@ pub struct PaymentOut {
 }
 
 /// The interest calculator's answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct InterestResult {
     /// Principal as given.
     pub principal: String,
@@ -191,7 +194,7 @@ pub struct InterestResult {
 }
 
 /// A step that was not taken and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NotTakenOut {
     /// The step.
     pub step: String,
@@ -200,7 +203,7 @@ pub struct NotTakenOut {
 }
 
 /// A recorded decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DecisionOut {
     /// Id, as `letters` takes it.
     pub id: String,
@@ -225,7 +228,7 @@ pub struct DecisionOut {
 }
 
 /// An open item with its claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ItemOut {
     /// Invoice number.
     pub number: String,
@@ -252,7 +255,7 @@ pub struct ItemOut {
 }
 
 /// A block.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct BlockOut {
     /// Id.
     pub id: i64,
@@ -275,7 +278,7 @@ pub struct BlockOut {
 }
 
 /// The strategy that an account is under.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StrategyOut {
     /// Id.
     pub id: String,
@@ -292,7 +295,7 @@ pub struct StrategyOut {
 }
 
 /// Why an account is where it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AccountOut {
     /// Currency code.
     pub currency: String,
@@ -337,7 +340,7 @@ pub struct AccountOut {
 }
 
 /// Everything that explains a debtor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ExplainResult {
     /// The seller's code of the debtor.
     pub debtor: String,
@@ -362,7 +365,7 @@ pub struct ExplainResult {
 }
 
 /// Something that a verification found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FindingOut {
     /// Code.
     pub code: String,
@@ -373,7 +376,7 @@ pub struct FindingOut {
 }
 
 /// What a verification found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct VerifyResult {
     /// Whether everything holds.
     pub ok: bool,
@@ -392,7 +395,7 @@ pub struct VerifyResult {
 }
 
 /// One line of a health check.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CheckOut {
     /// What was looked at.
     pub check: String,

@@ -1,11 +1,12 @@
 //! What moved: an export, an import of one, a backup, a restore.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::FindingOut;
 
 /// A file of books or a copy of a store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MovedOut {
     /// The file.
     pub file: String,
@@ -22,7 +23,7 @@ pub struct MovedOut {
 }
 
 /// A seller whose books moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MovedSellerOut {
     /// Its code.
     pub seller: String,

@@ -1,9 +1,10 @@
 //! Decisions and classifications as the command line prints them.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A decision with what it is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DecidedRow {
     /// Id, as `letters` takes it.
     pub id: String,
@@ -40,7 +41,7 @@ pub struct DecidedRow {
 }
 
 /// What a classification rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StandardOut {
     /// Id.
     pub id: String,
@@ -53,7 +54,7 @@ pub struct StandardOut {
 }
 
 /// What is open of something in one class and currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ClassRow {
     /// What the row is about: debtor code, invoice number, currency, segment, group, country or class.
     pub key: String,
@@ -84,7 +85,7 @@ pub struct ClassRow {
 }
 
 /// A classification.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ClassifiedOut {
     /// The day.
     pub as_of: String,

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 /// A replay.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SimulationOut {
     /// Id of the strategy.
     pub strategy: String,
@@ -32,7 +33,7 @@ pub struct SimulationOut {
 }
 
 /// How often a step was taken.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StepCountOut {
     /// Under the strategy.
     pub simulated: u64,
@@ -41,7 +42,7 @@ pub struct StepCountOut {
 }
 
 /// The work of one owner on one day.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LoadOut {
     /// Day.
     pub day: String,
@@ -52,7 +53,7 @@ pub struct LoadOut {
 }
 
 /// One action.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ActionOut {
     /// Day of the decision.
     pub day: String,
@@ -75,7 +76,7 @@ pub struct ActionOut {
 }
 
 /// One difference; a day that is missing means that the step was not taken.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct DifferenceOut {
     /// Code of the debtor.
     pub debtor: String,

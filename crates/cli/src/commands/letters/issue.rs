@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use service::App;
 use service::letters::{self, Issued, Issuer, Order};
 
-use super::{chosen, each, letter_out, one, user, write};
+use super::{chosen, each, one, user, write};
 use crate::context::{Context, text, usage};
 
 pub(super) fn approve(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
@@ -18,7 +18,7 @@ pub(super) fn approve(context: &Context<'_>, app: &App, matches: &ArgMatches) ->
     each(context, &ids, &mut |id| {
         let by_id = named.iter().any(|n| n == id);
         letters::approve(app, id, Order { day, by: &by, named: true, by_id })?;
-        Ok(letter_out(&letters::show(app, id)?))
+        Ok(letters::out(&letters::show(app, id)?))
     })
 }
 
@@ -41,7 +41,7 @@ pub(super) fn issue(context: &Context<'_>, app: &App, matches: &ArgMatches) -> O
         let named = by_id || matches.get_flag("all");
         let issued = issuer.issue(id, Order { day, by: &by, named, by_id })?;
         save(matches, &issued)?;
-        Ok(letter_out(&letters::show(app, &issued.number)?))
+        Ok(letters::out(&letters::show(app, &issued.number)?))
     })
 }
 
@@ -72,7 +72,7 @@ pub(super) fn statement(context: &Context<'_>, app: &App, matches: &ArgMatches) 
         let issued =
             issuer.statement(debtor, Currency::parse(code)?, Order { day, by: &by, named: true, by_id: true })?;
         save(matches, &issued)?;
-        Ok(letter_out(&letters::show(app, &issued.number)?))
+        Ok(letters::out(&letters::show(app, &issued.number)?))
     })
 }
 

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use service::App;
 use service::letters::{self, Dispatch, Happened, LetterEvent, LetterEventKind, Proof};
 
-use super::{chosen, each, letter_out, one, user};
+use super::{chosen, each, one, user};
 use crate::context::{Context, date, text};
 
 pub(super) fn dispatch(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {
@@ -17,7 +17,7 @@ pub(super) fn dispatch(context: &Context<'_>, app: &App, matches: &ArgMatches) -
     if ids.len() > 1 && !happened.fact.tracking.is_empty() {
         return Err(Problem::usage("tracking_of_one_letter").column("tracking"));
     }
-    each(context, &ids, &mut |id| Ok(letter_out(&letters::happened(app, id, &happened, today)?)))
+    each(context, &ids, &mut |id| Ok(letters::out(&letters::happened(app, id, &happened, today)?)))
 }
 
 pub(super) fn outcome(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8> {

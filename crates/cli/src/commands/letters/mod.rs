@@ -9,7 +9,7 @@ use basis::problem::{Kind, Outcome, Problem};
 use clap::ArgMatches;
 use service::App;
 use service::letters::{self, Form, Listed, Which};
-use wire::output::{BundleOut, LetterEventOut, LetterOut, json};
+use wire::output::{BundleOut, LetterOut, json};
 
 use crate::context::{Context, date, text};
 use crate::print::{Format, out, rows, word};
@@ -19,7 +19,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match matches.subcommand() {
         Some(("list", sub)) => {
             let state = sub.get_one::<String>("state").map(String::as_str);
-            let list: Vec<LetterOut> = letters::list(&app, state)?.iter().map(letter_out).collect();
+            let list: Vec<LetterOut> = letters::list(&app, state)?.iter().map(letters::out).collect();
             print(context, &list);
             Ok(0)
         }
@@ -118,7 +118,7 @@ fn bundle(context: &Context<'_>, app: &App, matches: &ArgMatches) -> Outcome<u8>
 }
 
 fn one(context: &Context<'_>, listed: &Listed) -> Outcome<u8> {
-    let letter = letter_out(listed);
+    let letter = letters::out(listed);
     if context.format == Format::Json {
         out(&json(&letter));
     } else {
@@ -140,45 +140,6 @@ pub(super) fn form(path: &Path) -> Outcome<Form> {
 pub(super) fn write(path: &Path, body: &[u8]) -> Outcome<()> {
     std::fs::write(path, body)
         .map_err(|e| Problem::store("write_failed").with("path", path.display()).with("reason", e.kind()))
-}
-
-fn letter_out(l: &Listed) -> LetterOut {
-    let letter = l.letter.as_ref();
-    LetterOut {
-        id: l.id.clone(),
-        number: letter.map(|l| l.number.clone()),
-        debtor: l.debtor.clone(),
-        name: l.name.clone(),
-        currency: l.decision.currency.to_string(),
-        step: l.decision.step.clone(),
-        kind: l.decision.letter.clone(),
-        state: l.state().to_owned(),
-        channel: l.decision.channel.clone(),
-        decided_on: l.decision.decided_on.to_string(),
-        issued_on: letter.map(|l| l.issued_on.to_string()),
-        pay_by: letter.and_then(letters::pay_by).map(|day| day.to_string()),
-        total: letter.map(|l| basis::money::Money::new(l.total, l.currency).decimal()),
-        language: letter.map(|l| l.language.clone()),
-        sha256: letter.map(|l| letters::hex(&l.document)),
-        pages: letter.map(|l| l.pages),
-        replaces: l.replaces.clone(),
-        replaced_by: l.replaced_by.clone(),
-        events: l.events.iter().map(event_out).collect(),
-    }
-}
-
-fn event_out(e: &letters::EventRow) -> LetterEventOut {
-    let said = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    LetterEventOut {
-        kind: e.fact.kind.word().to_owned(),
-        on: e.fact.on.to_string(),
-        channel: e.fact.channel.map(|c| c.word().to_owned()),
-        tracking: said(&e.fact.tracking),
-        note: said(&e.fact.note),
-        proof: said(&e.proof_name),
-        proof_sha256: said(&letters::hex(&e.proof)),
-        by: e.by.clone(),
-    }
 }
 
 fn print(context: &Context<'_>, list: &[LetterOut]) {

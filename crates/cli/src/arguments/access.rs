@@ -1,0 +1,45 @@
+//! The shape of the commands about people and their tokens; their words are in the catalogues.
+
+use clap::{Arg, ArgAction, Command};
+use service::access::Role;
+
+use super::option;
+
+/// `person`, `token` and `serve`.
+pub(super) fn commands() -> [Command; 3] {
+    let by = || Arg::new("person").long("by").value_name("NAME").env("DUNLIN_USER").required(true);
+    let login = || Arg::new("login").value_name("LOGIN").required(true);
+    let roles = || Role::ALL.map(Role::word).to_vec();
+    let add = Command::new("add")
+        .arg(login())
+        .arg(option("name", "NAME").required(true))
+        .arg(option("role", "ROLE").value_parser(roles()).required(true))
+        .arg(by());
+    let mut with_none = roles();
+    with_none.push("none");
+    let role = Command::new("role")
+        .arg(login())
+        .arg(Arg::new("role").value_name("ROLE").value_parser(with_none).required(true))
+        .arg(by());
+    let person = Command::new("person")
+        .subcommand_required(true)
+        .subcommand(add)
+        .subcommand(Command::new("list"))
+        .subcommand(role)
+        .subcommand(Command::new("disable").arg(login()).arg(by()))
+        .subcommand(Command::new("enable").arg(login()).arg(by()));
+    let create = Command::new("create")
+        .arg(Arg::new("login").long("person").value_name("LOGIN").required(true))
+        .arg(option("name", "NAME").required(true))
+        .arg(option("scope", "SCOPE").action(ArgAction::Append))
+        .arg(option("until", "DATE"))
+        .arg(by());
+    let token = Command::new("token")
+        .subcommand_required(true)
+        .subcommand(create)
+        .subcommand(Command::new("list"))
+        .subcommand(Command::new("revoke").arg(Arg::new("id").value_name("ID").required(true)).arg(by()));
+    let threads = option("threads", "N").value_parser(clap::value_parser!(u16).range(1..=1024));
+    let serve = Command::new("serve").arg(option("listen", "ADDRESS").default_value("127.0.0.1:8080")).arg(threads);
+    [person, token, serve]
+}

@@ -1,0 +1,20 @@
+//! `dunlin serve`: the API over HTTP.
+
+use basis::problem::Outcome;
+use clap::ArgMatches;
+use service::clock::SystemClock;
+use service::host::Host;
+use web::{Options, Server};
+
+use crate::context::{Context, text};
+
+pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let host = Host::open(&context.place, Box::new(|| Box::new(SystemClock)))?;
+    let usual = Options::default();
+    let threads = matches.get_one::<u16>("threads").map_or(usual.threads, |n| usize::from(*n));
+    let server = Server::bind(host, &Options { listen: text(matches, "listen").to_owned(), threads, ..usual })?;
+    let args = [("address", server.address()?.to_string())];
+    eprintln!("{}", context.messages.text("serve-listening", &args));
+    server.run()?;
+    Ok(0)
+}

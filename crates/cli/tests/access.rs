@@ -1,0 +1,107 @@
+//! People, roles and tokens on the command line; what of them is evidence, what stays where it is, and that no secret is kept.
+
+use serde_json::{Value, json};
+
+use crate::support::House;
+
+fn refused(house: &House, arguments: &[&str], exit: i32, code: &str) {
+    let ran = house.run(arguments).expect(exit);
+    assert!(ran.err.contains(&format!("[{code}]")), "{code} not in {}", ran.err);
+}
+
+fn told(house: &House, arguments: &[&str]) -> Value {
+    house.run(&[&["--format", "json"], arguments].concat()).expect(0).json()
+}
+
+#[test]
+fn people_come_change_and_go() {
+    let house = House::new();
+    let add = ["person", "add", "chen.yu", "--name", "陈雨", "--role", "collector", "--by", "Ann"];
+    let added = told(&house, &add);
+    assert_eq!(
+        (&added[0]["login"], &added[0]["role"], &added[0]["by"]),
+        (&json!("chen.yu"), &json!("collector"), &json!("Ann"))
+    );
+    assert_eq!(told(&house, &add), added, "the same once more is the same");
+    refused(&house, &["person", "add", "chen.yu", "--name", "X", "--role", "sales", "--by", "Ann"], 1, "person_exists");
+    for login in ["Chen", "陈", "", "a b", ".a", &"a".repeat(61)] {
+        refused(&house, &["person", "add", login, "--name", "X", "--role", "sales", "--by", "Ann"], 2, "bad_login");
+    }
+    refused(&house, &["person", "add", "eve", "--name", " ", "--role", "sales", "--by", "Ann"], 2, "missing_value");
+    refused(&house, &["person", "role", "eve", "sales", "--by", "Ann"], 1, "unknown_person");
+    assert_eq!(house.run(&["person", "role", "chen.yu", "boss", "--by", "Ann"]).code, 2);
+
+    assert_eq!(told(&house, &["person", "role", "chen.yu", "legal", "--by", "Kim"])[0]["role"], "legal");
+    assert_eq!(told(&house, &["person", "role", "chen.yu", "none", "--by", "Kim"])[0]["role"], Value::Null);
+    assert_eq!(told(&house, &["person", "role", "chen.yu", "finance", "--by", "Kim"])[0]["role"], "finance");
+    assert_ne!(told(&house, &["person", "disable", "chen.yu", "--by", "Kim"])[0]["disabled_on"], Value::Null);
+    refused(&house, &["person", "role", "chen.yu", "sales", "--by", "Kim"], 1, "person_disabled");
+    assert_eq!(told(&house, &["person", "enable", "chen.yu", "--by", "Kim"])[0]["disabled_on"], Value::Null);
+    // Each act is evidence, what changes nothing is none.
+    let kinds = house.ask("SELECT CAST(COUNT(*) AS TEXT) FROM evidence WHERE kind IN ('membership', 'person')");
+    assert_eq!(kinds, "6");
+    house.run(&["verify"]).expect(0);
+    for (lang, word) in [("en", "Finance"), ("zh-Hans", "财务"), ("zh-Hant", "財務")] {
+        let shown = house.run(&["--lang", lang, "person", "list"]).expect(0).out;
+        assert!(shown.contains(word) && shown.contains("陈雨"), "{shown}");
+    }
+}
+
+#[test]
+fn a_tokens_secret_is_shown_once_and_kept_nowhere() {
+    let house = House::new();
+    house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
+    let create = ["token", "create", "--person", "ada", "--name", "nightly", "--by", "Ann"];
+    let made = house.run(&create).expect(0);
+    let text = made.out.trim();
+    let secret = text.rsplit('_').next().unwrap();
+    assert!(text.starts_with("dnl_1_") && secret.len() == 64, "{text}");
+    let shown = house.run(&["token", "list"]).expect(0).out;
+    assert!(shown.contains("nightly") && !shown.contains(secret), "{shown}");
+    let list = told(&house, &["token", "list"]);
+    assert_eq!(list[0]["scopes"], json!(["books.read", "law.read", "settings.read"]));
+    assert_eq!((&list[0]["state"], &list[0]["person"]), (&json!("valid"), &json!("ada")));
+    assert!(!list.to_string().contains(secret));
+    if house.server().is_none() {
+        let mut files = std::fs::read_dir(house.data()).unwrap().map(|e| std::fs::read(e.unwrap().path()).unwrap());
+        let bytes = secret.as_bytes();
+        assert!(!files.any(|f| f.windows(bytes.len()).any(|w| w == bytes)), "the secret is in the data directory");
+    }
+    refused(&house, &[&create[..], &["--scope", "blocks.write"]].concat(), 1, "scope_beyond_role");
+    refused(&house, &[&create[..], &["--scope", "everything"]].concat(), 2, "unknown_scope");
+    refused(&house, &[&create[..], &["--until", "2020-01-01"]].concat(), 1, "token_life");
+    refused(&house, &["token", "create", "--person", "eve", "--name", "x", "--by", "Ann"], 1, "unknown_person");
+    refused(&house, &["token", "revoke", "99999", "--by", "Ann"], 1, "unknown_token");
+    let id = list[0]["id"].to_string();
+    let gone = told(&house, &["token", "revoke", &id, "--by", "Ann"]);
+    assert_eq!((&gone[0]["state"], gone[0]["revoked_on"].is_string()), (&json!("revoked"), true));
+    assert_eq!(told(&house, &["token", "revoke", &id, "--by", "Ann"]), gone, "once more changes nothing");
+    house.run(&["person", "role", "ada", "none", "--by", "Ann"]).expect(0);
+    refused(&house, &create, 1, "person_without_role");
+    house.run(&["verify"]).expect(0);
+}
+
+/// Books that move leave people and tokens behind, with no fault of theirs; who comes where they arrive is verified as before.
+#[test]
+fn people_and_tokens_stay_when_books_move() {
+    let house = House::new();
+    house.run(&["person", "add", "ada", "--name", "Ada", "--role", "collector", "--by", "Ann"]).expect(0);
+    let made = told(&house, &["token", "create", "--person", "ada", "--name", "nightly", "--by", "Ann"]);
+    house.run(&["person", "disable", "ada", "--by", "Ann"]).expect(0);
+    let file = house.path("books.dunlin");
+    house.run(&["export", "--with-key", file.to_str().unwrap()]).expect(0);
+    let text = std::fs::read_to_string(&file).unwrap();
+    let secret = made["secret"].as_str().unwrap().rsplit('_').next().unwrap();
+    assert!(!text.contains(secret));
+    for table in ["person", "membership", "api_token"] {
+        assert!(!text.contains(&format!("\"part\":\"{table}\"")), "{table} is in the file");
+    }
+    let other = crate::moving::Home::sqlite();
+    other.run(&["import-store", file.to_str().unwrap()]).expect(0);
+    other.run(&["verify"]).expect(0);
+    assert_eq!(other.run(&["--format", "json", "person", "list"]).expect(0).json(), json!([]));
+    assert_eq!(other.run(&["--format", "json", "token", "list"]).expect(0).json(), json!([]));
+    other.run(&["person", "add", "ada", "--name", "Ada L.", "--role", "auditor", "--by", "Ann"]).expect(0);
+    other.run(&["token", "create", "--person", "ada", "--name", "new", "--by", "Ann"]).expect(0);
+    other.run(&["verify"]).expect(0);
+}

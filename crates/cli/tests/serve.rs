@@ -1,0 +1,109 @@
+//! `dunlin serve` as a process: it listens, answers, runs the recipes of the documentation, and ends when it is asked to.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+use crate::support::{House, root};
+
+/// A served house.
+struct Served {
+    process: Child,
+    address: String,
+    lines: BufReader<std::process::ChildStderr>,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ended = self.process.kill();
+        let _waited = self.process.wait();
+    }
+}
+
+fn serve(house: &House) -> Served {
+    let mut command = house.command();
+    command.args(["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::piped());
+    let mut process = command.spawn().unwrap();
+    let mut lines = BufReader::new(process.stderr.take().unwrap());
+    let mut first = String::new();
+    lines.read_line(&mut first).unwrap();
+    let address = first.trim().rsplit("http://").next().unwrap().to_owned();
+    assert!(address.starts_with("127.0.0.1:"), "{first}");
+    Served { process, address, lines }
+}
+
+fn get(address: &str, path: &str, headers: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n{headers}\r\n").unwrap();
+    let mut all = Vec::new();
+    stream.read_to_end(&mut all).unwrap();
+    String::from_utf8_lossy(&all).into_owned()
+}
+
+#[test]
+fn a_server_answers_logs_no_names_and_ends_when_asked() {
+    let house = House::new();
+    house.invoices(&["A1,DEBTOR7,Alpha GmbH,DE,2026-04-01,2026-05-01,EUR,100.00"]).expect(0);
+    let mut served = serve(&house);
+    assert!(get(&served.address, "/healthz", "").starts_with("HTTP/1.1 200"));
+    assert!(get(&served.address, "/api/v1/me", "").starts_with("HTTP/1.1 401"));
+    house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
+    let token = house.run(&["token", "create", "--person", "ada", "--name", "t", "--by", "Ann"]).expect(0).out;
+    let bearer = format!("Authorization: Bearer {}\r\n", token.trim());
+    let told = get(&served.address, "/api/v1/debtors/DEBTOR7", &bearer);
+    assert!(told.starts_with("HTTP/1.1 200") && told.contains("Alpha GmbH"), "{told}");
+    let asked = Command::new("kill").args(["-TERM", &served.process.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    assert_eq!(served.process.wait().unwrap().code(), Some(0));
+    let mut log = String::new();
+    served.lines.read_to_string(&mut log).unwrap();
+    assert_eq!(log.lines().count(), 3, "{log}");
+    assert!(log.contains("/api/v1/debtors/{debtor}") && log.contains("\"status\":\"200\""), "{log}");
+    for name in ["DEBTOR7", "Alpha", "ada", token.trim()] {
+        assert!(!log.contains(name), "{name} is in the log: {log}");
+    }
+}
+
+#[test]
+fn an_address_that_is_taken_or_none_is_refused() {
+    let house = House::new();
+    let served = serve(&house);
+    for address in [served.address.as_str(), "nowhere", "127.0.0.1", "127.0.0.1:99999"] {
+        let ran = house.run(&["serve", "--listen", address]).expect(4);
+        assert!(ran.err.contains("[cannot_listen]"), "{}", ran.err);
+    }
+    let none = crate::support::run(&["--data", "/nonexistent/dunlin", "serve", "--listen", "127.0.0.1:0"]).expect(4);
+    assert!(none.err.contains("[store_missing]"), "{}", none.err);
+}
+
+/// The commands of docs/do/use-the-api.md do what the page says, where there is a curl.
+#[test]
+fn the_recipes_of_the_documentation_work() {
+    if Command::new("curl").arg("--version").output().is_err() {
+        eprintln!("not tested: there is no curl");
+        return;
+    }
+    let house = House::new();
+    house.invoices(&["A1,C0001,Alpha GmbH,DE,2026-04-01,2026-05-01,EUR,100000.00"]).expect(0);
+    for day in ["2026-05-08", "2026-05-20"] {
+        house.run(&["--as-of", day, "run"]).expect(0);
+    }
+    house.run(&["person", "add", "report", "--name", "R", "--role", "collector", "--by", "Ann"]).expect(0);
+    let all = ["token", "create", "--person", "report", "--name", "t", "--scope", "all", "--by", "Ann"];
+    let token = house.run(&all).expect(0).out;
+    house.write("auth.txt", format!("Authorization: Bearer {}\n", token.trim()));
+    let served = serve(&house);
+    let page = std::fs::read_to_string(root("docs/do/use-the-api.md")).unwrap();
+    let recipes: Vec<&str> = page.lines().filter(|l| l.starts_with("curl ")).collect();
+    assert!(recipes.len() >= 10, "{} recipes", recipes.len());
+    for recipe in recipes {
+        let recipe = recipe.replace("http://127.0.0.1:8080", &format!("http://{}", served.address));
+        let script = format!("api=http://{}/api/v1; {recipe} -w '\\n%{{http_code}}'", served.address);
+        let folder = house.path("auth.txt");
+        let ran = Command::new("sh").arg("-c").arg(&script).current_dir(folder.parent().unwrap()).output().unwrap();
+        let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert!(ran.status.success() && said.ends_with("\n200"), "{recipe}: {said}");
+    }
+    assert!(house.run(&["block", "list"]).expect(0).out.contains("goods late"));
+    assert!(std::fs::read(house.path("letter.pdf")).unwrap().starts_with(b"%PDF-"));
+}

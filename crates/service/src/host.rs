@@ -1,0 +1,75 @@
+//! What a server keeps open: the store of an installation, and the books of each seller that was asked for, read again when settings changed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use basis::problem::Outcome;
+use store::Store;
+
+use crate::App;
+use crate::access::{Principal, authenticate};
+use crate::app::Place;
+use crate::clock::Clock;
+
+/// Makes the clock of each seller's books.
+pub type Clocks = Box<dyn Fn() -> Box<dyn Clock> + Send + Sync>;
+
+/// An installation as a server sees it: no seller is chosen before a token says which.
+pub struct Host {
+    place: Place,
+    store: Box<dyn Store>,
+    clock: Box<dyn Clock>,
+    clocks: Clocks,
+    kept: Mutex<HashMap<i64, Arc<App>>>,
+}
+
+impl std::fmt::Debug for Host {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Host({})", self.store.place())
+    }
+}
+
+impl Host {
+    /// Opens an installation. Fails with `store_missing` where there is none, `store_newer`, or a fault of the store.
+    pub fn open(place: &Place, clocks: Clocks) -> Outcome<Self> {
+        let (store, clock) = (place.open_store()?, clocks());
+        store::migrate::migrate(&mut *store.connect()?, clock.now())?;
+        let place = Place { seller: None, ..place.clone() };
+        Ok(Self { place, store, clock, clocks, kept: Mutex::new(HashMap::new()) })
+    }
+    /// Microseconds since 1970-01-01 UTC.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.clock.now()
+    }
+    /// Whether the store answers. Fails as the store does.
+    pub fn ready(&self) -> Outcome<()> {
+        store::people::sellers(&mut *self.store.connect()?).map(drop)
+    }
+    /// Who stands behind a token. Fails as [`authenticate`] does.
+    pub fn authenticate(&self, token: &str) -> Outcome<Principal> {
+        authenticate(&*self.store, &*self.clock, token)
+    }
+    /// The books of the seller at which somebody works, with the settings in force. Fails as [`App::open`] does.
+    pub fn books(&self, of: &Principal) -> Outcome<Arc<App>> {
+        let kept = self.lock().get(&of.seller).cloned();
+        if let Some(app) = kept
+            && app.settled(&mut *app.connect()?).is_ok()
+        {
+            return Ok(app);
+        }
+        let place = Place { seller: Some(of.seller_code.clone()), ..self.place.clone() };
+        let app = Arc::new(App::open(&place, (self.clocks)())?);
+        self.lock().insert(of.seller, Arc::clone(&app));
+        Ok(app)
+    }
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<i64, Arc<App>>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A mark of what a document says: the same bytes have the same mark.
+#[must_use]
+pub fn mark(body: &[u8]) -> String {
+    crate::letters::hex(&domain::record::payload_hash(&[], body))
+}

@@ -1,0 +1,73 @@
+//! People, roles and tokens against the entries that record them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use basis::problem::Outcome;
+use store::evidence::EntryRow;
+use wire::record::read_fields;
+
+use super::Fault;
+use super::rows::compare;
+use crate::App;
+use crate::access::{ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, TOKEN_ENTRY, membership_text, token_text};
+
+/// What stands in the store, and what the entries met so far say of it.
+pub(super) struct Access {
+    /// Rows of which no entry was met, by the number of the entry: kind, instant, text.
+    rows: BTreeMap<i64, (&'static str, i64, String)>,
+    /// Since when a person may not sign in, by login; 0 while it may.
+    disabled: BTreeMap<String, i64>,
+    told: HashMap<String, i64>,
+    /// Up to this entry the books came from another store, which kept the rows.
+    elsewhere: i64,
+}
+
+impl Access {
+    pub(super) fn read(app: &App) -> Outcome<Self> {
+        let mut c = app.store.connect()?;
+        let members = store::access::members(&mut *c, app.seller.id)?;
+        let people: HashMap<i64, _> = members.into_iter().map(|m| (m.person.id, m.person)).collect();
+        let mut found = Self {
+            rows: BTreeMap::new(),
+            disabled: people.values().map(|p| (p.login.clone(), p.disabled_at)).collect(),
+            told: HashMap::new(),
+            elsewhere: 0,
+        };
+        for row in store::access::memberships(&mut *c, app.seller.id)? {
+            if row.person == store::access::ARRIVED {
+                found.elsewhere = found.elsewhere.max(row.entry);
+                continue;
+            }
+            let text = membership_text(people.get(&row.person), &row);
+            found.rows.insert(row.entry, (MEMBERSHIP_ENTRY, row.at, text));
+        }
+        for row in store::access::tokens(&mut *c, app.seller.id)? {
+            let text = token_text(people.get(&row.person), &row);
+            found.rows.insert(row.entry, (TOKEN_ENTRY, row.at, text));
+        }
+        Ok(found)
+    }
+
+    pub(super) fn met(&mut self, entry: &EntryRow) -> Option<Fault> {
+        if entry.entry <= self.elsewhere {
+            return None;
+        }
+        if entry.kind == ABLE_ENTRY {
+            let fields = read_fields(&entry.payload);
+            let person = fields.get("person").cloned().unwrap_or_default();
+            let disabled = fields.get("what").is_some_and(|what| what == DISABLED);
+            self.told.insert(person, if disabled { entry.at } else { 0 });
+            return None;
+        }
+        let Some((kind, at, text)) = self.rows.remove(&entry.entry) else { return Some(Fault::Missing) };
+        compare(&text, &entry.payload).or_else(|| Fault::of(&[("kind", kind == entry.kind), ("at", at == entry.at)]))
+    }
+
+    /// The kinds of rows that no entry recorded as they are.
+    pub(super) fn rest(&mut self) -> Vec<&'static str> {
+        let told = |login: &String| self.told.get(login).copied().unwrap_or(0);
+        let people = self.disabled.iter().filter(|(login, at)| told(login) != **at).map(|_| ABLE_ENTRY);
+        let people: Vec<&'static str> = people.collect();
+        std::mem::take(&mut self.rows).into_values().map(|(kind, _, _)| kind).chain(people).collect()
+    }
+}

@@ -1,0 +1,123 @@
+//! What a request is answered with: a document, or a problem (RFC 9457) with the codes of the command line.
+
+use basis::problem::{Kind, Problem};
+use wire::api::ProblemOut;
+use wire::messages::Messages;
+
+/// An answer without what every answer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) media: &'static str,
+    pub(crate) body: Vec<u8>,
+    /// Further headers.
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// The problem's code, for the log.
+    pub(crate) code: &'static str,
+}
+
+pub(crate) const JSON: &str = "application/json";
+pub(crate) const PROBLEM: &str = "application/problem+json";
+pub(crate) const PDF: &str = "application/pdf";
+
+impl Answer {
+    pub(crate) fn of(media: &'static str, body: impl Into<Vec<u8>>) -> Self {
+        Self { status: 200, media, body: body.into(), headers: Vec::new(), code: "" }
+    }
+    pub(crate) fn json(text: String) -> Self {
+        Self::of(JSON, text)
+    }
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+    /// A problem in the language of `messages`. What failed inside the house is said without its particulars: they stand in the log.
+    pub(crate) fn problem(problem: &Problem, status: u16, messages: &Messages, request: &str) -> Self {
+        let inside = problem.kind == Kind::Store && !OUTSIDE.contains(&problem.code);
+        let (detail, help) = if inside {
+            (messages.text("server_failed", &[]), messages.find("server_failed-help", &[]))
+        } else {
+            messages.problem(problem)
+        };
+        let place = &problem.place;
+        let out = ProblemOut {
+            kind: format!("urn:dunlin:problem:{}", problem.code),
+            title: messages.text(&format!("http-status-{status}"), &[]),
+            status,
+            detail,
+            code: problem.code.to_owned(),
+            help,
+            field: if inside { None } else { place.column.clone() },
+            line: place.line,
+            request_id: request.to_owned(),
+        };
+        let mut answer = Self { status, code: problem.code, ..Self::of(PROBLEM, wire::output::json(&out)) };
+        if status == 401 {
+            answer = answer.with("www-authenticate", "Bearer");
+        }
+        if status == 503 {
+            answer = answer.with("retry-after", "1");
+        }
+        answer
+    }
+}
+
+/// Faults of the server that a client may know as they are.
+const OUTSIDE: [&str; 3] = ["server_busy", "server_slow", "store_busy"];
+
+/// The HTTP status of a problem that a use case told.
+pub(crate) fn status(problem: &Problem) -> u16 {
+    match problem.code {
+        "permission_missing" | "scope_missing" => 403,
+        "route_unknown" => 404,
+        "method_not_allowed" => 405,
+        "body_too_large" => 413,
+        "body_slow" => 408,
+        "idempotency_key_reused" => 422,
+        "settings_changed" => 503,
+        code if OUTSIDE.contains(&code) => 503,
+        code if problem.kind == Kind::Refused && code.starts_with("unknown_") => 404,
+        _ => match problem.kind {
+            Kind::Refused => 409,
+            Kind::Usage => 400,
+            Kind::Input => 422,
+            Kind::Store => 500,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wire::messages::Lang;
+
+    use super::*;
+
+    #[test]
+    fn kinds_become_statuses() {
+        for (problem, wanted) in [
+            (Problem::refused("unknown_debtor"), 404),
+            (Problem::refused("nothing_overdue"), 409),
+            (Problem::refused("permission_missing"), 403),
+            (Problem::usage("unknown_state"), 400),
+            (Problem::input("not_a_date"), 422),
+            (Problem::store("store_disk_full"), 500),
+            (Problem::store("store_busy"), 503),
+        ] {
+            assert_eq!(status(&problem), wanted, "{}", problem.code);
+        }
+    }
+
+    #[test]
+    fn every_status_has_a_title_and_faults_inside_tell_nothing() {
+        for lang in Lang::ALL {
+            let messages = Messages::of(lang);
+            for status in [400, 401, 403, 404, 405, 408, 409, 413, 422, 500, 503] {
+                assert!(messages.find(&format!("http-status-{status}"), &[]).is_some(), "{status}");
+            }
+            let inside = Problem::store("key_missing").with("path", "/srv/secret/ACME.key");
+            let told = Answer::problem(&inside, 500, messages, "r1");
+            let text = String::from_utf8(told.body).unwrap();
+            assert!(text.contains("key_missing") && !text.contains("/srv"), "{text}");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The HTTP API: requests in, a use case called, JSON or a problem out. One table of routes; async ends where work begins.
+//!
+//! Nothing here opens a store, decides about the trade or holds a sentence: `service` and the catalogues do.
+
+mod answer;
+mod call;
+mod handle;
+mod language;
+mod log;
+mod metrics;
+mod openapi;
+mod pool;
+mod routes;
+mod server;
+
+pub use openapi::document;
+pub use routes::{Param, Route, Takes, table};
+pub use server::{Options, Server, Stopper};

@@ -1,0 +1,33 @@
+//! One line of JSON a request on standard error. It names the route and never the path, which may hold a debtor's code; no body, no token,
+//! no name.
+
+use std::io::Write;
+
+/// What is told of a request.
+pub(crate) struct Line<'a> {
+    pub(crate) at: i64,
+    pub(crate) request: &'a str,
+    pub(crate) method: &'a str,
+    pub(crate) route: &'a str,
+    pub(crate) status: u16,
+    pub(crate) code: &'a str,
+    pub(crate) micros: i64,
+    /// Number of the seller and of the token, 0 where nobody was recognised.
+    pub(crate) who: (i64, i64),
+}
+
+/// Writes the line.
+pub(crate) fn write(line: &Line<'_>) {
+    let text = wire::record::fields(&[
+        ("at", line.at.to_string()),
+        ("request_id", line.request.to_owned()),
+        ("method", line.method.to_owned()),
+        ("route", line.route.to_owned()),
+        ("status", line.status.to_string()),
+        ("code", line.code.to_owned()),
+        ("micros", line.micros.to_string()),
+        ("seller", line.who.0.to_string()),
+        ("token", line.who.1.to_string()),
+    ]);
+    let _gone = writeln!(std::io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,138 @@
+//! The description of the API (OpenAPI 3.1), made from the table of routes: what is not in the table is not in the description.
+
+use std::collections::BTreeMap;
+
+use utoipa::ToSchema;
+use utoipa::openapi::content::ContentBuilder;
+use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem, PathsBuilder};
+use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
+use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{
+    ComponentsBuilder, InfoBuilder, OpenApiBuilder, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema,
+};
+use wire::api::ProblemOut;
+use wire::messages::Messages;
+
+use crate::answer::{JSON, PROBLEM};
+use crate::routes::{Param, Route, Schemas, Takes, table};
+
+/// The description, in the language of `messages`.
+#[must_use]
+pub fn document(messages: &Messages) -> String {
+    let mut schemas: Schemas = vec![(ProblemOut::name().into_owned(), <ProblemOut as utoipa::PartialSchema>::schema())];
+    ProblemOut::schemas(&mut schemas);
+    let mut paths = PathsBuilder::new();
+    for route in table() {
+        let operation = operation(route, messages, &mut schemas);
+        let method = if route.method == "POST" { HttpMethod::Post } else { HttpMethod::Get };
+        paths = paths.path(route.path, PathItem::new(method, operation));
+    }
+    let mut components = ComponentsBuilder::new()
+        .security_scheme("token", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()));
+    let by_name: BTreeMap<String, RefOr<Schema>> = schemas.into_iter().collect();
+    for (name, schema) in by_name {
+        components = components.schema(name, schema);
+    }
+    let info = InfoBuilder::new()
+        .title("Dunlin")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(messages.text("api-about", &[])))
+        .build();
+    let document = OpenApiBuilder::new()
+        .info(info)
+        .paths(paths)
+        .components(Some(components.build()))
+        .security(Some([SecurityRequirement::new("token", Vec::<String>::new())]))
+        .build();
+    wire::output::json(&document)
+}
+
+fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {
+    let say = |key: String| messages.text(&key, &[]);
+    let answer = ResponseBuilder::new()
+        .description(say(format!("api-{}", route.id)))
+        .content(route.answer.media, ContentBuilder::new().schema(Some((route.answer.schema)(schemas))).build());
+    let mut responses = ResponsesBuilder::new().response("200", answer);
+    for status in [304, 400, 401, 403, 404, 409, 422, 500, 503] {
+        let problem = utoipa::openapi::Ref::from_schema_name(ProblemOut::name());
+        let mut response = ResponseBuilder::new().description(say(format!("http-status-{status}")));
+        if status != 304 {
+            response = response.content(PROBLEM, ContentBuilder::new().schema(Some(problem)).build());
+        }
+        responses = responses.response(status.to_string(), response);
+    }
+    let mut operation = OperationBuilder::new()
+        .operation_id(Some(route.id))
+        .summary(Some(say(format!("api-{}", route.id))))
+        .responses(responses.build());
+    if let Some(need) = route.need {
+        let needs = messages.text("api-needs", &[("permission", need.word().to_owned())]);
+        operation = operation.description(Some(needs));
+    }
+    for name in names(route.path) {
+        let text = ObjectBuilder::new().schema_type(Type::String).build();
+        let parameter = ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Path)
+            .required(Required::True)
+            .description(Some(say(format!("api-param-{name}"))))
+            .schema(Some(text));
+        operation = operation.parameter(parameter);
+    }
+    if route.method == "POST" {
+        let key = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some(say("api-idempotency-key".to_owned())))
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(128)).build()));
+        return operation.parameter(key).request_body(Some(body(route, messages)));
+    }
+    for param in route.params {
+        operation = operation.parameter(parameter(param, messages));
+    }
+    operation
+}
+
+/// The body of what acts: an object with the route's fields.
+fn body(route: &Route, messages: &Messages) -> RequestBody {
+    let mut object = ObjectBuilder::new().schema_type(Type::Object);
+    for param in route.params {
+        let about = messages.text(&format!("api-param-{}", param.name), &[]);
+        object = object.property(param.name, plain(param).description(Some(about)).build());
+        if param.required {
+            object = object.required(param.name);
+        }
+    }
+    let content = ContentBuilder::new().schema(Some(object.build())).build();
+    RequestBodyBuilder::new().content(JSON, content).required(Some(Required::True)).build()
+}
+
+/// The shape of a value.
+fn plain(param: &Param) -> ObjectBuilder {
+    let text = || ObjectBuilder::new().schema_type(Type::String);
+    match param.takes {
+        Takes::Text => text(),
+        Takes::Date => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))),
+        Takes::Whole => ObjectBuilder::new().schema_type(Type::Integer),
+        Takes::Word(words) => text().enum_values(Some(words.iter().copied())),
+    }
+}
+
+fn parameter(param: &Param, messages: &Messages) -> ParameterBuilder {
+    let schema = plain(param);
+    let schema: RefOr<Schema> =
+        if param.many { ArrayBuilder::new().items(schema.build()).build().into() } else { schema.build().into() };
+    ParameterBuilder::new()
+        .name(param.name)
+        .parameter_in(ParameterIn::Query)
+        .required(if param.required { Required::True } else { Required::False })
+        .description(Some(messages.text(&format!("api-param-{}", param.name), &[])))
+        .schema(Some(schema))
+}
+
+/// The names in braces of a path.
+fn names(path: &'static str) -> impl Iterator<Item = &'static str> {
+    path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
+}

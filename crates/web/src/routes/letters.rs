@@ -1,0 +1,58 @@
+//! Letters: listed, shown, and as the document that was or would be sent.
+
+use basis::problem::Outcome;
+use service::access::Permission;
+use service::letters::{self, Form, STATES};
+use wire::api::page;
+use wire::output::{LetterOut, json};
+
+use super::{AS_OF, CURSOR, LIMIT, Param, Route, Shape, Takes};
+use crate::answer::{Answer, PDF};
+use crate::call::Call;
+
+const READ: Option<Permission> = Some(Permission::BooksRead);
+
+pub(super) static ROUTES: &[Route] = &[
+    Route {
+        method: "GET",
+        path: "/api/v1/letters",
+        need: READ,
+        id: "letters",
+        params: &[Param::new("state", Takes::Word(&STATES)), LIMIT, CURSOR],
+        answer: Shape::page::<LetterOut>(),
+        run: list,
+    },
+    Route {
+        method: "GET",
+        path: "/api/v1/letters/{letter}",
+        need: READ,
+        id: "letter",
+        params: &[],
+        answer: Shape::one::<LetterOut>(),
+        run: show,
+    },
+    Route {
+        method: "GET",
+        path: "/api/v1/letters/{letter}/document",
+        need: READ,
+        id: "document",
+        params: &[AS_OF],
+        answer: Shape::pdf(),
+        run: document,
+    },
+];
+
+fn list(call: &Call<'_>) -> Outcome<Answer> {
+    let (rows, next) = call.part(letters::list(call.app, call.get("state"))?)?;
+    let rows: Vec<LetterOut> = rows.iter().map(letters::out).collect();
+    Ok(Answer::json(page(&rows, next)))
+}
+
+fn show(call: &Call<'_>) -> Outcome<Answer> {
+    Ok(Answer::json(json(&letters::out(&letters::show(call.app, call.text("letter"))?))))
+}
+
+fn document(call: &Call<'_>) -> Outcome<Answer> {
+    let body = letters::render(call.app, call.text("letter"), Form::Pdf, call.day()?)?;
+    Ok(Answer::of(PDF, body).with("content-disposition", "inline; filename=\"letter.pdf\""))
+}

@@ -1,0 +1,84 @@
+//! The one table of routes: method, path, permission, parameters, answer, handler. Whatever is reached over the API stands here.
+
+mod access;
+mod acts;
+mod books;
+mod law;
+mod letters;
+mod schema;
+mod settings;
+
+use basis::problem::Outcome;
+use service::access::Permission;
+
+use crate::answer::Answer;
+use crate::call::Call;
+
+pub(crate) use schema::{Schemas, Shape};
+
+/// What a parameter takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Takes {
+    /// Any text.
+    Text,
+    /// A date, `YYYY-MM-DD`.
+    Date,
+    /// A whole number from 0 on.
+    Whole,
+    /// One of these words.
+    Word(&'static [&'static str]),
+}
+
+/// A parameter of the query or a field of the body; those of the path stand in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Param {
+    /// Name.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Whether it may be given several times.
+    pub many: bool,
+}
+
+impl Param {
+    const fn new(name: &'static str, takes: Takes) -> Self {
+        Self { name, takes, required: false, many: false }
+    }
+    const fn required(name: &'static str, takes: Takes) -> Self {
+        Self { required: true, ..Self::new(name, takes) }
+    }
+}
+
+const AS_OF: Param = Param::new("as_of", Takes::Date);
+const LIMIT: Param = Param::new("limit", Takes::Whole);
+const CURSOR: Param = Param::new("cursor", Takes::Text);
+
+/// A route.
+pub struct Route {
+    /// `GET` reads, `POST` acts.
+    pub method: &'static str,
+    /// Path with names in braces.
+    pub path: &'static str,
+    /// What the one who asks must be allowed; `None` where being known is enough.
+    pub need: Option<Permission>,
+    /// Its name, under which the catalogue describes it.
+    pub id: &'static str,
+    /// Parameters of the query; of what acts, fields of the body.
+    pub params: &'static [Param],
+    /// What it answers with.
+    pub(crate) answer: Shape,
+    pub(crate) run: fn(&Call<'_>) -> Outcome<Answer>,
+}
+
+impl std::fmt::Debug for Route {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+/// All routes of the API.
+pub fn table() -> impl Iterator<Item = &'static Route> {
+    [access::ROUTES, acts::ROUTES, books::ROUTES, letters::ROUTES, law::ROUTES, settings::ROUTES].into_iter().flatten()
+}

@@ -1,0 +1,225 @@
+//! Sockets and connections: accepted up to a number, read within limits, ended in order when the server is asked to stop.
+
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{RawPathParams, Request};
+use axum::routing::{MethodRouter, get};
+use basis::problem::{Outcome, Problem};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use service::host::Host;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::{Notify, Semaphore};
+
+use crate::handle::{Asked, House, Target, answer};
+use crate::metrics::Metrics;
+use crate::pool::Pool;
+use crate::routes::table;
+
+/// Connections at a time; others wait to be accepted.
+const CONNECTIONS: usize = 2048;
+/// Headers of a request, by number and by bytes, and the time in which they must come.
+const HEADERS_MAX: usize = 64;
+const HEADER_BYTES: usize = 32 << 10;
+const HEADER_TIME: Duration = Duration::from_secs(15);
+/// How long requests at work are waited for when the server stops.
+const FAREWELL: Duration = Duration::from_secs(30);
+
+/// How a server runs.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Address and port to listen on.
+    pub listen: String,
+    /// Threads that do the work.
+    pub threads: usize,
+    /// Seconds that a request may take before the client is told to come again.
+    pub patience: Duration,
+    /// Whether a line is written for each request.
+    pub logs: bool,
+    /// Whether it ends when the system asks it to (SIGTERM, SIGINT).
+    pub signals: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
+        let patience = Duration::from_secs(60);
+        Self { listen: "127.0.0.1:8080".to_owned(), threads, patience, logs: true, signals: true }
+    }
+}
+
+/// Asks a server to stop.
+#[derive(Debug, Clone)]
+pub struct Stopper(Arc<Notify>);
+
+impl Stopper {
+    /// The server takes no more connections, ends the requests that are at work, and returns.
+    pub fn stop(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// A server that listens.
+pub struct Server {
+    listener: TcpListener,
+    house: Arc<House>,
+    signals: bool,
+    stopper: Stopper,
+}
+
+impl std::fmt::Debug for Server {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Server({:?})", self.listener)
+    }
+}
+
+impl Server {
+    /// Listens. Fails with `cannot_listen`, `server_no_threads`.
+    pub fn bind(host: Host, options: &Options) -> Outcome<Self> {
+        let failed = |e: std::io::Error| cannot(&options.listen, &e);
+        let listener = TcpListener::bind(&options.listen).map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
+        let began = host.now();
+        let house = House {
+            host,
+            pool: Pool::new(options.threads)?,
+            metrics: Metrics::default(),
+            patience: options.patience,
+            began,
+            count: AtomicU64::new(0),
+            logs: options.logs,
+        };
+        let stopper = Stopper(Arc::new(Notify::new()));
+        Ok(Self { listener, house: Arc::new(house), signals: options.signals, stopper })
+    }
+    /// Where it listens. Fails with `cannot_listen`.
+    pub fn address(&self) -> Outcome<SocketAddr> {
+        self.listener.local_addr().map_err(|e| cannot("", &e))
+    }
+    /// What stops it.
+    #[must_use]
+    pub fn stopper(&self) -> Stopper {
+        self.stopper.clone()
+    }
+    /// Serves until it is stopped. Fails with `cannot_listen`, `worker_no_signals`.
+    pub fn run(self) -> Outcome<()> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+        let runtime = runtime.map_err(|e| Problem::store("server_no_threads").with("reason", e.kind()))?;
+        runtime.block_on(self.serve())
+    }
+
+    async fn serve(self) -> Outcome<()> {
+        let listener = tokio::net::TcpListener::from_std(self.listener).map_err(|e| cannot("", &e))?;
+        let router = router(&self.house);
+        let places = Arc::new(Semaphore::new(CONNECTIONS));
+        let graceful = GracefulShutdown::new();
+        let mut stop = std::pin::pin!(stopped(self.stopper, self.signals)?);
+        loop {
+            let accepted = async {
+                let place = Arc::clone(&places).acquire_owned().await;
+                (place, listener.accept().await)
+            };
+            let (place, accepted) = tokio::select! {
+                found = accepted => found,
+                () = &mut stop => break,
+            };
+            let Ok((stream, _)) = accepted else {
+                // Out of files, or a client that was gone before it was met: others may still come.
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                continue;
+            };
+            let service = TowerToHyperService::new(router.clone());
+            let mut http = http1::Builder::new();
+            http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
+            http.max_headers(HEADERS_MAX).max_buf_size(HEADER_BYTES);
+            let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+            tokio::spawn(async move {
+                // A client that breaks off is no event of ours.
+                let _broken_off = connection.await;
+                drop(place);
+            });
+        }
+        drop(listener);
+        let _late = tokio::time::timeout(FAREWELL, graceful.shutdown()).await;
+        Ok(())
+    }
+}
+
+fn cannot(address: &str, error: &std::io::Error) -> Box<Problem> {
+    Problem::store("cannot_listen").with("address", address).with("reason", error.kind())
+}
+
+/// Ends when the server is to stop.
+fn stopped(stopper: Stopper, signals: bool) -> Outcome<impl Future<Output = ()>> {
+    let listen = |kind| signal(kind).map_err(|e| Problem::store("worker_no_signals").with("reason", e.kind()));
+    let mut kinds = match signals {
+        true => Some((listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?)),
+        false => None,
+    };
+    Ok(async move {
+        match &mut kinds {
+            None => stopper.0.notified().await,
+            Some((terminate, interrupt)) => {
+                tokio::select! {
+                    () = stopper.0.notified() => {}
+                    _ = terminate.recv() => {}
+                    _ = interrupt.recv() => {}
+                }
+            }
+        }
+    })
+}
+
+fn router(house: &Arc<House>) -> Router {
+    let open = [
+        ("/healthz", Target::Health),
+        ("/readyz", Target::Ready),
+        ("/metrics", Target::Metrics),
+        ("/api/openapi.json", Target::Document),
+    ];
+    let mut methods: BTreeMap<&str, MethodRouter> = BTreeMap::new();
+    for (path, target) in open {
+        methods.insert(path, get(handler(house, target)));
+    }
+    for route in table() {
+        let at = methods.remove(route.path).unwrap_or_default();
+        let own = handler(house, Target::Route(route));
+        methods.insert(route.path, if route.method == "POST" { at.post(own) } else { at.get(own) });
+    }
+    let mut router = Router::new();
+    for (path, at) in methods {
+        router = router.route(path, at.fallback(handler(house, Target::WrongMethod)));
+    }
+    router.fallback(handler(house, Target::Nothing))
+}
+
+/// What answers requests for a target.
+fn handler(
+    house: &Arc<House>,
+    target: Target,
+) -> impl Fn(
+    RawPathParams,
+    Request,
+) -> std::pin::Pin<Box<dyn Future<Output = axum::http::Response<axum::body::Body>> + Send>>
++ Clone
++ Send
++ Sync
++ 'static {
+    let house = Arc::clone(house);
+    move |params: RawPathParams, request: Request| {
+        let house = Arc::clone(&house);
+        let path = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+        let (parts, body) = request.into_parts();
+        let query = parts.uri.query().unwrap_or("").to_owned();
+        let asked =
+            Asked { target, method: parts.method.to_string(), path, query, headers: parts.headers, body: Some(body) };
+        Box::pin(answer(house, asked))
+    }
+}

@@ -1,0 +1,15 @@
+//! The API as programs use it: a server on a port of its own, requests over the wire.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+mod acts;
+mod edges;
+mod reading;
+mod support;
+mod tables;

@@ -1,0 +1,190 @@
+//! Sellers in a temporary directory, a server over them, and a client that knows just enough of HTTP.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::PathBuf;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use basis::calendar::Date;
+use service::App;
+use service::access::{self, NewToken, Role};
+use service::app::Place;
+use service::clock::SystemClock;
+use service::host::Host;
+use service::import::{self, Content};
+use service::run_day;
+use service::seller::{self, NewSeller};
+use tempfile::TempDir;
+use web::{Options, Server, Stopper};
+use wire::messages::{Lang, Messages};
+
+const HEADER: &str = "number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount";
+const PROFILE: &str = "legal_name = \"Example Co., Ltd.\"\naddress = [\"1 Example Road\"]\n[contact]\nname = \"Chen Yu\"\n\
+    email = \"ar@example.com\"\n[signatory]\nname = \"Li Wen\"\ntitle = \"Director\"\n[[bank_account]]\ncurrency = \"EUR\"\n\
+    holder = \"Example Co., Ltd.\"\nbank = \"Example Bank\"\niban = \"DE37 9999 9999 0123 4567 89\"\n";
+
+/// The last day that was run.
+pub fn last_day() -> Date {
+    Date::from_ymd(2026, 6, 15).unwrap()
+}
+
+/// An installation that is served.
+pub struct House {
+    dir: TempDir,
+    pub address: SocketAddr,
+    stopper: Stopper,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.stopper.stop();
+        let _ended = self.thread.take().unwrap().join();
+    }
+}
+
+fn place(dir: &TempDir, seller: &str) -> Place {
+    Place { data: dir.path().join("data"), database: None, seller: Some(seller.to_owned()) }
+}
+
+/// Makes sellers, each with these invoice lines.
+fn furnish(dir: &TempDir, sellers: &[(&str, Vec<String>)]) {
+    for (code, lines) in sellers {
+        let new = NewSeller {
+            code: (*code).to_owned(),
+            name: format!("Seller {code}"),
+            jurisdiction: "DE".to_owned(),
+            currency: "EUR".to_owned(),
+            language: "en".to_owned(),
+            time_zone: None,
+        };
+        seller::init(&place(dir, code), &new, &SystemClock).unwrap();
+        let app = open(dir, code);
+        seller::set(&app, "seller.toml", PROFILE, &|_| Ok(Vec::new())).unwrap();
+        let app = open(dir, code);
+        let file: PathBuf = dir.path().join(format!("{code}.csv"));
+        std::fs::write(&file, format!("{HEADER}\n{}\n", lines.join("\n"))).unwrap();
+        let (options, messages) = (import::Options::default(), Messages::of(Lang::En));
+        let files = [file];
+        let done =
+            import::import(&app, (Content::Invoices, &files), last_day(), &options, messages, &mut |_| ()).unwrap();
+        assert!(done.problems.is_empty() && done.files[0].rejected.is_empty(), "{:?}", done.files);
+        for day in [Date::from_ymd(2026, 6, 8).unwrap(), last_day()] {
+            run_day::run(&app, day, run_day::Options { dry_run: false, full: false }, &mut |_, _| ()).unwrap();
+        }
+    }
+}
+
+fn open(dir: &TempDir, seller: &str) -> App {
+    App::open(&place(dir, seller), Box::new(SystemClock)).unwrap()
+}
+
+impl House {
+    /// Sellers A and B with invoices of their own, nobody who may ask anything.
+    pub fn new() -> Self {
+        let dir = TempDir::new().unwrap();
+        let line = |code: &str, n: u32| {
+            format!("{code}{n},{code}D{n},{code} Firm {n} GmbH,DE,2026-04-01,2026-05-0{n},EUR,{n}000.00")
+        };
+        let lines = |code: &'static str| (1..=5).map(|n| line(code, n)).collect::<Vec<_>>();
+        furnish(&dir, &[("A", lines("A")), ("B", lines("B"))]);
+        let host = Host::open(&place(&dir, "A"), Box::new(|| Box::new(SystemClock))).unwrap();
+        let options = Options {
+            listen: "127.0.0.1:0".to_owned(),
+            threads: 2,
+            patience: Duration::from_secs(60),
+            logs: false,
+            signals: false,
+        };
+        let server = Server::bind(host, &options).unwrap();
+        let (address, stopper) = (server.address().unwrap(), server.stopper());
+        let thread = Some(std::thread::spawn(move || server.run().unwrap()));
+        Self { dir, address, stopper, thread }
+    }
+    /// The books of a seller, as the command line opens them.
+    pub fn books(&self, seller: &str) -> App {
+        open(&self.dir, seller)
+    }
+    /// A token of a new person in a role.
+    pub fn token(&self, seller: &str, role: Role, scopes: &[&str]) -> String {
+        let app = self.books(seller);
+        let login = format!("{}-{}", seller.to_lowercase(), role.word());
+        access::add(&app, &login, "Somebody", role, "test").unwrap();
+        let scopes: Vec<String> = scopes.iter().map(|s| (*s).to_owned()).collect();
+        access::create(&app, &NewToken { login: &login, name: "t", scopes: &scopes, until: None, by: "test" })
+            .unwrap()
+            .text
+    }
+    /// An answer to `GET` with a token.
+    pub fn get(&self, path: &str, token: &str) -> Reply {
+        self.ask("GET", path, &[("Authorization", &format!("Bearer {token}"))])
+    }
+    /// An answer to `POST` with a token, a key and a JSON body.
+    pub fn post(&self, path: &str, token: &str, key: &str, body: &str) -> Reply {
+        let bearer = format!("Bearer {token}");
+        let length = body.len().to_string();
+        let mut head = format!("POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");
+        for (name, value) in [
+            ("Authorization", bearer.as_str()),
+            ("Idempotency-Key", key),
+            ("Content-Type", "application/json"),
+            ("Content-Length", &length),
+        ] {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        self.raw(format!("{head}\r\n{body}").as_bytes())
+    }
+    pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");
+        for (name, value) in headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        self.raw(format!("{head}\r\n").as_bytes())
+    }
+    /// Whatever bytes, as they are.
+    pub fn raw(&self, bytes: &[u8]) -> Reply {
+        let mut stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.write_all(bytes).unwrap();
+        let mut all = Vec::new();
+        let _reset = stream.read_to_end(&mut all);
+        Reply::parse(&all)
+    }
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    fn parse(all: &[u8]) -> Self {
+        let end = all.windows(4).position(|w| w == b"\r\n\r\n").unwrap_or(all.len());
+        let head = String::from_utf8_lossy(&all[..end]).into_owned();
+        let mut lines = head.lines();
+        let status = lines.next().and_then(|l| l.split(' ').nth(1)).and_then(|s| s.parse().ok()).unwrap_or(0);
+        let header = |l: &str| l.split_once(": ").map(|(n, v)| (n.to_lowercase(), v.to_owned()));
+        let headers = lines.filter_map(header).collect();
+        Self { status, headers, body: all.get(end + 4..).unwrap_or_default().to_vec() }
+    }
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
+    }
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|e| panic!("no JSON ({e}): {} {}", self.status, self.text()))
+    }
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.text());
+        self
+    }
+}

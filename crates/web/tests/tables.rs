@@ -1,0 +1,189 @@
+//! Every route as every role, without scopes, without a token, and with the token of another seller.
+
+use service::access::{Permission, Role};
+use web::{Route, table};
+
+use crate::support::{House, Reply};
+
+/// A value for a parameter or a field.
+fn value(name: &str, seller: &str) -> String {
+    match name {
+        "law" => "DE".to_owned(),
+        "principal" => "1000.00".to_owned(),
+        "currency" => "EUR".to_owned(),
+        "due" => "2026-01-01".to_owned(),
+        "debtor" => format!("{seller}D5"),
+        "kind" => "suit".to_owned(),
+        "until" => "2027-01-31".to_owned(),
+        _ => "2026-06-15".to_owned(),
+    }
+}
+
+/// Asks a route as somebody, about something of a seller.
+fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
+    if route.method == "GET" {
+        return house.get(&address(route, seller), token);
+    }
+    let mut fields: Vec<String> = route
+        .params
+        .iter()
+        .filter(|p| p.required)
+        .map(|p| format!("\"{}\": \"{}\"", p.name, value(p.name, seller)))
+        .map(|field| if route.id == "letter_event" { field.replace("suit", "delivered") } else { field })
+        .collect();
+    if ["extension_grant", "limitation_record"].contains(&route.id) {
+        fields.push(format!("\"invoice\": \"{seller}5\""));
+    }
+    house.post(&address(route, seller), token, route.id, &format!("{{{}}}", fields.join(", ")))
+}
+
+/// Values of a seller for what stands in braces, and for what a route requires.
+fn address(route: &Route, seller: &str) -> String {
+    let path = route
+        .path
+        .replace("{debtor}", &format!("{seller}D5"))
+        .replace("{letter}", &format!("{seller}D5-EUR-1-first_contact"))
+        .replace("{law}", "DE")
+        .replace("{block}", "999")
+        .replace("{extension}", "999")
+        .replace("{fact}", "999");
+    assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
+    let required: Vec<String> =
+        route.params.iter().filter(|p| p.required).map(|p| format!("{}={}", p.name, value(p.name, seller))).collect();
+    if required.is_empty() || route.method == "POST" { path } else { format!("{path}?{}", required.join("&")) }
+}
+
+#[test]
+fn every_route_as_every_role_does_what_the_table_says() {
+    let house = House::new();
+    let tokens = Role::ALL.map(|role| (role, house.token("A", role, &["all"])));
+    // What reads first: acts change what there is to read.
+    for method in ["GET", "POST"] {
+        for (role, token, route) in
+            tokens.iter().flat_map(|(role, token)| table().map(move |route| (*role, token.clone(), route)))
+        {
+            if route.method != method {
+                continue;
+            }
+            let reply = asked(&house, route, "A", &token);
+            let may = route.need.is_none_or(|need| role.may(need));
+            let told = format!("{route:?} as {}: {} {}", role.word(), reply.status, reply.text());
+            if route.method == "POST" && may {
+                // Whether the act itself is possible, now that others have done it, is another matter.
+                assert!([200, 404, 409].contains(&reply.status), "{told}");
+            } else {
+                assert_eq!(reply.status, if may { 200 } else { 403 }, "{told}");
+            }
+            if !may {
+                assert_eq!(reply.code(), "permission_missing");
+                assert!(reply.text().contains(route.need.unwrap().word()), "{}", reply.text());
+            }
+        }
+    }
+    for (role, token) in tokens {
+        let numbers = house.get("/metrics", &token);
+        let may = role.may(Permission::InstallationRead);
+        assert_eq!(numbers.status, if may { 200 } else { 403 }, "{}", role.word());
+    }
+}
+
+#[test]
+fn a_scope_narrows_what_the_role_may() {
+    let house = House::new();
+    let token = house.token("A", Role::Auditor, &["law.read"]);
+    for route in table() {
+        let reply = asked(&house, route, "A", &token);
+        let may = route.need.is_none_or(|need| need == Permission::LawRead);
+        assert_eq!(reply.status, if may { 200 } else { 403 }, "{route:?}: {}", reply.text());
+        if !may {
+            let role_may = route.need.is_some_and(|need| Role::Auditor.may(need));
+            assert_eq!(reply.code(), if role_may { "scope_missing" } else { "permission_missing" }, "{route:?}");
+        }
+    }
+}
+
+/// Also before the first person exists, and whatever path there is or is not.
+#[test]
+fn nobody_gets_in_without_a_token() {
+    let house = House::new();
+    let none = |path: &str, headers: &[(&str, &str)]| {
+        let reply = house.ask("GET", path, headers).expect(401);
+        assert_eq!(reply.header("www-authenticate"), "Bearer");
+        assert_eq!(reply.header("content-type"), "application/problem+json");
+        reply.code()
+    };
+    for route in table() {
+        if route.method == "GET" {
+            assert_eq!(none(&address(route, "A"), &[]), "token_missing", "{route:?}");
+        }
+        assert_eq!(asked(&house, route, "A", "x").expect(401).code(), "token_unknown", "{route:?}");
+    }
+    for path in ["/metrics", "/api/v1", "/api/v1/nothing", "/nothing"] {
+        assert_eq!(none(path, &[]), "token_missing", "{path}");
+    }
+    let long = format!("Bearer dnl_1_1_{}", "0".repeat(5000));
+    let wrong = format!("Bearer dnl_1_1_{}", "0".repeat(64));
+    for (value, code) in [
+        ("Basic YTpi", "token_missing"),
+        ("Bearer", "token_missing"),
+        (long.as_str(), "token_missing"),
+        ("Bearer x", "token_unknown"),
+        (wrong.as_str(), "token_unknown"),
+    ] {
+        assert_eq!(none("/api/v1/me", &[("Authorization", value)]), code, "{value}");
+    }
+    for path in ["/healthz", "/readyz", "/api/openapi.json"] {
+        house.ask("GET", path, &[]).expect(200);
+    }
+}
+
+/// What is A's is not there for B: neither by its id nor in a list.
+#[test]
+fn a_token_of_another_seller_finds_nothing() {
+    let house = House::new();
+    let (own, foreign) =
+        (house.token("A", Role::CreditManager, &["all"]), house.token("B", Role::CreditManager, &["all"]));
+    let reads = |r: &&'static Route| r.method == "GET" && r.need.is_none_or(|need| Role::CreditManager.may(need));
+    for route in table().filter(reads) {
+        let path = address(route, "A");
+        let (mine, theirs) = (house.get(&path, &own).expect(200), house.get(&path, &foreign));
+        if route.path.contains("{debtor}") || route.path.contains("{letter}") {
+            assert_eq!(theirs.status, 404, "{route:?}: {}", theirs.text());
+            // Not even that it exists elsewhere can be told: an id that is nobody's gives the same answer.
+            let nobodys = house.get(&path.replace("AD5", "XX5"), &foreign);
+            assert_eq!(theirs.code(), nobodys.code(), "{route:?}");
+        } else {
+            theirs.expect(200);
+            let theirs = house.get(&path, &foreign).text();
+            for number in 1..=5 {
+                assert!(!theirs.contains(&format!("AD{number}")), "{route:?}: {theirs}");
+                assert!(!theirs.contains(&format!("\"A{number}\"")), "{route:?}: {theirs}");
+            }
+        }
+        drop(mine);
+    }
+    // Nothing of A's is changed by B's, and B's own of the same kind can be.
+    let entries = || store_entries(&house);
+    let before = entries();
+    for route in
+        table().filter(|r| r.method == "POST" && r.need.is_some_and(|n| Role::CreditManager.may(n)) && r.id != "run")
+    {
+        assert_eq!(asked(&house, route, "A", &foreign).status, 404, "{route:?}");
+    }
+    assert_eq!(entries(), before);
+    // The parameters that name something of a seller.
+    for path in ["/api/v1/decisions?debtor=AD1", "/api/v1/limitation?debtor=AD1", "/api/v1/limitation?invoice=A1"] {
+        house.get(path, &own).expect(200);
+        assert_eq!(house.get(path, &foreign).status, 404, "{path}");
+    }
+    // A token's text with the other seller's number opens neither.
+    let (number, rest) = own.strip_prefix("dnl_1_").map(|rest| ("dnl_2_", rest)).unwrap();
+    assert_eq!(house.get("/api/v1/me", &format!("{number}{rest}")).expect(401).code(), "token_unknown");
+}
+
+/// How many entries of evidence seller A has.
+fn store_entries(house: &House) -> u64 {
+    let report = service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap();
+    assert_eq!(report.findings, []);
+    report.entries
+}

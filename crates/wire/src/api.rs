@@ -1,0 +1,131 @@
+//! The shapes that only the API has: problems (RFC 9457), pages of lists, who asks.
+
+use basis::problem::{Outcome, Problem};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use crate::profile::Profile;
+
+/// What went wrong, as RFC 9457 has it, with the code that the command line gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ProblemOut {
+    /// A name of the problem that does not change.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What kind of trouble it is.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What is wrong, and what was expected.
+    pub detail: String,
+    /// The code that programs go by.
+    pub code: String,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// The parameter, field or column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The line of a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// The request, as the log has it.
+    pub request_id: String,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MeOut {
+    /// The name to sign in with.
+    pub login: String,
+    /// Name.
+    pub name: String,
+    /// Code of the seller.
+    pub seller: String,
+    /// Role there.
+    pub role: String,
+    /// Number of the token.
+    pub token: i64,
+    /// What role and token together allow.
+    pub permissions: Vec<String>,
+}
+
+/// The seller and its data in force.
+#[derive(Debug, Clone, Serialize)]
+pub struct SellerOut<'a> {
+    /// Code.
+    pub code: &'a str,
+    /// Name.
+    pub name: &'a str,
+    /// Seat.
+    pub jurisdiction: &'a str,
+    /// Currency of its books.
+    pub currency: &'a str,
+    /// Language.
+    pub language: &'a str,
+    /// IANA time zone.
+    pub time_zone: &'a str,
+    /// Version of its data, 0 before they were set.
+    pub version: i64,
+    /// Its data.
+    pub profile: &'a Profile,
+}
+
+#[derive(Serialize)]
+struct Page<'a, T> {
+    data: &'a [T],
+    next: Option<String>,
+}
+
+/// A page of a list: `data`, and under `next` the cursor of the next page, `null` on the last one.
+#[must_use]
+pub fn page<T: Serialize>(rows: &[T], next: Option<String>) -> String {
+    crate::output::json(&Page { data: rows, next })
+}
+
+/// The fields of a request's body: a JSON object of texts, whole numbers and truth values; `null` is no field. Fails with
+/// `body_not_json`, `body_not_flat`.
+pub fn fields(body: &[u8]) -> Outcome<Vec<(String, String)>> {
+    let not_json = |_| Problem::usage("body_not_json");
+    let object: Map<String, Value> = serde_json::from_slice(body).map_err(not_json)?;
+    let mut found = Vec::new();
+    for (name, value) in object {
+        let text = match value {
+            Value::Null => continue,
+            Value::String(text) => text,
+            Value::Bool(yes) => yes.to_string(),
+            Value::Number(n) if n.is_i64() => n.to_string(),
+            _ => return Err(Problem::usage("body_not_flat").with("value", &name).column(name)),
+        };
+        if text.contains(|c: char| c.is_control() && c != '\n') {
+            return Err(Problem::usage("parameter_not_text").column(name));
+        }
+        found.push((name, text));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_a_flat_object() {
+        let read = |text: &str| fields(text.as_bytes()).map_err(|p| p.code);
+        let told = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let body = r#"{"a": "x\ny", "b": 7, "c": true, "d": null}"#;
+        assert_eq!(read(body), Ok(vec![told("a", "x\ny"), told("b", "7"), told("c", "true")]));
+        for (text, code) in [
+            ("", "body_not_json"),
+            ("[]", "body_not_json"),
+            ("{\"a\": 1", "body_not_json"),
+            ("{\"a\": [1]}", "body_not_flat"),
+            ("{\"a\": {}}", "body_not_flat"),
+            ("{\"a\": 1.5}", "body_not_flat"),
+            ("{\"a\": \"\\u0000\"}", "parameter_not_text"),
+        ] {
+            assert_eq!(read(text), Err(code), "{text}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The JSON of people and tokens. A token's secret stands only in the answer to its making.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A person at a seller.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PersonOut {
+    /// The name to sign in with.
+    pub login: String,
+    /// Name.
+    pub name: String,
+    /// Role; `null` where it was taken away.
+    pub role: Option<String>,
+    /// The day from which that holds.
+    pub since: String,
+    /// Who did it.
+    pub by: String,
+    /// The day since which the person may not sign in; `null` while it may.
+    pub disabled_on: Option<String>,
+}
+
+/// A token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TokenOut {
+    /// Number.
+    pub id: i64,
+    /// What it is for.
+    pub name: String,
+    /// The person for whom it acts.
+    pub person: String,
+    /// What it may do, within what the person's role may.
+    pub scopes: Vec<String>,
+    /// The day on which it was made.
+    pub created_on: String,
+    /// The last day on which it works.
+    pub expires_on: String,
+    /// The day on which it was revoked; `null` where it was not.
+    pub revoked_on: Option<String>,
+    /// `valid`, `expired` or `revoked`.
+    pub state: String,
+    /// Who made it.
+    pub by: String,
+}
+
+/// A token that was made just now.
+#[derive(Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NewTokenOut {
+    /// The text to be sent as `Authorization: Bearer …`; it is shown once and cannot be found out again.
+    pub secret: String,
+    /// What is known of it from now on.
+    #[serde(flatten)]
+    pub token: TokenOut,
+}

@@ -152,7 +152,10 @@ impl<'a> Fields<'a> {
         let text = self.needed("currency", CODE)?;
         let read = Currency::parse(text).or_else(|_| Currency::parse(&text.to_ascii_uppercase()));
         if read.is_err() {
-            let fault = self.fault("currency", "unknown_currency").with("value", text);
+            let fault = match super::former::successor(&text.to_ascii_uppercase()) {
+                Some(now) => self.fault("currency", "currency_not_in_force").with("value", text).with("now", now),
+                None => self.fault("currency", "unknown_currency").with("value", text),
+            };
             self.refuse(fault);
         }
         read.ok()

@@ -11,6 +11,7 @@ mod contact;
 mod debtor;
 mod doubt;
 mod fields;
+mod former;
 mod invoice;
 mod jurisdiction;
 mod known;

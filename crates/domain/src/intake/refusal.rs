@@ -16,6 +16,7 @@ pub const CODES: &[&str] = &[
     "date_out_of_range",
     "due_before_issue",
     "unknown_currency",
+    "currency_not_in_force",
     "not_an_amount",
     "too_many_decimals",
     "amount_too_large",

@@ -118,6 +118,8 @@ fn one_fault_each() {
         ("issue_date", "1989-12-31", "issue_date date_out_of_range"),
         ("due_date", "2026-01-09", "due_date due_before_issue"),
         ("currency", "RMB", "currency unknown_currency"),
+        ("currency", "DM", "currency currency_not_in_force"),
+        ("currency", "dem", "currency currency_not_in_force"),
         ("amount", "", "amount missing_value"),
         ("amount", "1,190.00", "amount not_an_amount"),
         ("amount", "1190.005", "amount too_many_decimals"),

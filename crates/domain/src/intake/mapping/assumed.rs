@@ -4,10 +4,10 @@
 use super::{Cell, Header, Record, Words, key, signs};
 
 /// Codes of currencies that lists name, beside those that signs stand for.
-const CODES: [&str; 42] = [
+const CODES: [&str; 47] = [
     "EUR", "USD", "GBP", "CHF", "CNY", "CNH", "RMB", "TWD", "NTD", "HKD", "SGD", "JPY", "AUD", "CAD", "NZD", "SEK",
     "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "KRW", "THB", "INR", "MYR", "IDR", "PHP", "VND", "ZAR", "BRL",
-    "MXN", "ILS", "AED", "SAR", "TRY", "MOP", "RUB", "UAH", "KWD", "QAR",
+    "MXN", "ILS", "AED", "SAR", "TRY", "MOP", "RUB", "UAH", "KWD", "QAR", "DM", "DEM", "ATS", "FRF", "HRK",
 ];
 /// Parts of names of columns that tell of several currencies, made comparable.
 const SEVERAL: [&str; 21] = [
@@ -281,5 +281,22 @@ mod tests {
         assert!(asked(&format!("Sterling ledger\n{ENGLISH}{ROW}\n"), "EUR"));
         assert!(asked(&format!("{ENGLISH}{ROW}in US dollars\n"), "CAD"));
         assert!(!asked(&format!("{ENGLISH}{ROW}ten dollars short\n"), "CAD"));
+    }
+
+    #[test]
+    fn marks_in_force_no_more_are_never_taken_for_the_currency_that_followed() {
+        use super::super::tests::mapped;
+        let head = "Rechnungsnummer|Kundennummer|Kunde|Rechnungsdatum|Fällig am|Betrag";
+        let words = Words::parse(WORDS);
+        let read = |text: &str| {
+            let records = table(text);
+            let guess = guess(&records, &INVOICES, &words, "EUR").unwrap();
+            (guess.mapping.unsure(), mapped(&guess, &records, &["currency", "amount"]))
+        };
+        let row = "1|A|A GmbH|01.08.2026|31.08.2026";
+        for list in [format!("{head}|Währung\n{row}|10,00|DM\n"), format!("{head}\n{row}|10,00 DM\n")] {
+            assert_eq!(read(&list), (vec![], vec!["DEM;10".to_owned()]), "{list}");
+        }
+        assert!(read(&format!("{head} DM\n{row}|10,00\n")).0.contains(&"currency"));
     }
 }

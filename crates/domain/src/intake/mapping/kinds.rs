@@ -389,4 +389,24 @@ mod tests {
         assert_eq!(list(&[("10.00", "SI"), ("-4.00", "SC"), ("7.00", "SA")]).0, ["kind"]);
         assert_eq!(list(&[("10.00", "SI"), ("-4.00", "SC"), ("7.00", "SC")]).0, ["kind"]);
     }
+
+    #[test]
+    fn kinds_of_programs_are_known() {
+        for (name, claims, back) in [
+            ("Type", vec!["Invoice", "Stmt Charge"], "Credit Memo"),
+            ("单据类型", vec!["期初余额", "其他应收单", "运费发票"], "销售退货单"),
+            ("單據類型", vec!["期初餘額", "其他應收單", "運費發票"], "紅字銷售發票"),
+            ("单据类型", vec!["销售发票"], "红字销售发票"),
+        ] {
+            let words: Vec<&str> = claims.iter().copied().chain([back]).collect();
+            assert_eq!(asked(name, &words), None, "{name} {words:?}");
+            let head = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
+            let row = |(n, w): (usize, &&str)| format!("K|A|I{n}|2026-03-05|2026-04-05|GBP|10.00|{w}\n");
+            let rows: String = words.iter().enumerate().map(row).collect();
+            let (guess, records) = invoices(&format!("{head}|{name}\n{rows}"));
+            let kinds = mapped(&guess, &records, &["kind"]);
+            let (last, first) = kinds.split_last().unwrap();
+            assert!(last == "credit_note" && first.iter().all(|k| k == "invoice"), "{name}: {kinds:?}");
+        }
+    }
 }

@@ -79,7 +79,9 @@ const DOLLARS: [&str; 20] = [
     "BBD", "BSD", "BZD", "NAD",
 ];
 /// Letters that stand for money beside a figure and nothing else.
-pub(super) const LETTERS: [Sign; 16] = [
+pub(super) const LETTERS: [Sign; 17] = [
+    // In force no more: rows in it are refused as such.
+    ("DM", &["DEM"]),
     ("R", &["ZAR"]),
     ("RM", &["MYR"]),
     ("Rs", &["INR", "PKR", "LKR", "NPR", "MUR"]),

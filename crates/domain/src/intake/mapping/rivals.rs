@@ -39,6 +39,14 @@ pub(super) fn names(all: &mut [Candidate], header: &Header) {
         let name = header.full.get(at).map(|n| key(n)).unwrap_or_default();
         ["contact", "ansprechpartner", "联系人", "聯絡人", "担当"].iter().any(|p| name.contains(p))
     };
+    // Particulars tell who owes in lists of open bills; elsewhere they tell what was sold.
+    let has = |name: &str| header.names.iter().any(|n| key(n) == name);
+    if !(has("pendingamount") && (has("vchtype") || has("vchno"))) {
+        let told = |at: usize| header.names.get(at).is_some_and(|n| key(n) == "particulars");
+        for c in all.iter_mut().filter(|c| c.field == "debtor_name" && told(c.at)) {
+            c.score = c.score.min(70);
+        }
+    }
     let named = |c: &&Candidate| c.field == "debtor_name" && c.score >= SURE;
     if all.iter().filter(named).any(|c| !contact(c.at)) {
         for c in all.iter_mut().filter(|c| c.field == "debtor_name" && contact(c.at)) {
@@ -159,5 +167,17 @@ mod tests {
             assert!(!guess.mapping.unsure().contains(&"number"), "{:#?}", guess.columns);
             assert_eq!(mapped(&guess, &records, &["number"]), numbers);
         }
+    }
+
+    #[test]
+    fn particulars_tell_who_owes_in_lists_of_open_bills_alone() {
+        let rows = "1-Sep-26|Acme Traders|Sales|101|1,23,456.00 Dr|1,00,000.00 Dr|1-Oct-26\n5-Sep-26|Beta Traders|Credit Note|102|2,000.00 Cr|2,000.00 Cr|5-Oct-26\n";
+        let (guess, records) =
+            invoices(&format!("Date|Particulars|Vch Type|Vch No.|Opening Amount|Pending Amount (INR)|Due on\n{rows}"));
+        let read = mapped(&guess, &records, &["number", "debtor_name", "kind", "amount", "open_amount"]);
+        assert_eq!(read, ["101;Acme Traders;invoice;123456;100000", "102;Beta Traders;credit_note;2000;2000"]);
+        let (guess, _) =
+            invoices(&format!("Date|Particulars|Class|Invoice No.|Opening Amount|Amount due (INR)|Due on\n{rows}"));
+        assert!(guess.mapping.unsure().contains(&"debtor_name"), "{:#?}", guess.columns);
     }
 }

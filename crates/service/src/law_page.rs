@@ -2,12 +2,10 @@
 
 mod example;
 mod sure;
+mod words;
 
 use basis::calendar::Date;
-use basis::law::{
-    Binding, Compounding, Confidence, InterestRule, LawBook, LawPack, Mark, RateModel, RateSeries, Selection, Source,
-    StartRule,
-};
+use basis::law::{Confidence, InterestRule, LawBook, LawPack, Mark, RateModel, RateSeries, Selection, Source};
 use basis::money::RoundingMode;
 use basis::problem::Outcome;
 use wire::messages::Messages;
@@ -16,6 +14,7 @@ use crate::law::statements;
 use crate::law_rates::{percent, used};
 use example::{command, worked};
 use sure::{Sure, in_force, usual};
+use words::{binding, compounding, start};
 
 /// The pages' list: every jurisdiction with its usual rule.
 #[must_use]
@@ -477,43 +476,4 @@ fn total(rule: &InterestRule, ppb: i64) -> Option<i64> {
         Some(_) => return None,
     };
     Some(reference + margin_ppb)
-}
-
-const fn binding(binding: Binding) -> &'static str {
-    match binding {
-        Binding::AtDueDate => "at-due-date",
-        Binding::AtBreach => "at-breach",
-        Binding::AtInterestStart => "at-interest-start",
-        Binding::AtSuit => "at-suit",
-        Binding::AtContract => "at-contract",
-        Binding::FloatingHalfYear => "half-year",
-        Binding::FloatingQuarter => "quarter",
-        Binding::FloatingMonthly => "month",
-        Binding::ByYear => "year",
-        Binding::AtEachRest => "rest",
-        Binding::FloatingOnChange => "change",
-        Binding::AtLastDay => "last-day",
-    }
-}
-
-const fn compounding(compounding: Compounding) -> &'static str {
-    match compounding {
-        Compounding::Simple => "simple",
-        Compounding::Annually => "year",
-        Compounding::Monthly => "month",
-        Compounding::Daily => "day",
-        Compounding::DailyEffective => "effective",
-    }
-}
-
-const fn start(start: StartRule) -> (&'static str, u32) {
-    match start {
-        StartRule::DayAfterDue => ("due", 0),
-        StartRule::NthDayAfterDue(0) => ("on-due", 0),
-        StartRule::NthDayAfterDue(n) => ("nth", n),
-        StartRule::AfterReceiptIfGiven(n) => ("receipt-if-given", n),
-        StartRule::AfterDaysFromReceipt(n) => ("receipt", n),
-        StartRule::DayAfterDemand => ("demand", 0),
-        StartRule::DayAfterSuit => ("suit", 0),
-    }
 }

@@ -277,6 +277,18 @@ impl ValidFile {
     }
 }
 
+impl WhenFile {
+    fn read(self) -> Conditions {
+        Conditions {
+            creditor: self.creditor.map(|w| w.0),
+            debtor: self.debtor.iter().map(|w| w.0).collect(),
+            agreed_rate: self.agreed_rate,
+            pay_when_paid: self.pay_when_paid,
+            suit: self.suit,
+        }
+    }
+}
+
 impl ThenFile {
     fn read(self) -> Successor {
         Successor { from: self.from.0, series: self.series, binding: self.binding.0 }
@@ -296,18 +308,18 @@ impl StartFile {
     }
 }
 
+/// The model of a rate as written.
+fn read_model(rate: toml::Spanned<RateFile>, reader: &Reader<'_>) -> Outcome<RateModel> {
+    let span = rate.span();
+    rate.into_inner().model().map_err(|key| reader.invalid(span, key))
+}
+
 impl RuleFile {
     /// The rule, checked against the file's sources.
     pub fn rule(self, reader: &Reader<'_>, sources: &[Source]) -> Outcome<InterestRule> {
         let span = self.rate.span();
-        let model = self.rate.into_inner().model().map_err(|key| reader.invalid(span.clone(), key))?;
-        let after_suit = match self.after_suit {
-            Some(rate) => {
-                let span = rate.span();
-                Some(rate.into_inner().model().map_err(|key| reader.invalid(span, key))?)
-            }
-            None => None,
-        };
+        let model = read_model(self.rate, reader)?;
+        let after_suit = self.after_suit.map(|rate| read_model(rate, reader)).transpose()?;
         let then = match self.then {
             // A debt that became overdue on that day or later needs a rule of its own.
             Some(then) if self.valid.as_ref().and_then(|v| v.get_ref().breach_to).is_none() => {
@@ -360,13 +372,7 @@ impl RuleFile {
             start_text: self.starts.and_then(|s| s.text).map(Into::into),
             needs_notice: self.needs_notice,
             validity,
-            conditions: Conditions {
-                creditor: self.when.creditor.map(|w| w.0),
-                debtor: self.when.debtor.iter().map(|w| w.0).collect(),
-                agreed_rate: self.when.agreed_rate,
-                pay_when_paid: self.when.pay_when_paid,
-                suit: self.when.suit,
-            },
+            conditions: self.when.read(),
             selection: self.selection.map_or(Selection::Automatic, |w| w.0),
             claimable_out_of_court: self.claimable_out_of_court.unwrap_or(claimable),
             compensation: self.compensation.unwrap_or(true),

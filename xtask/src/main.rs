@@ -40,6 +40,7 @@ usage: cargo xtask COMMAND
                    --only packs|engine, --list
   bench day        time the day on both databases against hand-written SQL; see benches/README.md
   bench scale      measure how the day grows with invoices and sellers, and reckon on
+  bench import     time files on their way into the books against SQLite's .import and openpyxl
   bench letters    time the setting of letters against typst's Python binding
   bench interest   time ten million sums of interest beside the day-by-day oracle";
 
@@ -58,6 +59,10 @@ fn dispatch(args: &[String]) -> Done {
     let Some((command, rest)) = args.split_first() else {
         return Err(format!("no command given\n{USAGE}"));
     };
+    // Whatever builds or runs the program needs the fonts; a fresh clone has none yet.
+    if ["law-pages", "bench", "faults", "sim", "mutants", "pdfa"].contains(&command.as_str()) {
+        setup::run()?;
+    }
     match command.as_str() {
         "setup" => setup::run(),
         "demo" => demo::run(rest),

@@ -88,3 +88,11 @@ pub(crate) fn number(matches: &ArgMatches, name: &'static str) -> Outcome<i64> {
 pub(crate) fn text<'m>(matches: &'m ArgMatches, name: &str) -> &'m str {
     matches.get_one::<String>(name).map_or("", String::as_str)
 }
+
+/// How sure a statement of law is: a word for people in a table, the code where programs read.
+pub(crate) fn sureness(context: &Context<'_>, code: &str) -> String {
+    match context.format {
+        Format::Table => context.messages.text("law-page-confidence", &[("value", code.to_owned())]),
+        _ => code.to_owned(),
+    }
+}

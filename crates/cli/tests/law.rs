@@ -288,3 +288,14 @@ fn help_speaks_three_languages() {
         assert!(ran.out.contains(word), "{lang}: {}", ran.out);
     }
 }
+
+/// How sure a statement is, people read in their language; programs read the code.
+#[test]
+fn how_sure_the_law_is_stands_in_the_readers_language() {
+    for arguments in [&["law", "steps", "CN"][..], &["law", "show", "CN"], &["law", "show", "CN_LPR_1Y"]] {
+        let table = run(&[&["--lang", "zh-Hans"], arguments].concat()).expect(0).out;
+        assert!(table.contains("高") && !table.contains("high"), "{arguments:?}: {table}");
+        let csv = run(&[&["--lang", "zh-Hans", "--format", "csv"], arguments].concat()).expect(0).out;
+        assert!(csv.contains(",high"), "{arguments:?}: {csv}");
+    }
+}

@@ -59,6 +59,29 @@ fn a_publishers_file_extends_every_rate_that_follows_from_it() {
     house.run(&["verify"]).expect(0);
 }
 
+/// Whatever shows the law shows the seller's, with the rates that the seller took in; where there are no books, the shipped one.
+#[test]
+fn every_command_reads_the_sellers_law() {
+    let house = House::new();
+    update(&house, "2027-01-04", ECB, &["--complete-to", "2027-01-04"]).expect(0);
+    let page = house.run(&["law", "page", "FR"]).expect(0).out;
+    assert!(page.contains("| 2027-01-01 |") && page.contains("| 2.65 |"), "{page}");
+    assert!(page.contains("Known until 2027-06-30"), "{page}");
+    let shown = house.run(&["law", "show", "FR"]).expect(0).out;
+    assert!(shown.contains("2.65 % from 2027-01-01"), "{shown}");
+    let shipped = crate::support::run(&["law", "page", "FR"]).expect(0).out;
+    assert!(shipped.contains("Known until 2026-12-31") && !shipped.contains("| 2027-01-01 |"), "{shipped}");
+    // Whose law it is, is asked of all in one way: a seller that is not there is refused by each.
+    for what in [&["list"][..], &["show", "FR"], &["page", "FR"], &["page"], &["steps", "FR"]] {
+        let all: Vec<&str> = ["--seller", "nobody", "law"].iter().chain(what).copied().collect();
+        let ran = house.run(&all).expect(2);
+        assert!(ran.err.contains("unknown_seller"), "{what:?}: {}", ran.err);
+        let own: Vec<&str> = ["law"].iter().chain(what).copied().collect();
+        assert!(!house.run(&own).expect(0).out.is_empty(), "{what:?}");
+        assert!(!crate::support::run(&own).expect(0).out.is_empty(), "{what:?}");
+    }
+}
+
 #[test]
 fn other_publishers_files_are_recognised_by_what_is_in_them() {
     let house = House::new();

@@ -10,6 +10,7 @@ mod cases;
 mod cents;
 mod figures;
 mod interest;
+mod steps;
 mod wide;
 mod world;
 

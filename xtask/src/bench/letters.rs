@@ -53,7 +53,6 @@ pub(crate) fn run(args: &[String]) -> Done {
     let plan = plan(args)?;
     measure::ready()?;
     measure::installed("taskset", &["--version"], "util-linux")?;
-    crate::setup::run()?;
     must(&mut cargo(&["build", "--release", "--package", "papers", "--example", "letters"]))?;
     let ours = target().join("release/examples/letters");
     let python = python("requirements.txt", "peers")?;

@@ -88,7 +88,7 @@ pub(crate) fn run(args: &[String]) -> Done {
         pools.push(sites::of_packs(&root, asked.all_sections)?);
     }
     if asked.engine {
-        pools.push(sites::of_engine(&root)?);
+        pools.push(sites::of_engine(&root, asked.all_sections)?);
     }
     let places: Vec<usize> = pools.iter().map(Vec::len).collect();
     println!("seed {}, {} mutants of {places:?} places, each with one to three changes", asked.seed, asked.count);

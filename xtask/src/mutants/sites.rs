@@ -22,6 +22,13 @@ const ENGINE: [&str; 14] = [
     "crates/basis/src/money/rounding.rs",
 ];
 
+/// What counts the time in which a claim can be enforced.
+const CLOCK: [&str; 3] = [
+    "crates/domain/src/assess/limitation/mod.rs",
+    "crates/domain/src/assess/limitation/reading.rs",
+    "crates/basis/src/law/limitation.rs",
+];
+
 /// Keys of a law file whose figures decide about a sum.
 const FIGURES: [&str; 15] = [
     "rate",
@@ -42,8 +49,20 @@ const FIGURES: [&str; 15] = [
 ];
 
 /// Keys of the other sections that decide about time and steps.
-const FURTHER: [&str; 8] =
-    ["years", "international_sale_years", "long_stop_years", "days", "months", "limit", "amount", "count"];
+const FURTHER: [&str; 12] = [
+    "years",
+    "international_sale_years",
+    "long_stop_years",
+    "days",
+    "months",
+    "limit",
+    "amount",
+    "count",
+    "wait_days",
+    "wait_to_days",
+    "from",
+    "up_to",
+];
 
 /// What a comparison or a step of a sum is written as, with the spaces around it.
 const OPERATORS: [&str; 16] = [
@@ -96,10 +115,10 @@ pub(crate) fn of_packs(root: &Path, all_sections: bool) -> Result<Vec<Site>, Str
     Ok(sites)
 }
 
-/// Comparisons and constants of the engine.
-pub(crate) fn of_engine(root: &Path) -> Result<Vec<Site>, String> {
+/// Comparisons and constants of the engine; with all sections, also of the clock of limitation.
+pub(crate) fn of_engine(root: &Path, all_sections: bool) -> Result<Vec<Site>, String> {
     let mut sites = Vec::new();
-    for file in ENGINE {
+    for file in ENGINE.iter().chain(CLOCK.iter().filter(|_| all_sections)) {
         sites.extend(in_source(file, &text(root, file)?));
     }
     Ok(sites)
@@ -225,7 +244,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_engine_is_there() {
-        assert!(of_engine(&crate::shell::root()).unwrap().len() > 300);
+        assert!(of_engine(&crate::shell::root(), true).unwrap().len() > 300);
         assert!(of_packs(&crate::shell::root(), true).unwrap().len() > 500);
     }
 }

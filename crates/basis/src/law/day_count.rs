@@ -105,7 +105,7 @@ fn anniversaries(anchor: Date, to: Date) -> i64 {
         if day.ymd().2 < anchor.ymd().2 { day.plus_days(1) } else { day }
     };
     let mut years = (to.year() - anchor.year()).max(0);
-    while years > 0 && begin(years) > to {
+    if years > 0 && begin(years) > to {
         years -= 1;
     }
     let at = begin(years);
@@ -117,8 +117,8 @@ fn anniversaries(anchor: Date, to: Date) -> i64 {
 fn whole(anchor: Date, to: Date, months: i32) -> (i64, Date) {
     let (y0, m0, _) = anchor.ymd();
     let (y1, m1, _) = to.ymd();
-    let mut steps = ((y1 * 12 + m1 as i32) - (y0 * 12 + m0 as i32)).div_euclid(months).max(0);
-    while steps > 0 && anchor.plus_months(steps * months) > to {
+    let mut steps = ((y1 - y0) * 12 + m1 as i32 - m0 as i32).div_euclid(months).max(0);
+    if steps > 0 && anchor.plus_months(steps * months) > to {
         steps -= 1;
     }
     (i64::from(steps), anchor.plus_months(steps * months))

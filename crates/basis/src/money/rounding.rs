@@ -73,7 +73,7 @@ impl Rounding {
         let denominator = denominator.checked_mul(unit).ok_or_else(too_large)?;
         let whole = numerator.checked_div(denominator).ok_or_else(too_large)?;
         let rest = (numerator - whole * denominator).unsigned_abs();
-        let away = if numerator < 0 { -1 } else { 1 };
+        let away = numerator.signum();
         let twice = rest.checked_mul(2).ok_or_else(too_large)?;
         let step = match self.mode {
             RoundingMode::Down => false,

@@ -10,7 +10,7 @@ use service::law::Statement;
 use service::law_rates::{How, Updated, own_number, update};
 use wire::output::{LawRateOut, LawSeriesOut, LawUpdateOut, json};
 
-use crate::context::{Context, date, text};
+use crate::context::{Context, date, sureness, text};
 use crate::print::{Format, out, rows};
 
 pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -24,7 +24,7 @@ pub(super) fn law(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 }
 
 fn list(context: &Context<'_>) -> Outcome<u8> {
-    let book = wire::law::embedded()?;
+    let book = context.law()?;
     let tag = context.messages.lang.tag();
     if context.format == Format::Json {
         out(&service::law::list_json(&book, tag));
@@ -59,7 +59,7 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         .into_iter()
         .map(|s| {
             let source = service::law::cited(&s.source, &s.article);
-            vec![s.id, s.text, source, s.mark.since.to_string(), s.mark.confidence.code().to_owned()]
+            vec![s.id, s.text, source, s.mark.since.to_string(), sureness(context, s.mark.confidence.code())]
         })
         .collect();
     rows(context.format, context.messages, &columns, &table);
@@ -71,7 +71,7 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 
 /// The reference page of a jurisdiction as Markdown, or the list of all.
 fn page(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
-    let book = wire::law::embedded()?;
+    let book = context.law()?;
     let text = match matches.get_one::<String>("code") {
         Some(code) => {
             service::law_page::page(&book, service::law::pack(&book, &code.to_ascii_uppercase())?, context.messages)?
@@ -127,7 +127,7 @@ fn values(context: &Context<'_>, series: &RateSeries) -> Outcome<u8> {
         .map(|(p, end)| {
             let until = p.until.map_or(end, |seen| seen.min(end));
             let percent = service::law_rates::percent(p.ppb);
-            let confidence = p.confidence.code().to_owned();
+            let confidence = sureness(context, p.confidence.code());
             let from = source(context, series, &p.source);
             vec![p.from.to_string(), p.published.to_string(), percent, until.to_string(), from, confidence]
         })

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use service::preaction::{self, Claim};
 use wire::output::{PreActionOut, json};
 
-use crate::context::{Context, text};
+use crate::context::{Context, sureness, text};
 use crate::print::{Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -28,7 +28,7 @@ pub(super) fn steps(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> 
     let debtor_natural = matches.get_one::<String>("debtor-is").map(|word| word == "person");
     let claim = Claim { sum, debtor_natural, cross_border: None };
     let code = text(matches, "code").to_ascii_uppercase();
-    print(context, &preaction::steps(&wire::law::embedded()?, &code, claim, context.messages)?);
+    print(context, &preaction::steps(&context.law()?, &code, claim, context.messages)?);
     Ok(0)
 }
 
@@ -54,7 +54,7 @@ fn print(context: &Context<'_>, told: &PreActionOut) {
             _ => String::new(),
         };
         let kind = m.text(&format!("pre-action-kind-{}", s.kind), &[]);
-        vec![s.name.clone(), kind, open, waits, s.text.clone(), s.confidence.clone()]
+        vec![s.name.clone(), kind, open, waits, s.text.clone(), sureness(context, &s.confidence)]
     });
     let cells: Vec<Vec<String>> = cells.collect();
     rows(context.format, m, &columns, &cells);

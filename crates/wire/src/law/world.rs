@@ -2,7 +2,7 @@
 //! governments publish.
 
 use basis::calendar::Date;
-use basis::law::{LawBook, PartySize};
+use basis::law::{Basis, Confidence, LawBook, PartySize};
 use basis::money::{Currency, Money, Rate, Rounding};
 use domain::assess::interest::{Accrual, Applied, Chosen, Terms, choose};
 
@@ -280,6 +280,35 @@ fn terms_that_a_law_voids_make_a_debt_due_earlier() {
     assert_eq!(start(&sizes("NL")), day("2025-07-02"));
     assert_eq!(start(&sizes("PL")), day("2025-08-01"));
     assert_eq!(start(&received("PL")), day("2025-10-01"));
+    // Belgium since 1 February 2022: a contract of an earlier day keeps its term, and the day of receipt tells where that is not known.
+    let made = |on: &str| Terms { contract_date: Some(day(on)), ..received("BE") };
+    assert_eq!([start(&made("2022-01-31")), start(&made("2022-02-01"))], [day("2025-10-01"), day("2025-08-01")]);
+    let early = Terms { receipt_on: Some(day("2022-01-31")), ..law("BE") };
+    assert_eq!(rule(&book, &early, "2022-06-30").starts_on(), day("2022-07-01"));
+}
+
+/// An order of payments that nobody read is not shown as if it were settled.
+#[test]
+fn an_order_of_payments_that_was_not_read_is_told_as_open() {
+    let book = book();
+    let laws = [
+        "AT", "BE", "CA-ON", "CH", "DE", "DK", "ES", "EU", "FR", "GB", "GB-SCT", "IE", "IT", "NL", "PL", "PT", "SE",
+        "US", "US-CA", "US-DE", "US-FL", "US-IL", "US-NY", "US-TX",
+    ];
+    let mut read = Vec::new();
+    for code in laws {
+        let pack = book.pack(code).unwrap();
+        if pack.allocation_mark.basis != Basis::Recalled {
+            read.push(code);
+            continue;
+        }
+        let told = pack.uncertain.iter().find(|w| w.en.contains("payment is counted"));
+        let told = told.unwrap_or_else(|| panic!("{code} shows its order as settled"));
+        assert!(told.de.is_some() && told.zh_hans.is_some() && told.zh_hant.is_some(), "{code}");
+        // Only the English custom was named by a source.
+        assert_eq!(pack.allocation_mark.confidence == Confidence::Low, code != "GB", "{code}");
+    }
+    assert_eq!(read, ["DE", "NL"]);
 }
 
 #[test]

@@ -189,7 +189,7 @@ impl Applied<'_> {
             steps += 1;
         }
         if self.rounding.daily_first && self.counting() == DayCount::ActAct {
-            let years = self.starts_on.year() + 1..=until.year();
+            let years = self.starts_on.year()..=until.year();
             cuts.extend(years.filter_map(|y| Date::from_ymd(y, 1, 1)));
         }
         cuts.sort_unstable();

@@ -92,8 +92,9 @@ pub(super) fn law(code: &str) -> Option<Law> {
         "CA-ON" => plain(2, DayAfter, COMMON),
         "IN" => plain(3, Due, &[(SIGNED, Anew), (&[K::SignedPartPayment], Anew), (LETTER, Nothing)]),
         "BE" => {
-            let once = &[K::Suit, K::PaymentOrder, K::FormalNotice];
-            Law { safe: 5, low: true, ..plain(10, Due, &[(once, StandsStillOnceAYear), (KNOWN, Anew)]) }
+            let (sued, notice) = (&[K::Suit, K::PaymentOrder], &[K::FormalNotice]);
+            let events = &[(sued as &[EventKind], StandsStill), (notice, StandsStillOnceAYear), (KNOWN, Anew)];
+            Law { safe: 5, low: true, ..plain(10, Due, events) }
         }
         "BR" => {
             let served = &[K::ServiceOfProcess];

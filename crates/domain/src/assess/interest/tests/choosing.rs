@@ -172,6 +172,7 @@ fn a_reference_far_below_nothing_never_makes_the_creditor_pay() {
     let book = book(vec![plus("0.5", Binding::FloatingHalfYear)], &[("2025-01-01", "-0.88")]);
     let accrual = applied(&book, &XX, "2024-12-31").accrue(money("1000", "EUR"), day("2025-12-31"), &[]).unwrap();
     assert_eq!(accrual.accrued.minor, 0);
+    assert!(accrual.segments.iter().all(|s| s.rate.ppb == 0), "not even the smallest part of a rate");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use basis::calendar::Date;
 use basis::law::*;
+use basis::money::RoundingMode;
 
 use super::build::*;
 use crate::assess::interest::{Payment, choose};
@@ -107,6 +108,19 @@ fn monthly_rests_and_daily_growth() {
     // A full year of the effective daily rate is the yearly rate; half of it is the root.
     assert_eq!(total(&with(Compounding::DailyEffective, DayCount::Act365), "2025-12-31"), "12000.00");
     assert_eq!(total(&with(Compounding::DailyEffective, DayCount::Act365), "2025-12-30"), "11965.23");
+}
+
+#[test]
+fn a_day_that_earns_whole_cents_leaves_nothing_to_round_up() {
+    // 1 % of 365 in a day of 365: one cent, and not a millionth more.
+    for compounding in [Compounding::Daily, Compounding::Monthly, Compounding::Annually] {
+        let mut rule = fixed("1%");
+        rule.compounding = compounding;
+        rule.rounding.mode = RoundingMode::Up;
+        let book = book(vec![rule], &[]);
+        let accrual = applied(&book, &XX, "2024-12-31").accrue(money("365", "EUR"), day("2025-01-01"), &[]).unwrap();
+        assert_eq!(accrual.accrued.decimal(), "0.01", "{compounding:?}");
+    }
 }
 
 #[test]

@@ -88,8 +88,9 @@ fn the_recipes_of_the_documentation_work() {
     for day in ["2026-05-08", "2026-05-20"] {
         house.run(&["--as-of", day, "run"]).expect(0);
     }
-    house.run(&["person", "add", "report", "--name", "R", "--role", "auditor", "--by", "Ann"]).expect(0);
-    let token = house.run(&["token", "create", "--person", "report", "--name", "t", "--by", "Ann"]).expect(0).out;
+    house.run(&["person", "add", "report", "--name", "R", "--role", "collector", "--by", "Ann"]).expect(0);
+    let all = ["token", "create", "--person", "report", "--name", "t", "--scope", "all", "--by", "Ann"];
+    let token = house.run(&all).expect(0).out;
     house.write("auth.txt", format!("Authorization: Bearer {}\n", token.trim()));
     let served = serve(&house);
     let page = std::fs::read_to_string(root("docs/do/use-the-api.md")).unwrap();
@@ -103,5 +104,6 @@ fn the_recipes_of_the_documentation_work() {
         let said = String::from_utf8_lossy(&ran.stdout).into_owned();
         assert!(ran.status.success() && said.ends_with("\n200"), "{recipe}: {said}");
     }
+    assert!(house.run(&["block", "list"]).expect(0).out.contains("goods late"));
     assert!(std::fs::read(house.path("letter.pdf")).unwrap().starts_with(b"%PDF-"));
 }

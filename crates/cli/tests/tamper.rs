@@ -12,9 +12,10 @@ use rusqlite::types::Value;
 use crate::support::{House, PROFILE};
 
 /// What is not in evidence: a table, a column (`*`: every one), which rows, and why.
-const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 9] = [
+const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 10] = [
     ("invoice", "line", "1", "where a row stood in a file that is not kept"),
     ("receipt", "line", "1", "where a row stood in a file that is not kept"),
+    ("api_request", "*", "1", "a request is no fact: what was done by it, and who asked, stands in the evidence"),
     ("job", "*", "1", "an order of work is no fact: what was done by it stands in the books"),
     ("due_day", "*", "items = 0", "a day on which nothing falls due says what no row at all says"),
     (

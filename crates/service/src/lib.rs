@@ -26,6 +26,7 @@ pub mod moving;
 pub mod period;
 pub mod preaction;
 pub mod reports;
+pub mod requests;
 pub mod run_day;
 pub mod seller;
 pub mod simulate;

@@ -25,6 +25,7 @@ pub mod moving;
 pub mod people;
 pub mod period;
 pub mod postgres;
+pub mod requests;
 pub mod runs;
 pub mod sqlite;
 pub mod strategies;

@@ -72,6 +72,8 @@ pub(crate) fn status(problem: &Problem) -> u16 {
         "route_unknown" => 404,
         "method_not_allowed" => 405,
         "body_too_large" => 413,
+        "body_slow" => 408,
+        "idempotency_key_reused" => 422,
         "settings_changed" => 503,
         code if OUTSIDE.contains(&code) => 503,
         code if problem.kind == Kind::Refused && code.starts_with("unknown_") => 404,
@@ -109,7 +111,7 @@ mod tests {
     fn every_status_has_a_title_and_faults_inside_tell_nothing() {
         for lang in Lang::ALL {
             let messages = Messages::of(lang);
-            for status in [400, 401, 403, 404, 405, 409, 413, 422, 500, 503] {
+            for status in [400, 401, 403, 404, 405, 408, 409, 413, 422, 500, 503] {
                 assert!(messages.find(&format!("http-status-{status}"), &[]).is_some(), "{status}");
             }
             let inside = Problem::store("key_missing").with("path", "/srv/secret/ACME.key");

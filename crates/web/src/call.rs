@@ -27,13 +27,11 @@ pub(crate) struct Call<'a> {
 pub(crate) struct Values(Vec<(String, String)>);
 
 impl Values {
-    /// Reads path and query. Fails with `unknown_parameter`, `parameter_twice`, `missing_option`, `not_a_number`, `unknown_word`,
+    /// Reads the values of a path, and those of a query or a body. Fails with `unknown_parameter`, `parameter_twice`, `missing_option`, `not_a_number`, `unknown_word`,
     /// and as dates are refused.
-    pub(crate) fn read(route: &Route, path: Vec<(String, String)>, query: &str) -> Outcome<Self> {
+    pub(crate) fn read(route: &Route, path: Vec<(String, String)>, given: Vec<(String, String)>) -> Outcome<Self> {
         let mut values = path;
-        for pair in query.split('&').filter(|p| !p.is_empty()) {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (name, value) = (decode(name)?, decode(value)?);
+        for (name, value) in given {
             if !route.params.iter().any(|p| p.name == name) {
                 let known: Vec<&str> = route.params.iter().map(|p| p.name).collect();
                 let unknown = Problem::usage("unknown_parameter").with("value", &name).with("known", known.join(", "));
@@ -91,6 +89,15 @@ fn date(name: &'static str, value: &str) -> Outcome<Date> {
     }
     let far = Problem::usage("date_out_of_range").with("value", value);
     Err(far.with("earliest", YEARS.start()).with("latest", YEARS.end()).column(name))
+}
+
+/// The names and values of a query. Fails with `parameter_not_text`.
+pub(crate) fn query(text: &str) -> Outcome<Vec<(String, String)>> {
+    let pair = |pair: &str| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        Ok((decode(name)?, decode(value)?))
+    };
+    text.split('&').filter(|p| !p.is_empty()).map(pair).collect()
 }
 
 /// Percent-encoded text. Fails with `parameter_not_text` where it is not UTF-8 or holds what cannot be seen.

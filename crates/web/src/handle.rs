@@ -5,15 +5,16 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, IF_NONE_MATCH};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use basis::problem::{Kind, Outcome, Problem};
 use service::access::{Permission, Principal};
 use service::host::Host;
+use service::requests::{self, Begun, Request};
 use wire::messages::Messages;
 
 use crate::answer::{Answer, JSON, status};
-use crate::call::{Call, Values, decode};
+use crate::call::{Call, Values, decode, query};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
 use crate::routes::Route;
@@ -21,6 +22,9 @@ use crate::{language, log};
 
 /// Longest token's text that is looked at.
 const TOKEN_MAX: usize = 200;
+/// Bytes of a body, and the time in which it has to come.
+const BODY_MAX: usize = 64 << 10;
+const BODY_TIME: Duration = Duration::from_secs(15);
 /// Longest id of a request that is taken over from the client.
 const REQUEST_MAX: usize = 64;
 
@@ -69,10 +73,11 @@ pub(crate) struct Asked {
     pub(crate) path: Vec<(String, String)>,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Body>,
 }
 
 /// Answers a request.
-pub(crate) async fn answer(house: Arc<House>, asked: Asked) -> Response<Body> {
+pub(crate) async fn answer(house: Arc<House>, mut asked: Asked) -> Response<Body> {
     let at = house.host.now();
     house.metrics.began();
     let request = request_id(&house, &asked.headers);
@@ -83,9 +88,15 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked) -> Response<Body> {
     let done = if let Target::Health = target {
         Ok((plain("ok\n"), (0, 0)))
     } else {
-        let own = Arc::clone(&house);
-        let work = house.pool.run(move || work(&own, &asked, messages, &id));
-        tokio::time::timeout(house.patience, work).await.unwrap_or_else(|_| Err(Problem::store("server_slow")))
+        match body(&mut asked).await {
+            Err(problem) => Err(problem),
+            Ok(body) => {
+                // Its stream has been read, and a thread of the pool has no use for it.
+                let (own, asked) = (Arc::clone(&house), Asked { body: None, ..asked });
+                let work = house.pool.run(move || work(&own, (&asked, &body), messages, &id));
+                tokio::time::timeout(house.patience, work).await.unwrap_or_else(|_| Err(Problem::store("server_slow")))
+            }
+        }
     };
     let (answer, who) = done.unwrap_or_else(|p| (Answer::problem(&p, status(&p), messages, &request), (0, 0)));
     let answer = tagged(answer, if_none_match.as_deref());
@@ -103,7 +114,12 @@ fn plain(text: &str) -> Answer {
 }
 
 /// On a thread of the pool.
-fn work(house: &House, asked: &Asked, messages: &'static Messages, request: &str) -> (Answer, (i64, i64)) {
+fn work(
+    house: &House,
+    (asked, body): (&Asked, &[u8]),
+    messages: &'static Messages,
+    request: &str,
+) -> (Answer, (i64, i64)) {
     let told = |p: &Problem, status: u16| {
         if p.kind == Kind::Store && house.logs {
             eprintln!("{}", wire::record::fields(&[("request_id", request.to_owned()), ("fault", p.to_string())]));
@@ -124,11 +140,16 @@ fn work(house: &House, asked: &Asked, messages: &'static Messages, request: &str
         Ok(who) => who,
         Err(p) => return (told(&p, if p.kind == Kind::Store { status(&p) } else { 401 }), (0, 0)),
     };
-    let done = carried_out(house, asked, &who, messages).unwrap_or_else(|p| told(&p, status(&p)));
+    let done = carried_out(house, (asked, body), &who, messages).unwrap_or_else(|p| told(&p, status(&p)));
     (done, (who.seller, who.token))
 }
 
-fn carried_out(house: &House, asked: &Asked, who: &Principal, messages: &'static Messages) -> Outcome<Answer> {
+fn carried_out(
+    house: &House,
+    (asked, body): (&Asked, &[u8]),
+    who: &Principal,
+    messages: &'static Messages,
+) -> Outcome<Answer> {
     let route = match asked.target {
         Target::Route(route) => route,
         Target::Metrics => {
@@ -143,9 +164,54 @@ fn carried_out(house: &House, asked: &Asked, who: &Principal, messages: &'static
         who.require(need)?;
     }
     let path = asked.path.iter().map(|(n, v)| Ok((n.clone(), decode(&v.replace('+', "%2B"))?)));
-    let values = Values::read(route, path.collect::<Outcome<Vec<_>>>()?, &asked.query)?;
+    let path = path.collect::<Outcome<Vec<_>>>()?;
+    let acts = route.method == "POST";
+    let mut given = query(&asked.query)?;
+    if acts {
+        if let Some((name, _)) = given.first() {
+            return Err(Problem::usage("unknown_parameter").with("value", name).with("known", "").column(name.clone()));
+        }
+        given = wire::api::fields(body)?;
+    }
+    let values = Values::read(route, path, given)?;
     let app = house.host.books(who)?;
-    (route.run)(&Call { app: &app, who, messages, values: &values })
+    let call = Call { app: &app, who, messages, values: &values };
+    if acts { once(route, &call, asked, body) } else { (route.run)(&call) }
+}
+
+/// Carries out what acts, once for each key: the same request again is answered as before.
+fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<Answer> {
+    let key = text(&asked.headers, HeaderName::from_static("idempotency-key")).unwrap_or("");
+    let path: Vec<&str> = asked.path.iter().map(|(_, value)| value.as_str()).collect();
+    let content = [path.join("/").as_bytes(), b"\n", body].concat();
+    let request = Request { key, act: route.id, content: &content };
+    match requests::begin(call.app, call.who, request)? {
+        Begun::Before(answer) => Ok(Answer::json(answer).with("idempotency-replayed", "true")),
+        Begun::Act => match (route.run)(call) {
+            Ok(answer) => {
+                let told = String::from_utf8_lossy(&answer.body).into_owned();
+                requests::done(call.app, call.who, key, &told)?;
+                Ok(answer)
+            }
+            Err(problem) => {
+                requests::forget(call.app, call.who, key)?;
+                Err(problem)
+            }
+        },
+    }
+}
+
+/// The body of a request that acts. Fails with `body_too_large`, `body_not_json` where another kind is named, `body_slow`.
+async fn body(asked: &mut Asked) -> Outcome<Vec<u8>> {
+    let acts = matches!(asked.target, Target::Route(route) if route.method == "POST");
+    let Some(body) = asked.body.take().filter(|_| acts) else { return Ok(Vec::new()) };
+    let media = text(&asked.headers, CONTENT_TYPE).unwrap_or("");
+    if media.split(';').next().is_none_or(|m| !m.trim().eq_ignore_ascii_case(JSON)) {
+        return Err(Problem::usage("body_not_json"));
+    }
+    let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, BODY_MAX)).await;
+    let read = read.map_err(|_| Problem::usage("body_slow"))?;
+    read.map(|bytes| bytes.to_vec()).map_err(|_| Problem::usage("body_too_large").with("most", BODY_MAX))
 }
 
 /// The person behind the request's token. Fails with `token_missing`, and as tokens are refused.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem, PathsBuilder};
+use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
@@ -13,7 +14,7 @@ use utoipa::openapi::{
 use wire::api::ProblemOut;
 use wire::messages::Messages;
 
-use crate::answer::PROBLEM;
+use crate::answer::{JSON, PROBLEM};
 use crate::routes::{Param, Route, Schemas, Takes, table};
 
 /// The description, in the language of `messages`.
@@ -24,7 +25,8 @@ pub fn document(messages: &Messages) -> String {
     let mut paths = PathsBuilder::new();
     for route in table() {
         let operation = operation(route, messages, &mut schemas);
-        paths = paths.path(route.path, PathItem::new(HttpMethod::Get, operation));
+        let method = if route.method == "POST" { HttpMethod::Post } else { HttpMethod::Get };
+        paths = paths.path(route.path, PathItem::new(method, operation));
     }
     let mut components = ComponentsBuilder::new()
         .security_scheme("token", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()));
@@ -78,20 +80,48 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
             .schema(Some(text));
         operation = operation.parameter(parameter);
     }
+    if route.method == "POST" {
+        let key = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some(say("api-idempotency-key".to_owned())))
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(128)).build()));
+        return operation.parameter(key).request_body(Some(body(route, messages)));
+    }
     for param in route.params {
         operation = operation.parameter(parameter(param, messages));
     }
     operation
 }
 
-fn parameter(param: &Param, messages: &Messages) -> ParameterBuilder {
+/// The body of what acts: an object with the route's fields.
+fn body(route: &Route, messages: &Messages) -> RequestBody {
+    let mut object = ObjectBuilder::new().schema_type(Type::Object);
+    for param in route.params {
+        let about = messages.text(&format!("api-param-{}", param.name), &[]);
+        object = object.property(param.name, plain(param).description(Some(about)).build());
+        if param.required {
+            object = object.required(param.name);
+        }
+    }
+    let content = ContentBuilder::new().schema(Some(object.build())).build();
+    RequestBodyBuilder::new().content(JSON, content).required(Some(Required::True)).build()
+}
+
+/// The shape of a value.
+fn plain(param: &Param) -> ObjectBuilder {
     let text = || ObjectBuilder::new().schema_type(Type::String);
-    let schema = match param.takes {
+    match param.takes {
         Takes::Text => text(),
         Takes::Date => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))),
         Takes::Whole => ObjectBuilder::new().schema_type(Type::Integer),
         Takes::Word(words) => text().enum_values(Some(words.iter().copied())),
-    };
+    }
+}
+
+fn parameter(param: &Param, messages: &Messages) -> ParameterBuilder {
+    let schema = plain(param);
     let schema: RefOr<Schema> =
         if param.many { ArrayBuilder::new().items(schema.build()).build().into() } else { schema.build().into() };
     ParameterBuilder::new()

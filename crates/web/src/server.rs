@@ -1,5 +1,6 @@
 //! Sockets and connections: accepted up to a number, read within limits, ended in order when the server is asked to stop.
 
+use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
@@ -7,7 +8,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{RawPathParams, Request};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
 use basis::problem::{Outcome, Problem};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -183,10 +184,18 @@ fn router(house: &Arc<House>) -> Router {
         ("/metrics", Target::Metrics),
         ("/api/openapi.json", Target::Document),
     ];
-    let routes = table().map(|route| (route.path, Target::Route(route)));
+    let mut methods: BTreeMap<&str, MethodRouter> = BTreeMap::new();
+    for (path, target) in open {
+        methods.insert(path, get(handler(house, target)));
+    }
+    for route in table() {
+        let at = methods.remove(route.path).unwrap_or_default();
+        let own = handler(house, Target::Route(route));
+        methods.insert(route.path, if route.method == "POST" { at.post(own) } else { at.get(own) });
+    }
     let mut router = Router::new();
-    for (path, target) in open.into_iter().chain(routes) {
-        router = router.route(path, get(handler(house, target)).fallback(handler(house, Target::WrongMethod)));
+    for (path, at) in methods {
+        router = router.route(path, at.fallback(handler(house, Target::WrongMethod)));
     }
     router.fallback(handler(house, Target::Nothing))
 }
@@ -207,9 +216,10 @@ fn handler(
     move |params: RawPathParams, request: Request| {
         let house = Arc::clone(&house);
         let path = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
-        let (parts, _body) = request.into_parts();
+        let (parts, body) = request.into_parts();
         let query = parts.uri.query().unwrap_or("").to_owned();
-        let asked = Asked { target, method: parts.method.to_string(), path, query, headers: parts.headers };
+        let asked =
+            Asked { target, method: parts.method.to_string(), path, query, headers: parts.headers, body: Some(body) };
         Box::pin(answer(house, asked))
     }
 }

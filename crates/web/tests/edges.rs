@@ -51,7 +51,8 @@ fn wrong_paths_and_methods_are_told() {
     let token = house.token("A", Role::Auditor, &[]);
     assert_eq!(house.get("/api/v1/nothing", &token).expect(404).code(), "route_unknown");
     let bearer = format!("Bearer {token}");
-    for method in ["POST", "PUT", "DELETE", "PATCH"] {
+    assert_eq!(house.post("/api/v1/worklist", &token, "k", "{}").expect(405).code(), "method_not_allowed");
+    for method in ["PUT", "DELETE", "PATCH"] {
         let reply = house.ask(method, "/api/v1/worklist", &[("Authorization", &bearer)]).expect(405);
         assert_eq!(reply.code(), "method_not_allowed");
     }
@@ -127,11 +128,14 @@ fn the_description_is_that_of_the_table() {
         let paths = document["paths"].as_object().unwrap();
         assert_eq!(paths.len(), table().map(|r| r.path).collect::<BTreeSet<_>>().len());
         for route in table() {
-            let operation = &paths[route.path]["get"];
+            let operation = &paths[route.path][route.method.to_lowercase()];
             assert_eq!(operation["operationId"], route.id);
             assert!(!operation["summary"].as_str().unwrap().starts_with("api-"), "{route:?}");
             let given = operation["parameters"].as_array().map_or(0, Vec::len);
-            assert_eq!(given, route.params.len() + route.path.matches('{').count(), "{route:?}");
+            let own = if route.method == "POST" { 1 } else { route.params.len() };
+            assert_eq!(given, own + route.path.matches('{').count(), "{route:?}");
+            let fields = operation["requestBody"]["content"]["application/json"]["schema"]["properties"].as_object();
+            assert!(route.method == "GET" || fields.map_or(0, |f| f.len()) == route.params.len(), "{route:?}");
         }
         // No key of a catalogue shows, and what is referred to is there.
         assert!(!text.contains("\"api-") && !text.contains("\"http-status"), "{}", lang.tag());

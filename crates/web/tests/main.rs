@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod acts;
 mod edges;
 mod reading;
 mod support;

@@ -120,6 +120,21 @@ impl House {
     pub fn get(&self, path: &str, token: &str) -> Reply {
         self.ask("GET", path, &[("Authorization", &format!("Bearer {token}"))])
     }
+    /// An answer to `POST` with a token, a key and a JSON body.
+    pub fn post(&self, path: &str, token: &str, key: &str, body: &str) -> Reply {
+        let bearer = format!("Bearer {token}");
+        let length = body.len().to_string();
+        let mut head = format!("POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");
+        for (name, value) in [
+            ("Authorization", bearer.as_str()),
+            ("Idempotency-Key", key),
+            ("Content-Type", "application/json"),
+            ("Content-Length", &length),
+        ] {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        self.raw(format!("{head}\r\n{body}").as_bytes())
+    }
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");
         for (name, value) in headers {

@@ -3,7 +3,39 @@
 use service::access::{Permission, Role};
 use web::{Route, table};
 
-use crate::support::House;
+use crate::support::{House, Reply};
+
+/// A value for a parameter or a field.
+fn value(name: &str, seller: &str) -> String {
+    match name {
+        "law" => "DE".to_owned(),
+        "principal" => "1000.00".to_owned(),
+        "currency" => "EUR".to_owned(),
+        "due" => "2026-01-01".to_owned(),
+        "debtor" => format!("{seller}D5"),
+        "kind" => "suit".to_owned(),
+        "until" => "2027-01-31".to_owned(),
+        _ => "2026-06-15".to_owned(),
+    }
+}
+
+/// Asks a route as somebody, about something of a seller.
+fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
+    if route.method == "GET" {
+        return house.get(&address(route, seller), token);
+    }
+    let mut fields: Vec<String> = route
+        .params
+        .iter()
+        .filter(|p| p.required)
+        .map(|p| format!("\"{}\": \"{}\"", p.name, value(p.name, seller)))
+        .map(|field| if route.id == "letter_event" { field.replace("suit", "delivered") } else { field })
+        .collect();
+    if ["extension_grant", "limitation_record"].contains(&route.id) {
+        fields.push(format!("\"invoice\": \"{seller}5\""));
+    }
+    house.post(&address(route, seller), token, route.id, &format!("{{{}}}", fields.join(", ")))
+}
 
 /// Values of a seller for what stands in braces, and for what a route requires.
 fn address(route: &Route, seller: &str) -> String {
@@ -11,34 +43,44 @@ fn address(route: &Route, seller: &str) -> String {
         .path
         .replace("{debtor}", &format!("{seller}D5"))
         .replace("{letter}", &format!("{seller}D5-EUR-1-first_contact"))
-        .replace("{law}", "DE");
+        .replace("{law}", "DE")
+        .replace("{block}", "999")
+        .replace("{extension}", "999")
+        .replace("{fact}", "999");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
-    let value = |name: &str| match name {
-        "law" => "DE",
-        "principal" => "1000.00",
-        "currency" => "EUR",
-        "due" => "2026-01-01",
-        _ => "2026-06-15",
-    };
     let required: Vec<String> =
-        route.params.iter().filter(|p| p.required).map(|p| format!("{}={}", p.name, value(p.name))).collect();
-    if required.is_empty() { path } else { format!("{path}?{}", required.join("&")) }
+        route.params.iter().filter(|p| p.required).map(|p| format!("{}={}", p.name, value(p.name, seller))).collect();
+    if required.is_empty() || route.method == "POST" { path } else { format!("{path}?{}", required.join("&")) }
 }
 
 #[test]
 fn every_route_as_every_role_does_what_the_table_says() {
     let house = House::new();
-    for role in Role::ALL {
-        let token = house.token("A", role, &["all"]);
-        for route in table() {
-            let reply = house.get(&address(route, "A"), &token);
+    let tokens = Role::ALL.map(|role| (role, house.token("A", role, &["all"])));
+    // What reads first: acts change what there is to read.
+    for method in ["GET", "POST"] {
+        for (role, token, route) in
+            tokens.iter().flat_map(|(role, token)| table().map(move |route| (*role, token.clone(), route)))
+        {
+            if route.method != method {
+                continue;
+            }
+            let reply = asked(&house, route, "A", &token);
             let may = route.need.is_none_or(|need| role.may(need));
-            assert_eq!(reply.status, if may { 200 } else { 403 }, "{route:?} as {}: {}", role.word(), reply.text());
+            let told = format!("{route:?} as {}: {} {}", role.word(), reply.status, reply.text());
+            if route.method == "POST" && may {
+                // Whether the act itself is possible, now that others have done it, is another matter.
+                assert!([200, 404, 409].contains(&reply.status), "{told}");
+            } else {
+                assert_eq!(reply.status, if may { 200 } else { 403 }, "{told}");
+            }
             if !may {
                 assert_eq!(reply.code(), "permission_missing");
                 assert!(reply.text().contains(route.need.unwrap().word()), "{}", reply.text());
             }
         }
+    }
+    for (role, token) in tokens {
         let numbers = house.get("/metrics", &token);
         let may = role.may(Permission::InstallationRead);
         assert_eq!(numbers.status, if may { 200 } else { 403 }, "{}", role.word());
@@ -50,11 +92,12 @@ fn a_scope_narrows_what_the_role_may() {
     let house = House::new();
     let token = house.token("A", Role::Auditor, &["law.read"]);
     for route in table() {
-        let reply = house.get(&address(route, "A"), &token);
+        let reply = asked(&house, route, "A", &token);
         let may = route.need.is_none_or(|need| need == Permission::LawRead);
         assert_eq!(reply.status, if may { 200 } else { 403 }, "{route:?}: {}", reply.text());
         if !may {
-            assert_eq!(reply.code(), "scope_missing");
+            let role_may = route.need.is_some_and(|need| Role::Auditor.may(need));
+            assert_eq!(reply.code(), if role_may { "scope_missing" } else { "permission_missing" }, "{route:?}");
         }
     }
 }
@@ -70,7 +113,10 @@ fn nobody_gets_in_without_a_token() {
         reply.code()
     };
     for route in table() {
-        assert_eq!(none(&address(route, "A"), &[]), "token_missing", "{route:?}");
+        if route.method == "GET" {
+            assert_eq!(none(&address(route, "A"), &[]), "token_missing", "{route:?}");
+        }
+        assert_eq!(asked(&house, route, "A", "x").expect(401).code(), "token_unknown", "{route:?}");
     }
     for path in ["/metrics", "/api/v1", "/api/v1/nothing", "/nothing"] {
         assert_eq!(none(path, &[]), "token_missing", "{path}");
@@ -97,7 +143,8 @@ fn a_token_of_another_seller_finds_nothing() {
     let house = House::new();
     let (own, foreign) =
         (house.token("A", Role::CreditManager, &["all"]), house.token("B", Role::CreditManager, &["all"]));
-    for route in table().filter(|r| r.need.is_none_or(|need| Role::CreditManager.may(need))) {
+    let reads = |r: &&'static Route| r.method == "GET" && r.need.is_none_or(|need| Role::CreditManager.may(need));
+    for route in table().filter(reads) {
         let path = address(route, "A");
         let (mine, theirs) = (house.get(&path, &own).expect(200), house.get(&path, &foreign));
         if route.path.contains("{debtor}") || route.path.contains("{letter}") {
@@ -115,6 +162,15 @@ fn a_token_of_another_seller_finds_nothing() {
         }
         drop(mine);
     }
+    // Nothing of A's is changed by B's, and B's own of the same kind can be.
+    let entries = || store_entries(&house);
+    let before = entries();
+    for route in
+        table().filter(|r| r.method == "POST" && r.need.is_some_and(|n| Role::CreditManager.may(n)) && r.id != "run")
+    {
+        assert_eq!(asked(&house, route, "A", &foreign).status, 404, "{route:?}");
+    }
+    assert_eq!(entries(), before);
     // The parameters that name something of a seller.
     for path in ["/api/v1/decisions?debtor=AD1", "/api/v1/limitation?debtor=AD1", "/api/v1/limitation?invoice=A1"] {
         house.get(path, &own).expect(200);
@@ -123,4 +179,11 @@ fn a_token_of_another_seller_finds_nothing() {
     // A token's text with the other seller's number opens neither.
     let (number, rest) = own.strip_prefix("dnl_1_").map(|rest| ("dnl_2_", rest)).unwrap();
     assert_eq!(house.get("/api/v1/me", &format!("{number}{rest}")).expect(401).code(), "token_unknown");
+}
+
+/// How many entries of evidence seller A has.
+fn store_entries(house: &House) -> u64 {
+    let report = service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap();
+    assert_eq!(report.findings, []);
+    report.entries
 }

@@ -1,6 +1,8 @@
 //! The shapes that only the API has: problems (RFC 9457), pages of lists, who asks.
 
+use basis::problem::{Outcome, Problem};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
 use crate::profile::Profile;
@@ -80,4 +82,50 @@ struct Page<'a, T> {
 #[must_use]
 pub fn page<T: Serialize>(rows: &[T], next: Option<String>) -> String {
     crate::output::json(&Page { data: rows, next })
+}
+
+/// The fields of a request's body: a JSON object of texts, whole numbers and truth values; `null` is no field. Fails with
+/// `body_not_json`, `body_not_flat`.
+pub fn fields(body: &[u8]) -> Outcome<Vec<(String, String)>> {
+    let not_json = |_| Problem::usage("body_not_json");
+    let object: Map<String, Value> = serde_json::from_slice(body).map_err(not_json)?;
+    let mut found = Vec::new();
+    for (name, value) in object {
+        let text = match value {
+            Value::Null => continue,
+            Value::String(text) => text,
+            Value::Bool(yes) => yes.to_string(),
+            Value::Number(n) if n.is_i64() => n.to_string(),
+            _ => return Err(Problem::usage("body_not_flat").with("value", &name).column(name)),
+        };
+        if text.contains(|c: char| c.is_control() && c != '\n') {
+            return Err(Problem::usage("parameter_not_text").column(name));
+        }
+        found.push((name, text));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_is_a_flat_object() {
+        let read = |text: &str| fields(text.as_bytes()).map_err(|p| p.code);
+        let told = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let body = r#"{"a": "x\ny", "b": 7, "c": true, "d": null}"#;
+        assert_eq!(read(body), Ok(vec![told("a", "x\ny"), told("b", "7"), told("c", "true")]));
+        for (text, code) in [
+            ("", "body_not_json"),
+            ("[]", "body_not_json"),
+            ("{\"a\": 1", "body_not_json"),
+            ("{\"a\": [1]}", "body_not_flat"),
+            ("{\"a\": {}}", "body_not_flat"),
+            ("{\"a\": 1.5}", "body_not_flat"),
+            ("{\"a\": \"\\u0000\"}", "parameter_not_text"),
+        ] {
+            assert_eq!(read(text), Err(code), "{text}");
+        }
+    }
 }

@@ -660,3 +660,16 @@ CREATE TABLE api_token (
   PRIMARY KEY (seller, entry)
 );
 CREATE INDEX api_token_revoked ON api_token (seller, revokes);
+
+-- Requests that act, by the key that the client gave each: the same key again is answered as before and does nothing. No facts: they are
+-- forgotten after a week. `hash` is of the request, `answer` empty until it is done.
+CREATE TABLE api_request (
+  seller BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  key TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  hash BYTEA NOT NULL,
+  answer TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, person, key)
+);
+CREATE INDEX api_request_by_age ON api_request (seller, at);

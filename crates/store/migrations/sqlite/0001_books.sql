@@ -654,3 +654,16 @@ CREATE TABLE api_token (
   PRIMARY KEY (seller, entry)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX api_token_revoked ON api_token (seller, revokes);
+
+-- Requests that act, by the key that the client gave each: the same key again is answered as before and does nothing. No facts: they are
+-- forgotten after a week. `hash` is of the request, `answer` empty until it is done.
+CREATE TABLE api_request (
+  seller INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (seller, person, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX api_request_by_age ON api_request (seller, at);

@@ -19,6 +19,7 @@ pub mod merges;
 pub mod moving;
 pub mod people;
 pub mod period;
+pub mod requests;
 pub mod schema;
 pub mod strategies;
 pub mod undo;
@@ -233,4 +234,10 @@ pub static ALL: &[&Statement] = &[
     &access::TOKEN,
     &access::REVOKED,
     &access::INSERT_TOKEN,
+    &requests::ONE,
+    &requests::INSERT,
+    &requests::AGAIN,
+    &requests::DONE,
+    &requests::FORGET,
+    &requests::PRUNE,
 ];

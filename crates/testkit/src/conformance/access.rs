@@ -1,7 +1,8 @@
 //! People, roles and tokens: the last role holds, a token is taken back by a row of its own, and each is one seller's.
 
-use store::Store;
 use store::access::{self, MembershipRow, PersonRow, TokenRow};
+use store::requests::{self, RequestRow};
+use store::{Connection, Store};
 
 use super::{OTHER, SELLER, day};
 
@@ -56,4 +57,26 @@ pub(super) fn check(store: &dyn Store) {
     assert!(access::revoked(c, SELLER, 1006).expect("read"));
     assert!(!access::revoked(c, OTHER, 1006).expect("read"));
     assert_eq!(access::tokens(c, SELLER).expect("read"), [token, back]);
+    requests(c);
+}
+
+/// A key is one seller's and one person's; what is done stays, what was only begun can be forgotten.
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn requests(c: &mut dyn Connection) {
+    let row = |at| RequestRow { at, hash: vec![0, 7], answer: String::new() };
+    let (done, begun) = ((SELLER, 1, "k"), (SELLER, 2, "k"));
+    for (key, at) in [(done, 5), (begun, 6), ((OTHER, 1, "k"), 7)] {
+        requests::insert(c, key, &row(at)).expect("a request");
+    }
+    requests::done(c, done, "{}").expect("done");
+    requests::again(c, begun, 9).expect("again");
+    assert_eq!(requests::one(c, done).expect("read"), Some(RequestRow { answer: "{}".to_owned(), ..row(5) }));
+    assert_eq!(requests::one(c, begun).expect("read"), Some(row(9)));
+    for key in [done, begun] {
+        requests::forget(c, key).expect("forgotten");
+    }
+    assert!(requests::one(c, done).expect("read").is_some() && requests::one(c, begun).expect("read").is_none());
+    requests::prune(c, SELLER, 6).expect("pruned");
+    assert!(requests::one(c, done).expect("read").is_none());
+    assert_eq!(requests::one(c, (OTHER, 1, "k")).expect("read"), Some(row(7)));
 }

@@ -1,6 +1,7 @@
 //! The one table of routes: method, path, permission, parameters, answer, handler. Whatever is reached over the API stands here.
 
 mod access;
+mod acts;
 mod books;
 mod law;
 mod letters;
@@ -28,7 +29,7 @@ pub enum Takes {
     Word(&'static [&'static str]),
 }
 
-/// A parameter of the query; those of the path stand in it.
+/// A parameter of the query or a field of the body; those of the path stand in it.
 #[derive(Debug, Clone, Copy)]
 pub struct Param {
     /// Name.
@@ -56,7 +57,7 @@ const CURSOR: Param = Param::new("cursor", Takes::Text);
 
 /// A route.
 pub struct Route {
-    /// Method; every one reads so far.
+    /// `GET` reads, `POST` acts.
     pub method: &'static str,
     /// Path with names in braces.
     pub path: &'static str,
@@ -64,7 +65,7 @@ pub struct Route {
     pub need: Option<Permission>,
     /// Its name, under which the catalogue describes it.
     pub id: &'static str,
-    /// Parameters of the query.
+    /// Parameters of the query; of what acts, fields of the body.
     pub params: &'static [Param],
     /// What it answers with.
     pub(crate) answer: Shape,
@@ -79,5 +80,5 @@ impl std::fmt::Debug for Route {
 
 /// All routes of the API.
 pub fn table() -> impl Iterator<Item = &'static Route> {
-    [access::ROUTES, books::ROUTES, letters::ROUTES, law::ROUTES, settings::ROUTES].into_iter().flatten()
+    [access::ROUTES, acts::ROUTES, books::ROUTES, letters::ROUTES, law::ROUTES, settings::ROUTES].into_iter().flatten()
 }

@@ -10,6 +10,8 @@ amount_other_than_sum = { $column }: the column says { $value }, but the columns
 amount_other_than_sum-help = Put right the one that is wrong, then import the row again.
 amount_in_other_currency = The row is in { $currency }, but "{ $value }" stands beside an amount.
 amount_in_other_currency-help = Put right the currency of the row or the sign beside the amount, then import the row again.
+row_struck_through = The cells of this row are struck through: whether it is still owed is not certain.
+row_struck_through-help = If it is not owed, leave the row out. If it is, take the line through it away in your spreadsheet program, then import the row again.
 document_in_doubt = The column "{ $source }" says "{ $value }": whether this document is owed is not certain.
 document_in_doubt-help = If it is not owed, leave the row out. If it is, take the words out of the cell, or read with a mapping that names the column: [[skip]] column = "{ $source }", values = [].
 mapping-unread = { $file }: the column "{ $column }" may be { $field }; the mapping that ships does not read it. Give one with --mapping if it does matter.

@@ -10,6 +10,8 @@ amount_other_than_sum = { $column }：该列为 { $value }，而各账龄列合�
 amount_other_than_sum-help = 请改正其中错误的一项，再导入该行。
 amount_in_other_currency = 该行币种为 { $currency }，金额旁却标有“{ $value }”。
 amount_in_other_currency-help = 请改正该行的币种或金额旁的符号，再导入该行。
+row_struck_through = 该行单元格带有删除线，是否仍属欠款无法确定。
+row_struck_through-help = 若不再欠款，请删去该行；若仍欠款，请在电子表格软件中去掉删除线后重新导入该行。
 document_in_doubt = “{ $source }”列写着“{ $value }”，该单据是否仍属欠款无法确定。
 document_in_doubt-help = 若不再欠款，请删去该行；若仍欠款，请去掉单元格中的这些字，或使用写明此列的映射文件：[[skip]] column = "{ $source }"，values = []。
 mapping-unread = { $file }：列“{ $column }”可能是 { $field }，随附的映射没有读取它。如有需要，请用 --mapping 给出映射。

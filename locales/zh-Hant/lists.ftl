@@ -10,6 +10,8 @@ amount_other_than_sum = { $column }：該欄為 { $value }，而各帳齡欄合�
 amount_other_than_sum-help = 請改正其中錯誤的一項，再匯入該列。
 amount_in_other_currency = 該列幣別為 { $currency }，金額旁卻標有「{ $value }」。
 amount_in_other_currency-help = 請改正該列的幣別或金額旁的符號，再匯入該列。
+row_struck_through = 該列儲存格帶有刪除線，是否仍屬欠款無法確定。
+row_struck_through-help = 若已不欠款，請刪去該列；若仍欠款，請在試算表軟體中去掉刪除線後重新匯入該列。
 document_in_doubt = 「{ $source }」欄寫著「{ $value }」，該單據是否仍屬欠款無法確定。
 document_in_doubt-help = 若已不欠款，請刪去該列；若仍欠款，請去掉儲存格中的這些字，或使用寫明此欄的對應檔：[[skip]] column = "{ $source }"，values = []。
 mapping-unread = { $file }：欄「{ $column }」可能是 { $field }，隨附的對應沒有讀取它。如有需要，請用 --mapping 提供對應。

@@ -248,6 +248,8 @@ fn numbers_in_any_order_are_known_again_within_their_file_and_after_it() {
     let file = &house.invoices(&lines).expect(3).json()["files"][0];
     assert_eq!((&file["imported"], &file["duplicates"]), (&json!(4), &json!(2)));
     assert_eq!((&file["rejected"][0]["line"], &file["rejected"][0]["column"]), (&json!(7), &json!("amount")));
+    let told = &file["warnings"][0];
+    assert_eq!((&told["line"], &told["code"]), (&json!(5), &json!("doubtful_repetition")), "{told}");
     let next = [line("Z", "3.00"), line("B", "5.00"), line("AA", "6.00"), line("B", "5.00")];
     let next: Vec<&str> = next.iter().map(String::as_str).collect();
     let file = &house.invoices(&next).expect(0).json()["files"][0];

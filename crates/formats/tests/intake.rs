@@ -80,7 +80,7 @@ pub fn import(layout: &Layout, bytes: &[u8]) -> Result<Seen, Box<Problem>> {
                 seen.accepted += 1;
                 continue;
             }
-            Ok(Known::Same | Known::OpenChanged { .. }) => {
+            Ok(Known::Same | Known::Repeated(_) | Known::OpenChanged { .. }) => {
                 seen.duplicates += 1;
                 continue;
             }

@@ -48,6 +48,8 @@ pub enum Known {
     New,
     /// The row repeats what is known: a duplicate.
     Same,
+    /// It repeats an earlier row of the same file. It may be another line of the same document: a doubt that is told.
+    Repeated(Rejection),
     /// Something was paid or settled elsewhere: another open amount of the same document, in minor units.
     OpenChanged {
         /// Open before.
@@ -63,7 +65,7 @@ pub enum Known {
 ///
 /// Refusals, in this order: `number_known_with_other_debtor`, `…_other_dates` (issue, then due), `…_other_currency`,
 /// `…_other_amount`, `…_other_kind`; and `number_twice_with_other_open` when one file states two open amounts. A row
-/// without an open amount says nothing about it. Other fields (terms, contacts) may change freely.
+/// without an open amount says nothing about it. What one file says twice alike is told (`doubtful_repetition`). Other fields (terms, contacts) may change freely.
 #[must_use]
 pub fn compare(existing: Option<&KnownInvoice<'_>>, new: &NewInvoice) -> Known {
     let Some(known) = existing else { return Known::New };
@@ -105,6 +107,10 @@ pub fn compare(existing: Option<&KnownInvoice<'_>>, new: &NewInvoice) -> Known {
             refuse("open_amount", "number_twice_with_other_open", was, open.decimal())
         }
         (Some(open), None) if open.minor != known.open => Known::OpenChanged { from: known.open, to: open.minor },
+        (_, Some(line)) => {
+            let doubt = Rejection::field(new.line, "number", "doubtful_repetition").with("number", &new.number);
+            Known::Repeated(doubt.with("amount", new.amount.decimal()).with("earlier", line))
+        }
         _ => Known::Same,
     }
 }

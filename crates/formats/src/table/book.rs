@@ -11,7 +11,7 @@ use basis::problem::{Outcome, Problem};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, Sheets, open_workbook_auto_from_rs};
 use domain::intake::mapping::{Cell, Record};
 
-use super::looks::Looks;
+use super::looks::{Looks, Sheet};
 
 /// What a workbook may unpack to.
 const UNPACKED_MAX: u64 = 2 << 30;
@@ -179,7 +179,7 @@ fn read_first(
     for (i, sheet) in sheets.iter().enumerate() {
         let shown = looks.sheet(sheet);
         let hidden = shown.map_or(0, |s| s.hidden_rows);
-        let mut out = Out { sheet, hidden, tell, send, held: None, told: false, sent: 0 };
+        let mut out = Out { sheet, shown, hidden, tell, send, held: None, told: false, sent: 0 };
         match &mut book {
             Sheets::Xlsx(xlsx) => {
                 let mut cells = xlsx.worksheet_cells_reader(sheet).map_err(|e| unreadable(file, &e))?;
@@ -227,6 +227,7 @@ fn read_first(
 /// Rows on their way; the first one is held back until a second shows that this is the sheet.
 struct Out<'a> {
     sheet: &'a str,
+    shown: Option<&'a Sheet>,
     hidden: u64,
     tell: &'a SyncSender<(String, u64)>,
     send: &'a Rows,
@@ -237,7 +238,9 @@ struct Out<'a> {
 
 impl Out<'_> {
     /// False when nobody wants more.
-    fn row(&mut self, record: Record) -> bool {
+    fn row(&mut self, mut record: Record) -> bool {
+        let row = u32::try_from(record.line.saturating_sub(1));
+        record.struck = self.shown.zip(row.ok()).is_some_and(|(sheet, row)| sheet.is_struck(row));
         self.sent += 1;
         if self.sent == 1 {
             self.held = Some(record);

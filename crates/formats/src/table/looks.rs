@@ -1,7 +1,7 @@
 //! What a workbook shows beside its values: the currency and the leading zeros of number formats, and rows that are hidden. Read from
 //! the parts of the archive while they are counted, without another look at the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use domain::intake::mapping::{Cell, shown_currency};
@@ -15,6 +15,28 @@ pub(super) enum Look {
     Zeros(usize),
     /// Words after the number that count: 万元.
     Unit(String),
+    /// Letters and figures as they are shown, with [`FIGURE`] where a figure of the number stands: a code.
+    Code(String),
+}
+
+/// In a code: the place of a figure.
+const FIGURE: char = '\0';
+
+/// A whole number in a code: filled from behind, with zeros in front.
+fn code(mask: &str, figure: &str) -> String {
+    let places = mask.chars().filter(|c| *c == FIGURE).count();
+    let mut figures = format!("{figure:0>places$}").chars().collect::<Vec<_>>().into_iter();
+    // What has no place of its own stands before the first.
+    let mut more = figures.len().saturating_sub(places) + 1;
+    let mut shown = String::new();
+    for c in mask.chars() {
+        if c == FIGURE {
+            shown.extend(figures.by_ref().take(std::mem::replace(&mut more, 1)));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown.trim().to_owned()
 }
 
 impl Look {
@@ -27,6 +49,8 @@ impl Look {
                 Cell::Text(format!("{figure:0>width$}", width = *width))
             }
             Self::Zeros(_) => Cell::Number(figure),
+            Self::Code(mask) if figure.bytes().all(|b| b.is_ascii_digit()) => Cell::Text(code(mask, &figure)),
+            Self::Code(_) => Cell::Number(figure),
             Self::Unit(words) => Cell::Text(format!("{figure}{words}")),
         }
     }
@@ -34,8 +58,9 @@ impl Look {
     /// What the first part of a number format, that of positive numbers, adds.
     pub(super) fn of(format: &str) -> Option<Self> {
         let (mut literal, mut digits, mut language, mut scaled) = (String::new(), String::new(), None, false);
-        let mut chars = format.chars();
+        let (mut chars, mut mask) = (format.chars(), String::new());
         while let Some(c) = chars.next() {
+            let before = literal.len();
             match c {
                 ';' => break,
                 '"' => literal.extend(chars.by_ref().take_while(|c| *c != '"')),
@@ -51,11 +76,15 @@ impl Look {
                         language = u32::from_str_radix(tongue, 16).ok().map(|l| l & 0xFFFF);
                     }
                 }
-                '0' | '#' | '?' | '.' | ',' => digits.push(c),
+                '0' | '#' | '?' | '.' | ',' => {
+                    digits.push(c);
+                    mask.push(FIGURE);
+                }
                 // Dates, shares and powers are no money.
                 'y' | 'm' | 'd' | 'h' | 's' | '%' | 'E' | '@' => return None,
                 c => literal.push(c),
             }
+            mask.push_str(literal.get(before..).unwrap_or_default());
         }
         // A comma behind the last figure shows thousands of what is stored.
         scaled |= digits.ends_with(',');
@@ -66,8 +95,18 @@ impl Look {
         if words.contains(['万', '萬']) {
             return (!scaled).then(|| Self::Unit(words.to_owned()));
         }
-        shown_currency(words, language).map(Self::Currency)
+        let currency = shown_currency(words, language).map(Self::Currency);
+        currency.or_else(|| (!scaled && is_code(&mask, &digits)).then_some(Self::Code(mask)))
     }
+}
+
+/// Whether a format with text in it shows a code: figures that are always there, behind letters or with something between them.
+fn is_code(mask: &str, digits: &str) -> bool {
+    let Some((front, rest)) = mask.split_once(FIGURE) else { return false };
+    let led = front.contains(char::is_alphanumeric);
+    let between = rest.trim_end_matches(|c| c != FIGURE).contains(|c: char| c != FIGURE && c != ' ');
+    let joined = front.ends_with(['-', '/', '_', '#', '.']);
+    digits.bytes().all(|b| b == b'0') && (digits.len() >= 2 || joined) && (led || between)
 }
 
 /// Looks of the cells of one sheet, and how many of its rows are hidden.
@@ -75,6 +114,8 @@ impl Look {
 pub(super) struct Sheet {
     /// Rows with cells that are hidden.
     pub(super) hidden_rows: u64,
+    /// Rows, counted from 0, of which more than half of the cells are struck through.
+    struck: BTreeSet<u32>,
     /// By column: first row, last row, and the place of the look.
     runs: BTreeMap<u32, Vec<(u32, u32, usize)>>,
     count: usize,
@@ -96,6 +137,11 @@ impl Sheet {
         }
     }
 
+    /// Whether a row, counted from 0, is struck through.
+    pub(super) fn is_struck(&self, row: u32) -> bool {
+        self.struck.contains(&row)
+    }
+
     /// The place of a cell's look; both counted from 0.
     fn look(&self, row: u32, column: u32) -> Option<usize> {
         let runs = self.runs.get(&column)?;
@@ -111,6 +157,8 @@ pub(super) struct Looks {
     all: Vec<Look>,
     /// By the number of a style: the place of its look.
     styles: Vec<Option<usize>>,
+    /// By the number of a style: whether it strikes through. Empty where none does.
+    strikes: Vec<bool>,
     /// Sheets by the name of their part.
     parts: BTreeMap<String, Sheet>,
     /// Names of sheets and of their parts.
@@ -126,7 +174,12 @@ impl Looks {
             .collect();
         let cells =
             styles.split_once("<cellXfs").and_then(|(_, rest)| rest.split_once("</cellXfs>")).map_or("", |(c, _)| c);
+        let fonts = struck_fonts(styles);
         for tag in tags(cells, "xf") {
+            let font = attribute(tag, "fontId").and_then(|id| id.parse::<usize>().ok());
+            if !fonts.is_empty() {
+                looks.strikes.push(font.is_some_and(|at| fonts.get(at) == Some(&true)));
+            }
             let look = attribute(tag, "numFmtId").and_then(|id| Look::of(formats.get(&id)?));
             let place = look.map(|look| self::position(&mut looks.all, look));
             looks.styles.push(place);
@@ -144,6 +197,8 @@ impl Looks {
         Some(Scan {
             sheet,
             styles: &self.styles,
+            strikes: &self.strikes,
+            cells: (0, 0),
             looks,
             tag: Vec::new(),
             inside: false,
@@ -198,6 +253,18 @@ fn tags<'a>(xml: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
     })
 }
 
+/// Font by font, whether it strikes through; empty where none does.
+fn struck_fonts(styles: &str) -> Vec<bool> {
+    let fonts = styles.split_once("<fonts").and_then(|(_, rest)| rest.split_once("</fonts>")).map_or("", |(f, _)| f);
+    let strikes = |font: &str| {
+        let mut strike = tags(font, "strike");
+        strike.any(|tag| raw(tag, "val").is_none_or(|v| v != "0" && v != "false"))
+    };
+    let starts = |piece: &&str| piece.starts_with(['>', ' ', '/']);
+    let all: Vec<bool> = fonts.split("<font").skip(1).filter(starts).map(strikes).collect();
+    if all.contains(&true) { all } else { Vec::new() }
+}
+
 /// The value of an attribute as it is written.
 fn raw<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let mut rest = tag;
@@ -226,6 +293,9 @@ const TAG_MAX: usize = 512;
 pub(super) struct Scan<'a> {
     sheet: &'a mut Sheet,
     styles: &'a [Option<usize>],
+    strikes: &'a [bool],
+    /// Cells of the row that hold something, and those of them that are struck through.
+    cells: (usize, usize),
     /// Whether any style adds something.
     looks: bool,
     tag: Vec<u8>,
@@ -236,6 +306,20 @@ pub(super) struct Scan<'a> {
 }
 
 impl Scan<'_> {
+    /// Notes a cell that holds something.
+    fn strike(&mut self, style: usize) {
+        let struck = self.strikes.get(style) == Some(&true);
+        self.cells = (self.cells.0 + 1, self.cells.1 + usize::from(struck));
+        let row = self.row.saturating_sub(1);
+        if self.cells.1 * 2 > self.cells.0 {
+            if self.sheet.struck.len() < RUNS_MAX {
+                self.sheet.struck.insert(row);
+            }
+        } else if self.cells.1 > 0 {
+            self.sheet.struck.remove(&row);
+        }
+    }
+
     fn tag(&mut self) {
         let Ok(tag) = std::str::from_utf8(&self.tag) else { return };
         let (name, rest) = tag.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((tag, ""));
@@ -244,9 +328,10 @@ impl Scan<'_> {
                 let number = raw(rest, "r").and_then(|r| r.parse::<u32>().ok());
                 self.row = number.unwrap_or(self.row + 1);
                 self.column = 0;
+                self.cells = (0, 0);
                 self.hidden = raw(rest, "hidden").is_some_and(|h| h == "1" || h == "true");
             }
-            Some("c") if self.hidden || self.looks => {
+            Some("c") if self.hidden || self.looks || !self.strikes.is_empty() => {
                 if let Some(place) = raw(rest, "r") {
                     let letters = place.bytes().take_while(u8::is_ascii_uppercase);
                     self.column =
@@ -256,6 +341,9 @@ impl Scan<'_> {
                 }
                 self.sheet.hidden_rows += u64::from(std::mem::take(&mut self.hidden));
                 let style = raw(rest, "s").and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
+                if !self.strikes.is_empty() && !rest.ends_with('/') {
+                    self.strike(style);
+                }
                 if let Some(look) = self.styles.get(style).copied().flatten() {
                     self.sheet.put(self.row.saturating_sub(1), self.column.saturating_sub(1), look);
                 }
@@ -323,10 +411,20 @@ mod tests {
             ("0.00\"万元\"", Some(Look::Unit("万元".to_owned()))),
             ("0!.0,\"万元\"", None),
             ("[Red]#,##0.00", None),
+            ("\"INV-\"00000", Some(Look::Code("INV-\0\0\0\0\0".to_owned()))),
+            ("\\R\\E\\-0", Some(Look::Code("RE-\0".to_owned()))),
+            ("00\"-\"0000", Some(Look::Code("\0\0-\0\0\0\0".to_owned()))),
+            ("0\" Tage\"", None),
+            ("\"Saldo \"#,##0.00", None),
         ] {
             assert_eq!(Look::of(format), look, "{format}");
         }
         assert_eq!(Look::Zeros(5).on(Cell::Number("12".into())), Cell::Text("00012".into()));
+        let shown = |mask: &str, figure: &str| Look::Code(mask.to_owned()).on(Cell::Number(figure.into()));
+        assert_eq!(shown("INV-\0\0\0\0\0", "42"), Cell::Text("INV-00042".into()));
+        assert_eq!(shown("INV-\0\0/26", "1234"), Cell::Text("INV-1234/26".into()));
+        assert_eq!(shown("\0\0-\0\0\0\0", "260001"), Cell::Text("26-0001".into()));
+        assert_eq!(shown("INV-\0\0", "1.5"), Cell::Number("1.5".into()));
         assert_eq!(Look::Zeros(5).on(Cell::Number("1.5".into())), Cell::Number("1.5".into()));
     }
 
@@ -350,5 +448,18 @@ mod tests {
             assert_eq!([shown((3, 0)), shown((8, 0)), shown((0, 0))], [plain.clone(), plain.clone(), plain]);
         }
         assert!(Looks::default().scan("xl/styles.xml").is_none());
+    }
+
+    #[test]
+    fn rows_that_are_struck_through() {
+        let styles = "<styleSheet><fonts count=\"3\"><font><sz val=\"11\"/></font><font><strike/><sz val=\"11\"/></font><font><strike val=\"0\"/></font></fonts>\
+            <cellXfs><xf fontId=\"0\"/><xf fontId=\"1\"/><xf fontId=\"2\"/></cellXfs></styleSheet>";
+        let xml = "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>1</v></c><c r=\"B2\" s=\"1\"><v>1</v></c><c r=\"C2\" s=\"0\"><v>1</v></c></row>\
+            <row r=\"3\"><c r=\"A3\" s=\"1\"><v>1</v></c><c r=\"B3\" s=\"2\"><v>1</v></c><c r=\"C3\" s=\"1\"/></row>";
+        let mut looks = Looks::new(styles, "", "");
+        looks.scan("xl/worksheets/sheet1.xml").unwrap().write_all(xml.as_bytes()).unwrap();
+        let sheet = &looks.parts["xl/worksheets/sheet1.xml"];
+        assert_eq!([0, 1, 2].map(|row| sheet.is_struck(row)), [false, true, false], "one word struck out is no row");
+        assert!(struck_fonts(&styles.replace("<strike/>", "")).is_empty());
     }
 }

@@ -1,8 +1,8 @@
 //! What an import says beyond its counts: rows to look at again, countries that were supposed, and a file that broke off.
 
 use basis::problem::Problem;
-use domain::intake::Rejection;
 use domain::intake::mapping::decimal_sum;
+use domain::intake::{Known, Rejection};
 use wire::output::{AssumedSeat, FileError, ImportedFile, RejectedRow, SkippedRows};
 
 use super::rows::Skipped;
@@ -19,6 +19,13 @@ impl Job<'_> {
                 let source = self.source(doubt.column);
                 self.result.warnings.push(RejectedRow { line, column, source, code, message });
             }
+        }
+    }
+
+    /// Warns of a row that repeats an earlier one of its file.
+    pub(super) fn repeated(&mut self, known: &Known) {
+        if let Known::Repeated(doubt) = known {
+            self.warn(std::slice::from_ref(doubt));
         }
     }
 

@@ -206,7 +206,8 @@ fn take(job: &mut Job<'_>, state: &mut Invoices<'_>, mut prepared: Prepared) -> 
     if let Some(earlier) = state.fresh.get(&new.number) {
         return Ok(match compare(Some(&KnownInvoice::from(earlier)), new) {
             Compared::Refused(rejection) => Err(vec![rejection]),
-            _ => {
+            other => {
+                job.repeated(&other);
                 job.result.duplicates += 1;
                 Ok(())
             }
@@ -254,7 +255,9 @@ fn take_known(
         open: known.open.abs(),
         read_on_line: here,
     };
-    match compare(Some(&existing), new) {
+    let compared = compare(Some(&existing), new);
+    job.repeated(&compared);
+    match compared {
         Compared::Refused(rejection) => return Ok(Err(vec![rejection])),
         Compared::OpenChanged { from, to } => {
             if let Some(later) = last_movement(state.c, job.app.seller.id, known)?.filter(|m| m.on > job.day) {
@@ -268,7 +271,7 @@ fn take_known(
             state.changed.insert(new.number.clone(), new.line);
             job.result.updated += 1;
         }
-        Compared::New | Compared::Same => match reopened(job, state.c, known)? {
+        Compared::New | Compared::Same | Compared::Repeated(_) => match reopened(job, state.c, known)? {
             Some(amount) => {
                 if let Some(refused) = job.closed(new.line, "number", job.day) {
                     return Ok(Err(vec![refused]));

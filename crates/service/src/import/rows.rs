@@ -279,7 +279,7 @@ impl MappedRows {
             let of = |(word, amount, currency)| Taken::Skipped(Skipped { line, word, amount, currency });
             return Ok(Some(self.applied.skipped(&record).map_or_else(|| Taken::Ignored(passed()), of)));
         };
-        let checked = match self.surplus(&record).or_else(|| self.uncomputed(&record)) {
+        let checked = match self.surplus(&record).or_else(|| self.uncomputed(&record)).or_else(|| struck(&record)) {
             Some(rejection) => Err(vec![rejection]),
             None if row.faults().is_empty() => check(&row),
             None => {
@@ -308,6 +308,11 @@ impl MappedRows {
         let found = record.cells.len();
         more.then(|| Rejection::row(record.line, "wrong_field_count").with("found", found).with("expected", names))
     }
+}
+
+/// Who strikes a row through says that it is settled, or void: which of them is not known.
+fn struck(record: &Record) -> Option<Rejection> {
+    record.struck.then(|| Rejection::row(record.line, "row_struck_through"))
 }
 
 /// A cell as the mapping would read it again from a text.

@@ -1,7 +1,7 @@
 //! The shipped files read; spoilt ones are refused with the place and what is needed.
 
 use basis::calendar::Date;
-use basis::law::{LawBook, RateModel};
+use basis::law::{Confidence, LawBook, RateModel, StepKind};
 
 use super::*;
 
@@ -48,6 +48,37 @@ fn shipped_law_is_complete() {
     assert_eq!(ids.first(), Some(&"cn_sale_lpr"));
     for id in ["cn_sale_benchmark", "cn_sme_default", "cn_sme_agreed", "cn_pay_when_paid_void"] {
         assert!(ids.contains(&id), "{id}");
+    }
+}
+
+/// Nobody collected how these laws count a part payment: the order is assumed, no article is named for it, and the pack says so.
+#[test]
+fn an_order_of_payment_that_was_not_collected_names_no_article() {
+    let book = book();
+    for code in ["AU", "NZ", "SG", "MY", "MX", "TH", "ZA"] {
+        let pack = book.pack(code).unwrap();
+        assert_eq!(pack.allocation_mark.confidence, Confidence::Low, "{code}");
+        assert_eq!(pack.allocation_mark.article, "", "{code}");
+        let told =
+            pack.uncertain.iter().any(|w| w.get("en").contains("part payment") && w.get("en").contains("assumed"));
+        assert!(told, "{code}");
+    }
+}
+
+/// A demand before a notary is what creditors do in Mexico; no source says that the law asks for it.
+#[test]
+fn a_demand_in_mexico_is_customary() {
+    let book = book();
+    assert_eq!(book.pack("MX").unwrap().pre_action[0].kind, StepKind::Customary);
+}
+
+#[test]
+fn a_source_is_found_by_its_own_name() {
+    for pack in book().packs() {
+        for source in &pack.sources {
+            assert_eq!(pack.source(&source.id), Some(source), "{}", pack.code);
+        }
+        assert_eq!(pack.source("no such source"), None);
     }
 }
 

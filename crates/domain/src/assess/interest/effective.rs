@@ -6,7 +6,7 @@ pub(super) const FINE: i128 = 1_000_000_000_000_000;
 /// The rate `d`, in parts of [`FINE`], for which `(1 + d)^days` is one plus the yearly rate, to within one part.
 pub(super) fn daily(yearly_ppb: i64, days: u32) -> i128 {
     let target = FINE + i128::from(yearly_ppb.max(0)) * (FINE / 1_000_000_000);
-    let (mut low, mut high) = (0_i128, (target - FINE).min(FINE));
+    let (mut low, mut high) = (0_i128, FINE);
     while high - low > 1 {
         let middle = low + (high - low) / 2;
         if power(FINE + middle, days, target) <= target {

@@ -248,6 +248,11 @@ fn in_taiwan_a_demand_counts_if_a_suit_follows_within_six_months() {
     // An acknowledgement is no suit.
     let known = fact(K::Acknowledgement, "2024-09-01");
     assert_eq!(last(&taiwan(), due, &[demand, known]), split("2024-11-30", "2024-06-30"));
+    // Nor does a proceeding that only lets the period stand still save what is over.
+    let mut other = taiwan();
+    other.events.push(event(&[K::Mediation], E::Suspends));
+    let talks = ended(K::Mediation, "2024-09-01", "2024-10-01");
+    assert_eq!(last(&other, due, &[demand, talks]), split("2024-11-30", "2024-06-30"));
 }
 
 #[test]

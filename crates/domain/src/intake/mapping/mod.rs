@@ -122,6 +122,8 @@ pub struct Record {
     pub cells: Vec<Cell>,
     /// The line above that names the debtor of the rows below it; empty where there is none.
     pub above: String,
+    /// Its cells are struck through.
+    pub struck: bool,
 }
 
 impl Record {

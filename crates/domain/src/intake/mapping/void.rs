@@ -11,22 +11,26 @@ const VOID: &str = "void|voided|cancelled|canceled|annulled|deleted|draft|invali
     storniert|annulliert|ungültig|gelöscht|entwurf|作废|已作废|作廢|已作廢|取消|已取消|撤销|\
     已撤销|撤銷|已撤銷|已删除|已刪除|无效|無效|已废弃|草稿|暂存|暫存|取消済|取消済み|取消し|キャンセル|キャンセル済|無効|破棄|\
     削除済|下書き|annulé|annulée|annullato|annullata|anulado|anulada|geannuleerd|\
-    cancelado";
+    cancelado|proforma|proformainvoice|proformarechnung|proformafaktura|形式发票|形式發票|プロフォーマインボイス";
+/// Words for a paper before the invoice, in a column that says what a row is.
+const BEFORE: &str = "angebot|quote|quotation|estimate|kostenvoranschlag|auftragsbestätigung|salesorder|\
+    报价|报价单|報價|報價單|估价单|估價單|見積|見積書|見積もり|devis|preventivo|presupuesto|offerte";
+/// Parts of names of such columns.
+const NAMED_KIND: &str = "type|typ|kind|document|beleg|status|zustand|class|类型|類型|类别|類別|種別|種類|种类|区分|状态|狀態|状態|单据|單據";
 /// Words for one that may be owed no longer, whatever a figure beside it says.
 const GONE: &str = "writtenoff|writeoff|baddebt|ausgebucht|abgeschrieben|uneinbringlich|uncollectible|credited|\
     gutgeschrieben|refunded|已冲销|已冲抵|已核减|坏账|壞帳|呆账|呆帳|貸倒|貸倒れ|償却済|未請求|\
     pendingapproval|awaitingapproval|duplicate|doppelt|重复|重複";
 /// Words within a longer text that speak of one, of whatever document.
 const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|cancelled|canceled|\
-    annullata|annullato|annulée|superseded|ersetzt durch";
+    annullata|annullato|annulée|superseded|proforma|ersetzt durch|pro-forma|pro forma|形式发票|形式發票";
 /// Words for a document that was paid altogether, made comparable.
 const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
-    ausgeglichen|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已回款|已回|全部回款|已核销|已核銷|入金済|\
+    ausgeglichen|closed|erledigt|geschlossen|已关闭|已關閉|已结案|已結案|结案|結案|closedpaid|paidclosed|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已回款|已回|全部回款|已核销|已核銷|入金済|\
     入金済み|回収済|回収済み|精算済|支払済|消込済|payé|payée|pagato|pagado|betaald";
 /// Words for one of which only a part was paid, or that may be done with.
 const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teilweisebezahlt|\
-    部分付款|部分收款|部分回款|部分核销|部分核銷|一部入金|closed|erledigt|已关闭|已關閉|\
-    partiellementpayé|geschlossen|已结案|已結案";
+    部分付款|部分收款|部分回款|部分核销|部分核銷|一部入金|部分入金|partiellementpayé";
 /// Marks that say yes.
 const YES: &str = "是|有|y|yes|ja|j|x|true|1|○|〇|●|√|✓|✔|はい";
 /// What stands in a column of what was paid where nothing was, made comparable.
@@ -36,13 +40,20 @@ const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|auss
 /// Words that beside a figure tell of a part that was paid, and what makes something else of them.
 const SOME: &str =
     "pd|bez|angezahlt|eingegangen|settled|credited|paid|bezahlt|gezahlt|owes|已付|已收|已回|已汇|已匯|入金済|一部入金";
-const NOT_YET: &str = "be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
+/// Words that tell of it without a figure, made comparable: as the whole remark.
+const SOME_ALONE: &str = "pd|bez|anz|gez|paid|bezahlt|gezahlt|eingegangen|一部入金済";
+/// Such words within a remark.
+const SOME_WITHIN: &str = "angezahlt|part paid|part-paid|partly paid|partially paid|part payment rec|teilbezahlt|teilweise bezahlt|\
+    teilzahlung erhalten|anzahlung erhalten|credited -|credited see|credited, see|部分入金|一部入金|内金入金|部分付款|部分收款|部分回款|部份付款|\
+    部份收款|已部分|部分已";
+const NOT_YET: &str = "nicht angezahlt|nicht teilbezahlt|not be part|not part|be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
     to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
     has not|hat nicht";
 /// Parts of names of columns that say whether a document is void, made comparable.
 const NAMED_VOID: &str = "作废|作廢|void|cancelled|canceled|storniert|annulliert|已取消|取消日|取消区分|取消フラグ";
 /// Names of columns that say when, or whether, something was paid.
-const NAMED_PAID: &str = "paymentdate|dateofpayment|paymentreceived|paymentreceivedon|zahlungsdatum|zahlungseingang|zahldatum|\
+const NAMED_PAID: &str = "closed|isclosed|geschlossen|erledigt|abgeschlossen|结案|結案|是否结案|是否結案|结案标志|結案碼|结清|結清|\
+    是否结清|是否結清|已结清|已結清|完了|paymentdate|dateofpayment|paymentreceived|paymentreceivedon|zahlungsdatum|zahlungseingang|zahldatum|\
     回款时间|收款时间|收款時間|到账时间|付款时间|入金年月日|paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahltam|beglichenam|\
     zahlungseingangam|已付|已收|是否付款|是否已付|是否收款|是否回款|是否已回款|付清日期|回款日期|收款日期|到账日期|\
     入金日|入金済|入金済み|入金日付|回収日|収款日期";
@@ -90,6 +101,8 @@ pub(super) struct Watch {
     columns: Vec<(usize, String, Way)>,
     /// The list does not say what is left.
     paid: bool,
+    /// Its only figure is called what is left.
+    only: bool,
 }
 
 impl Watch {
@@ -101,6 +114,7 @@ impl Watch {
             f.name == "open_amount" || f.name == "amount" && alone
         };
         let paid = !fields.iter().any(|f| rest(&f));
+        let only = !paid && !fields.iter().any(|f| f.name == "open_amount");
         let way = |name: &str| {
             let name = key(name);
             let part = |list: &str| list.split('|').any(|p| name.contains(p));
@@ -112,7 +126,7 @@ impl Watch {
             }
         };
         let free = names.iter().enumerate().filter(|(at, _)| !read.contains(at));
-        Self { columns: free.map(|(at, name)| (at, name.clone(), way(name))).collect(), paid }
+        Self { columns: free.map(|(at, name)| (at, name.clone(), way(name))).collect(), paid, only }
     }
 
     /// What a row says, the surest first.
@@ -144,6 +158,7 @@ impl Watch {
         match way {
             Way::Void if marked || dated => return told(),
             Way::Paid if self.paid && marked => return told(),
+            Way::Paid if self.only && marked => return doubt(),
             Way::Paid if self.paid && (dated || matches!(cell, Cell::Number(n) if !zero(n))) => return doubt(),
             _ if !matches!(cell, Cell::Text(_)) => return None,
             _ => {}
@@ -151,11 +166,18 @@ impl Watch {
         if among(VOID, &whole) || begins(&text) {
             return if way == Way::Other { doubt() } else { nothing() };
         }
+        if among(BEFORE, &whole) {
+            let kind = NAMED_KIND.split('|').any(|p| key(name).contains(p)) || ["art", "doc"].contains(&&*key(name));
+            return if way == Way::Plain && kind { nothing() } else { doubt() };
+        }
         if among(GONE, &whole) {
             return doubt();
         }
         if self.paid && way != Way::Other && among(PAID, &whole) {
             return nothing();
+        }
+        if self.only && way != Way::Other && among(PAID, &whole) {
+            return doubt();
         }
         if self.paid && way != Way::Other && among(PARTLY, &whole) {
             return doubt();
@@ -167,7 +189,7 @@ impl Watch {
         let lower = text.to_lowercase();
         let not = ["未作废", "未作廢", "not void", "nicht storniert", "not cancelled", "not canceled"];
         // Latin words count as words, not within others.
-        let said = |w: &str| match w.is_ascii() {
+        let said = |w: &str| match w.is_ascii() && !w.contains([' ', '-']) {
             true => lower.split(|c: char| !c.is_alphanumeric()).any(|t| t == w),
             false => lower.contains(w),
         };
@@ -176,7 +198,7 @@ impl Watch {
     }
 }
 
-/// Whether a remark tells of a part that was paid, or of what is left: `PAID 12/11`, `Rest 100 offen`, `已付500`.
+/// Whether a remark tells of a part that was paid, or of what is left: `PAID 12/11`, `angezahlt`, `Rest 100 offen`, `已付500`.
 fn partly(text: &str) -> bool {
     let lower = text.to_lowercase();
     let word = |w: &str| match w.is_ascii() {
@@ -184,8 +206,9 @@ fn partly(text: &str) -> bool {
         false => lower.contains(w),
     };
     let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
+    let alone = among(SOME_ALONE, &key(text)) || SOME_WITHIN.split('|').any(|w| lower.contains(w));
     let told = left || SOME.split('|').any(word);
-    told && text.contains(char::is_numeric) && !NOT_YET.split('|').any(|w| lower.contains(w))
+    (alone || told && text.contains(char::is_numeric)) && !NOT_YET.split('|').any(|w| lower.contains(w))
 }
 
 /// Whether a longer text begins with such a word, set apart from what follows: `VOID - reissued`, `storniert am 3.10.`, `已作废，重开`.
@@ -211,9 +234,13 @@ mod tests {
 
     /// Of a row with this text in this column beside ordinary ones: `in`, `out WORD AMOUNT`, or the faults.
     fn last(columns: &str, ends: &[&str]) -> String {
+        of(HEAD, columns, ends)
+    }
+
+    fn of(head: &str, columns: &str, ends: &[&str]) -> String {
         let row = |(n, end): (usize, &&str)| format!("K{n}|A{n}|I{n}|2026-03-05|2026-04-05|GBP|1{n}.00|{end}\n");
         let rows: String = ends.iter().enumerate().map(row).collect();
-        let (guess, records) = invoices(&format!("{HEAD}|{columns}\n{rows}"));
+        let (guess, records) = invoices(&format!("{head}|{columns}\n{rows}"));
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{columns}: {:#?}", guess.mapping);
         let applied = Applied::new(&guess.mapping, &guess.header.names).unwrap_or_else(|c| panic!("{c}"));
         let mut record = records.last().cloned().unwrap_or_default();
@@ -255,6 +282,43 @@ mod tests {
         ] {
             assert_eq!(last(column, &[other, other, mark]), format!("out {column}: {mark} 12"));
             assert_eq!(last(column, &[mark, other, other]), "in 12", "{column}");
+        }
+    }
+
+    #[test]
+    fn what_is_closed_or_no_invoice_yet_is_passed_over_and_told() {
+        for (column, mark, other) in
+            [("結案", "Y", "N"), ("是否结案", "是", "否"), ("Closed", "Yes", "No"), ("erledigt", "x", "")]
+        {
+            assert_eq!(last(column, &[other, other, mark]), format!("out {column}: {mark} 12"));
+            assert_eq!(last(&format!("{column}|Balance"), &["|10.00", "|11.00", &format!("{mark}|12.00")]), "in 12");
+        }
+        for (column, word) in [
+            ("状态", "已结案"),
+            ("狀態", "已結案"),
+            ("状态", "已结清"),
+            ("Status", "Closed"),
+            ("Status", "closed - paid"),
+            ("Type", "Pro-forma"),
+            ("Type", "Proforma"),
+            ("Voucher type", "Pro forma invoice"),
+            ("类型", "形式发票"),
+            ("区分", "見積"),
+            ("Belegart", "Angebot"),
+            ("Art", "Proforma-Rechnung"),
+            ("Document type", "Quote"),
+            ("Doc type", "Estimate"),
+            ("单据类型", "报价单"),
+        ] {
+            let fill = if column.contains("ype") { "Invoice" } else { "" };
+            assert_eq!(last(column, &[fill, fill, word]), format!("out {word} 12"), "{column} {word}");
+        }
+        // Beside the only figure, which is called what is left, either may be true.
+        let head = HEAD.replace("Amount", "Outstanding");
+        assert_eq!(of(&head, "Status", &["", "", "已结清"]), "document_in_doubt");
+        assert_eq!(of(&head, "Closed", &["", "", "Y"]), "document_in_doubt");
+        for (column, text) in [("Notes", "pro-forma sent 3.4."), ("Bemerkung", "Angebot")] {
+            assert_eq!(last(column, &["", "", text]), "document_in_doubt", "{column} {text}");
         }
     }
 
@@ -301,6 +365,18 @@ mod tests {
             ("Bemerkung", "bez. 12.11.26"),
             ("Bemerkung", "Rest 100 offen"),
             ("备注", "已付500"),
+            ("Notes", "pd"),
+            ("Notes", "part paid, see mail"),
+            ("Notes", "PART-PAID"),
+            ("Notes", "credited - see Bob"),
+            ("Bemerkung", "bez."),
+            ("Bemerkung", "bez. 12.11."),
+            ("Bemerkung", "angezahlt"),
+            ("Bemerkung", "anz."),
+            ("Bemerkung", "Kunde hat schon angezahlt"),
+            ("備考", "部分入金"),
+            ("備考", "一部入金あり"),
+            ("备注", "客户已部分付款"),
             ("bezahlt?", "Rest 100"),
             ("Paid", "50 on account"),
         ] {
@@ -311,6 +387,10 @@ mod tests {
             ("Notes", "not paid until 3.4."),
             ("Bemerkung", "30 Tage offen"),
             ("备注", "未付500"),
+            ("Notes", "credited limit ok"),
+            ("Notes", "may not be part paid"),
+            ("Bemerkung", "nicht angezahlt"),
+            ("Bemerkung", "bez. Lieferung"),
             ("bezahlt?", "nein"),
             ("Paid", "No"),
             ("% paid", "0"),

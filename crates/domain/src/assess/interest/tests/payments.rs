@@ -124,6 +124,15 @@ fn a_day_that_earns_whole_cents_leaves_nothing_to_round_up() {
 }
 
 #[test]
+fn a_days_rounded_amount_changes_with_the_length_of_the_year() {
+    // 1,000 a year: 2.74 on a day of 2023, 2.73 on a day of 2024.
+    let book = book(vec![daily_first(counted(fixed("10%"), DayCount::ActAct))], &[]);
+    let accrual = applied(&book, &XX, "2023-12-29").accrue(money("10000", "EUR"), day("2024-01-02"), &[]).unwrap();
+    let parts: Vec<_> = accrual.segments.iter().map(|s| (s.days, s.interest.decimal())).collect();
+    assert_eq!(parts, [(2, "5.48".to_owned()), (2, "5.46".to_owned())]);
+}
+
+#[test]
 fn rounding_each_segment_by_itself() {
     let rates = [("2025-01-01", "10"), ("2025-01-11", "11")];
     let mut rule = truncated(plus("0", Binding::FloatingOnChange), 1);

@@ -11,7 +11,8 @@ const SERVER: &str = "DUNLIN_TEST_POSTGRES";
 /// Makes the stories of the command line keep their books on that server.
 const STORIES: &str = "DUNLIN_TEST_DATABASE";
 /// The stories that are told on both databases: those that write every kind of fact, and those that spoil what was written.
-const TOLD_TWICE: [&str; 7] = ["day::", "undo::", "merging::", "letters_life::", "evidence::", "facts::", "period::"];
+const TOLD_TWICE: [&str; 9] =
+    ["access::", "day::", "evidence::", "facts::", "letters_life::", "merging::", "period::", "serve::", "undo::"];
 
 /// Sets up, runs `cargo test --workspace` and kills commands (`faults`); `--long` asks for the long form of both, and tells every
 /// story twice. With arguments for cargo only what they name is run.

@@ -112,7 +112,12 @@ impl Server {
     pub fn run(self) -> Outcome<()> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
         let runtime = runtime.map_err(|e| Problem::store("server_no_threads").with("reason", e.kind()))?;
-        runtime.block_on(self.serve())
+        // The store's connections must not be closed from inside the runtime: their driver blocks.
+        let house = Arc::clone(&self.house);
+        let done = runtime.block_on(self.serve());
+        drop(runtime);
+        drop(house);
+        done
     }
 
     async fn serve(self) -> Outcome<()> {

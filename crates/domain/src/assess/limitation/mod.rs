@@ -179,7 +179,7 @@ pub fn clock(question: &Question<'_>) -> Option<Clock> {
             usual: usual.take(fact, found),
             safe: safe.take(fact, found),
             last: usual.last(),
-            safe_last: safe.last(),
+            safe_last: earlier(safe.last(), usual.last()),
         };
         if let (true, Some((rule, certain))) = (step.usual.moves(), found) {
             confidence = confidence.min(rule.mark.confidence);
@@ -194,11 +194,20 @@ pub fn clock(question: &Question<'_>) -> Option<Clock> {
         safe_years,
         runs_from,
         last_day: usual.last(),
-        safe_last: safe.last(),
+        safe_last: earlier(safe.last(), usual.last()),
         confidence,
         older_than_rule,
         moved,
     })
+}
+
+/// The safe reading's day, and never a later one than the usual's: a doubtful fact that falls into another suspension can shorten what a
+/// sure one gives by a day, where a new period begins after the suspension and not beside it.
+fn earlier(safe: Option<Date>, usual: Option<Date>) -> Option<Date> {
+    match (safe, usual) {
+        (Some(safe), Some(usual)) => Some(safe.min(usual)),
+        _ => safe,
+    }
 }
 
 /// The least number of years in which any claim under that law can run out: what fell due later than so many years before a day

@@ -304,6 +304,23 @@ fn nothing_doubtful_is_counted_on_in_the_safe_reading() {
 }
 
 #[test]
+fn the_safe_day_is_never_the_later_one() {
+    // A doubtful suit, pending when talks begin, puts the new period of a payment behind both; without it the days are added.
+    let doubted = |fact: DatedFact| DatedFact { sure: false, ..fact };
+    let facts = [
+        fact(K::Negotiation, "2023-02-21"),
+        fact(K::PartPayment, "2023-02-21"),
+        doubted(ended(K::Suit, "2023-01-19", "2023-08-29")),
+        doubted(fact(K::PartPayment, "2023-01-19")),
+    ];
+    let law = germany();
+    let as_of = day("2025-03-01");
+    let question = Question { law: &law, claim: None, born: None, due: day("2020-08-20"), facts: &facts, as_of };
+    let clock = clock(&question).unwrap();
+    assert!(clock.safe_last.unwrap() <= clock.last_day.unwrap(), "{clock:#?}");
+}
+
+#[test]
 fn what_the_law_looks_at_is_the_service_where_it_says_so() {
     let southern = law(3, LimitationStart::Breach, vec![event(&[K::ServiceOfProcess], E::Stops)]);
     assert_eq!(last(&southern, "2022-01-10", &[fact(K::Suit, "2024-12-01")]), both("2025-01-10"));

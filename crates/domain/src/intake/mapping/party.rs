@@ -265,7 +265,7 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], word
         let name = header.names.get(at).map(|n| key(n)).unwrap_or_default();
         let (all, dated) = (distinct(data, at), column(data, at).any(super::header::dated));
         let odd = all.iter().filter(|t| !code_like(t)).count();
-        !dated && !NO_CODES.iter().any(|n| name.contains(n)) && odd * 10 <= all.len().max(10)
+        !dated && !NO_CODES.iter().any(|n| name.contains(n)) && odd * 10 <= all.len().max(10) && odd * 3 < all.len()
     };
     let one_way = |at: usize| names.is_some_and(|names| names != at && nearly(data, at, names));
     let other_way = |at: usize| names.is_some_and(|names| nearly(data, names, at));
@@ -329,6 +329,8 @@ mod tests {
         }
         let regions = [("N1", "Smith Ltd"), ("N1", "Kay Ltd"), ("S1", "Bell Ltd"), ("S1", "Dee Ltd")];
         assert_eq!(list("Code", &regions), Vec::<&str>::new(), "a code of several names is another's");
+        let strokes = [("-", "Smith Ltd"), ("-", "Smith Ltd"), ("=1+1", "Kay Ltd")];
+        assert_eq!(list("Remark", &strokes), Vec::<&str>::new(), "a stroke and one odd value are no codes");
     }
 
     #[test]

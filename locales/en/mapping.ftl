@@ -39,3 +39,25 @@ import-skipped = { $file }: { $count } rows of "{ $word }" are no items and did 
 import-ignored = { $file }: rows passed over as totals, empty rows or rows that are no items: { $count } (lines { $lines }).
 import-sum = { $file }: came in: { $currency } { $amount }, of which open { $open }.
 import-sum-receipts = { $file }: came in: { $currency } { $amount }.
+proposal-why = { $field }: { $because ->
+   *[other] it is not certain which column this is, or what stands in it.
+    [missing] no column was found for it.
+    [decimals] it is not certain whether point or comma stands before the decimals; say it in "decimal" above.
+    [dates] day and month, or day and year, could be exchanged; say the order in "dates": ymd, dmy or mdy.
+    [unit] it is not certain what one stands for; times = 1 means as it stands, 1000 thousands, 10000 ten thousands.
+    [above] a line above the names says the unit or the currency, or said it in an earlier file.
+    [currency] its name says another currency than the rows do.
+    [kind] the column may say what a document is; write invoice, credit_note or debit_note for each "?", or take the section out.
+    [signs] a sign beside the amounts stands for several currencies; write a code such as USD for each "?".
+    [gross] it is not certain whether the amount holds the tax.
+    [twice] two columns bear this name.
+    [later] a day to which payment was put off does not agree with the first due date.
+    [money] the column may be what was invoiced, or what is still open; nobody says which.
+    [balance] what is open is more than the amount in many rows; it may be a running balance.
+    [less] something was taken off the amount; what is left is not said.
+    [values] the name fits, but not all that stands in the column; where a "?" stands, write what it means.
+    [terms] some terms of payment are not understood; write the days for each "?", such as "30" or "EOM 30".
+    [seller] no column says the currency; it is supposed to be yours.
+    [pairs] the column goes with the names of debtors row by row and may be their code.
+    [place] the file names no columns; this was supposed from where the column stands.
+ }

@@ -127,6 +127,9 @@ fn the_answer_shows_the_first_row_as_it_is_read_and_a_proposal_explains_itself()
     house.run(&["import", "invoices", file.to_str().unwrap()]).expect(3);
     let proposal = std::fs::read_to_string(house.path("export.mapping.toml")).unwrap();
     assert!(proposal.starts_with("# ") && proposal.lines().next().unwrap().contains("\"# ?\""), "{proposal}");
+    let why =
+        ["# issue_date: day and month, or day and year, could be exchanged", "# currency: no column says the currency"];
+    assert!(why.iter().all(|w| proposal.lines().any(|l| l.starts_with(w))), "each doubt says its reason: {proposal}");
     let help = house.run(&["init", "--help"]).expect(0).out;
     assert!(help.contains("--seller CODE; later"), "{help}");
 }

@@ -213,14 +213,24 @@ fn in_doubt(
     // A trial leaves nothing behind.
     let proposal = match trial {
         true => "none".to_owned(),
-        false => {
-            let head: String = messages.text("proposal-head", &[]).lines().map(|l| format!("# {l}\n")).collect();
-            propose(path, &(head + &wire::mapping::write(&fit.mapping)))?.display().to_string()
-        }
+        false => propose(path, &(head(&fit.mapping, unsure, messages) + &wire::mapping::write(&fit.mapping)))?
+            .display()
+            .to_string(),
     };
     let alone = if unsure == ["currency"] { "yes" } else { "no" };
     let problem = Problem::input("mapping_unsure").with("fields", named(&fit.mapping, unsure)).with("currency", alone);
     Ok(of_sheet(problem.with("proposal", proposal), path, table).file(file))
+}
+
+/// What stands above a proposal: how it is to be read, and for each field in doubt why it is asked about.
+fn head(mapping: &Mapping, unsure: &[&'static str], messages: &Messages) -> String {
+    let why = |name: &&'static str| {
+        let because = mapping.fields.iter().find(|f| f.name == *name).map_or("missing", |f| f.because);
+        messages.text("proposal-why", &[("field", (*name).to_owned()), ("because", because.to_owned())])
+    };
+    let lines: Vec<String> =
+        std::iter::once(messages.text("proposal-head", &[])).chain(unsure.iter().map(why)).collect();
+    lines.iter().flat_map(|l| l.lines()).map(|l| format!("# {}\n", l.trim_end())).collect()
 }
 
 /// How the columns of a file were understood.

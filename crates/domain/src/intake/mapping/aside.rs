@@ -37,13 +37,20 @@ fn note(record: &Record, row: &Mapped, known: &dyn Fn(&str) -> bool) -> bool {
 
 /// Whether a row holds amounts and a currency alone.
 fn sums(record: &Record, row: &Mapped, named: bool) -> bool {
-    let says = |name: &str| row.get(name).is_some_and(|v| !v.is_empty());
+    let says = |name: &str| row.get(name).is_some_and(|v| !v.is_empty() && !group(v));
     let party = ["debtor_code", "debtor_name"];
     if ["number", "issue_date", "due_date"].into_iter().any(says) || named && party.into_iter().any(says) {
         return false;
     }
-    let above = |text: &str| party.iter().any(|name| row.get(name) == Some(text));
+    let above = |text: &str| group(text) || party.iter().any(|name| row.get(name) == Some(text));
     bare(record, &above)
+}
+
+/// Whether a text is what a program heads a group of rows with: what they have in common and how many they are, `Azure Interior (2)`.
+fn group(text: &str) -> bool {
+    let count = |n: &str| !n.is_empty() && n.len() <= 4 && n.bytes().all(|b| b.is_ascii_digit());
+    let parts = text.trim().strip_suffix(')').and_then(|t| t.rsplit_once(" ("));
+    parts.is_some_and(|(front, n)| count(n) && front.chars().any(char::is_alphabetic))
 }
 
 /// Whether the cells are amounts and short words alone, but for what is `known`.
@@ -95,6 +102,24 @@ mod tests {
             mapped(&guess, &records, &["number", "debtor_code"]),
             ["E1;K-1", "E2;K-1", "E3;K-1", "E4;K-2", "E5;K-2"]
         );
+    }
+
+    #[test]
+    fn the_head_of_a_group_with_its_sums_is_no_item() {
+        let list = |head: &str| {
+            let (guess, records) = invoices(&format!(
+                "Number|Customer|Invoice Date|Due Date|Currency|Total|Amount Due\n{head}\n\
+                 INV/12|Azure Interior|2026-09-01|2026-10-01|EUR|121.00|121.00\nINV/15|Azure Interior|2026-10-02|2026-11-01|EUR|121.00|100.00\n\
+                 Deco Addict (1)|||||20.00|20.00\nINV/16|Deco Addict|2026-10-02|2026-11-01|EUR|20.00|20.00\n"
+            ));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+            mapped(&guess, &records, &["number", "debtor_name"])
+        };
+        let items = ["INV/12;Azure Interior", "INV/15;Azure Interior", "INV/16;Deco Addict"];
+        assert_eq!(list("Azure Interior (2)|||||242.00|221.00"), items);
+        for item in ["INV/11 (2)||2026-09-01|||242.00|221.00", "INV/11|||||242.00|221.00", "7 (2)|||||242.00|221.00"] {
+            assert_eq!(list(item).len(), 4, "refused and not passed over: {item}");
+        }
     }
 
     #[test]

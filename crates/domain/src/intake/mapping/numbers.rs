@@ -252,7 +252,7 @@ impl Votes {
     pub(super) fn count(&mut self, text: &str) {
         match (read(text, DecimalSign::Point), read(text, DecimalSign::Comma)) {
             (Some(a), Some(b)) if a == b => {}
-            (Some(_), Some(_)) if text.contains(',') => self.open_comma += 1,
+            (Some(_), Some(_)) if text.contains([',', '\u{FF0C}']) => self.open_comma += 1,
             (Some(_), Some(_)) => self.open_point += 1,
             (Some(_), None) => self.point += 1,
             (None, Some(_)) => self.comma += 1,
@@ -431,5 +431,6 @@ mod tests {
         assert_eq!(verdict(&["1,234.00"]), (Point, true));
         assert_eq!(verdict(&["12", "100"]), (Point, true));
         assert_eq!(verdict(&["1.5", "2,5", "2,7"]), (Comma, false));
+        assert_eq!(verdict(&["１，２３４"; 10]), (Point, true), "wide commas part thousands too");
     }
 }

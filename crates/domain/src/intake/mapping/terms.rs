@@ -328,6 +328,7 @@ mod tests {
             "30天期票",
             "次月結30天",
             "月末締め60日サイト",
+            "30日サイト",
             "T/T 30% deposit",
             "T/T 30 days after B/L",
         ] {
@@ -351,7 +352,6 @@ mod tests {
             ("30天电汇", 30),
             ("2% 10, net 30", 30),
             ("30 Tage netto", 30),
-            ("30日サイト", 30),
         ] {
             assert_eq!(read(text), Some(Due::Days(days)), "{text}");
         }

@@ -87,11 +87,13 @@ const WAYS: [&str; 11] = ["T/T", "t/t", "TT", "O/A", "电汇", "電匯", "汇款
 const CHEQUES: [&str; 4] = ["支票", "期票", "票據", "票据"];
 
 /// Whether terms only say that accounts are settled by the month, and not when: they mean the end of this month here and of the next one there,
-/// as do so many days after the settlement of the next month (`次月結30天`).
+/// as do so many days after the settlement of the next month (`次月結30天`). `30日サイト` runs from the end of a month with most, from the invoice
+/// with some: too early a reminder costs more than a question.
 pub(super) fn by_the_month(text: &str) -> bool {
     let text = text.trim();
     ["月结", "月結", "月结付款", "月結付款", "按月结算"].contains(&text)
         || strip(text, &["次月結", "次月结"]).is_some_and(|rest| rest.trim_start().starts_with(char::is_numeric))
+        || text.strip_suffix("日サイト").is_some_and(|days| !days.is_empty() && days.chars().all(char::is_numeric))
 }
 
 /// Takes one of these words off the front.
@@ -129,7 +131,7 @@ pub(super) fn read(text: &str) -> Option<Due> {
         let rest = month.unwrap_or_else(|| strip(plain, &LEADS).unwrap_or(plain));
         let (days, rest) = number(rest)?;
         let rest = strip(rest, &["个工作日"]).map_or(rest, |_| "?");
-        let rest = strip(rest, &["日サイト", "天", "日", "days"]).unwrap_or(rest);
+        let rest = strip(rest, &["天", "日", "days"]).unwrap_or(rest);
         let days = i32::try_from(days).ok().filter(|_| ENDS.contains(&rest))?;
         Some(if month.is_some() { Due::AfterMonth(days) } else { Due::Days(days) })
     })
@@ -196,9 +198,15 @@ mod tests {
 
     #[test]
     fn terms_that_two_trades_understand_differently_are_asked_about() {
-        for (text, vague) in
-            [("月结", true), ("次月結30天", true), ("次月结 60天", true), ("次月结", false), ("月結30天", false)]
-        {
+        for (text, vague) in [
+            ("月结", true),
+            ("次月結30天", true),
+            ("次月结 60天", true),
+            ("次月结", false),
+            ("月結30天", false),
+            ("30日サイト", true),
+            ("６０日サイト", true),
+        ] {
             assert_eq!(by_the_month(text), vague, "{text}");
         }
     }

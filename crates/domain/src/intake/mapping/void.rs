@@ -20,13 +20,14 @@ const NAMED_KIND: &str = "type|typ|kind|document|beleg|status|zustand|class|类�
 /// Words for one that may be owed no longer, whatever a figure beside it says.
 const GONE: &str = "writtenoff|writeoff|baddebt|ausgebucht|abgeschrieben|uneinbringlich|uncollectible|credited|\
     gutgeschrieben|refunded|已冲销|已冲抵|已核减|坏账|壞帳|呆账|呆帳|貸倒|貸倒れ|償却済|未請求|\
-    pendingapproval|awaitingapproval|duplicate|doppelt|重复|重複";
+    pendingapproval|awaitingapproval|未审核|未審核|待审核|待審核|审核中|審核中|待提交|未提交|创建|創建|未过账|未過帳|驳回|駁回|\
+    申請中|承認待ち|未承認|差戻し|差戻|duplicate|doppelt|重复|重複";
 /// Words within a longer text that speak of one, of whatever document.
 const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|cancelled|canceled|\
     annullata|annullato|annulée|superseded|proforma|ersetzt durch|pro-forma|pro forma|形式发票|形式發票";
 /// Words for a document that was paid altogether, made comparable.
 const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
-    ausgeglichen|closed|erledigt|geschlossen|已关闭|已關閉|已结案|已結案|结案|結案|closedpaid|paidclosed|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已回款|已回|全部回款|已核销|已核銷|入金済|\
+    ausgeglichen|closed|erledigt|geschlossen|已关闭|已關閉|已结案|已結案|结案|結案|closedpaid|paidclosed|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已收訖|已收讫|收訖|收讫|已兌現|已兑现|票據已兌現|票据已兑现|已回款|已回|全部回款|已核销|已核銷|入金済|\
     入金済み|回収済|回収済み|精算済|支払済|消込済|payé|payée|pagato|pagado|betaald";
 /// Words for one of which only a part was paid, or that may be done with.
 const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teilweisebezahlt|\
@@ -44,7 +45,7 @@ const SOME: &str =
 const SOME_ALONE: &str = "pd|bez|anz|gez|paid|bezahlt|gezahlt|eingegangen|一部入金済";
 /// Such words within a remark.
 const SOME_WITHIN: &str = "angezahlt|part paid|part-paid|partly paid|partially paid|part payment rec|teilbezahlt|teilweise bezahlt|\
-    teilzahlung erhalten|anzahlung erhalten|credited -|credited see|credited, see|部分入金|一部入金|内金入金|部分付款|部分收款|部分回款|部份付款|\
+    teilzahlung erhalten|anzahlung erhalten|credited -|credited see|credited, see|部分入金|一部入金|内金入金|匯款入帳|汇款到账|匯款到帳|部分付款|部分收款|部分回款|部份付款|\
     部份收款|已部分|部分已";
 const NOT_YET: &str = "nicht angezahlt|nicht teilbezahlt|not be part|not part|be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
     to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
@@ -329,6 +330,10 @@ mod tests {
             ("Status", "Written off"),
             ("Status", "ausgebucht"),
             ("状态", "已冲销"),
+            ("状态", "未审核"),
+            ("单据状态", "创建"),
+            ("状況", "承認待ち"),
+            ("状況", "差戻し"),
             ("Remarks", "superseded by I9"),
             ("Notes", "Duplicate"),
             ("% paid", "50"),
@@ -346,7 +351,7 @@ mod tests {
 
     #[test]
     fn what_was_paid_is_no_debt_where_nothing_says_what_is_left() {
-        for word in ["Paid", "bezahlt", "已付清", "入金済", "已回款"] {
+        for word in ["Paid", "bezahlt", "已付清", "入金済", "已回款", "已收訖", "票據已兌現"] {
             assert_eq!(last("Status", &["", "", word]), format!("out {word} 12"));
             assert_eq!(
                 last("Status|Balance", &["|10.00", "|11.00", &format!("{word}|12.00")]),
@@ -377,6 +382,7 @@ mod tests {
             ("備考", "部分入金"),
             ("備考", "一部入金あり"),
             ("备注", "客户已部分付款"),
+            ("備註", "5/20匯款入帳"),
             ("bezahlt?", "Rest 100"),
             ("Paid", "50 on account"),
         ] {

@@ -141,7 +141,9 @@ impl Night {
             return true;
         }
         let whole_years = law.year_end && (self.usual || !self.begun_again);
+        // What stands still on its last day, counted or not, is not over before it moves again.
         self.counted >= self.needed
+            && self.still.is_none_or(|s| self.today >= s)
             && (!whole_years || self.today == silvester(self.today))
             && self.not_before.is_none_or(|d| self.today >= d)
     }

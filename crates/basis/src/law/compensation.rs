@@ -69,12 +69,9 @@ impl Compensation {
                     same && t.from_minor <= principal.minor && t.below_minor.is_none_or(|end| principal.minor < end)
                 };
                 let known = |t: &&Tier| t.since.is_none_or(|first| first <= breach);
-                let mut found: Option<&Tier> = None;
-                for tier in tiers.iter().filter(known).filter(|t| flat(t) || fits(t)) {
-                    if found.is_none_or(|best| tier.since > best.since) {
-                        found = Some(tier);
-                    }
-                }
+                // The newest of the tables in force decides, even where the principal has no row in it.
+                let newest = tiers.iter().filter(known).map(|t| t.since).max()?;
+                let found = tiers.iter().filter(|t| t.since == newest).find(|t| flat(t) || fits(t));
                 found.map(|t| t.sum)
             }
             Self::Scale { currency, steps, min_minor, max_minor } => {
@@ -197,6 +194,24 @@ mod tests {
         let owed = ["5000", "5000.01", "49999.99", "50000"].map(of);
         assert_eq!(owed, [Some(eur("40")), Some(eur("70")), Some(eur("70")), Some(eur("100"))]);
         assert_eq!(law.of(eur("100"), any_day()), None);
+    }
+
+    /// PL: EUR 40 whatever the debt until the end of 2019; since then by its size in zlotys, which a debt in euro does not have.
+    #[test]
+    fn a_newer_table_takes_the_place_of_a_flat_sum_for_every_currency() {
+        let pln = Currency::parse("PLN").unwrap();
+        let since = Some(Date::parse("2020-01-01").unwrap());
+        let law = Compensation::Tiers(vec![
+            Tier { bounds: pln, from_minor: 0, below_minor: None, since: None, sum: eur("40") },
+            Tier { bounds: pln, from_minor: 0, below_minor: None, since, sum: eur("100") },
+            Tier { bounds: pln, from_minor: 1, below_minor: None, since, sum: eur("100") },
+        ]);
+        let on = |day: &str, t: &Compensation| t.of(eur("100"), Date::parse(day).unwrap());
+        assert_eq!([on("2019-12-31", &law), on("2020-01-01", &law)], [Some(eur("40")), Some(eur("100"))]);
+        let Compensation::Tiers(mut tiers) = law else { return };
+        tiers.remove(1);
+        let bounded = Compensation::Tiers(tiers);
+        assert_eq!([on("2019-12-31", &bounded), on("2020-01-01", &bounded)], [Some(eur("40")), None]);
     }
 
     #[test]

@@ -43,4 +43,19 @@ mod tests {
             assert!((wanted - grown).abs() < 1_000_000, "{ppb}: {grown} for {wanted}");
         }
     }
+
+    #[test]
+    fn no_rate_grows_nothing_and_the_rate_found_is_the_last_that_does_not_grow_too_much() {
+        assert_eq!(daily(0, 365), 0);
+        for (ppb, days) in [(1, 365), (52_000_000, 366), (146_000_000, 365)] {
+            let (d, wanted) = (daily(ppb, days), FINE + i128::from(ppb) * 1_000_000);
+            assert!(power(FINE + d, days, i128::MAX) <= wanted, "{ppb}");
+            assert!(power(FINE + d + 1, days, i128::MAX) > wanted, "{ppb}");
+        }
+    }
+
+    #[test]
+    fn growing_goes_on_where_it_has_just_enough() {
+        assert_eq!(power(2 * FINE, 3, 2 * FINE), 4 * FINE);
+    }
 }

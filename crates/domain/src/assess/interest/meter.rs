@@ -103,7 +103,7 @@ impl Meter {
             Compounding::Annually | Compounding::Monthly => {
                 let base = self.fine_base(principal, paid_interest)?;
                 let scale = PPB * i128::from(self.method.counting.denominator());
-                self.numerator += (part(base, stretch.ppb, units)? + scale / 2) / scale;
+                self.numerator += nearest(part(base, stretch.ppb, units)?, scale);
             }
             Compounding::Daily | Compounding::DailyEffective => self.add_daily(stretch, principal, paid_interest)?,
         }
@@ -138,10 +138,10 @@ impl Meter {
                     (year, rate) = (day.year(), daily(day));
                 }
                 let part = base.checked_mul(rate).ok_or_else(|| too_large(principal))?;
-                (part + effective::FINE / 2) / effective::FINE
+                nearest(part, effective::FINE)
             } else {
                 let units = self.method.units(&Stretch { from: day, to: day, ..*stretch });
-                (part(base, stretch.ppb, units)? + scale / 2) / scale
+                nearest(part(base, stretch.ppb, units)?, scale)
             };
             self.compound();
             day = day.plus_days(1);
@@ -155,6 +155,11 @@ impl Meter {
     }
 }
 
+/// The whole number nearest to a fraction of numbers from 0 on; a half goes up.
+fn nearest(numerator: i128, denominator: i128) -> i128 {
+    (numerator + denominator / 2) / denominator
+}
+
 /// `base x rate x time`, over the scale of the rate and the day count.
 fn part(base: i128, ppb: i64, units: i64) -> Outcome<i128> {
     let part = base.checked_mul(i128::from(ppb)).and_then(|p| p.checked_mul(i128::from(units)));
@@ -163,4 +168,15 @@ fn part(base: i128, ppb: i64, units: i64) -> Outcome<i128> {
 
 fn too_large(value: impl std::fmt::Display) -> Box<Problem> {
     Problem::input("amount_too_large").with("value", value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fraction_goes_to_the_nearest_whole_and_a_half_up() {
+        let of = [(0, 7), (3, 7), (4, 7), (1, 2), (7, 7), (10, 7), (11, 7)].map(|(n, d)| nearest(n, d));
+        assert_eq!(of, [0, 0, 1, 1, 1, 1, 2]);
+    }
 }

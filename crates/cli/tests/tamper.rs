@@ -8,6 +8,9 @@ use std::sync::Mutex;
 
 use rusqlite::Connection;
 use rusqlite::types::Value;
+use service::App;
+use service::app::Place;
+use service::clock::SystemClock;
 
 use crate::support::{House, PROFILE};
 
@@ -169,6 +172,9 @@ fn people(house: &House) {
     ] {
         told(house, "2026-06-23", line);
     }
+    let place = Place { data: house.data(), database: None, seller: None };
+    let app = App::open(&place, Box::new(SystemClock)).unwrap();
+    service::access::set_password(&app, "ada", "seven grey herons cross", "Ann").unwrap();
     let id = house.json("2026-06-23", &["token", "list"])[0]["id"].to_string();
     told(house, "2026-06-23", &format!("token revoke {id} --by Ann"));
 }

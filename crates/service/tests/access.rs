@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 /// A clock that stands until it is moved, and randomness that never says the same twice.
 #[derive(Clone, Default)]
-struct Still {
+pub struct Still {
     day: Arc<AtomicI32>,
     drawn: Arc<AtomicU8>,
 }
@@ -39,7 +39,7 @@ impl Clock for Still {
 }
 
 /// An installation with sellers A and B, and its clock.
-fn installation() -> (TempDir, Still) {
+pub fn installation() -> (TempDir, Still) {
     let (dir, clock) = (TempDir::new().unwrap(), Still::default());
     for code in ["A", "B"] {
         let new = NewSeller {
@@ -59,7 +59,7 @@ fn place(dir: &TempDir, seller: &str) -> Place {
     Place { data: dir.path().join("data"), database: None, seller: Some(seller.to_owned()) }
 }
 
-fn open(dir: &TempDir, clock: &Still, seller: &str) -> App {
+pub fn open(dir: &TempDir, clock: &Still, seller: &str) -> App {
     App::open(&place(dir, seller), Box::new(clock.clone())).unwrap()
 }
 

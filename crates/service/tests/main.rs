@@ -11,5 +11,6 @@
 mod access;
 mod found;
 mod law_pages;
+mod passwords;
 mod roles;
 mod sim;

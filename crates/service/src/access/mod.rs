@@ -3,16 +3,21 @@
 //! Nothing here is about one use case; `people` and `tokens` beside it keep who has a role and which tokens act for whom.
 
 mod page;
+mod password;
 mod people;
+mod sign_in;
 mod tokens;
 
 use basis::problem::{Outcome, Problem};
 
 pub use page::page;
+pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST};
 pub use people::{add, disable, enable, give, list};
+pub use sign_in::{change_password, clear_password, has_password, password_agrees, set_password};
 pub use tokens::{Created, LIFE_DAYS, LIFE_DAYS_MAX, NewToken, authenticate, create, revoke, tokens};
 
 pub(crate) use people::{ABLE_ENTRY, DISABLED, ENTRY as MEMBERSHIP_ENTRY, arrived, record_text as membership_text};
+pub(crate) use sign_in::{ENTRY as PASSWORD_ENTRY, fingerprint as password_fingerprint};
 pub(crate) use tokens::{ENTRY as TOKEN_ENTRY, record_text as token_text};
 
 /// What a person is at a seller.

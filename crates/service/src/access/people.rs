@@ -68,12 +68,16 @@ pub fn give(app: &App, login: &str, role: Option<Role>, by: &str) -> Outcome<Per
         return Err(Problem::refused("person_disabled").with("person", login).column("login"));
     }
     let before = access::role(&mut *c, app.seller.id, person.id)?;
-    if before.is_empty() && role.is_none() && !access::sellers_of(&mut *c, person.id)?.contains(&app.seller.id) {
+    let known = access::sellers_of(&mut *c, person.id)?.contains(&app.seller.id);
+    if before.is_empty() && role.is_none() && !known {
         return Err(unknown(login));
     }
     if before != word {
         in_transaction(&mut *c, |c| {
             let mut scribe = Scribe::new(&*app.clock, app.seller.id);
+            if !known {
+                super::sign_in::arrives(c, &mut scribe, (&person, by))?;
+            }
             record(c, app, &mut scribe, (&person, word, by))
         })?;
     }

@@ -223,7 +223,7 @@ fn fingerprint(secret: &str) -> Vec<u8> {
 }
 
 /// Compares without telling by the time it takes how much agrees.
-fn same(a: &[u8], b: &[u8]) -> bool {
+pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
     let differing = a.iter().zip(b).fold(0_u8, |found, (a, b)| found | (a ^ b));
     a.len() == b.len() && std::hint::black_box(differing) == 0
 }

@@ -1,6 +1,6 @@
 //! People, roles and tokens against the entries that record them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use basis::problem::Outcome;
 use store::evidence::EntryRow;
@@ -9,7 +9,8 @@ use wire::record::read_fields;
 use super::Fault;
 use super::rows::compare;
 use crate::App;
-use crate::access::{ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, TOKEN_ENTRY, membership_text, token_text};
+use crate::access::{ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, TOKEN_ENTRY};
+use crate::access::{membership_text, password_fingerprint, token_text};
 
 /// What stands in the store, and what the entries met so far say of it.
 pub(super) struct Access {
@@ -18,6 +19,9 @@ pub(super) struct Access {
     /// Since when a person may not sign in, by login; 0 while it may.
     disabled: BTreeMap<String, i64>,
     told: HashMap<String, i64>,
+    /// When each person's password was set or taken away, and its fingerprint: as it stands, and as the last entry told it.
+    passwords: BTreeMap<String, (String, String)>,
+    told_passwords: BTreeMap<String, (String, String)>,
     /// Up to this entry the books came from another store, which kept the rows.
     elsewhere: i64,
 }
@@ -31,8 +35,15 @@ impl Access {
             rows: BTreeMap::new(),
             disabled: people.values().map(|p| (p.login.clone(), p.disabled_at)).collect(),
             told: HashMap::new(),
+            passwords: BTreeMap::new(),
+            told_passwords: BTreeMap::new(),
             elsewhere: 0,
         };
+        for person in people.values() {
+            if let Some(row) = store::sign_in::password(&mut *c, person.id)? {
+                found.passwords.insert(person.login.clone(), (row.at.to_string(), password_fingerprint(&row.kept)));
+            }
+        }
         for row in store::access::memberships(&mut *c, app.seller.id)? {
             if row.person == store::access::ARRIVED {
                 found.elsewhere = found.elsewhere.max(row.entry);
@@ -59,6 +70,12 @@ impl Access {
             self.told.insert(person, if disabled { entry.at } else { 0 });
             return None;
         }
+        if entry.kind == PASSWORD_ENTRY {
+            let fields = read_fields(&entry.payload);
+            let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
+            self.told_passwords.insert(field("person"), (field("since"), field("fingerprint")));
+            return None;
+        }
         let Some((kind, at, text)) = self.rows.remove(&entry.entry) else { return Some(Fault::Missing) };
         compare(&text, &entry.payload).or_else(|| Fault::of(&[("kind", kind == entry.kind), ("at", at == entry.at)]))
     }
@@ -68,6 +85,10 @@ impl Access {
         let told = |login: &String| self.told.get(login).copied().unwrap_or(0);
         let people = self.disabled.iter().filter(|(login, at)| told(login) != **at).map(|_| ABLE_ENTRY);
         let people: Vec<&'static str> = people.collect();
+        let logins: BTreeSet<&String> = self.passwords.keys().chain(self.told_passwords.keys()).collect();
+        let other = |login: &&&String| self.passwords.get(**login) != self.told_passwords.get(**login);
+        let passwords = logins.iter().filter(other).map(|_| PASSWORD_ENTRY);
+        let people: Vec<&'static str> = people.into_iter().chain(passwords).collect();
         std::mem::take(&mut self.rows).into_values().map(|(kind, _, _)| kind).chain(people).collect()
     }
 }

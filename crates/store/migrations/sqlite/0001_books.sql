@@ -624,6 +624,13 @@ CREATE TABLE person (
   disabled_at INTEGER NOT NULL
 ) STRICT;
 
+-- The password of a person: what it costs to try one, salt and Argon2id hash, in one text; empty where it was taken away.
+CREATE TABLE person_password (
+  person INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  kept TEXT NOT NULL
+) STRICT;
+
 -- Who works for the seller, in which role: of a person's rows the last one holds, and an empty role ends it. Rows are never changed;
 -- `entry` is the evidence of each. A row of person 0 says that books came from another store, which kept the rows of entries up to it.
 CREATE TABLE membership (

@@ -21,6 +21,7 @@ pub mod people;
 pub mod period;
 pub mod requests;
 pub mod schema;
+pub mod sign_in;
 pub mod strategies;
 pub mod undo;
 pub mod withdrawals;
@@ -240,4 +241,7 @@ pub static ALL: &[&Statement] = &[
     &requests::DONE,
     &requests::FORGET,
     &requests::PRUNE,
+    &sign_in::PASSWORD,
+    &sign_in::INSERT_PASSWORD,
+    &sign_in::UPDATE_PASSWORD,
 ];

@@ -1,0 +1,131 @@
+//! Passwords of people: set, changed with the old one, taken away. Each is evidence of every seller for which the person works.
+
+use basis::problem::{Outcome, Problem};
+use domain::record::payload_hash;
+use store::Connection;
+use store::access::{self, PersonRow};
+use store::sign_in::{self, PasswordRow};
+
+use super::password;
+use super::people::{find, named, unknown};
+use crate::App;
+use crate::letters::hex;
+use crate::scribe::Scribe;
+use crate::transaction::in_transaction;
+
+/// Kind of the entry that records a password set or taken away.
+pub(crate) const ENTRY: &str = "person_password";
+
+/// Sets a person's password, whatever it was. Fails with `unknown_person`, `missing_value`, `person_disabled`, and as the rules refuse:
+/// `password_short`, `password_long`, `password_invisible`, `password_expected`.
+pub fn set_password(app: &App, login: &str, new: &str, by: &str) -> Outcome<()> {
+    named(by)?;
+    put(app, login, Some(new), by, None)
+}
+
+/// Takes a person's password away. Once more changes nothing. Fails with `unknown_person`, `missing_value`.
+pub fn clear_password(app: &App, login: &str, by: &str) -> Outcome<()> {
+    named(by)?;
+    put(app, login, None, by, None)
+}
+
+/// Changes one's own password, with the old one. Fails with `password_wrong`, and as [`set_password`] does.
+pub fn change_password(app: &App, login: &str, old: &str, new: &str) -> Outcome<()> {
+    put(app, login, Some(new), login, Some(old))
+}
+
+fn put(app: &App, login: &str, new: Option<&str>, by: &str, old: Option<&str>) -> Outcome<()> {
+    // It concerns every seller for which the person works.
+    let turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.store.connect()?;
+    let person = find(&mut *c, login)?;
+    let sellers = access::sellers_of(&mut *c, person.id)?;
+    if !sellers.contains(&app.seller.id) {
+        return Err(unknown(login));
+    }
+    if person.disabled_at != 0 && new.is_some() {
+        return Err(Problem::refused("person_disabled").with("person", login).column("login"));
+    }
+    let before = sign_in::password(&mut *c, person.id)?.map(|row| row.kept).filter(|kept| !kept.is_empty());
+    if let Some(old) = old
+        && !password::agrees(before.as_deref(), old)?
+    {
+        return Err(Problem::refused("password_wrong").column("old"));
+    }
+    let kept = match new {
+        Some(new) => {
+            password::check(new, &[login, &person.name, &app.seller.name])?;
+            password::kept(&*app.clock, new)?
+        }
+        None if before.is_none() => return Ok(()),
+        None => String::new(),
+    };
+    in_transaction(&mut *c, |c| record(c, app, &person, (&sellers, &kept, by)))?;
+    drop((c, turn));
+    Ok(())
+}
+
+fn record(
+    c: &mut dyn Connection,
+    app: &App,
+    person: &PersonRow,
+    (sellers, kept, by): (&[i64], &str, &str),
+) -> Outcome<()> {
+    let row = PasswordRow { at: app.clock.now(), kept: kept.to_owned() };
+    sign_in::set_password(c, person.id, &row)?;
+    for seller in sellers {
+        let mut scribe = Scribe::at_instant(&*app.clock, *seller, row.at);
+        tell(c, &mut scribe, (person, &row, by))?;
+        scribe.flush(c)?;
+    }
+    Ok(())
+}
+
+/// Tells a seller that gives somebody its first role of the password that there is already.
+pub(super) fn arrives(
+    c: &mut dyn Connection,
+    scribe: &mut Scribe<'_>,
+    (person, by): (&PersonRow, &str),
+) -> Outcome<()> {
+    match sign_in::password(c, person.id)? {
+        Some(row) => tell(c, scribe, (person, &row, by)),
+        None => Ok(()),
+    }
+}
+
+fn tell(
+    c: &mut dyn Connection,
+    scribe: &mut Scribe<'_>,
+    (person, row, by): (&PersonRow, &PasswordRow, &str),
+) -> Outcome<()> {
+    let fields = [
+        ("person", person.login.clone()),
+        ("what", if row.kept.is_empty() { "cleared" } else { "set" }.to_owned()),
+        ("since", row.at.to_string()),
+        ("fingerprint", fingerprint(&row.kept)),
+        ("by", by.to_owned()),
+    ];
+    scribe.add(c, 0, ENTRY, wire::record::fields(&fields))?;
+    Ok(())
+}
+
+/// By which a change of what is kept is seen; by it nothing can be guessed faster than by what is kept, which a guesser does not have.
+pub(crate) fn fingerprint(kept: &str) -> String {
+    hex(&payload_hash(&[], kept.as_bytes()))
+}
+
+/// Whether a person has a password.
+pub fn has_password(app: &App, login: &str) -> Outcome<bool> {
+    let mut c = app.store.connect()?;
+    let person = find(&mut *c, login)?;
+    Ok(sign_in::password(&mut *c, person.id)?.is_some_and(|row| !row.kept.is_empty()))
+}
+
+/// Whether this is the person's password. Somebody unknown, disabled or without a password takes as long and has none.
+pub fn password_agrees(app: &App, login: &str, given: &str) -> Outcome<bool> {
+    let mut c = app.store.connect()?;
+    let person = access::person_by_login(&mut *c, login)?.filter(|p| p.disabled_at == 0);
+    let row = person.map(|p| sign_in::password(&mut *c, p.id)).transpose()?.flatten();
+    drop(c);
+    password::agrees(row.as_ref().map(|row| row.kept.as_str()).filter(|kept| !kept.is_empty()), given)
+}

@@ -84,7 +84,8 @@ impl DayCount {
     fn since(self, anchor: Date, to: Date) -> i64 {
         if self == Self::Months {
             let (months, at) = whole(anchor, to, 1);
-            return months * 30 + i64::from(at.days_until(to)).min(30);
+            // No month is left over, so these are 30 days at most.
+            return months * 30 + i64::from(at.days_until(to));
         }
         if self == Self::AnniversaryYears {
             return anniversaries(anchor, to);

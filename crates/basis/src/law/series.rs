@@ -133,3 +133,27 @@ impl RateSeries {
         [gap, point].into_iter().flatten().min().filter(|day| *day <= to)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::Basis;
+    use super::*;
+
+    #[test]
+    fn a_source_is_found_by_its_id() {
+        let day = Date::parse("2025-01-01").unwrap();
+        let source = |id: &str| Source { id: id.into(), title: id.into(), url: String::new(), basis: Basis::Read };
+        let series = RateSeries {
+            id: "X".into(),
+            name: super::super::source::Words::default(),
+            publisher: String::new(),
+            points: Vec::new(),
+            known_until: day,
+            every_months: None,
+            follows: None,
+            sources: ["a", "b"].map(source).to_vec(),
+            uncertain: Vec::new(),
+        };
+        assert_eq!(["a", "b", "c"].map(|id| series.source(id).map(|s| s.id.as_str())), [Some("a"), Some("b"), None]);
+    }
+}

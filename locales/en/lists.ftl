@@ -6,6 +6,12 @@ supposed-open_is_amount = { $file }: the list says what is open, not what was in
 supposed-currency_is_own = { $file }: no column says the currency; amounts count as { $columns }, your own. Another one: undo the import and repeat it with --currency CODE.
 ageing_summary = This list sums up by customer what is overdue, by age. It does not name single invoices: numbers, dates of issue and due dates are missing.
 ageing_summary-help = Export the detailed list instead, with one row for each open invoice: "ageing detail", "open invoices", OP-Liste, 应收明细, 売掛金明細.
+another_list = "{ $title }", above the list or as the name of its sheet, says that it may not be of what is owed to you.
+another_list-help = If it is not, leave the list out. If it is, take that line away, name the sheet with --sheet NAME, or read with a mapping of your own: --mapping FILE.{ $book ->
+   *[no] {""}
+    [one] { " " }Spoken of is the sheet "{ $sheet }", the only one.
+    [many] { " " }Spoken of is the sheet "{ $sheet }". Other sheets, with their rows: { $sheets }; brackets mark hidden ones.
+ }
 amount_other_than_sum = { $column }: the column says { $value }, but the columns of age add up to { $sum }.
 amount_other_than_sum-help = Put right the one that is wrong, then import the row again.
 amount_in_other_currency = The row is in { $currency }, but "{ $value }" stands beside an amount.

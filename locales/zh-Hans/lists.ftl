@@ -6,6 +6,12 @@ supposed-open_is_amount = { $file }：清单只有未收金额，没有开票金
 supposed-currency_is_own = { $file }：没有币种列；金额按本位币 { $columns } 计。若是其他币种，请撤销本次导入，并加上 --currency 代码 重新导入。
 ageing_summary = 这是按客户汇总的账龄表，没有逐张发票的号码、开票日期和到期日。
 ageing_summary-help = 请改为导出明细表，每张未结发票一行，例如“应收明细”“账龄明细”、ageing detail、OP-Liste、売掛金明細。
+another_list = 列表上方或工作表名称写着“{ $title }”：这可能不是别人欠您的款项。
+another_list-help = 若确实不是，请不要导入此表；若是，请删去该行，用 --sheet NAME 指明工作表，或用自己的对应文件读取：--mapping FILE。{ $book ->
+   *[no] {""}
+    [one] 所指为工作表“{ $sheet }”，仅此一张。
+    [many] 所指为工作表“{ $sheet }”。其他工作表及行数：{ $sheets }；括号表示隐藏的工作表。
+ }
 amount_other_than_sum = { $column }：该列为 { $value }，而各账龄列合计为 { $sum }。
 amount_other_than_sum-help = 请改正其中错误的一项，再导入该行。
 amount_in_other_currency = 该行币种为 { $currency }，金额旁却标有“{ $value }”。

@@ -6,6 +6,12 @@ supposed-open_is_amount = { $file }：清單只有未收金額，沒有發票金
 supposed-currency_is_own = { $file }：沒有幣別欄；金額按本位幣 { $columns } 計。若是其他幣別，請撤銷本次匯入，並加上 --currency 代碼 重新匯入。
 ageing_summary = 這是依客戶彙總的帳齡表，沒有逐張發票的號碼、開立日期和到期日。
 ageing_summary-help = 請改為匯出明細表，每張未結發票一列，例如「應收明細」「帳齡明細」、ageing detail、OP-Liste、売掛金明細。
+another_list = 清單上方或工作表名稱寫著「{ $title }」：這可能不是別人欠您的款項。
+another_list-help = 若確實不是，請不要匯入此表；若是，請刪去該列，用 --sheet NAME 指明工作表，或用自己的對應檔讀取：--mapping FILE。{ $book ->
+   *[no] {""}
+    [one] 所指為工作表「{ $sheet }」，僅此一張。
+    [many] 所指為工作表「{ $sheet }」。其他工作表及列數：{ $sheets }；括號表示隱藏的工作表。
+ }
 amount_other_than_sum = { $column }：該欄為 { $value }，而各帳齡欄合計為 { $sum }。
 amount_other_than_sum-help = 請改正其中錯誤的一項，再匯入該列。
 amount_in_other_currency = 該列幣別為 { $currency }，金額旁卻標有「{ $value }」。

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
 use domain::intake::mapping::{
-    Applied, ColumnGuess, Filling, Header, Mapping, Record, find_header, guess, key, summary,
+    Applied, ColumnGuess, Filling, Header, Mapping, Record, another_list, find_header, guess, key, summary,
 };
 use domain::intake::{Layout, Row};
 use formats::table::{FileKind, Table, named as named_sheets, sheets};
@@ -39,7 +39,7 @@ struct Fit {
 }
 
 /// Finds the mapping of a file. Fails with `mapping_unsure`, `mapping_no_header`, `mapping_column_missing`,
-/// `mapping_incomplete`, `mapping_one_column_twice`, `mapping_invalid`, `mapping_other_content`, `ageing_summary`, `refusal` in place of the first two, and as
+/// `mapping_incomplete`, `mapping_one_column_twice`, `mapping_invalid`, `mapping_other_content`, `ageing_summary`, `another_list`, `refusal` in place of the first two, and as
 /// [`Table::open`] does.
 pub(super) fn find(
     app: &App,
@@ -88,6 +88,14 @@ pub(super) fn find(
             },
         },
     };
+    let confirmed = options.mapping.is_some() || options.sheet.is_some();
+    if !confirmed
+        && layout.name == "invoices"
+        && let Some(title) = another_list(&records, fit.header.line, table.sheet())
+    {
+        let problem = Problem::refused("another_list").with("title", title);
+        return Err(of_sheet(problem, path, &table).file(&file));
+    }
     finish((app, messages), path, options, (table, &records), fit, refusal)
 }
 

@@ -37,6 +37,7 @@ mod signs;
 mod stated;
 mod terms;
 mod terms_east;
+mod title;
 mod totals;
 mod twin;
 mod unit;
@@ -53,6 +54,7 @@ pub use lines::Part as LinePart;
 pub use numbers::{DecimalSign, sum as decimal_sum};
 pub use own::foreign;
 pub use signs::shown as shown_currency;
+pub use title::another_list;
 pub use unit::TIMES_MAX;
 pub use words::{Word, Words};
 

@@ -23,6 +23,11 @@ fn among(list: &str, text: &str) -> bool {
     known(text) || text.split_once([':', '：', '(', '（', '–', '—', '[']).is_some_and(|(front, _)| known(front))
 }
 
+/// Whether a text says of what stands below it that it is not owed to the seller.
+pub(super) fn stands_aside(text: &str) -> bool {
+    among(ASIDE, text)
+}
+
 /// The text of a row that is a heading: one text, and a sum at most.
 fn heading(record: &Record) -> Option<&str> {
     let mut filled = record.cells.iter().filter(|c| !c.is_empty());
@@ -38,7 +43,7 @@ impl Filling {
     /// Notes a line that says what the rows below are, and says above a row which one holds; whether the row was such a line.
     pub(super) fn section(&mut self, record: &mut Record) -> bool {
         if let Some(text) = heading(record) {
-            let (aside, owed) = (among(ASIDE, text), among(OWED, text));
+            let (aside, owed) = (stands_aside(text), among(OWED, text));
             if aside {
                 self.section = text.trim_end_matches([':', '：', ' ']).to_owned();
             } else if owed {

@@ -28,10 +28,13 @@ const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|c
 /// Words for a document that was paid altogether, made comparable.
 const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
     ausgeglichen|closed|erledigt|geschlossen|已关闭|已關閉|已结案|已結案|结案|結案|closedpaid|paidclosed|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已收訖|已收讫|收訖|收讫|已兌現|已兑现|票據已兌現|票据已兑现|已回款|已回|全部回款|已核销|已核銷|入金済|\
-    入金済み|回収済|回収済み|精算済|支払済|消込済|payé|payée|pagato|pagado|betaald";
+    入金済み|回収済|回収済み|精算済|支払済|消込済|payé|payée|pagato|pagado|betaald|\
+    vollständigbezahlt|zahlungeingegangen|ausgeziffert|fullyapplied|receivedinfull|paymentreceived|istbezahlt|pif";
 /// Words for one of which only a part was paid, or that may be done with.
 const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teilweisebezahlt|\
-    部分付款|部分收款|部分回款|部分核销|部分核銷|一部入金|部分入金|partiellementpayé";
+    部分付款|部分收款|部分回款|部分核销|部分核銷|一部入金|部分入金|partiellementpayé|\
+    paidpartial|partialpayment|partiallyapplied|applied|cleared|received|complete|completed|overpaid|reversed|\
+    teilzahlung|anzahlung|abgeschlossen|archiviert|archived|überzahlt|überwiesen|erl";
 /// Marks that say yes.
 const YES: &str = "是|有|y|yes|ja|j|x|true|1|○|〇|●|√|✓|✔|はい";
 /// What stands in a column of what was paid where nothing was, made comparable.
@@ -39,13 +42,14 @@ const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|auss
     outstanding|pending|due|overdue|否|未|未付|未付款|未收|未收款|未回款|いいえ|未入金|non|\
     impayé|nee";
 /// Words that beside a figure tell of a part that was paid, and what makes something else of them.
-const SOME: &str =
-    "pd|bez|angezahlt|eingegangen|settled|credited|paid|bezahlt|gezahlt|owes|已付|已收|已回|已汇|已匯|入金済|一部入金";
+const SOME: &str = "pd|bez|angezahlt|eingegangen|settled|credited|paid|bezahlt|gezahlt|owes|rcvd|cleared|überwiesen|teilzahlung|\
+    anzahlung|tz|已付|已收|已回|已汇|已匯|入金済|一部入金";
 /// Words that tell of it without a figure, made comparable: as the whole remark.
 const SOME_ALONE: &str = "pd|bez|anz|gez|paid|bezahlt|gezahlt|eingegangen|一部入金済";
 /// Such words within a remark.
 const SOME_WITHIN: &str = "angezahlt|part paid|part-paid|partly paid|partially paid|part payment rec|teilbezahlt|teilweise bezahlt|\
-    teilzahlung erhalten|anzahlung erhalten|credited -|credited see|credited, see|部分入金|一部入金|内金入金|匯款入帳|汇款到账|匯款到帳|部分付款|部分收款|部分回款|部份付款|\
+    teilzahlung erhalten|anzahlung erhalten|received on account|received in full|cash rec|payment received|zahlung erhalten|\
+    ist bezahlt|geld da|w/off|written off|raised in error|falsch gestellt|less cn|cr note issued|credit note issued|verrechnet mit|credited -|credited see|credited, see|部分入金|一部入金|内金入金|匯款入帳|汇款到账|匯款到帳|部分付款|部分收款|部分回款|部份付款|\
     部份收款|已部分|部分已";
 const NOT_YET: &str = "nicht angezahlt|nicht teilbezahlt|not be part|not part|be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
     to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
@@ -104,6 +108,8 @@ pub(super) struct Watch {
     paid: bool,
     /// Its only figure is called what is left.
     only: bool,
+    /// The columns that say what is left.
+    open: Vec<usize>,
 }
 
 impl Watch {
@@ -126,15 +132,18 @@ impl Watch {
                 () => Way::Plain,
             }
         };
+        let open = fields.iter().filter(|f| f.name == "open_amount").flat_map(|f| &f.columns);
+        let open = open.filter_map(|column| names.iter().position(|n| n == column)).collect();
         let free = names.iter().enumerate().filter(|(at, _)| !read.contains(at));
-        Self { columns: free.map(|(at, name)| (at, name.clone(), way(name))).collect(), paid, only }
+        Self { columns: free.map(|(at, name)| (at, name.clone(), way(name))).collect(), paid, only, open }
     }
 
     /// What a row says, the surest first.
     pub(super) fn says(&self, record: &Record) -> Option<Said> {
         let mut perhaps = None;
+        let owed = self.open.iter().filter_map(|at| record.cells.get(*at)).any(some);
         for (at, name, way) in &self.columns {
-            match record.cells.get(*at).and_then(|cell| self.cell(cell, name, *way)) {
+            match record.cells.get(*at).and_then(|cell| self.cell(cell, (name, *way), owed)) {
                 Some(said @ Said::Nothing(_)) => return Some(said),
                 Some(said) => perhaps = perhaps.or(Some(said)),
                 None => {}
@@ -143,7 +152,7 @@ impl Watch {
         perhaps
     }
 
-    fn cell(&self, cell: &Cell, name: &str, way: Way) -> Option<Said> {
+    fn cell(&self, cell: &Cell, (name, way): (&str, Way), owed: bool) -> Option<Said> {
         let text = match cell {
             Cell::Text(text) if text.chars().count() <= 100 => text.clone(),
             Cell::Date(_) | Cell::Bool(true) => cell.text().into_owned(),
@@ -159,7 +168,7 @@ impl Watch {
         match way {
             Way::Void if marked || dated => return told(),
             Way::Paid if self.paid && marked => return told(),
-            Way::Paid if self.only && marked => return doubt(),
+            Way::Paid if (self.only || owed) && marked => return doubt(),
             Way::Paid if self.paid && (dated || matches!(cell, Cell::Number(n) if !zero(n))) => return doubt(),
             _ if !matches!(cell, Cell::Text(_)) => return None,
             _ => {}
@@ -177,7 +186,8 @@ impl Watch {
         if self.paid && way != Way::Other && among(PAID, &whole) {
             return nothing();
         }
-        if self.only && way != Way::Other && among(PAID, &whole) {
+        // It was paid, and something is left of it: one of the two is wrong.
+        if (self.only || owed) && way != Way::Other && among(PAID, &whole) {
             return doubt();
         }
         if self.paid && way != Way::Other && among(PARTLY, &whole) {
@@ -199,7 +209,13 @@ impl Watch {
     }
 }
 
-/// Whether a remark tells of a part that was paid, or of what is left: `PAID 12/11`, `angezahlt`, `Rest 100 offen`, `已付500`.
+/// Whether a cell holds a figure other than nothing.
+fn some(cell: &Cell) -> bool {
+    let figure = matches!(cell, Cell::Number(_)) || super::score::is_amount(cell);
+    figure && cell.text().chars().any(|c| c.is_numeric() && !['0', '０'].contains(&c))
+}
+
+/// Whether a remark tells of a part that was paid, or of what is left: `PAID 12/11`, `angezahlt`, `Rest 100 offen`, `bal 300`, `已付500`.
 fn partly(text: &str) -> bool {
     let lower = text.to_lowercase();
     let word = |w: &str| match w.is_ascii() {
@@ -208,7 +224,8 @@ fn partly(text: &str) -> bool {
     };
     let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
     let alone = among(SOME_ALONE, &key(text)) || SOME_WITHIN.split('|').any(|w| lower.contains(w));
-    let told = left || SOME.split('|').any(word);
+    let rest = ["rest ", "balance ", "bal ", "bal. "].iter().any(|w| lower.starts_with(w)) && !lower.contains("tage");
+    let told = left || rest || SOME.split('|').any(word);
     (alone || told && text.contains(char::is_numeric)) && !NOT_YET.split('|').any(|w| lower.contains(w))
 }
 
@@ -292,7 +309,9 @@ mod tests {
             [("結案", "Y", "N"), ("是否结案", "是", "否"), ("Closed", "Yes", "No"), ("erledigt", "x", "")]
         {
             assert_eq!(last(column, &[other, other, mark]), format!("out {column}: {mark} 12"));
-            assert_eq!(last(&format!("{column}|Balance"), &["|10.00", "|11.00", &format!("{mark}|12.00")]), "in 12");
+            let beside =
+                |left: &str| last(&format!("{column}|Balance"), &["|10.00", "|11.00", &format!("{mark}|{left}")]);
+            assert_eq!([beside("12.00"), beside("0.00")], ["document_in_doubt", "in 12"], "{column}");
         }
         for (column, word) in [
             ("状态", "已结案"),
@@ -351,13 +370,23 @@ mod tests {
 
     #[test]
     fn what_was_paid_is_no_debt_where_nothing_says_what_is_left() {
-        for word in ["Paid", "bezahlt", "已付清", "入金済", "已回款", "已收訖", "票據已兌現"] {
+        for word in [
+            "Paid",
+            "PAID IN FULL",
+            "vollständig bezahlt",
+            "Fully Applied",
+            "ausgeziffert",
+            "bezahlt",
+            "已付清",
+            "入金済",
+            "已回款",
+            "已收訖",
+            "票據已兌現",
+        ] {
             assert_eq!(last("Status", &["", "", word]), format!("out {word} 12"));
-            assert_eq!(
-                last("Status|Balance", &["|10.00", "|11.00", &format!("{word}|12.00")]),
-                "in 12",
-                "the figure decides"
-            );
+            let beside = |left: &str| last("Status|Balance", &["|10.00", "|11.00", &format!("{word}|{left}")]);
+            assert_eq!(beside("12.00"), "document_in_doubt", "{word}: paid, and all of it is left");
+            assert_eq!(beside("0.00"), "in 12", "{word}: nothing is left, as the figure says");
         }
         assert_eq!(last("Status", &["", "", "Partially paid"]), "document_in_doubt");
         assert_eq!(last("Paid", &["n", "n", "y"]), "out Paid: y 12");
@@ -385,6 +414,18 @@ mod tests {
             ("備註", "5/20匯款入帳"),
             ("bezahlt?", "Rest 100"),
             ("Paid", "50 on account"),
+            ("Status", "Paid (partial)"),
+            ("Status", "Cleared"),
+            ("Status", "abgeschlossen"),
+            ("Bemerkung", "Teilzahlung 200 €"),
+            ("Bemerkung", "Anzahlung 500 erhalten"),
+            ("Bemerkung", "Rest 300"),
+            ("Bemerkung", "überwiesen 12.11."),
+            ("Notes", "bal 300"),
+            ("Notes", "balance £300 o/s"),
+            ("Notes", "200 received on account"),
+            ("Notes", "w/off"),
+            ("Notes", "raised in error"),
         ] {
             assert_eq!(last(column, &["", "", text]), "document_in_doubt", "{column} {text}");
         }

@@ -67,7 +67,7 @@ fn a_summary_by_age_is_refused_with_what_to_export_instead() {
 fn a_list_whose_title_says_it_is_another_one_is_refused_until_it_is_confirmed() {
     let house = House::new();
     let rows = "Invoice No,Customer,Invoice Date,Due Date,Currency,Amount\nA1,One,2026-01-02,2026-03-04,EUR,5.00\n";
-    let file = house.write("list.csv", &format!("Bezahlte Rechnungen,,,,,\n{rows}"));
+    let file = house.write("list.csv", format!("Bezahlte Rechnungen,,,,,\n{rows}"));
     let ran = house.run(&["import", "invoices", file.to_str().unwrap()]).expect(3);
     assert!(ran.err.contains("another_list") && ran.err.contains("Bezahlte Rechnungen"), "{}", ran.err);
     std::fs::write(&file, format!("Unpaid invoices,,,,,\n{rows}")).unwrap();

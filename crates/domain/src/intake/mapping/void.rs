@@ -388,6 +388,10 @@ mod tests {
             assert_eq!(beside("12.00"), "document_in_doubt", "{word}: paid, and all of it is left");
             assert_eq!(beside("0.00"), "in 12", "{word}: nothing is left, as the figure says");
         }
+    }
+
+    #[test]
+    fn a_part_that_was_paid_puts_a_document_in_doubt() {
         assert_eq!(last("Status", &["", "", "Partially paid"]), "document_in_doubt");
         assert_eq!(last("Paid", &["n", "n", "y"]), "out Paid: y 12");
         for column in ["Paid on", "Payment date", "Zahlungseingang", "回款时间", "入金日"] {

@@ -109,7 +109,8 @@ fn monthly_rests_and_daily_growth() {
     assert_eq!(total(&with(Compounding::DailyEffective, DayCount::Act365), "2025-12-31"), "12000.00");
     assert_eq!(total(&with(Compounding::DailyEffective, DayCount::Act365), "2025-12-30"), "11965.23");
     // So it is in a year of 366 days.
-    let leap = applied(&with(Compounding::DailyEffective, DayCount::Act365), &XX, "2023-12-31");
+    let effective = with(Compounding::DailyEffective, DayCount::Act365);
+    let leap = applied(&effective, &XX, "2023-12-31");
     assert_eq!(leap.accrue(money("100000", "INR"), day("2024-12-31"), &[]).unwrap().accrued.decimal(), "12000.00");
 }
 

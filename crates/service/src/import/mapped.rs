@@ -93,7 +93,7 @@ pub(super) fn find(
         && layout.name == "invoices"
         && let Some(title) = another_list(&records, fit.header.line, table.sheet())
     {
-        let problem = Problem::refused("another_list").with("title", title);
+        let problem = Problem::input("another_list").with("title", title);
         return Err(of_sheet(problem, path, &table).file(&file));
     }
     finish((app, messages), path, options, (table, &records), fit, refusal)

@@ -13,6 +13,7 @@ mod mapped;
 mod payload;
 mod receipts;
 mod rows;
+mod sheets;
 mod snapshot;
 mod standing;
 pub(crate) mod undo;

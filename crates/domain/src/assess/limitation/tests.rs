@@ -156,6 +156,17 @@ fn in_germany_a_suit_holds_and_its_end_gives_six_months() {
 }
 
 #[test]
+fn what_ends_on_the_day_that_is_asked_about_has_ended() {
+    let facts = [ended(K::PaymentOrder, "2024-12-01", "2025-03-30")];
+    let of = |as_of: &str| {
+        let law = germany();
+        let question = Question { law: &law, claim: None, born: None, due: day("2021-06-30"), facts: &facts, as_of: day(as_of) };
+        clock(&question).unwrap().last_day
+    };
+    assert_eq!([of("2025-03-29"), of("2025-03-30")], [None, Some(day("2025-10-31"))]);
+}
+
+#[test]
 fn in_germany_days_of_negotiation_are_not_counted_twice() {
     let talk = ended(K::Negotiation, "2023-03-01", "2023-03-31");
     assert_eq!(last(&germany(), "2021-06-30", &[talk]), split("2025-01-31", "2025-01-30"));

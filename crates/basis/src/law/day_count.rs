@@ -220,7 +220,9 @@ mod tests {
 
     #[test]
     fn nothing_is_counted_before_the_anchor() {
-        for count in [DayCount::AnniversaryYears, DayCount::YearsThenActAct, DayCount::YearsPlusDays360, DayCount::Months] {
+        for count in
+            [DayCount::AnniversaryYears, DayCount::YearsThenActAct, DayCount::YearsPlusDays360, DayCount::Months]
+        {
             for early in ["2025-06-29", "2024-01-01", "2023-12-31"] {
                 let anchor = day("2025-06-30");
                 let whole = count.units(anchor, anchor, day("2025-10-10"));
@@ -235,7 +237,9 @@ mod tests {
         let units = DayCount::ActAct.units(day("2023-12-01"), day("2023-12-01"), day("2024-02-01"));
         assert_eq!(units, 31 * 366 + 31 * 365);
         // Full months of 30 days each, to the very day.
-        for (to, units) in [("2026-02-14", 30), ("2026-02-15", 30), ("2026-02-16", 31), ("2026-03-15", 60), ("2026-03-14", 57)] {
+        for (to, units) in
+            [("2026-02-14", 30), ("2026-02-15", 30), ("2026-02-16", 31), ("2026-03-15", 60), ("2026-03-14", 57)]
+        {
             assert_eq!(DayCount::Months.units(day("2026-01-15"), day("2026-01-15"), day(to)), units, "{to}");
         }
         let two_years = DayCount::YearsPlusDays360.units(day("2020-01-01"), day("2020-01-01"), day("2022-02-20"));

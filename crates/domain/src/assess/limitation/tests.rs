@@ -160,7 +160,8 @@ fn what_ends_on_the_day_that_is_asked_about_has_ended() {
     let facts = [ended(K::PaymentOrder, "2024-12-01", "2025-03-30")];
     let of = |as_of: &str| {
         let law = germany();
-        let question = Question { law: &law, claim: None, born: None, due: day("2021-06-30"), facts: &facts, as_of: day(as_of) };
+        let question =
+            Question { law: &law, claim: None, born: None, due: day("2021-06-30"), facts: &facts, as_of: day(as_of) };
         clock(&question).unwrap().last_day
     };
     assert_eq!([of("2025-03-29"), of("2025-03-30")], [None, Some(day("2025-10-31"))]);

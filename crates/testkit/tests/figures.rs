@@ -102,7 +102,7 @@ fn terms_that_a_law_voids_end_on_its_day() {
 }
 
 /// Law, day of breach, principal, fixed sum; around every bound of a tier, and at every step of the Dutch scale.
-const SUMS: [(&str, &str, &str, &str); 59] = [
+const SUMS: [(&str, &str, &str, &str); 60] = [
     ("EU", "2025-07-01", "0.01 EUR", "40 EUR"),
     ("DE", "2025-07-01", "123456 EUR", "40 EUR"),
     ("FR", "2025-07-01", "0.01 EUR", "40 EUR"),
@@ -142,6 +142,8 @@ const SUMS: [(&str, &str, &str, &str); 59] = [
     ("NL", "2025-07-01", "10000 EUR", "875 EUR"),
     ("NL", "2025-07-01", "10100 EUR", "876 EUR"),
     ("NL", "2025-07-01", "200000 EUR", "2775 EUR"),
+    // 2,775.005: the half-cent goes up.
+    ("NL", "2025-07-01", "200001 EUR", "2775.01 EUR"),
     ("NL", "2025-07-01", "200200 EUR", "2776 EUR"),
     ("NL", "2025-07-01", "999000 EUR", "6770 EUR"),
     ("NL", "2025-07-01", "1000000 EUR", "6775 EUR"),

@@ -82,6 +82,8 @@ impl DayCount {
     }
     /// Units from the anchor to `to` for the conventions that count whole years or months first.
     fn since(self, anchor: Date, to: Date) -> i64 {
+        // Nothing is counted before the first day that bears interest.
+        let to = to.max(anchor);
         if self == Self::Months {
             let (months, at) = whole(anchor, to, 1);
             // No month is left over, so these are 30 days at most.
@@ -105,8 +107,8 @@ fn anniversaries(anchor: Date, to: Date) -> i64 {
         let day = anchor.plus_years(years);
         if day.ymd().2 < anchor.ymd().2 { day.plus_days(1) } else { day }
     };
-    let mut years = (to.year() - anchor.year()).max(0);
-    if years > 0 && begin(years) > to {
+    let mut years = to.year() - anchor.year();
+    if begin(years) > to {
         years -= 1;
     }
     let at = begin(years);
@@ -118,8 +120,8 @@ fn anniversaries(anchor: Date, to: Date) -> i64 {
 fn whole(anchor: Date, to: Date, months: i32) -> (i64, Date) {
     let (y0, m0, _) = anchor.ymd();
     let (y1, m1, _) = to.ymd();
-    let mut steps = ((y1 - y0) * 12 + m1 as i32 - m0 as i32).div_euclid(months).max(0);
-    if steps > 0 && anchor.plus_months(steps * months) > to {
+    let mut steps = ((y1 - y0) * 12 + m1 as i32 - m0 as i32).div_euclid(months);
+    if anchor.plus_months(steps * months) > to {
         steps -= 1;
     }
     (i64::from(steps), anchor.plus_months(steps * months))
@@ -217,10 +219,29 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_counted_before_the_anchor() {
+        for count in
+            [DayCount::AnniversaryYears, DayCount::YearsThenActAct, DayCount::YearsPlusDays360, DayCount::Months]
+        {
+            for early in ["2025-06-29", "2024-01-01", "2023-12-31"] {
+                let anchor = day("2025-06-30");
+                let whole = count.units(anchor, anchor, day("2025-10-10"));
+                assert_eq!(count.units(anchor, day(early), day("2025-10-10")), whole, "{count} {early}");
+            }
+        }
+    }
+
+    #[test]
     fn leap_days_are_split_by_calendar_year() {
         // 31 days of 2023 over 365 and 31 of 2024 over 366.
         let units = DayCount::ActAct.units(day("2023-12-01"), day("2023-12-01"), day("2024-02-01"));
         assert_eq!(units, 31 * 366 + 31 * 365);
+        // Full months of 30 days each, to the very day.
+        for (to, units) in
+            [("2026-02-14", 30), ("2026-02-15", 30), ("2026-02-16", 31), ("2026-03-15", 60), ("2026-03-14", 57)]
+        {
+            assert_eq!(DayCount::Months.units(day("2026-01-15"), day("2026-01-15"), day(to)), units, "{to}");
+        }
         let two_years = DayCount::YearsPlusDays360.units(day("2020-01-01"), day("2020-01-01"), day("2022-02-20"));
         assert_eq!(two_years, 2 * 360 + 50);
     }

@@ -157,13 +157,18 @@ impl Meter {
 
 /// The whole number nearest to a fraction of numbers from 0 on; a half goes up.
 fn nearest(numerator: i128, denominator: i128) -> i128 {
-    (numerator + denominator / 2) / denominator
+    let whole = (numerator + denominator / 2).unsigned_abs() / denominator.unsigned_abs();
+    whole.cast_signed()
 }
 
 /// `base x rate x time`, over the scale of the rate and the day count.
 fn part(base: i128, ppb: i64, units: i64) -> Outcome<i128> {
-    let part = base.checked_mul(i128::from(ppb)).and_then(|p| p.checked_mul(i128::from(units)));
-    part.ok_or_else(|| too_large(base))
+    let weight = i128::from(ppb) * i128::from(units);
+    match (i64::try_from(base), i64::try_from(weight)) {
+        // The product of two machine words needs no check; nearly all are.
+        (Ok(base), Ok(weight)) => Ok(i128::from(base) * i128::from(weight)),
+        _ => base.checked_mul(weight).ok_or_else(|| too_large(base)),
+    }
 }
 
 fn too_large(value: impl std::fmt::Display) -> Box<Problem> {

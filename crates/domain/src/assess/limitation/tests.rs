@@ -156,6 +156,18 @@ fn in_germany_a_suit_holds_and_its_end_gives_six_months() {
 }
 
 #[test]
+fn what_ends_on_the_day_that_is_asked_about_has_ended() {
+    let facts = [ended(K::PaymentOrder, "2024-12-01", "2025-03-30")];
+    let of = |as_of: &str| {
+        let law = germany();
+        let question =
+            Question { law: &law, claim: None, born: None, due: day("2021-06-30"), facts: &facts, as_of: day(as_of) };
+        clock(&question).unwrap().last_day
+    };
+    assert_eq!([of("2025-03-29"), of("2025-03-30")], [None, Some(day("2025-10-31"))]);
+}
+
+#[test]
 fn in_germany_days_of_negotiation_are_not_counted_twice() {
     let talk = ended(K::Negotiation, "2023-03-01", "2023-03-31");
     assert_eq!(last(&germany(), "2021-06-30", &[talk]), split("2025-01-31", "2025-01-30"));
@@ -192,6 +204,10 @@ fn poland_ends_with_the_year_and_a_sale_after_two() {
     // Whether a period that began again ends with the year too is disputed: nobody should wait for it.
     let known = fact(K::Acknowledgement, "2023-05-05");
     assert_eq!(last(&poland, "2022-03-10", &[known]), split("2026-12-31", "2025-05-05"));
+    // On the very day from which the period runs it changes nothing.
+    let runs_from = asked(&poland, "2022-03-10", &[]).runs_from;
+    let at_once = DatedFact { on: runs_from, ..known };
+    assert_eq!(last(&poland, "2022-03-10", &[at_once]), split("2025-12-31", "2024-12-31"));
     // A part payment is commonly taken for one.
     let paid = fact(K::PartPayment, "2023-05-05");
     assert_eq!(last(&poland, "2022-03-10", &[paid]), split("2026-12-31", "2024-12-31"));

@@ -46,6 +46,17 @@ fn the_first_period_after_a_suit_rests_on_its_own_rate() {
     assert_eq!(told, [("2025-01-01".to_owned(), false), ("2025-04-01".to_owned(), true)]);
 }
 
+/// A suit that was served before the list of rates begins, on interest that begins within it.
+#[test]
+fn the_rate_after_a_suit_is_needed_from_the_first_day_of_interest_alone() {
+    let mut rule = fixed("6%");
+    rule.after_suit = Some(RateModel::Table { series: "REF".into() });
+    let served = |on: &str| crate::assess::interest::Terms { suit_on: Some(day(on)), ..XX };
+    let list = book(vec![rule], &[("2024-06-01", "12")]);
+    let early = applied(&list, &served("2024-03-31"), "2024-12-31").accrue(money("100", "EUR"), day("2025-06-30"), &[]);
+    assert!(early.unwrap().segments.iter().all(|s| s.reference.is_some()));
+}
+
 /// A value that is in the list for days after the last known one still begins on its day, and is only assumed.
 #[test]
 fn a_change_after_the_last_known_day_still_bites_on_its_day() {

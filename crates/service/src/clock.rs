@@ -39,6 +39,12 @@ pub(crate) fn day_of(at: i64, time_zone: &str) -> Outcome<Date> {
     civil(instant, zone(time_zone)?)
 }
 
+/// An instant (microseconds since 1970) as RFC 3339 has it, to the second, in UTC. Fails with `clock_failed`.
+pub(crate) fn instant(at: i64) -> Outcome<String> {
+    let found = jiff::Timestamp::from_second(at.div_euclid(1_000_000)).map_err(|_| Problem::store("clock_failed"))?;
+    Ok(found.to_string())
+}
+
 fn civil(instant: jiff::Timestamp, zone: jiff::tz::TimeZone) -> Outcome<Date> {
     let date = instant.to_zoned(zone).date();
     let (year, month, day) = (i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs());

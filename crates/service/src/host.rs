@@ -7,7 +7,7 @@ use basis::problem::Outcome;
 use store::Store;
 
 use crate::App;
-use crate::access::{Principal, authenticate};
+use crate::access::{self, Given, Principal, SignedIn, authenticate};
 use crate::app::Place;
 use crate::clock::Clock;
 
@@ -50,17 +50,40 @@ impl Host {
     pub fn authenticate(&self, token: &str) -> Outcome<Principal> {
         authenticate(&*self.store, &*self.clock, token)
     }
+    /// Who stands behind the text of a session. Fails as [`access::recognise`] does.
+    pub fn recognise(&self, session: &str) -> Outcome<Principal> {
+        access::recognise(&*self.store, &*self.clock, session)
+    }
+    /// Signs somebody in. Fails with `sign_in_locked`, `sign_in_refused`; and, told only to who has the password, `person_without_role`,
+    /// `which_seller`, `unknown_seller`.
+    pub fn sign_in(&self, given: Given<'_>, from: access::From<'_>) -> Outcome<SignedIn> {
+        let proved = access::prove(&*self.store, &*self.clock, given, from)?;
+        let app = self.books_at(proved.seller.id, &proved.seller.code)?;
+        access::enter(&app, proved, given.password, from)
+    }
+    /// Changes one's own password, ends all one's sessions and begins another. Fails with `sign_in_locked`, and as [`access::change_password`] does.
+    pub fn change_password(
+        &self,
+        who: &Principal,
+        (old, new): (&str, &str),
+        from: access::From<'_>,
+    ) -> Outcome<SignedIn> {
+        access::change_own(&*self.books(who)?, who, (old, new), from)
+    }
     /// The books of the seller at which somebody works, with the settings in force. Fails as [`App::open`] does.
     pub fn books(&self, of: &Principal) -> Outcome<Arc<App>> {
-        let kept = self.lock().get(&of.seller).cloned();
+        self.books_at(of.seller, &of.seller_code)
+    }
+    fn books_at(&self, seller: i64, code: &str) -> Outcome<Arc<App>> {
+        let kept = self.lock().get(&seller).cloned();
         if let Some(app) = kept
             && app.settled(&mut *app.connect()?).is_ok()
         {
             return Ok(app);
         }
-        let place = Place { seller: Some(of.seller_code.clone()), ..self.place.clone() };
+        let place = Place { seller: Some(code.to_owned()), ..self.place.clone() };
         let app = Arc::new(App::open(&place, (self.clocks)())?);
-        self.lock().insert(of.seller, Arc::clone(&app));
+        self.lock().insert(seller, Arc::clone(&app));
         Ok(app)
     }
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<i64, Arc<App>>> {

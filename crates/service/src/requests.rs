@@ -38,7 +38,7 @@ pub enum Begun {
     Before(String),
 }
 
-/// Notes a request before it is carried out, with its evidence: who asked, by which token, for what. Fails with `idempotency_key_missing`,
+/// Notes a request before it is carried out, with its evidence: who asked, by which token or in which session, for what. Fails with `idempotency_key_missing`,
 /// `idempotency_key_reused` where another request had the key, `request_in_progress`.
 pub fn begin(app: &App, who: &Principal, asked: Request<'_>) -> Outcome<Begun> {
     let plain = asked.key.bytes().all(|b| b.is_ascii_graphic());
@@ -63,11 +63,15 @@ pub fn begin(app: &App, who: &Principal, asked: Request<'_>) -> Outcome<Begun> {
             Some(_) => requests::again(c, key, at)?,
             None => requests::insert(c, key, &RequestRow { at, hash: hash.clone(), answer: String::new() })?,
         }
+        let by = match who.session {
+            0 => ("token", who.token.to_string()),
+            session => ("session", session.to_string()),
+        };
         let fields = [
             ("act", asked.act.to_owned()),
             ("person", who.login.clone()),
             ("role", who.role.word().to_owned()),
-            ("token", who.token.to_string()),
+            by,
             ("request_sha256", hex(&hash)),
         ];
         scribe.add(c, 0, ENTRY, wire::record::fields(&fields))?;

@@ -1,7 +1,7 @@
 //! Who stands behind a token: only the whole secret of a token that stands, for a person who still may, until its last day.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI32, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU8, Ordering};
 
 use basis::calendar::Date;
 use basis::problem::Outcome;
@@ -16,10 +16,15 @@ use tempfile::TempDir;
 #[derive(Clone, Default)]
 pub struct Still {
     day: Arc<AtomicI32>,
+    second: Arc<AtomicI64>,
     drawn: Arc<AtomicU8>,
 }
 
 impl Still {
+    /// Lets seconds pass; the day stays.
+    pub fn pass(&self, seconds: i64) {
+        self.second.fetch_add(seconds, Ordering::SeqCst);
+    }
     fn today(&self) -> Date {
         Date::from_days(20_000 + self.day.load(Ordering::SeqCst))
     }
@@ -28,6 +33,7 @@ impl Still {
 impl Clock for Still {
     fn now(&self) -> i64 {
         i64::from(20_000 + self.day.load(Ordering::SeqCst)) * 86_400_000_000
+            + self.second.load(Ordering::SeqCst) * 1_000_000
     }
     fn today(&self, _: &str) -> Outcome<Date> {
         Ok(Still::today(self))
@@ -55,7 +61,7 @@ pub fn installation() -> (TempDir, Still) {
     (dir, clock)
 }
 
-fn place(dir: &TempDir, seller: &str) -> Place {
+pub fn place(dir: &TempDir, seller: &str) -> Place {
     Place { data: dir.path().join("data"), database: None, seller: Some(seller.to_owned()) }
 }
 

@@ -13,4 +13,5 @@ mod found;
 mod law_pages;
 mod passwords;
 mod roles;
+mod sign_in;
 mod sim;

@@ -27,6 +27,7 @@ pub mod period;
 pub mod postgres;
 pub mod requests;
 pub mod runs;
+pub mod sessions;
 pub mod sign_in;
 pub mod sqlite;
 pub mod strategies;

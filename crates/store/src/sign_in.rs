@@ -37,3 +37,52 @@ pub fn set_password(c: &mut dyn Connection, person: i64, row: &PasswordRow) -> O
     c.execute(statement, &[person.into(), row.at.into(), (&row.kept).into()])?;
     Ok(())
 }
+
+/// Sign-ins that failed for a subject, and when the last one was tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Failures {
+    /// How many.
+    pub count: i64,
+    /// When the last one was tried, microseconds.
+    pub last_at: i64,
+}
+
+/// What failed for a subject so far. The connection must be of no one seller.
+pub fn failures(c: &mut dyn Connection, subject: &str) -> Outcome<Option<Failures>> {
+    let mut found = None;
+    c.query(&sql::FAILURES, &[subject.into()], &mut |r| {
+        found = Some(Failures { count: r.int(0)?, last_at: r.int(1)? });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Counts one more where nothing was counted since `known` was read; whether it was. Takes one statement and needs no transaction.
+pub fn count_failure(c: &mut dyn Connection, subject: &str, known: Option<Failures>, at: i64) -> Outcome<bool> {
+    let changed = match known {
+        None => c.execute(&sql::FIRST_FAILURE, &[subject.into(), at.into()])?,
+        Some(known) => {
+            let values = [subject.into(), at.into(), known.count.into(), known.last_at.into()];
+            c.execute(&sql::NEXT_FAILURE, &values)?
+        }
+    };
+    Ok(changed == 1)
+}
+
+/// Forgets what failed for a subject.
+pub fn forget_failures(c: &mut dyn Connection, subject: &str) -> Outcome<()> {
+    c.execute(&sql::FORGET_FAILURES, &[subject.into()])?;
+    Ok(())
+}
+
+/// Takes back one that was counted and succeeded.
+pub fn take_back_failure(c: &mut dyn Connection, subject: &str) -> Outcome<()> {
+    c.execute(&sql::TAKE_BACK_FAILURE, &[subject.into()])?;
+    Ok(())
+}
+
+/// Forgets what was tried last before an instant, unless it failed so often.
+pub fn prune_failures(c: &mut dyn Connection, before: i64, often: i64) -> Outcome<()> {
+    c.execute(&sql::PRUNE_FAILURES, &[before.into(), often.into()])?;
+    Ok(())
+}

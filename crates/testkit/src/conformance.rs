@@ -2,6 +2,7 @@
 
 mod access;
 mod orders;
+mod sign_in;
 
 use basis::calendar::Date;
 use basis::money::Currency;
@@ -37,6 +38,7 @@ pub fn check(store: &dyn Store) {
     taken_back(&mut *c);
     chains(&mut *c);
     access::check(store);
+    sign_in::check(store);
     orders::check(store);
 }
 

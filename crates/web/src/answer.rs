@@ -55,6 +55,10 @@ impl Answer {
         if status == 401 {
             answer = answer.with("www-authenticate", "Bearer");
         }
+        if status == 429 {
+            let seconds = problem.args.iter().find(|(name, _)| *name == "seconds");
+            answer = answer.with("retry-after", seconds.map_or("1", |(_, n)| n.as_str()));
+        }
         if status == 503 {
             answer = answer.with("retry-after", "1");
         }
@@ -68,7 +72,9 @@ const OUTSIDE: [&str; 3] = ["server_busy", "server_slow", "store_busy"];
 /// The HTTP status of a problem that a use case told.
 pub(crate) fn status(problem: &Problem) -> u16 {
     match problem.code {
-        "permission_missing" | "scope_missing" => 403,
+        "sign_in_refused" => 401,
+        "sign_in_locked" => 429,
+        "permission_missing" | "scope_missing" | "origin_foreign" => 403,
         "route_unknown" => 404,
         "method_not_allowed" => 405,
         "body_too_large" => 413,
@@ -111,7 +117,7 @@ mod tests {
     fn every_status_has_a_title_and_faults_inside_tell_nothing() {
         for lang in Lang::ALL {
             let messages = Messages::of(lang);
-            for status in [400, 401, 403, 404, 405, 408, 409, 413, 422, 500, 503] {
+            for status in [400, 401, 403, 404, 405, 408, 409, 413, 422, 429, 500, 503] {
                 assert!(messages.find(&format!("http-status-{status}"), &[]).is_some(), "{status}");
             }
             let inside = Problem::store("key_missing").with("path", "/srv/secret/ACME.key");

@@ -6,7 +6,7 @@ use service::App;
 use service::access::Principal;
 use wire::messages::Messages;
 
-use crate::routes::{Param, Route, Takes};
+use crate::routes::{Param, Takes};
 
 /// Rows of a page when nothing is said, and at most.
 const LIMIT: usize = 100;
@@ -29,21 +29,21 @@ pub(crate) struct Values(Vec<(String, String)>);
 impl Values {
     /// Reads the values of a path, and those of a query or a body. Fails with `unknown_parameter`, `parameter_twice`, `missing_option`, `not_a_number`, `unknown_word`,
     /// and as dates are refused.
-    pub(crate) fn read(route: &Route, path: Vec<(String, String)>, given: Vec<(String, String)>) -> Outcome<Self> {
+    pub(crate) fn read(params: &[Param], path: Vec<(String, String)>, given: Vec<(String, String)>) -> Outcome<Self> {
         let mut values = path;
         for (name, value) in given {
-            if !route.params.iter().any(|p| p.name == name) {
-                let known: Vec<&str> = route.params.iter().map(|p| p.name).collect();
+            if !params.iter().any(|p| p.name == name) {
+                let known: Vec<&str> = params.iter().map(|p| p.name).collect();
                 let unknown = Problem::usage("unknown_parameter").with("value", &name).with("known", known.join(", "));
                 return Err(unknown.column(name));
             }
             let twice = values.iter().any(|(n, _)| *n == name);
-            if twice && !route.params.iter().any(|p| p.name == name && p.many) {
+            if twice && !params.iter().any(|p| p.name == name && p.many) {
                 return Err(Problem::usage("parameter_twice").with("value", &name).column(name));
             }
             values.push((name, value));
         }
-        for param in route.params {
+        for param in params {
             let mut given = values.iter().filter(|(n, _)| n == param.name).peekable();
             if param.required && given.peek().is_none() {
                 return Err(Problem::usage("parameter_missing").with("value", param.name).column(param.name));

@@ -1,11 +1,12 @@
 //! From a request to its answer: recognised, let in, carried out on a thread of the pool, logged and counted.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_NONE_MATCH};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_NONE_MATCH, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use basis::problem::{Kind, Outcome, Problem};
 use service::access::{Permission, Principal};
@@ -15,9 +16,10 @@ use wire::messages::Messages;
 
 use crate::answer::{Answer, JSON, status};
 use crate::call::{Call, Values, decode, query};
+use crate::entrance::{Entrance, Knock, Run, Visitor, from_own_page, not_from_elsewhere, presented};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
-use crate::routes::Route;
+use crate::routes::{Param, Route};
 use crate::{language, log};
 
 /// Longest token's text that is looked at.
@@ -27,6 +29,10 @@ const BODY_MAX: usize = 64 << 10;
 const BODY_TIME: Duration = Duration::from_secs(15);
 /// Longest id of a request that is taken over from the client.
 const REQUEST_MAX: usize = 64;
+
+/// Numbers of the seller, the token and the session behind a request; 0 where there is none.
+type Who = (i64, i64, i64);
+const NOBODY: Who = (0, 0, 0);
 
 /// What all requests share.
 pub(crate) struct House {
@@ -39,12 +45,15 @@ pub(crate) struct House {
     pub(crate) count: AtomicU64,
     /// Whether a line is written for each request.
     pub(crate) logs: bool,
+    /// Who is believed when it says for whom it asks.
+    pub(crate) proxies: Vec<IpAddr>,
 }
 
 /// What is asked: one of the table, or what every server has.
 #[derive(Clone, Copy)]
 pub(crate) enum Target {
     Route(&'static Route),
+    Entrance(&'static Entrance),
     Health,
     Ready,
     Metrics,
@@ -57,6 +66,7 @@ impl Target {
     fn name(self) -> &'static str {
         match self {
             Self::Route(route) => route.path,
+            Self::Entrance(entrance) => entrance.path,
             Self::Health => "/healthz",
             Self::Ready => "/readyz",
             Self::Metrics => "/metrics",
@@ -73,6 +83,8 @@ pub(crate) struct Asked {
     pub(crate) path: Vec<(String, String)>,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
+    /// Who is at the other end of the connection.
+    pub(crate) peer: IpAddr,
     pub(crate) body: Option<Body>,
 }
 
@@ -86,7 +98,7 @@ pub(crate) async fn answer(house: Arc<House>, mut asked: Asked) -> Response<Body
     let if_none_match = text(&asked.headers, IF_NONE_MATCH).map(str::to_owned);
     let id = request.clone();
     let done = if let Target::Health = target {
-        Ok((plain("ok\n"), (0, 0)))
+        Ok((plain("ok\n"), NOBODY))
     } else {
         match body(&mut asked).await {
             Err(problem) => Err(problem),
@@ -98,7 +110,7 @@ pub(crate) async fn answer(house: Arc<House>, mut asked: Asked) -> Response<Body
             }
         }
     };
-    let (answer, who) = done.unwrap_or_else(|p| (Answer::problem(&p, status(&p), messages, &request), (0, 0)));
+    let (answer, who) = done.unwrap_or_else(|p| (Answer::problem(&p, status(&p), messages, &request), NOBODY));
     let answer = tagged(answer, if_none_match.as_deref());
     let micros = house.host.now() - at;
     house.metrics.ended(answer.status, micros);
@@ -114,12 +126,7 @@ fn plain(text: &str) -> Answer {
 }
 
 /// On a thread of the pool.
-fn work(
-    house: &House,
-    (asked, body): (&Asked, &[u8]),
-    messages: &'static Messages,
-    request: &str,
-) -> (Answer, (i64, i64)) {
+fn work(house: &House, (asked, body): (&Asked, &[u8]), messages: &'static Messages, request: &str) -> (Answer, Who) {
     let told = |p: &Problem, status: u16| {
         if p.kind == Kind::Store && house.logs {
             eprintln!("{}", wire::record::fields(&[("request_id", request.to_owned()), ("fault", p.to_string())]));
@@ -133,25 +140,45 @@ fn work(
         _ => None,
     };
     if let Some(open) = open {
-        return (open.unwrap_or_else(|p| told(&p, 503)), (0, 0));
+        return (open.unwrap_or_else(|p| told(&p, 503)), NOBODY);
+    }
+    let visitor = Visitor::of(asked.peer, &asked.headers, &house.proxies);
+    if let Target::Entrance(Entrance { run: Run::Nobody(run), params, .. }) = asked.target {
+        let done = not_from_elsewhere(&asked.headers).and_then(|()| {
+            let values = values(params, asked, body)?;
+            run(&knock(house, asked, &visitor, &values))
+        });
+        return (done.unwrap_or_else(|p| told(&p, status(&p))), NOBODY);
     }
     // Who is nobody learns nothing, not even which paths there are.
-    let who = match recognised(house, &asked.headers) {
+    let who = match recognised(house, asked, &visitor) {
         Ok(who) => who,
-        Err(p) => return (told(&p, if p.kind == Kind::Store { status(&p) } else { 401 }), (0, 0)),
+        Err(p) => {
+            let known = p.kind == Kind::Store || p.code == "origin_foreign";
+            return (told(&p, if known { status(&p) } else { 401 }), NOBODY);
+        }
     };
-    let done = carried_out(house, (asked, body), &who, messages).unwrap_or_else(|p| told(&p, status(&p)));
-    (done, (who.seller, who.token))
+    let done = carried_out(house, (asked, body), (&who, &visitor), messages).unwrap_or_else(|p| told(&p, status(&p)));
+    (done, (who.seller, who.token, who.session))
+}
+
+fn knock<'a>(house: &'a House, asked: &'a Asked, visitor: &'a Visitor, values: &'a Values) -> Knock<'a> {
+    let agent = text(&asked.headers, USER_AGENT).unwrap_or("");
+    Knock { host: &house.host, values, visitor, agent }
 }
 
 fn carried_out(
     house: &House,
     (asked, body): (&Asked, &[u8]),
-    who: &Principal,
+    (who, visitor): (&Principal, &Visitor),
     messages: &'static Messages,
 ) -> Outcome<Answer> {
     let route = match asked.target {
         Target::Route(route) => route,
+        Target::Entrance(Entrance { run: Run::Known(run), params, .. }) => {
+            let values = values(params, asked, body)?;
+            return run(&knock(house, asked, visitor, &values), who);
+        }
         Target::Metrics => {
             who.require(Permission::InstallationRead)?;
             let media = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -163,20 +190,24 @@ fn carried_out(
     if let Some(need) = route.need {
         who.require(need)?;
     }
+    let values = values(route.params, asked, body)?;
+    let app = house.host.books(who)?;
+    let call = Call { app: &app, who, messages, values: &values };
+    if route.method == "POST" { once(route, &call, asked, body) } else { (route.run)(&call) }
+}
+
+/// The values of a request: of its path, and of its query or, where it is a `POST`, its body.
+fn values(params: &[Param], asked: &Asked, body: &[u8]) -> Outcome<Values> {
     let path = asked.path.iter().map(|(n, v)| Ok((n.clone(), decode(&v.replace('+', "%2B"))?)));
     let path = path.collect::<Outcome<Vec<_>>>()?;
-    let acts = route.method == "POST";
     let mut given = query(&asked.query)?;
-    if acts {
+    if asked.method == "POST" {
         if let Some((name, _)) = given.first() {
             return Err(Problem::usage("unknown_parameter").with("value", name).with("known", "").column(name.clone()));
         }
         given = wire::api::fields(body)?;
     }
-    let values = Values::read(route, path, given)?;
-    let app = house.host.books(who)?;
-    let call = Call { app: &app, who, messages, values: &values };
-    if acts { once(route, &call, asked, body) } else { (route.run)(&call) }
+    Values::read(params, path, given)
 }
 
 /// Carries out what acts, once for each key: the same request again is answered as before.
@@ -203,7 +234,7 @@ fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<A
 
 /// The body of a request that acts. Fails with `body_too_large`, `body_not_json` where another kind is named, `body_slow`.
 async fn body(asked: &mut Asked) -> Outcome<Vec<u8>> {
-    let acts = matches!(asked.target, Target::Route(route) if route.method == "POST");
+    let acts = asked.method == "POST" && matches!(asked.target, Target::Route(_) | Target::Entrance(_));
     let Some(body) = asked.body.take().filter(|_| acts) else { return Ok(Vec::new()) };
     let media = text(&asked.headers, CONTENT_TYPE).unwrap_or("");
     if media.split(';').next().is_none_or(|m| !m.trim().eq_ignore_ascii_case(JSON)) {
@@ -214,9 +245,19 @@ async fn body(asked: &mut Asked) -> Outcome<Vec<u8>> {
     read.map(|bytes| bytes.to_vec()).map_err(|_| Problem::usage("body_too_large").with("most", BODY_MAX))
 }
 
-/// The person behind the request's token. Fails with `token_missing`, and as tokens are refused.
-fn recognised(house: &House, headers: &HeaderMap) -> Outcome<Principal> {
-    let token = text(headers, AUTHORIZATION).and_then(|value| {
+/// The person behind the request's token, or else behind its session. Fails with `token_missing`, `origin_foreign` where a page of another site
+/// makes a browser act, and as tokens and sessions are refused.
+fn recognised(house: &House, asked: &Asked, visitor: &Visitor) -> Outcome<Principal> {
+    let authorization = text(&asked.headers, AUTHORIZATION);
+    if authorization.is_none()
+        && let Some(session) = presented(&asked.headers, visitor.secure)
+    {
+        if !matches!(asked.method.as_str(), "GET" | "HEAD") {
+            from_own_page(&asked.headers)?;
+        }
+        return house.host.recognise(session);
+    }
+    let token = authorization.and_then(|value| {
         let (scheme, token) = value.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
     });
@@ -258,7 +299,7 @@ fn response(answer: Answer, request: &str, lang: &'static str) -> Response<Body>
         ("x-request-id", request.to_owned()),
         ("content-language", lang.to_owned()),
         ("cache-control", "no-cache, private".to_owned()),
-        ("vary", "Accept-Language, Authorization".to_owned()),
+        ("vary", "Accept-Language, Authorization, Cookie".to_owned()),
         ("x-content-type-options", "nosniff".to_owned()),
         ("content-security-policy", "default-src 'none'; frame-ancestors 'none'".to_owned()),
         ("referrer-policy", "no-referrer".to_owned()),

@@ -4,6 +4,7 @@
 
 mod answer;
 mod call;
+mod entrance;
 mod handle;
 mod language;
 mod log;
@@ -13,6 +14,7 @@ mod pool;
 mod routes;
 mod server;
 
+pub use entrance::{Entrance, entrances};
 pub use openapi::document;
 pub use routes::{Param, Route, Takes, table};
 pub use server::{Options, Server, Stopper};

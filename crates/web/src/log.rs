@@ -12,8 +12,8 @@ pub(crate) struct Line<'a> {
     pub(crate) status: u16,
     pub(crate) code: &'a str,
     pub(crate) micros: i64,
-    /// Number of the seller and of the token, 0 where nobody was recognised.
-    pub(crate) who: (i64, i64),
+    /// Numbers of the seller, the token and the session, 0 where there is none.
+    pub(crate) who: (i64, i64, i64),
 }
 
 /// Writes the line.
@@ -28,6 +28,7 @@ pub(crate) fn write(line: &Line<'_>) {
         ("micros", line.micros.to_string()),
         ("seller", line.who.0.to_string()),
         ("token", line.who.1.to_string()),
+        ("session", line.who.2.to_string()),
     ]);
     let _gone = writeln!(std::io::stderr().lock(), "{text}");
 }

@@ -7,7 +7,9 @@ use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem, PathsBuilder};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{
     ComponentsBuilder, InfoBuilder, OpenApiBuilder, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema,
 };
@@ -15,7 +17,8 @@ use wire::api::ProblemOut;
 use wire::messages::Messages;
 
 use crate::answer::{JSON, PROBLEM};
-use crate::routes::{Param, Route, Schemas, Takes, table};
+use crate::entrance::{COOKIE, Entrance, entrances};
+use crate::routes::{Param, Route, Schemas, Shape, Takes, table};
 
 /// The description, in the language of `messages`.
 #[must_use]
@@ -28,8 +31,19 @@ pub fn document(messages: &Messages) -> String {
         let method = if route.method == "POST" { HttpMethod::Post } else { HttpMethod::Get };
         paths = paths.path(route.path, PathItem::new(method, operation));
     }
+    for entrance in entrances() {
+        let operation = entered(entrance, messages, &mut schemas);
+        let method = match entrance.method {
+            "POST" => HttpMethod::Post,
+            "DELETE" => HttpMethod::Delete,
+            _ => HttpMethod::Get,
+        };
+        paths = paths.path(entrance.path, PathItem::new(method, operation));
+    }
+    let cookie = ApiKeyValue::with_description(COOKIE.to_owned(), messages.text("api-session-cookie", &[]));
     let mut components = ComponentsBuilder::new()
-        .security_scheme("token", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()));
+        .security_scheme("token", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()))
+        .security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
     let by_name: BTreeMap<String, RefOr<Schema>> = schemas.into_iter().collect();
     for (name, schema) in by_name {
         components = components.schema(name, schema);
@@ -43,18 +57,19 @@ pub fn document(messages: &Messages) -> String {
         .info(info)
         .paths(paths)
         .components(Some(components.build()))
-        .security(Some([SecurityRequirement::new("token", Vec::<String>::new())]))
+        .security(Some(["token", "session"].map(|scheme| SecurityRequirement::new(scheme, Vec::<String>::new()))))
         .build();
     wire::output::json(&document)
 }
 
-fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {
+/// What answers under a name: its answer, and the problems that there may be.
+fn described(id: &'static str, answer: Shape, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {
     let say = |key: String| messages.text(&key, &[]);
     let answer = ResponseBuilder::new()
-        .description(say(format!("api-{}", route.id)))
-        .content(route.answer.media, ContentBuilder::new().schema(Some((route.answer.schema)(schemas))).build());
+        .description(say(format!("api-{id}")))
+        .content(answer.media, ContentBuilder::new().schema(Some((answer.schema)(schemas))).build());
     let mut responses = ResponsesBuilder::new().response("200", answer);
-    for status in [304, 400, 401, 403, 404, 409, 422, 500, 503] {
+    for status in [304, 400, 401, 403, 404, 409, 422, 429, 500, 503] {
         let problem = utoipa::openapi::Ref::from_schema_name(ProblemOut::name());
         let mut response = ResponseBuilder::new().description(say(format!("http-status-{status}")));
         if status != 304 {
@@ -62,23 +77,46 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
         }
         responses = responses.response(status.to_string(), response);
     }
-    let mut operation = OperationBuilder::new()
-        .operation_id(Some(route.id))
-        .summary(Some(say(format!("api-{}", route.id))))
-        .responses(responses.build());
+    OperationBuilder::new().operation_id(Some(id)).summary(Some(say(format!("api-{id}")))).responses(responses.build())
+}
+
+fn in_path(name: &'static str, messages: &Messages) -> ParameterBuilder {
+    let text = ObjectBuilder::new().schema_type(Type::String).build();
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .description(Some(messages.text(&format!("api-param-{name}"), &[])))
+        .schema(Some(text))
+}
+
+/// An entrance: what anybody may ask says that it needs nothing, and no key is ever asked for.
+fn entered(entrance: &Entrance, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {
+    let mut operation = described(entrance.id, entrance.answer, messages, schemas);
+    if entrance.open() {
+        operation = operation.securities(Some([SecurityRequirement::default()]));
+    }
+    for name in names(entrance.path) {
+        operation = operation.parameter(in_path(name, messages));
+    }
+    if entrance.method == "POST" {
+        return operation.request_body(Some(body(entrance.params, messages)));
+    }
+    for param in entrance.params {
+        operation = operation.parameter(parameter(param, messages));
+    }
+    operation
+}
+
+fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {
+    let say = |key: String| messages.text(&key, &[]);
+    let mut operation = described(route.id, route.answer, messages, schemas);
     if let Some(need) = route.need {
         let needs = messages.text("api-needs", &[("permission", need.word().to_owned())]);
         operation = operation.description(Some(needs));
     }
     for name in names(route.path) {
-        let text = ObjectBuilder::new().schema_type(Type::String).build();
-        let parameter = ParameterBuilder::new()
-            .name(name)
-            .parameter_in(ParameterIn::Path)
-            .required(Required::True)
-            .description(Some(say(format!("api-param-{name}"))))
-            .schema(Some(text));
-        operation = operation.parameter(parameter);
+        operation = operation.parameter(in_path(name, messages));
     }
     if route.method == "POST" {
         let key = ParameterBuilder::new()
@@ -87,7 +125,7 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
             .required(Required::True)
             .description(Some(say("api-idempotency-key".to_owned())))
             .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(128)).build()));
-        return operation.parameter(key).request_body(Some(body(route, messages)));
+        return operation.parameter(key).request_body(Some(body(route.params, messages)));
     }
     for param in route.params {
         operation = operation.parameter(parameter(param, messages));
@@ -96,9 +134,9 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
 }
 
 /// The body of what acts: an object with the route's fields.
-fn body(route: &Route, messages: &Messages) -> RequestBody {
+fn body(params: &[Param], messages: &Messages) -> RequestBody {
     let mut object = ObjectBuilder::new().schema_type(Type::Object);
-    for param in route.params {
+    for param in params {
         let about = messages.text(&format!("api-param-{}", param.name), &[]);
         object = object.property(param.name, plain(param).description(Some(about)).build());
         if param.required {

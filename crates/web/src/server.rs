@@ -1,7 +1,7 @@
 //! Sockets and connections: accepted up to a number, read within limits, ended in order when the server is asked to stop.
 
 use std::collections::BTreeMap;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -11,6 +11,7 @@ use axum::extract::{RawPathParams, Request};
 use axum::routing::{MethodRouter, get};
 use basis::problem::{Outcome, Problem};
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
@@ -18,6 +19,7 @@ use service::host::Host;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{Notify, Semaphore};
 
+use crate::entrance::entrances;
 use crate::handle::{Asked, House, Target, answer};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
@@ -43,6 +45,8 @@ pub struct Options {
     pub patience: Duration,
     /// Whether a line is written for each request.
     pub logs: bool,
+    /// Proxies that are believed when they say for whom they ask and whether over TLS.
+    pub proxies: Vec<IpAddr>,
     /// Whether it ends when the system asks it to (SIGTERM, SIGINT).
     pub signals: bool,
 }
@@ -51,7 +55,7 @@ impl Default for Options {
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
         let patience = Duration::from_secs(60);
-        Self { listen: "127.0.0.1:8080".to_owned(), threads, patience, logs: true, signals: true }
+        Self { listen: "127.0.0.1:8080".to_owned(), threads, patience, logs: true, proxies: Vec::new(), signals: true }
     }
 }
 
@@ -95,6 +99,7 @@ impl Server {
             began,
             count: AtomicU64::new(0),
             logs: options.logs,
+            proxies: options.proxies.iter().map(IpAddr::to_canonical).collect(),
         };
         let stopper = Stopper(Arc::new(Notify::new()));
         Ok(Self { listener, house: Arc::new(house), signals: options.signals, stopper })
@@ -135,12 +140,16 @@ impl Server {
                 found = accepted => found,
                 () = &mut stop => break,
             };
-            let Ok((stream, _)) = accepted else {
+            let Ok((stream, peer)) = accepted else {
                 // Out of files, or a client that was gone before it was met: others may still come.
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             };
-            let service = TowerToHyperService::new(router.clone());
+            let inner = TowerToHyperService::new(router.clone());
+            let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+                request.extensions_mut().insert(Peer(peer.ip()));
+                inner.call(request)
+            });
             let mut http = http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
             http.max_headers(HEADERS_MAX).max_buf_size(HEADER_BYTES);
@@ -156,6 +165,10 @@ impl Server {
         Ok(())
     }
 }
+
+/// Who is at the other end of the connection.
+#[derive(Debug, Clone, Copy)]
+struct Peer(IpAddr);
 
 fn cannot(address: &str, error: &std::io::Error) -> Box<Problem> {
     Problem::store("cannot_listen").with("address", address).with("reason", error.kind())
@@ -198,6 +211,16 @@ fn router(house: &Arc<House>) -> Router {
         let own = handler(house, Target::Route(route));
         methods.insert(route.path, if route.method == "POST" { at.post(own) } else { at.get(own) });
     }
+    for entrance in entrances() {
+        let at = methods.remove(entrance.path).unwrap_or_default();
+        let own = handler(house, Target::Entrance(entrance));
+        let at = match entrance.method {
+            "POST" => at.post(own),
+            "DELETE" => at.delete(own),
+            _ => at.get(own),
+        };
+        methods.insert(entrance.path, at);
+    }
     let mut router = Router::new();
     for (path, at) in methods {
         router = router.route(path, at.fallback(handler(house, Target::WrongMethod)));
@@ -221,10 +244,11 @@ fn handler(
     move |params: RawPathParams, request: Request| {
         let house = Arc::clone(&house);
         let path = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+        let peer = request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |p| p.0);
         let (parts, body) = request.into_parts();
         let query = parts.uri.query().unwrap_or("").to_owned();
-        let asked =
-            Asked { target, method: parts.method.to_string(), path, query, headers: parts.headers, body: Some(body) };
+        let (method, headers) = (parts.method.to_string(), parts.headers);
+        let asked = Asked { target, method, path, query, headers, peer, body: Some(body) };
         Box::pin(answer(house, asked))
     }
 }

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::net::TcpStream;
 
 use service::access::{self, Role};
-use web::table;
+use web::{entrances, table};
 use wire::messages::{Lang, Messages};
 
 use crate::support::House;
@@ -126,7 +126,7 @@ fn the_description_is_that_of_the_table() {
         let document = reply.json();
         assert_eq!(document["openapi"], "3.1.0");
         let paths = document["paths"].as_object().unwrap();
-        assert_eq!(paths.len(), table().map(|r| r.path).collect::<BTreeSet<_>>().len());
+        assert_eq!(paths.len(), known_paths().len());
         for route in table() {
             let operation = &paths[route.path][route.method.to_lowercase()];
             assert_eq!(operation["operationId"], route.id);
@@ -137,6 +137,16 @@ fn the_description_is_that_of_the_table() {
             let fields = operation["requestBody"]["content"]["application/json"]["schema"]["properties"].as_object();
             assert!(route.method == "GET" || fields.map_or(0, |f| f.len()) == route.params.len(), "{route:?}");
         }
+        for entrance in entrances() {
+            let operation = &paths[entrance.path][entrance.method.to_lowercase()];
+            assert_eq!(operation["operationId"], entrance.id);
+            assert!(!operation["summary"].as_str().unwrap().starts_with("api-"), "{entrance:?}");
+            assert_eq!(operation["security"].is_array(), entrance.open(), "{entrance:?}: {operation}");
+            let fields = operation["requestBody"]["content"]["application/json"]["schema"]["properties"].as_object();
+            assert!(entrance.method != "POST" || fields.unwrap().len() == entrance.params.len(), "{entrance:?}");
+        }
+        let schemes = document["components"]["securitySchemes"].as_object().unwrap();
+        assert_eq!(schemes.keys().collect::<Vec<_>>(), ["session", "token"]);
         // No key of a catalogue shows, and what is referred to is there.
         assert!(!text.contains("\"api-") && !text.contains("\"http-status"), "{}", lang.tag());
         let known = document["components"]["schemas"].as_object().unwrap();
@@ -145,6 +155,10 @@ fn the_description_is_that_of_the_table() {
             assert!(known.contains_key(name), "{name} is referred to and not described");
         }
     }
-    let ids: BTreeSet<&str> = table().map(|r| r.id).collect();
-    assert_eq!(ids.len(), table().count());
+    let ids: BTreeSet<&str> = table().map(|r| r.id).chain(entrances().map(|e| e.id)).collect();
+    assert_eq!(ids.len(), table().count() + entrances().count());
+}
+
+fn known_paths() -> BTreeSet<&'static str> {
+    table().map(|r| r.path).chain(entrances().map(|e| e.path)).collect()
 }

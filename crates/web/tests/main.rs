@@ -11,5 +11,6 @@
 mod acts;
 mod edges;
 mod reading;
+mod signing_in;
 mod support;
 mod tables;

@@ -24,6 +24,9 @@ const PROFILE: &str = "legal_name = \"Example Co., Ltd.\"\naddress = [\"1 Exampl
     email = \"ar@example.com\"\n[signatory]\nname = \"Li Wen\"\ntitle = \"Director\"\n[[bank_account]]\ncurrency = \"EUR\"\n\
     holder = \"Example Co., Ltd.\"\nbank = \"Example Bank\"\niban = \"DE37 9999 9999 0123 4567 89\"\n";
 
+/// What people sign in with.
+pub const PASSWORD: &str = "seven grey herons cross";
+
 /// The last day that was run.
 pub fn last_day() -> Date {
     Date::from_ymd(2026, 6, 15).unwrap()
@@ -95,6 +98,7 @@ impl House {
             threads: 2,
             patience: Duration::from_secs(60),
             logs: false,
+            proxies: vec!["127.0.0.2".parse().unwrap()],
             signals: false,
         };
         let server = Server::bind(host, &options).unwrap();
@@ -135,6 +139,25 @@ impl House {
         }
         self.raw(format!("{head}\r\n{body}").as_bytes())
     }
+    /// The cookie of a new person in a role, who signed in with [`PASSWORD`].
+    pub fn person(&self, seller: &str, login: &str, role: Role) -> String {
+        let app = self.books(seller);
+        access::add(&app, login, "Somebody", role, "test").unwrap();
+        access::set_password(&app, login, PASSWORD, "test").unwrap();
+        self.cookie(login, PASSWORD)
+    }
+    /// The cookie that somebody gets who signs in.
+    pub fn cookie(&self, login: &str, password: &str) -> String {
+        self.sign_in(login, password).expect(200).header("set-cookie").split(';').next().unwrap().to_owned()
+    }
+    pub fn sign_in(&self, login: &str, password: &str) -> Reply {
+        let body = format!("{{\"login\": \"{login}\", \"password\": \"{password}\"}}");
+        self.send("POST", "/api/v1/session", &[], &body)
+    }
+    /// Any request with these headers; a body is JSON.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        self.raw(&bytes(method, path, headers, body))
+    }
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");
         for (name, value) in headers {
@@ -142,15 +165,40 @@ impl House {
         }
         self.raw(format!("{head}\r\n").as_bytes())
     }
+    /// The same from another address of this machine.
+    pub fn send_from(&self, from: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let stream = runtime.block_on(async {
+            let socket = tokio::net::TcpSocket::new_v4().unwrap();
+            socket.bind(format!("{from}:0").parse().unwrap()).unwrap();
+            socket.connect(self.address).await.unwrap().into_std().unwrap()
+        });
+        stream.set_nonblocking(false).unwrap();
+        Self::through(stream, &bytes(method, path, headers, body))
+    }
     /// Whatever bytes, as they are.
     pub fn raw(&self, bytes: &[u8]) -> Reply {
-        let mut stream = TcpStream::connect(self.address).unwrap();
+        Self::through(TcpStream::connect(self.address).unwrap(), bytes)
+    }
+    fn through(mut stream: TcpStream, bytes: &[u8]) -> Reply {
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.write_all(bytes).unwrap();
         let mut all = Vec::new();
         let _reset = stream.read_to_end(&mut all);
         Reply::parse(&all)
     }
+}
+
+/// A request as it goes over the wire.
+fn bytes(method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Vec<u8> {
+    let mut head = format!("{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if !body.is_empty() {
+        head.push_str(&format!("Content-Type: application/json\r\nContent-Length: {}\r\n", body.len()));
+    }
+    format!("{head}\r\n{body}").into_bytes()
 }
 
 /// An answer.

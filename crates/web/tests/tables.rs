@@ -1,7 +1,7 @@
 //! Every route as every role, without scopes, without a token, and with the token of another seller.
 
 use service::access::{Permission, Role};
-use web::{Route, table};
+use web::{Entrance, Route, entrances, table};
 
 use crate::support::{House, Reply};
 
@@ -186,4 +186,75 @@ fn store_entries(house: &House) -> u64 {
     let report = service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap();
     assert_eq!(report.findings, []);
     report.entries
+}
+
+/// Asks an entrance, with these headers.
+fn knocked(house: &House, entrance: &Entrance, headers: &[(&str, &str)]) -> Reply {
+    let path = entrance.path.replace("{session}", "999");
+    assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
+    let fields = entrance.params.iter().filter(|p| p.required).map(|p| format!("\"{}\": \"none\"", p.name));
+    let body = format!("{{{}}}", fields.collect::<Vec<_>>().join(", "));
+    house.send(entrance.method, &path, headers, if entrance.method == "POST" { &body } else { "" })
+}
+
+/// An entrance asks for no permission but where it looks beyond one's own: as a person or by a token, at one's own seller or at another.
+#[test]
+fn every_entrance_as_every_role() {
+    let house = House::new();
+    for (n, role) in Role::ALL.into_iter().enumerate() {
+        let bearer = format!("Bearer {}", house.token("A", role, &["all"]));
+        let foreign = format!("Bearer {}", house.token("B", role, &["all"]));
+        let login = format!("p{n}");
+        let cookie = house.person("A", &login, role);
+        let own = [("Cookie", cookie.as_str()), ("Sec-Fetch-Site", "same-origin")];
+        for entrance in entrances().filter(|e| !e.open()) {
+            let (as_token, as_foreign) = (
+                knocked(&house, entrance, &[("Authorization", &bearer)]),
+                knocked(&house, entrance, &[("Authorization", &foreign)]),
+            );
+            let may = role.may(Permission::AccessWrite);
+            let by_token = match (entrance.id, may) {
+                ("session" | "sessions", _) => (200, ""),
+                ("session_end", true) => (404, "unknown_session"),
+                ("session_end", false) => (403, "permission_missing"),
+                _ => (409, "no_session"),
+            };
+            for reply in [&as_token, &as_foreign] {
+                let told = (reply.status, if reply.status == 200 { String::new() } else { reply.code() });
+                assert_eq!(told, (by_token.0, by_token.1.to_owned()), "{entrance:?} as {}", role.word());
+            }
+            if entrance.id == "sign_out" {
+                continue;
+            }
+            let in_session = knocked(&house, entrance, &own);
+            let wanted = match (entrance.id, may) {
+                ("password_change", _) => 409,
+                ("session_end", true) => 404,
+                ("session_end", false) => 403,
+                _ => 200,
+            };
+            assert_eq!(in_session.status, wanted, "{entrance:?} as {}: {}", role.word(), in_session.text());
+        }
+        let everybodys = house.send("GET", "/api/v1/sessions?of=all", &own, "");
+        assert_eq!(everybodys.status, if role.may(Permission::AccessRead) { 200 } else { 403 }, "{}", role.word());
+        // As a person one may what one's role may, neither more nor less.
+        for route in table().filter(|r| r.method == "GET") {
+            let reply = house.send("GET", &address(route, "A"), &own, "");
+            let may = route.need.is_none_or(|need| role.may(need));
+            assert_eq!(reply.status, if may { 200 } else { 403 }, "{route:?} as {}", role.word());
+        }
+        house.send("DELETE", "/api/v1/session", &own, "").expect(200);
+    }
+}
+
+#[test]
+fn only_what_is_open_is_answered_without_being_known() {
+    let house = House::new();
+    for entrance in entrances() {
+        let reply = knocked(&house, entrance, &[]).expect(401);
+        assert_eq!(reply.code(), if entrance.open() { "sign_in_refused" } else { "token_missing" }, "{entrance:?}");
+        let reply = knocked(&house, entrance, &[("Cookie", "dunlin=x"), ("Origin", "http://here")]).expect(401);
+        assert_eq!(reply.code(), if entrance.open() { "sign_in_refused" } else { "session_unknown" }, "{entrance:?}");
+    }
+    assert_eq!(entrances().filter(|e| e.open()).map(|e| e.id).collect::<Vec<_>>(), ["sign_in"]);
 }

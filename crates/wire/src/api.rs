@@ -45,8 +45,10 @@ pub struct MeOut {
     pub seller: String,
     /// Role there.
     pub role: String,
-    /// Number of the token.
+    /// Number of the token, 0 in a session.
     pub token: i64,
+    /// Number of the session, 0 for a token.
+    pub session: i64,
     /// What role and token together allow.
     pub permissions: Vec<String>,
 }

@@ -40,6 +40,9 @@ pub(super) fn commands() -> [Command; 3] {
         .subcommand(Command::new("list"))
         .subcommand(Command::new("revoke").arg(Arg::new("id").value_name("ID").required(true)).arg(by()));
     let threads = option("threads", "N").value_parser(clap::value_parser!(u16).range(1..=1024));
-    let serve = Command::new("serve").arg(option("listen", "ADDRESS").default_value("127.0.0.1:8080")).arg(threads);
+    let proxy =
+        option("behind-proxy", "ADDRESS").action(ArgAction::Append).value_parser(clap::value_parser!(std::net::IpAddr));
+    let serve =
+        Command::new("serve").arg(option("listen", "ADDRESS").default_value("127.0.0.1:8080")).arg(threads).arg(proxy);
     [person, token, serve]
 }

@@ -1,5 +1,7 @@
 //! `dunlin serve`: the API over HTTP.
 
+use std::net::IpAddr;
+
 use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::clock::SystemClock;
@@ -12,7 +14,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let host = Host::open(&context.place, Box::new(|| Box::new(SystemClock)))?;
     let usual = Options::default();
     let threads = matches.get_one::<u16>("threads").map_or(usual.threads, |n| usize::from(*n));
-    let server = Server::bind(host, &Options { listen: text(matches, "listen").to_owned(), threads, ..usual })?;
+    let proxies = matches.get_many::<IpAddr>("behind-proxy").into_iter().flatten().copied().collect();
+    let listen = text(matches, "listen").to_owned();
+    let server = Server::bind(host, &Options { listen, threads, proxies, ..usual })?;
     let args = [("address", server.address()?.to_string())];
     eprintln!("{}", context.messages.text("serve-listening", &args));
     server.run()?;

@@ -2,21 +2,31 @@
 //!
 //! Nothing here is about one use case; `people` and `tokens` beside it keep who has a role and which tokens act for whom.
 
+mod attempts;
+mod back_off;
+mod entering;
 mod page;
 mod password;
 mod people;
+mod sessions;
 mod sign_in;
 mod tokens;
 
 use basis::problem::{Outcome, Problem};
 
+pub use entering::{Given, SignedIn};
 pub use page::page;
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST};
 pub use people::{add, disable, enable, give, list};
+pub use sessions::{From, IDLE, LONGEST, end_session, recognise, session_of, sessions};
 pub use sign_in::{change_password, clear_password, has_password, password_agrees, set_password};
 pub use tokens::{Created, LIFE_DAYS, LIFE_DAYS_MAX, NewToken, authenticate, create, revoke, tokens};
 
+pub(crate) use entering::{change_own, enter, prove};
 pub(crate) use people::{ABLE_ENTRY, DISABLED, ENTRY as MEMBERSHIP_ENTRY, arrived, record_text as membership_text};
+pub(crate) use sessions::{
+    END_ENTRY as SESSION_END_ENTRY, ENTRY as SESSION_ENTRY, KEPT as SESSION_KEPT, record_text as session_text,
+};
 pub(crate) use sign_in::{ENTRY as PASSWORD_ENTRY, fingerprint as password_fingerprint};
 pub(crate) use tokens::{ENTRY as TOKEN_ENTRY, record_text as token_text};
 
@@ -183,7 +193,7 @@ impl Permission {
     }
 }
 
-/// Who stands behind a request: a person in its role at one seller, narrowed by the scopes of the token.
+/// Who stands behind a request: a person in its role at one seller, narrowed by the scopes of the token; in a session by none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Principal {
     /// The seller's number.
@@ -198,8 +208,10 @@ pub struct Principal {
     pub name: String,
     /// Role at the seller.
     pub role: Role,
-    /// The token's number.
+    /// The token's number, 0 for a session.
     pub token: i64,
+    /// The session's number, 0 for a token.
+    pub session: i64,
     /// What the token may do of what the role may.
     pub scopes: Vec<Permission>,
 }
@@ -239,6 +251,7 @@ mod tests {
             name: "Ada".to_owned(),
             role,
             token: 7,
+            session: 0,
             scopes,
         }
     }

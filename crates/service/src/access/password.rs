@@ -117,6 +117,11 @@ pub(crate) fn agrees(kept: Option<&str>, password: &str) -> Outcome<bool> {
     Ok(same(&hash, &known))
 }
 
+/// Whether it cost less to hash than it does now.
+pub(crate) fn outdated(kept: &str) -> bool {
+    parts(kept).is_none_or(|(cost, _, _)| cost != Cost::IN_FORCE)
+}
+
 /// Cost, salt and hash of a kept text; `None` where it is not one of ours.
 fn parts(kept: &str) -> Option<(Cost, Vec<u8>, Vec<u8>)> {
     let mut words = kept.split(' ');

@@ -78,6 +78,8 @@ pub fn give(app: &App, login: &str, role: Option<Role>, by: &str) -> Outcome<Per
             if !known {
                 super::sign_in::arrives(c, &mut scribe, (&person, by))?;
             }
+            // What was opened with other rights opens nothing any more.
+            store::sessions::end_of_person_at(c, app.seller.id, person.id, scribe.at())?;
             record(c, app, &mut scribe, (&person, word, by))
         })?;
     }
@@ -85,7 +87,7 @@ pub fn give(app: &App, login: &str, role: Option<Role>, by: &str) -> Outcome<Per
     one(app, login)
 }
 
-/// Lets a person sign in nowhere any more, and stops its tokens, at every seller. Once more changes nothing. Fails with `unknown_person`,
+/// Lets a person sign in nowhere any more, stops its tokens and ends its sessions, at every seller. Once more changes nothing. Fails with `unknown_person`,
 /// `missing_value`.
 pub fn disable(app: &App, login: &str, by: &str) -> Outcome<PersonOut> {
     able(app, login, by, false)
@@ -109,6 +111,7 @@ fn able(app: &App, login: &str, by: &str, may: bool) -> Outcome<PersonOut> {
         in_transaction(&mut *c, |c| {
             let at = app.clock.now();
             access::set_disabled(c, person.id, if may { 0 } else { at })?;
+            store::sessions::end_of_person(c, person.id, at)?;
             for seller in access::sellers_of(c, person.id)? {
                 let mut scribe = Scribe::at_instant(&*app.clock, seller, at);
                 let what = if may { "enabled" } else { DISABLED };

@@ -6,6 +6,7 @@ use store::Connection;
 use store::access::{self, PersonRow};
 use store::sign_in::{self, PasswordRow};
 
+use super::attempts;
 use super::password;
 use super::people::{find, named, unknown};
 use crate::App;
@@ -35,20 +36,14 @@ pub fn change_password(app: &App, login: &str, old: &str, new: &str) -> Outcome<
 }
 
 fn put(app: &App, login: &str, new: Option<&str>, by: &str, old: Option<&str>) -> Outcome<()> {
-    // It concerns every seller for which the person works.
-    let turn = app.store.take_turn(&mut || ())?;
-    let mut c = app.store.connect()?;
-    let person = find(&mut *c, login)?;
-    let sellers = access::sellers_of(&mut *c, person.id)?;
-    if !sellers.contains(&app.seller.id) {
-        return Err(unknown(login));
-    }
+    // Hashing takes long: it is done before anybody has to wait for it.
+    let (person, before) = standing(app, login)?;
     if person.disabled_at != 0 && new.is_some() {
         return Err(Problem::refused("person_disabled").with("person", login).column("login"));
     }
-    let before = sign_in::password(&mut *c, person.id)?.map(|row| row.kept).filter(|kept| !kept.is_empty());
+    let held = before.as_ref().map(|row| row.kept.as_str()).filter(|kept| !kept.is_empty());
     if let Some(old) = old
-        && !password::agrees(before.as_deref(), old)?
+        && !password::agrees(held, old)?
     {
         return Err(Problem::refused("password_wrong").column("old"));
     }
@@ -57,25 +52,60 @@ fn put(app: &App, login: &str, new: Option<&str>, by: &str, old: Option<&str>) -
             password::check(new, &[login, &person.name, &app.seller.name])?;
             password::kept(&*app.clock, new)?
         }
-        None if before.is_none() => return Ok(()),
+        None if held.is_none() => return Ok(()),
         None => String::new(),
     };
-    in_transaction(&mut *c, |c| record(c, app, &person, (&sellers, &kept, by)))?;
+    write(app, &person, (before.as_ref(), &kept, by))
+}
+
+/// A person who is or was known to the seller, and what is kept of its password.
+fn standing(app: &App, login: &str) -> Outcome<(PersonRow, Option<PasswordRow>)> {
+    let mut c = app.store.connect()?;
+    let person = find(&mut *c, login)?;
+    if !access::sellers_of(&mut *c, person.id)?.contains(&app.seller.id) {
+        return Err(unknown(login));
+    }
+    let row = sign_in::password(&mut *c, person.id)?;
+    Ok((person, row))
+}
+
+/// Keeps a new text in place of the one that was there before, and ends the person's sessions. Fails with `password_changed` where another
+/// came between.
+fn write(app: &App, person: &PersonRow, (before, kept, by): (Option<&PasswordRow>, &str, &str)) -> Outcome<()> {
+    // It concerns every seller for which the person works.
+    let turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.store.connect()?;
+    in_transaction(&mut *c, |c| {
+        if sign_in::password(c, person.id)?.as_ref() != before {
+            return Err(Problem::refused("password_changed").with("person", &person.login));
+        }
+        let row = PasswordRow { at: app.clock.now(), kept: kept.to_owned() };
+        store::sessions::end_of_person(c, person.id, row.at)?;
+        record(c, app, person, (&row, by))
+    })?;
+    attempts::forget(&mut *c, &person.login)?;
     drop((c, turn));
     Ok(())
 }
 
-fn record(
-    c: &mut dyn Connection,
-    app: &App,
-    person: &PersonRow,
-    (sellers, kept, by): (&[i64], &str, &str),
-) -> Outcome<()> {
-    let row = PasswordRow { at: app.clock.now(), kept: kept.to_owned() };
-    sign_in::set_password(c, person.id, &row)?;
-    for seller in sellers {
-        let mut scribe = Scribe::at_instant(&*app.clock, *seller, row.at);
-        tell(c, &mut scribe, (person, &row, by))?;
+/// Hashes a password that was just proved as it would be hashed today. The password stays as old as it was, and sessions stay.
+pub(super) fn hash_again(app: &App, person: &PersonRow, (before, given): (&str, &str)) -> Outcome<()> {
+    let kept = password::kept(&*app.clock, given)?;
+    let turn = app.store.take_turn(&mut || ())?;
+    let mut c = app.store.connect()?;
+    in_transaction(&mut *c, |c| match sign_in::password(c, person.id)? {
+        Some(row) if row.kept == before => record(c, app, person, (&PasswordRow { kept, ..row }, &person.login)),
+        _ => Ok(()),
+    })?;
+    drop((c, turn));
+    Ok(())
+}
+
+fn record(c: &mut dyn Connection, app: &App, person: &PersonRow, (row, by): (&PasswordRow, &str)) -> Outcome<()> {
+    sign_in::set_password(c, person.id, row)?;
+    for seller in access::sellers_of(c, person.id)? {
+        let mut scribe = Scribe::new(&*app.clock, seller);
+        tell(c, &mut scribe, (person, row, by))?;
         scribe.flush(c)?;
     }
     Ok(())

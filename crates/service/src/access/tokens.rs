@@ -28,7 +28,7 @@ pub const LIFE_DAYS_MAX: i32 = 366;
 /// What every token begins with, so that it is recognised where it should not be.
 const MARK: &str = "dnl";
 /// Bytes of a secret.
-const SECRET: usize = 32;
+pub(super) const SECRET: usize = 32;
 /// Longest name, in characters.
 const NAME_MAX: usize = 100;
 
@@ -218,7 +218,7 @@ pub(crate) fn record_text(person: Option<&PersonRow>, row: &TokenRow) -> String 
     ])
 }
 
-fn fingerprint(secret: &str) -> Vec<u8> {
+pub(super) fn fingerprint(secret: &str) -> Vec<u8> {
     payload_hash(&[], secret.as_bytes()).to_vec()
 }
 
@@ -228,11 +228,11 @@ pub(super) fn same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && std::hint::black_box(differing) == 0
 }
 
-/// Seller, number and secret of a token's text.
-fn parts(text: &str) -> Option<(i64, i64, &str)> {
+/// Seller, number and secret of the text of what has this mark.
+pub(super) fn parts<'t>(of: &str, text: &'t str) -> Option<(i64, i64, &'t str)> {
     let mut parts = text.split('_');
     let (mark, seller, entry, secret) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let whole = mark == MARK && parts.next().is_none() && secret.len() == 2 * SECRET;
+    let whole = mark == of && parts.next().is_none() && secret.len() == 2 * SECRET;
     Some((seller.parse().ok()?, entry.parse().ok()?, secret)).filter(|_| whole)
 }
 
@@ -240,7 +240,7 @@ fn parts(text: &str) -> Option<(i64, i64, &str)> {
 /// who has the secret: `token_revoked`, `token_expired`, `person_disabled`, `person_without_role`.
 pub fn authenticate(store: &dyn Store, clock: &dyn Clock, text: &str) -> Outcome<Principal> {
     let nobody = || Problem::refused("token_unknown");
-    let (seller, entry, secret) = parts(text).ok_or_else(nobody)?;
+    let (seller, entry, secret) = parts(MARK, text).ok_or_else(nobody)?;
     let mut c = store.connect_for(seller)?;
     let row = access::token(&mut *c, seller, entry)?.filter(|row| row.revokes == 0);
     // A hash is compared whether there is such a token or not.
@@ -273,6 +273,7 @@ pub fn authenticate(store: &dyn Store, clock: &dyn Clock, text: &str) -> Outcome
         name: person.name,
         role,
         token: entry,
+        session: 0,
         scopes: row.scopes.split_whitespace().filter_map(|word| Permission::parse(word).ok()).collect(),
     })
 }
@@ -284,7 +285,7 @@ mod tests {
     #[test]
     fn only_a_whole_token_has_parts() {
         let secret = "0".repeat(64);
-        assert_eq!(parts(&format!("dnl_1_7_{secret}")), Some((1, 7, secret.as_str())));
+        assert_eq!(parts(MARK, &format!("dnl_1_7_{secret}")), Some((1, 7, secret.as_str())));
         for wrong in [
             String::new(),
             "dnl".to_owned(),
@@ -295,7 +296,7 @@ mod tests {
             format!("dnl_1_7_{secret}_"),
             format!("dnl_1_99999999999999999999_{secret}"),
         ] {
-            assert_eq!(parts(&wrong), None, "{wrong}");
+            assert_eq!(parts(MARK, &wrong), None, "{wrong}");
         }
     }
 

@@ -9,8 +9,10 @@ use wire::record::read_fields;
 use super::Fault;
 use super::rows::compare;
 use crate::App;
-use crate::access::{ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, TOKEN_ENTRY};
-use crate::access::{membership_text, password_fingerprint, token_text};
+use crate::access::{
+    ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SESSION_END_ENTRY, SESSION_ENTRY, SESSION_KEPT, TOKEN_ENTRY,
+};
+use crate::access::{membership_text, password_fingerprint, session_text, token_text};
 
 /// What stands in the store, and what the entries met so far say of it.
 pub(super) struct Access {
@@ -22,6 +24,10 @@ pub(super) struct Access {
     /// When each person's password was set or taken away, and its fingerprint: as it stands, and as the last entry told it.
     passwords: BTreeMap<String, (String, String)>,
     told_passwords: BTreeMap<String, (String, String)>,
+    /// Sessions that nobody ended.
+    open: BTreeSet<i64>,
+    /// Sessions that began before this instant may have been forgotten.
+    forgotten: i64,
     /// Up to this entry the books came from another store, which kept the rows.
     elsewhere: i64,
 }
@@ -37,6 +43,8 @@ impl Access {
             told: HashMap::new(),
             passwords: BTreeMap::new(),
             told_passwords: BTreeMap::new(),
+            open: BTreeSet::new(),
+            forgotten: app.clock.now() - SESSION_KEPT,
             elsewhere: 0,
         };
         for person in people.values() {
@@ -55,6 +63,13 @@ impl Access {
         for row in store::access::tokens(&mut *c, app.seller.id)? {
             let text = token_text(people.get(&row.person), &row);
             found.rows.insert(row.entry, (TOKEN_ENTRY, row.at, text));
+        }
+        for row in store::sessions::of_seller(&mut *c, app.seller.id)? {
+            if row.ended_at == 0 {
+                found.open.insert(row.entry);
+            }
+            let text = session_text(people.get(&row.person), &row);
+            found.rows.insert(row.entry, (SESSION_ENTRY, row.at, text));
         }
         Ok(found)
     }
@@ -76,7 +91,15 @@ impl Access {
             self.told_passwords.insert(field("person"), (field("since"), field("fingerprint")));
             return None;
         }
-        let Some((kind, at, text)) = self.rows.remove(&entry.entry) else { return Some(Fault::Missing) };
+        if entry.kind == SESSION_END_ENTRY {
+            let fields = read_fields(&entry.payload);
+            let session = fields.get("session").and_then(|n| n.parse().ok()).unwrap_or(0);
+            return Fault::of(&[("ended", !self.open.contains(&session))]);
+        }
+        let Some((kind, at, text)) = self.rows.remove(&entry.entry) else {
+            let forgotten = entry.kind == SESSION_ENTRY && entry.at < self.forgotten;
+            return (!forgotten).then_some(Fault::Missing);
+        };
         compare(&text, &entry.payload).or_else(|| Fault::of(&[("kind", kind == entry.kind), ("at", at == entry.at)]))
     }
 

@@ -18,7 +18,7 @@ use super::limitation::Facts;
 use super::merges::Merges;
 use super::own::{self, Own};
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
-use crate::access::{ABLE_ENTRY, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, TOKEN_ENTRY};
+use crate::access::{ABLE_ENTRY, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SESSION_END_ENTRY, SESSION_ENTRY, TOKEN_ENTRY};
 use crate::debtors::record;
 use crate::run_day::write;
 use crate::{App, assessment, extension, import, limitation, strategy};
@@ -158,7 +158,9 @@ impl Rows {
             "statement_ordered" => return self.statement(entry, chain),
             "letter_event" => return self.letter_event(entry, chain),
             "letter" => return self.letter(entry, chain),
-            ABLE_ENTRY | MEMBERSHIP_ENTRY | PASSWORD_ENTRY | TOKEN_ENTRY if entry.chain == 0 => {
+            ABLE_ENTRY | MEMBERSHIP_ENTRY | PASSWORD_ENTRY | SESSION_END_ENTRY | SESSION_ENTRY | TOKEN_ENTRY
+                if entry.chain == 0 =>
+            {
                 return Ok(self.access.met(entry));
             }
             kind if entry.chain == 0 => {

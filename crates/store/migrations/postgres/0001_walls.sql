@@ -22,3 +22,7 @@ CREATE POLICY of_the_installation ON person USING ((SELECT every_seller()));
 ALTER TABLE person_password ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY of_the_installation ON person_password USING ((SELECT every_seller()));
+
+ALTER TABLE sign_in_failure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY of_the_installation ON sign_in_failure USING ((SELECT every_seller()));

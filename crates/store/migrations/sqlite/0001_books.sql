@@ -631,6 +631,33 @@ CREATE TABLE person_password (
   kept TEXT NOT NULL
 ) STRICT;
 
+-- Sign-ins that were tried and did not succeed, for a name and from an address: `subject` is a hash, since what is typed as a name may be a
+-- password. No facts: a success forgets them, and so does a week of silence.
+CREATE TABLE sign_in_failure (
+  subject TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  last_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sign_in_failure_by_age ON sign_in_failure (last_at);
+
+-- People who are signed in at the seller: SHA-256 of the secret, never the secret. `entry` is the evidence of the sign-in and the session's number;
+-- `seen_at` is renewed while it is used, `ended_at` is 0 until it is ended. Rows are forgotten a while after their end.
+CREATE TABLE session (
+  seller INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  seen_at INTEGER NOT NULL,
+  ended_at INTEGER NOT NULL,
+  address TEXT NOT NULL,
+  agent TEXT NOT NULL,
+  PRIMARY KEY (seller, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_of_person ON session (person, ended_at);
+CREATE INDEX session_by_age ON session (seller, at);
+
 -- Who works for the seller, in which role: of a person's rows the last one holds, and an empty role ends it. Rows are never changed;
 -- `entry` is the evidence of each. A row of person 0 says that books came from another store, which kept the rows of entries up to it.
 CREATE TABLE membership (

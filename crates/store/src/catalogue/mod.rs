@@ -21,6 +21,7 @@ pub mod people;
 pub mod period;
 pub mod requests;
 pub mod schema;
+pub mod sessions;
 pub mod sign_in;
 pub mod strategies;
 pub mod undo;
@@ -244,4 +245,18 @@ pub static ALL: &[&Statement] = &[
     &sign_in::PASSWORD,
     &sign_in::INSERT_PASSWORD,
     &sign_in::UPDATE_PASSWORD,
+    &sign_in::FAILURES,
+    &sign_in::FIRST_FAILURE,
+    &sign_in::NEXT_FAILURE,
+    &sign_in::FORGET_FAILURES,
+    &sign_in::TAKE_BACK_FAILURE,
+    &sign_in::PRUNE_FAILURES,
+    &sessions::ONE,
+    &sessions::OF_SELLER,
+    &sessions::INSERT,
+    &sessions::SEEN,
+    &sessions::END,
+    &sessions::END_OF_PERSON,
+    &sessions::END_OF_PERSON_AT,
+    &sessions::PRUNE,
 ];

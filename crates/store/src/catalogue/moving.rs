@@ -104,8 +104,17 @@ fn kept(name: &str, text: String) -> &'static Statement {
 ///
 /// Who may do what belongs to the installation, and what opens a door never travels: people, their roles and their tokens are set up
 /// anew where the books arrive. What was done with them is in the evidence, which travels.
-pub const STAYING: &[&str] =
-    &["schema_version", "job", "person", "person_password", "membership", "api_token", "api_request"];
+pub const STAYING: &[&str] = &[
+    "schema_version",
+    "job",
+    "person",
+    "person_password",
+    "sign_in_failure",
+    "session",
+    "membership",
+    "api_token",
+    "api_request",
+];
 
 /// The tables that make up a seller's books, in the order in which they are written: name, key, columns.
 const SHAPES: &str = "\

@@ -1,7 +1,7 @@
 //! Who asks, and who else may.
 
 use basis::problem::Outcome;
-use service::access::{self, Permission};
+use service::access::{self, Permission, Principal};
 use wire::api::MeOut;
 use wire::output::{PersonOut, TokenOut, json};
 
@@ -40,15 +40,20 @@ pub(super) static ROUTES: &[Route] = &[
 ];
 
 fn me(call: &Call<'_>) -> Outcome<Answer> {
-    let who = call.who;
-    Ok(Answer::json(json(&MeOut {
+    Ok(Answer::json(json(&me_of(call.who))))
+}
+
+/// Who somebody is and may do.
+pub(crate) fn me_of(who: &Principal) -> MeOut {
+    MeOut {
         login: who.login.clone(),
         name: who.name.clone(),
         seller: who.seller_code.clone(),
         role: who.role.word().to_owned(),
         token: who.token,
+        session: who.session,
         permissions: Permission::all().filter(|p| who.may(*p)).map(|p| p.word().to_owned()).collect(),
-    })))
+    }
 }
 
 fn people(call: &Call<'_>) -> Outcome<Answer> {

@@ -14,6 +14,7 @@ use service::access::Permission;
 use crate::answer::Answer;
 use crate::call::Call;
 
+pub(crate) use access::me_of;
 pub(crate) use schema::{Schemas, Shape};
 
 /// What a parameter takes.
@@ -43,10 +44,10 @@ pub struct Param {
 }
 
 impl Param {
-    const fn new(name: &'static str, takes: Takes) -> Self {
+    pub(crate) const fn new(name: &'static str, takes: Takes) -> Self {
         Self { name, takes, required: false, many: false }
     }
-    const fn required(name: &'static str, takes: Takes) -> Self {
+    pub(crate) const fn required(name: &'static str, takes: Takes) -> Self {
         Self { required: true, ..Self::new(name, takes) }
     }
 }

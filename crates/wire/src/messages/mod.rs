@@ -98,6 +98,7 @@ catalogue!(
     "plans.ftl",
     "reasons.ftl",
     "reports.ftl",
+    "sign_in.ftl",
     "strategy.ftl",
     "verify.ftl",
     "workers.ftl",

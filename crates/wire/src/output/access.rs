@@ -52,3 +52,28 @@ pub struct NewTokenOut {
     #[serde(flatten)]
     pub token: TokenOut,
 }
+
+/// A session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SessionOut {
+    /// Number.
+    pub id: i64,
+    /// Who signed in.
+    pub person: String,
+    /// In which role.
+    pub role: String,
+    /// When it began, RFC 3339.
+    pub began: String,
+    /// When it was used last, to a minute.
+    pub seen: String,
+    /// When it ended, or ends if it is not used.
+    pub ends: String,
+    /// `open` or `ended`.
+    pub state: String,
+    /// From where it began.
+    pub address: String,
+    /// With which program.
+    pub agent: String,
+    /// Whether it is the one that asks.
+    pub own: bool,
+}

@@ -1,0 +1,69 @@
+//! Sign-ins that failed are counted one by one, and sessions end where they are to end.
+
+use store::sessions::{self, SessionRow};
+use store::sign_in::{self, Failures};
+use store::{Connection, Store};
+
+use super::{OTHER, SELLER};
+
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+pub(super) fn check(store: &dyn Store) {
+    let mut c = store.connect().expect("a connection");
+    failures(&mut *c);
+    let row = |entry, person| SessionRow {
+        entry,
+        at: entry,
+        person,
+        role: "sales".to_owned(),
+        hash: vec![0, 255, 7],
+        seen_at: entry,
+        ended_at: 0,
+        address: "127.0.0.1".to_owned(),
+        agent: "浏览器".to_owned(),
+    };
+    for (seller, entry, person) in [(SELLER, 2001, 1), (SELLER, 2002, 1), (OTHER, 2001, 1), (SELLER, 2003, 2)] {
+        sessions::insert(&mut *c, seller, &row(entry, person)).expect("a session");
+    }
+    let one = |c: &mut dyn Connection, seller, entry| sessions::one(c, seller, entry).expect("read");
+    assert_eq!(one(&mut *c, SELLER, 2001), Some(row(2001, 1)));
+    sessions::seen(&mut *c, SELLER, 2001, 3000).expect("seen");
+    sessions::seen(&mut *c, SELLER, 2001, 2500).expect("seen out of turn");
+    assert_eq!(one(&mut *c, SELLER, 2001).map(|s| s.seen_at), Some(3000));
+    assert_eq!(one(&mut *c, OTHER, 2001).map(|s| s.seen_at), Some(2001), "each is one seller's");
+    sessions::end(&mut *c, SELLER, 2001, 4000).expect("ended");
+    sessions::end_of_person_at(&mut *c, SELLER, 1, 5000).expect("ended");
+    assert_eq!(one(&mut *c, SELLER, 2001).map(|s| s.ended_at), Some(4000), "an end stays");
+    assert_eq!(one(&mut *c, SELLER, 2002).map(|s| s.ended_at), Some(5000));
+    assert_eq!(one(&mut *c, OTHER, 2001).map(|s| s.ended_at), Some(0));
+    sessions::end_of_person(&mut *c, 1, 6000).expect("ended");
+    assert_eq!(one(&mut *c, OTHER, 2001).map(|s| s.ended_at), Some(6000));
+    assert_eq!(one(&mut *c, SELLER, 2003).map(|s| s.ended_at), Some(0));
+    sessions::seen(&mut *c, OTHER, 2001, 7000).expect("seen");
+    assert_eq!(one(&mut *c, OTHER, 2001).map(|s| s.seen_at), Some(2001), "what has ended is not used");
+    sessions::prune(&mut *c, SELLER, 2003).expect("pruned");
+    let left = sessions::of_seller(&mut *c, SELLER).expect("read");
+    assert_eq!(left.iter().map(|s| s.entry).collect::<Vec<_>>(), [2003]);
+}
+
+/// Of two who read the same count only one may count on: the other must look again.
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn failures(c: &mut dyn Connection) {
+    let mut count = |known, at| sign_in::count_failure(c, "ab", known, at).expect("counted");
+    assert!(count(None, 10) && !count(None, 11));
+    let first = Some(Failures { count: 1, last_at: 10 });
+    assert!(count(first, 12) && !count(first, 13));
+    let known = |c: &mut dyn Connection, subject| sign_in::failures(c, subject).expect("read");
+    assert_eq!(known(c, "ab"), Some(Failures { count: 2, last_at: 12 }));
+    assert_eq!(known(c, "cd"), None);
+    sign_in::take_back_failure(c, "ab").expect("taken back");
+    assert_eq!(known(c, "ab"), Some(Failures { count: 1, last_at: 12 }));
+    sign_in::prune_failures(c, 13, 1).expect("pruned");
+    assert!(known(c, "ab").is_some(), "what failed so often stays");
+    sign_in::prune_failures(c, 12, 9).expect("pruned");
+    assert!(known(c, "ab").is_some());
+    sign_in::prune_failures(c, 13, 9).expect("pruned");
+    assert_eq!(known(c, "ab"), None);
+    assert!(sign_in::count_failure(c, "ab", None, 20).expect("counted"));
+    sign_in::forget_failures(c, "ab").expect("forgotten");
+    assert_eq!(known(c, "ab"), None);
+}

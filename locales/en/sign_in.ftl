@@ -1,0 +1,36 @@
+# Signing in: what is told, routes, parameters
+
+cli-serve-behind-proxy = Address of a proxy that is believed when it says for whom it asks and whether over TLS (X-Forwarded-For, X-Forwarded-Proto); several times for several
+
+sign_in_refused = Name and password do not belong together.
+sign_in_refused-help = Type both again. Whoever looks after people can set a new password.
+sign_in_locked = Too many sign-ins failed; none is looked at for { $seconds } seconds.
+sign_in_locked-help = Wait that long, or ask whoever looks after people for a new password.
+session_unknown = The session is not one of this installation.
+session_unknown-help = Sign in.
+session_ended = The session has ended: it was not used for a while, grew old, was ended, or rights or password changed.
+session_ended-help = Sign in again.
+no_session = The request carries a token and no session.
+no_session-help = Sign in as a person first.
+unknown_session = There is no session { $value }.
+unknown_session-help = See the list of sessions for the numbers.
+origin_foreign = The request came from a page of another site, or does not say from which.
+origin_foreign-help = Use the pages of this server. A program that acts uses a token and no cookie.
+password_changed = The password of { $person } was changed meanwhile.
+password_changed-help = Try again with the one that is in force.
+
+http-status-429 = Too many
+api-session-cookie = The session of a person who signed in; without TLS the cookie is called dunlin
+api-sign_in = Sign in: begins a session in a cookie
+api-session = Who is signed in, and what that person may do
+api-sign_out = Sign out: ends the session
+api-password_change = Change one's own password: ends all one's sessions and begins another
+api-sessions = Sessions of the last 90 days, one's own or with access.read everybody's
+api-session_end = End a session: one's own, or with access.write anybody's
+api-param-login = The name to sign in with
+api-param-password = The password
+api-param-seller = Code of the seller to work at; needed where the person works at several
+api-param-old = The password so far
+api-param-new = The new password
+api-param-of = Whose sessions: own, all
+api-param-session = Number of the session

@@ -1,0 +1,36 @@
+# 登录：提示、路径、参数
+
+cli-serve-behind-proxy = 可信代理的地址：相信它所说的访问者和是否经 TLS（X-Forwarded-For、X-Forwarded-Proto）；可给出多次
+
+sign_in_refused = 登录名与密码不符。
+sign_in_refused-help = 请重新输入两者。管理人员者可以设置新密码。
+sign_in_locked = 登录失败次数过多；{ $seconds } 秒内不再受理。
+sign_in_locked-help = 请等待，或请管理人员者设置新密码。
+session_unknown = 该会话不是本系统的会话。
+session_unknown-help = 请登录。
+session_ended = 会话已结束：长时间未使用、已到期、被结束，或权限或密码已更改。
+session_ended-help = 请重新登录。
+no_session = 请求带有令牌，没有会话。
+no_session-help = 请先以人员身份登录。
+unknown_session = 没有会话 { $value }。
+unknown_session-help = 编号见会话列表。
+origin_foreign = 请求来自其他网站的页面，或没有说明来源。
+origin_foreign-help = 请使用本服务器的页面。执行操作的程序应使用令牌，不用 Cookie。
+password_changed = { $person } 的密码已在此期间更改。
+password_changed-help = 请用现行密码重试。
+
+http-status-429 = 次数过多
+api-session-cookie = 已登录人员的会话；没有 TLS 时该 Cookie 名为 dunlin
+api-sign_in = 登录：以 Cookie 开始会话
+api-session = 谁已登录，可以做什么
+api-sign_out = 退出：结束会话
+api-password_change = 更改自己的密码：结束自己的全部会话并开始新会话
+api-sessions = 最近 90 天的会话：自己的，或凭 access.read 查看所有人的
+api-session_end = 结束会话：自己的，或凭 access.write 结束任何人的
+api-param-login = 登录名
+api-param-password = 密码
+api-param-seller = 所在卖方的代码；人员在多个卖方任职时必填
+api-param-old = 原密码
+api-param-new = 新密码
+api-param-of = 谁的会话：own、all
+api-param-session = 会话编号

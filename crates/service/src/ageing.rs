@@ -1,6 +1,6 @@
 //! Ageing by debtor, group, currency, segment or country, as of any day, and the items behind the sums of a debtor.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
@@ -10,9 +10,10 @@ use store::{Connection, people, work};
 use wire::output::{AgedItem, AgeingRow, Buckets, RevaluedOut};
 
 use crate::App;
-use crate::run_day::Day;
+use crate::kept::Keep;
 use crate::run_day::judge::Case;
 use crate::run_day::read::{Reader, as_of, history, pieces};
+use crate::run_day::{Day, Piece};
 
 /// What a row of the ageing is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +59,18 @@ impl Groups {
                 }
             }
         }
+        Ok(groups)
+    }
+    /// The groups of these debtors, or of all.
+    fn among(of: Option<&BTreeSet<i64>>, c: &mut dyn Connection, seller: i64) -> Outcome<Self> {
+        let Some(debtors) = of else { return Self::of(By::Group, c, seller) };
+        let mut groups = Self::default();
+        for debtor in debtors {
+            for d in people::debtors(c, seller, *debtor, *debtor)? {
+                groups.0.insert(d.id, d.group);
+            }
+        }
+        groups.0.retain(|_, group| !group.is_empty());
         Ok(groups)
     }
     /// The key that an account counts under; a debtor without a group counts under its own code.
@@ -111,46 +124,115 @@ pub fn items(app: &App, code: &str, day: Date) -> Outcome<Vec<AgedItem>> {
     Ok(list)
 }
 
+/// What is open of one account, by age.
+#[derive(Debug)]
+pub(crate) struct Aged {
+    debtor: i64,
+    code: Box<str>,
+    name: Box<str>,
+    currency: Currency,
+    segment: Box<str>,
+    group: Box<str>,
+    country: Box<str>,
+    ageing: Ageing,
+}
+
+impl Keep for Aged {
+    fn debtor(&self) -> i64 {
+        self.debtor
+    }
+    fn order(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.code, self.currency).cmp(&(&other.code, other.currency))
+    }
+}
+
+impl Aged {
+    /// The row of a list by debtors.
+    pub(crate) fn told(&self) -> AgeingRow {
+        told(self.code.to_string(), Some(self.name.to_string()), self.currency, &self.ageing)
+    }
+    fn key(&self, by: By) -> &str {
+        match by {
+            By::Debtor => &self.code,
+            By::Currency => self.currency.code(),
+            By::Segment => &self.segment,
+            By::Group => &self.group,
+            By::Country => &self.country,
+        }
+    }
+}
+
+fn told(key: String, name: Option<String>, currency: Currency, ageing: &Ageing) -> AgeingRow {
+    let money = |minor: i64| Money::new(minor, currency).decimal();
+    AgeingRow {
+        key,
+        name,
+        currency: currency.code().to_owned(),
+        buckets: Buckets::new(ageing.buckets.map(money)),
+        total: money(ageing.total()),
+        revalued: None,
+    }
+}
+
+/// What is open of each account in pieces of the books, in no order; accounts without open items are left out. `of` names the debtors where not
+/// all are meant.
+pub(crate) fn aged(
+    shared: &Day<'_>,
+    c: &mut dyn Connection,
+    (pieces, of): (&[Piece], Option<&BTreeSet<i64>>),
+) -> Outcome<Vec<Aged>> {
+    let groups = Groups::among(of, c, shared.app.seller.id)?;
+    let mut own = shared.app.connect()?;
+    let mut reader = Reader::new(shared, &mut *own);
+    let mut rows = Vec::new();
+    for piece in pieces {
+        reader.each(piece, &mut |_, _, case| {
+            if case.items.is_empty() {
+                return Ok(());
+            }
+            let mut ageing = Ageing::default();
+            for item in case.items {
+                ageing.add(item.due, item.open, shared.day);
+            }
+            let key = |by: By| groups.key(by, case).into_boxed_str();
+            rows.push(Aged {
+                debtor: case.account.debtor,
+                code: key(By::Debtor),
+                name: case.debtor.name.clone().into_boxed_str(),
+                currency: case.account.currency,
+                segment: key(By::Segment),
+                group: key(By::Group),
+                country: key(By::Country),
+                ageing,
+            });
+            Ok(())
+        })?;
+    }
+    Ok(rows)
+}
+
+/// Rows by what they are about, in order of key and currency.
+pub(crate) fn grouped(rows: &[Aged], by: By) -> Vec<AgeingRow> {
+    let mut sums: BTreeMap<(&str, Currency), (Option<&str>, Ageing)> = BTreeMap::new();
+    for row in rows {
+        let sum = sums.entry((row.key(by), row.currency)).or_default();
+        sum.1.merge(&row.ageing);
+        if by == By::Debtor {
+            sum.0 = Some(&row.name);
+        }
+    }
+    let row = |((key, currency), (name, ageing)): ((&str, Currency), (Option<&str>, Ageing))| {
+        told(key.to_owned(), name.map(str::to_owned), currency, &ageing)
+    };
+    sums.into_iter().map(row).collect()
+}
+
 /// The ageing as of `day`: rows in order of key and currency; accounts without open items are left out.
 pub fn ageing(app: &App, by: By, day: Date) -> Outcome<Vec<AgeingRow>> {
     let mut c = app.connect()?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let pieces = pieces(&shared, &mut *c)?;
-    let mut own = app.connect()?;
-    let mut reader = Reader::new(&shared, &mut *own);
-    let groups = Groups::of(by, &mut *c, app.seller.id)?;
-    let mut sums: BTreeMap<(String, Currency), (Option<String>, Ageing)> = BTreeMap::new();
-    for piece in &pieces {
-        reader.each(piece, &mut |_, _, case| {
-            if case.items.is_empty() {
-                return Ok(());
-            }
-            let currency = case.account.currency;
-            let sum = sums.entry((groups.key(by, case), currency)).or_default();
-            for item in case.items {
-                sum.1.add(item.due, item.open, day);
-            }
-            if by == By::Debtor {
-                sum.0 = Some(case.debtor.name.clone());
-            }
-            Ok(())
-        })?;
-    }
-    Ok(sums
-        .into_iter()
-        .map(|((key, currency), (name, ageing))| {
-            let money = |minor: i64| Money::new(minor, currency).decimal();
-            let buckets = Buckets::new(ageing.buckets.map(money));
-            AgeingRow {
-                key,
-                name,
-                currency: currency.code().to_owned(),
-                buckets,
-                total: money(ageing.total()),
-                revalued: None,
-            }
-        })
-        .collect())
+    Ok(grouped(&aged(&shared, &mut *c, (&pieces, None))?, by))
 }
 
 /// Puts the balance in another currency beside each row, at the rates for `day`; returns their sum, `None` when a row has no

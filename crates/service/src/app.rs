@@ -17,6 +17,7 @@ use store::{Connection, Store, Turn};
 use wire::profile::Profile;
 
 use crate::clock::Clock;
+use crate::kept::Kept;
 use crate::lawful::Found;
 use crate::marks::Marks;
 use crate::strategy::Plans;
@@ -109,6 +110,8 @@ pub struct App {
     letterhead: OnceLock<Option<Letterhead>>,
     /// What tallies of interest have found.
     pub(crate) found: Found,
+    /// Lists that were computed.
+    pub(crate) kept: Kept,
 }
 
 impl App {
@@ -160,6 +163,7 @@ impl App {
             settings,
             letterhead: OnceLock::new(),
             found: Found::default(),
+            kept: Kept::default(),
         })
     }
     /// A connection for the seller's work.

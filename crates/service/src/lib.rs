@@ -19,6 +19,7 @@ pub mod generate;
 pub mod host;
 pub mod import;
 pub mod interest;
+pub mod kept;
 pub mod law;
 pub mod letters;
 pub mod limitation;

@@ -1,6 +1,6 @@
 //! The worklist: every debtor and currency with anything overdue, unless blocked or small, in the order of work.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
@@ -8,58 +8,115 @@ use basis::problem::Outcome;
 use domain::decide::{
     Approval, BEFORE_DUE, Channel, Contact, Reach, Reason, Skip, Strategy, Verdict, View, announced_due, rule_of,
 };
-use store::people;
 use store::work::State;
+use store::{Connection, people};
 use wire::messages::Messages;
 use wire::output::{LimitationOut, WorklistRow};
 
 use crate::App;
+use crate::kept::Keep;
 use crate::limitation::{Of, Watch, warn_days};
-use crate::run_day::Day;
 use crate::run_day::judge::{Case, facts, interest};
 use crate::run_day::read::{Reader, pieces};
+use crate::run_day::{Day, Piece};
 
 /// The worklist as of `day`, sentences in the language of `messages`.
 pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<WorklistRow>> {
     let mut c = app.connect()?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let pieces = pieces(&shared, &mut *c)?;
+    let mut list = Vec::new();
+    rows(&shared, &mut *c, (&pieces, None), messages, &mut |_, row| list.push(row))?;
+    list.sort_by(|a, b| (b.priority, &a.debtor, &a.currency).cmp(&(a.priority, &b.debtor, &b.currency)));
+    Ok(list)
+}
+
+/// A row that is kept: as JSON, with what its place in the list rests on.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    debtor: i64,
+    priority: i64,
+    code: Box<str>,
+    currency: Box<str>,
+    /// The row as it is told.
+    pub(crate) json: Box<str>,
+}
+
+impl Keep for Listed {
+    fn debtor(&self) -> i64 {
+        self.debtor
+    }
+    fn order(&self, other: &Self) -> std::cmp::Ordering {
+        let key = (other.priority, &self.code, &self.currency);
+        key.cmp(&(self.priority, &other.code, &other.currency))
+    }
+}
+
+/// The rows of pieces of the books, to be kept; `of` names the debtors where not all are meant.
+pub(crate) fn listed_rows(
+    shared: &Day<'_>,
+    c: &mut dyn Connection,
+    of: (&[Piece], Option<&BTreeSet<i64>>),
+    messages: &Messages,
+) -> Outcome<Vec<Listed>> {
+    let mut list = Vec::new();
+    rows(shared, c, of, messages, &mut |debtor, row| {
+        let json = wire::output::line(&row).into_boxed_str();
+        list.push(Listed {
+            debtor,
+            priority: row.priority,
+            code: row.debtor.into_boxed_str(),
+            currency: row.currency.into_boxed_str(),
+            json,
+        });
+    })?;
+    Ok(list)
+}
+
+/// Hands each row of pieces of the books to `each`, with the debtor's number, in no order.
+fn rows(
+    shared: &Day<'_>,
+    c: &mut dyn Connection,
+    (pieces, of): (&[Piece], Option<&BTreeSet<i64>>),
+    messages: &Messages,
+    each: &mut dyn FnMut(i64, WorklistRow),
+) -> Outcome<()> {
+    let (app, day) = (shared.app, shared.day);
+    let mut names: HashMap<i64, (String, String)> = HashMap::new();
+    let bounds: Vec<(i64, i64)> =
+        of.map_or_else(|| vec![(1, i64::MAX)], |ids| ids.iter().map(|id| (*id, *id)).collect());
+    for (from, to) in bounds {
+        for d in people::debtors(c, app.seller.id, from, to)? {
+            names.insert(d.id, (d.facts.name, d.bill_to));
+        }
+    }
     let mut own = app.connect()?;
-    let mut reader = Reader::for_lists(&shared, &mut *own);
-    let mut rows = Vec::new();
-    let mut watch = Watch::new(app, &mut *c, day, Some(warn_days(app)))?;
-    for piece in &pieces {
+    let mut reader = Reader::for_lists(shared, &mut *own);
+    let mut watch = Watch::new(app, c, day, Some(warn_days(app)))?;
+    let mut put = |debtor: i64, mut row: WorklistRow| {
+        let (name, bill_to) = names.get(&debtor).cloned().unwrap_or_default();
+        row.name = name;
+        row.bill_to = (!bill_to.is_empty()).then_some(bill_to);
+        each(debtor, row);
+    };
+    for piece in pieces {
         reader.each(piece, &mut |reach, tally, case| {
-            let view = case.view(&shared, reach);
+            let view = case.view(shared, reach);
             let of = Of { debtor: case.account.debtor, facts: case.debtor, currency: case.account.currency };
             let ending = watch.account(&mut *c, of, case.items, messages)?;
             // Whatever keeps an account off the list, a claim that runs out puts it there.
             if listed(&view) || ending.iter().any(|e| e.state != "barred") {
-                let found = interest(tally, case, &shared)?;
-                let mut row = row(&shared, (case, &view, reach), found, messages);
+                let found = interest(tally, case, shared)?;
+                let mut row = row(shared, (case, &view, reach), found, messages);
                 raise(&mut row, &ending, messages);
-                rows.push((case.account.debtor, row));
-            } else if let Some((told, waits)) = told(&shared, reach, case, &view) {
-                rows.push((case.account.debtor, soon(&shared, case, (&told, waits), messages)));
+                put(case.account.debtor, row);
+            } else if let Some((told, waits)) = told(shared, reach, case, &view) {
+                put(case.account.debtor, soon(shared, case, (&told, waits), messages));
             }
             Ok(())
         })?;
     }
-    let mut names: HashMap<i64, (String, String)> = HashMap::new();
-    for d in people::debtors(&mut *c, app.seller.id, 1, i64::MAX)? {
-        names.insert(d.id, (d.facts.name, d.bill_to));
-    }
-    let mut list: Vec<WorklistRow> = rows
-        .into_iter()
-        .map(|(debtor, mut row)| {
-            let (name, bill_to) = names.get(&debtor).cloned().unwrap_or_default();
-            row.name = name;
-            row.bill_to = (!bill_to.is_empty()).then_some(bill_to);
-            row
-        })
-        .collect();
-    list.sort_by(|a, b| (b.priority, &a.debtor, &a.currency).cmp(&(a.priority, &b.debtor, &b.currency)));
-    Ok(list)
+    Ok(())
 }
 
 /// The day of the last run when it lies after `day`: amounts of a worklist are then those of `day`, but steps and candidates

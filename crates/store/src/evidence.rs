@@ -65,6 +65,31 @@ pub fn last_entry(c: &mut dyn Connection, seller: i64) -> Outcome<i64> {
     crate::connection::one_int(c, &sql::LAST_ENTRY, &[seller.into()])
 }
 
+/// Hands chain and kind of each entry after a number to `each`, in the order of their numbers, until it says `false`.
+pub fn after(
+    c: &mut dyn Connection,
+    seller: i64,
+    entry: i64,
+    each: &mut dyn FnMut(i64, &str) -> Outcome<bool>,
+) -> Outcome<()> {
+    let mut last = entry;
+    loop {
+        let (mut count, mut on) = (0, true);
+        c.query(&sql::AFTER, &[seller.into(), last.into(), AT_ONCE.into()], &mut |r| {
+            last = r.int(0)?;
+            count += 1;
+            on = on && each(r.int(1)?, r.text(2)?)?;
+            Ok(())
+        })?;
+        if !on || count < AT_ONCE {
+            return Ok(());
+        }
+    }
+}
+
+/// Entries that are read at once after a number.
+const AT_ONCE: i64 = 1_000;
+
 /// Reads all entries in the order of recording.
 pub fn entries(c: &mut dyn Connection, seller: i64, each: &mut dyn FnMut(EntryRow) -> Outcome<()>) -> Outcome<()> {
     c.query(&sql::ENTRIES, &[seller.into()], &mut |r| {

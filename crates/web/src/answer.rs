@@ -16,6 +16,9 @@ pub(crate) struct Answer {
     pub(crate) code: &'static str,
 }
 
+/// No status of HTTP: such an answer never leaves the house.
+const LATER: u16 = 0;
+
 pub(crate) const JSON: &str = "application/json";
 pub(crate) const PROBLEM: &str = "application/problem+json";
 pub(crate) const PDF: &str = "application/pdf";
@@ -23,6 +26,13 @@ pub(crate) const PDF: &str = "application/pdf";
 impl Answer {
     pub(crate) fn of(media: &'static str, body: impl Into<Vec<u8>>) -> Self {
         Self { status: 200, media, body: body.into(), headers: Vec::new(), code: "" }
+    }
+    /// None yet: it takes long, and is to be asked for again by one who has time.
+    pub(crate) fn not_yet() -> Self {
+        Self { status: LATER, ..Self::of(JSON, "") }
+    }
+    pub(crate) const fn later(&self) -> bool {
+        self.status == LATER
     }
     pub(crate) fn json(text: String) -> Self {
         Self::of(JSON, text)

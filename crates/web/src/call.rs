@@ -4,6 +4,7 @@ use basis::calendar::Date;
 use basis::problem::{Kind, Outcome, Problem};
 use service::App;
 use service::access::Principal;
+use service::kept::Patience;
 use wire::messages::Messages;
 
 use crate::routes::{Param, Takes};
@@ -20,6 +21,8 @@ pub(crate) struct Call<'a> {
     pub(crate) who: &'a Principal,
     pub(crate) messages: &'static Messages,
     pub(crate) values: &'a Values,
+    /// Whether what takes long may be done now.
+    pub(crate) patience: Patience,
 }
 
 /// The values in a request's path and query, checked against what the route takes.
@@ -138,15 +141,19 @@ impl Call<'_> {
         }
         Err(Problem::usage("limit_out_of_range").with("value", limit).with("most", LIMIT_MAX).column("limit"))
     }
-    /// The part of a computed list that this page shows, and the cursor of the next one. Fails with `bad_cursor`.
-    pub(crate) fn part<T>(&self, mut list: Vec<T>) -> Outcome<(Vec<T>, Option<String>)> {
-        let limit = self.limit()?;
+    /// From which row on, and how many, a page of a kept list shows. Fails with `bad_cursor`, `limit_out_of_range`.
+    pub(crate) fn span(&self) -> Outcome<(usize, usize)> {
         let from = match self.get("cursor") {
             None => 0,
             Some(cursor) => {
                 cursor.strip_prefix('p').and_then(|n| n.parse::<usize>().ok()).ok_or_else(|| bad(cursor))?
             }
         };
+        Ok((from, self.limit()?))
+    }
+    /// The part of a computed list that this page shows, and the cursor of the next one. Fails with `bad_cursor`.
+    pub(crate) fn part<T>(&self, mut list: Vec<T>) -> Outcome<(Vec<T>, Option<String>)> {
+        let (from, limit) = self.span()?;
         let end = from.saturating_add(limit);
         let next = (list.len() > end).then(|| format!("p{end}"));
         list.truncate(end);

@@ -11,6 +11,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use basis::problem::{Kind, Outcome, Problem};
 use service::access::{Permission, Principal};
 use service::host::Host;
+use service::kept::Patience;
 use service::requests::{self, Begun, Request};
 use wire::messages::Messages;
 
@@ -38,6 +39,8 @@ const NOBODY: Who = (0, 0, 0);
 pub(crate) struct House {
     pub(crate) host: Host,
     pub(crate) pool: Pool,
+    /// For what takes long.
+    pub(crate) slow: Pool,
     pub(crate) metrics: Metrics,
     /// How long a request is waited for.
     pub(crate) patience: Duration,
@@ -85,11 +88,10 @@ pub(crate) struct Asked {
     pub(crate) headers: HeaderMap,
     /// Who is at the other end of the connection.
     pub(crate) peer: IpAddr,
-    pub(crate) body: Option<Body>,
 }
 
 /// Answers a request.
-pub(crate) async fn answer(house: Arc<House>, mut asked: Asked) -> Response<Body> {
+pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Response<Body> {
     let at = house.host.now();
     house.metrics.began();
     let request = request_id(&house, &asked.headers);
@@ -100,13 +102,22 @@ pub(crate) async fn answer(house: Arc<House>, mut asked: Asked) -> Response<Body
     let done = if let Target::Health = target {
         Ok((plain("ok\n"), NOBODY))
     } else {
-        match body(&mut asked).await {
+        match body(&asked, stream).await {
             Err(problem) => Err(problem),
             Ok(body) => {
-                // Its stream has been read, and a thread of the pool has no use for it.
-                let (own, asked) = (Arc::clone(&house), Asked { body: None, ..asked });
-                let work = house.pool.run(move || work(&own, (&asked, &body), messages, &id));
-                tokio::time::timeout(house.patience, work).await.unwrap_or_else(|_| Err(Problem::store("server_slow")))
+                let asked = Arc::new((asked, body));
+                let on = |pool: Pool, patience: Patience| {
+                    let (own, asked, id) = (Arc::clone(&house), Arc::clone(&asked), id.clone());
+                    async move { pool.run(move || work(&own, (&asked.0, &asked.1, patience), messages, &id)).await }
+                };
+                let done = async {
+                    match on(house.pool.clone(), Patience::Soon).await {
+                        // What takes long must not keep a thread from those who ask for little.
+                        Ok((answer, _)) if answer.later() => on(house.slow.clone(), Patience::Long).await,
+                        done => done,
+                    }
+                };
+                tokio::time::timeout(house.patience, done).await.unwrap_or_else(|_| Err(Problem::store("server_slow")))
             }
         }
     };
@@ -126,7 +137,12 @@ fn plain(text: &str) -> Answer {
 }
 
 /// On a thread of the pool.
-fn work(house: &House, (asked, body): (&Asked, &[u8]), messages: &'static Messages, request: &str) -> (Answer, Who) {
+fn work(
+    house: &House,
+    (asked, body, patience): (&Asked, &[u8], Patience),
+    messages: &'static Messages,
+    request: &str,
+) -> (Answer, Who) {
     let told = |p: &Problem, status: u16| {
         if p.kind == Kind::Store && house.logs {
             eprintln!("{}", wire::record::fields(&[("request_id", request.to_owned()), ("fault", p.to_string())]));
@@ -158,7 +174,8 @@ fn work(house: &House, (asked, body): (&Asked, &[u8]), messages: &'static Messag
             return (told(&p, if known { status(&p) } else { 401 }), NOBODY);
         }
     };
-    let done = carried_out(house, (asked, body), (&who, &visitor), messages).unwrap_or_else(|p| told(&p, status(&p)));
+    let done = carried_out(house, (asked, body, patience), (&who, &visitor), messages)
+        .unwrap_or_else(|p| told(&p, status(&p)));
     (done, (who.seller, who.token, who.session))
 }
 
@@ -169,7 +186,7 @@ fn knock<'a>(house: &'a House, asked: &'a Asked, visitor: &'a Visitor, values: &
 
 fn carried_out(
     house: &House,
-    (asked, body): (&Asked, &[u8]),
+    (asked, body, patience): (&Asked, &[u8], Patience),
     (who, visitor): (&Principal, &Visitor),
     messages: &'static Messages,
 ) -> Outcome<Answer> {
@@ -192,7 +209,7 @@ fn carried_out(
     }
     let values = values(route.params, asked, body)?;
     let app = house.host.books(who)?;
-    let call = Call { app: &app, who, messages, values: &values };
+    let call = Call { app: &app, who, messages, values: &values, patience };
     if route.method == "POST" { once(route, &call, asked, body) } else { (route.run)(&call) }
 }
 
@@ -233,14 +250,16 @@ fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<A
 }
 
 /// The body of a request that acts. Fails with `body_too_large`, `body_not_json` where another kind is named, `body_slow`.
-async fn body(asked: &mut Asked) -> Outcome<Vec<u8>> {
+async fn body(asked: &Asked, stream: Body) -> Outcome<Vec<u8>> {
     let acts = asked.method == "POST" && matches!(asked.target, Target::Route(_) | Target::Entrance(_));
-    let Some(body) = asked.body.take().filter(|_| acts) else { return Ok(Vec::new()) };
+    if !acts {
+        return Ok(Vec::new());
+    }
     let media = text(&asked.headers, CONTENT_TYPE).unwrap_or("");
     if media.split(';').next().is_none_or(|m| !m.trim().eq_ignore_ascii_case(JSON)) {
         return Err(Problem::usage("body_not_json"));
     }
-    let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, BODY_MAX)).await;
+    let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(stream, BODY_MAX)).await;
     let read = read.map_err(|_| Problem::usage("body_slow"))?;
     read.map(|bytes| bytes.to_vec()).map_err(|_| Problem::usage("body_too_large").with("most", BODY_MAX))
 }

@@ -10,9 +10,6 @@ use tokio::sync::oneshot;
 
 type Job = Box<dyn FnOnce() + Send>;
 
-/// Requests that may wait for each thread.
-const WAITING_PER_THREAD: usize = 32;
-
 /// The threads.
 #[derive(Clone)]
 pub(crate) struct Pool {
@@ -20,10 +17,10 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
-    /// Starts so many threads; they end when the last handle is dropped and the queue is empty. Fails with `server_no_threads`.
-    pub(crate) fn new(threads: usize) -> Outcome<Self> {
+    /// Starts so many threads, for each of which so many requests may wait; they end when the last handle is dropped and the queue is empty. Fails with `server_no_threads`.
+    pub(crate) fn new(threads: usize, waiting: usize) -> Outcome<Self> {
         let threads = threads.max(1);
-        let (queue, jobs) = sync_channel::<Job>(threads * WAITING_PER_THREAD);
+        let (queue, jobs) = sync_channel::<Job>(threads * waiting);
         let jobs = Arc::new(Mutex::new(jobs));
         for number in 1..=threads {
             let jobs = Arc::clone(&jobs);

@@ -27,6 +27,9 @@ use crate::routes::table;
 
 /// Connections at a time; others wait to be accepted.
 const CONNECTIONS: usize = 2048;
+/// Requests that may wait for each thread, and for each of those that do what takes long.
+const WAITING: usize = 32;
+const WAITING_LONG: usize = 256;
 /// Headers of a request, by number and by bytes, and the time in which they must come.
 const HEADERS_MAX: usize = 64;
 const HEADER_BYTES: usize = 32 << 10;
@@ -93,7 +96,8 @@ impl Server {
         let began = host.now();
         let house = House {
             host,
-            pool: Pool::new(options.threads)?,
+            pool: Pool::new(options.threads, WAITING)?,
+            slow: Pool::new((options.threads / 2).max(1), WAITING_LONG)?,
             metrics: Metrics::default(),
             patience: options.patience,
             began,
@@ -248,7 +252,7 @@ fn handler(
         let (parts, body) = request.into_parts();
         let query = parts.uri.query().unwrap_or("").to_owned();
         let (method, headers) = (parts.method.to_string(), parts.headers);
-        let asked = Asked { target, method, path, query, headers, peer, body: Some(body) };
-        Box::pin(answer(house, asked))
+        let asked = Asked { target, method, path, query, headers, peer };
+        Box::pin(answer(house, asked, body))
     }
 }

@@ -86,6 +86,13 @@ pub fn page<T: Serialize>(rows: &[T], next: Option<String>) -> String {
     crate::output::json(&Page { data: rows, next })
 }
 
+/// The same of rows that are JSON already.
+#[must_use]
+pub fn page_of(rows: &[String], next: Option<&str>) -> String {
+    let next = next.map_or_else(|| "null".to_owned(), |next| format!("\"{next}\""));
+    format!("{{\"data\":[{}],\"next\":{next}}}", rows.join(","))
+}
+
 /// The fields of a request's body: a JSON object of texts, whole numbers and truth values; `null` is no field. Fails with
 /// `body_not_json`, `body_not_flat`.
 pub fn fields(body: &[u8]) -> Outcome<Vec<(String, String)>> {

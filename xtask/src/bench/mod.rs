@@ -1,9 +1,10 @@
-//! `cargo xtask bench day|scale|letters|import|interest`: Dunlin beside a peer, in the same run, as whole processes.
+//! `cargo xtask bench day|scale|letters|import|interest|api`: Dunlin beside a peer, in the same run, as whole processes.
 //!
 //! `day` times the day on both databases, `scale` how it grows, `letters` the setting of letters, `import` files on their way into the books, `interest` the engine
-//! of interest beside its oracle. Each prints
+//! of interest beside its oracle, `api` the server under load. Each prints
 //! a table and fails when a limit is broken. `benches/README.md` says how to read them.
 
+mod api;
 mod day;
 mod figures;
 mod import;
@@ -28,9 +29,10 @@ pub(crate) fn run(args: &[String]) -> Done {
         Some((name, rest)) if name == "letters" => letters::run(rest),
         Some((name, rest)) if name == "import" => import::run(rest),
         Some((name, rest)) if name == "interest" => interest::run(rest),
+        Some((name, rest)) if name == "api" => api::run(rest),
         Some((name, rest)) if name == "day" => day::run(rest),
         Some((name, rest)) if name == "scale" => scale::run(rest),
-        _ => Err("usage: cargo xtask bench day|scale|letters|import|interest [options]".to_owned()),
+        _ => Err("usage: cargo xtask bench day|scale|letters|import|interest|api [options]".to_owned()),
     }
 }
 

@@ -33,6 +33,12 @@ impl Ageing {
             *sum += open;
         }
     }
+    /// Adds the sums of another one, of the same day.
+    pub fn merge(&mut self, other: &Self) {
+        for (sum, more) in self.buckets.iter_mut().zip(other.buckets) {
+            *sum += more;
+        }
+    }
     /// The ageing of open items as of `day`.
     #[must_use]
     pub fn of(items: &[OpenItem], day: Date) -> Self {

@@ -88,9 +88,11 @@ impl Life {
             let Some(act) = (Now { dice, model, app, day, count, letters }).act() else { continue };
             self.doing = format!("act {count} {act:?}");
             self.act(&act, day)?;
+            checks::kept(self.stage.app(), day)?;
         }
         self.doing = "run".to_owned();
         self.run(day)?;
+        checks::kept(self.stage.app(), day)?;
         checks::books(self.stage.app(), &self.model)?;
         if lived.is_multiple_of(VERIFY_EVERY) {
             checks::verified(self.stage.app())?;

@@ -22,6 +22,11 @@ pub static PUT_HEAD: Statement = Statement::new(
 /// `evidence.last_entry`
 pub static LAST_ENTRY: Statement =
     Statement::new("evidence.last_entry", "SELECT entry FROM evidence WHERE seller = $1 ORDER BY entry DESC LIMIT 1");
+/// `evidence.after`
+pub static AFTER: Statement = Statement::new(
+    "evidence.after",
+    "SELECT entry, chain, kind FROM evidence WHERE seller = $1 AND entry > $2 ORDER BY entry LIMIT $3",
+);
 /// `evidence.entries`
 pub static ENTRIES: Statement = Statement::new(
     "evidence.entries",

@@ -206,6 +206,7 @@ pub static ALL: &[&Statement] = &[
     &evidence::HEADS_BETWEEN,
     &evidence::PUT_HEAD,
     &evidence::LAST_ENTRY,
+    &evidence::AFTER,
     &evidence::ENTRIES,
     &evidence::PUT_ENTRY,
     &evidence::PUT_PAYLOAD,

@@ -3,11 +3,11 @@
 use basis::law::ClaimKind;
 use basis::problem::{Outcome, Problem};
 use service::access::Permission;
-use service::ageing::{By, ageing, items};
+use service::ageing::{By, items};
 use service::limitation::{self, Asked};
 use service::reports::decisions::{Filter, decisions};
-use service::{block, debtors, extension, import};
-use wire::api::page;
+use service::{block, debtors, extension, import, kept};
+use wire::api::{page, page_of};
 use wire::output::{
     AgedItem, AgeingRow, BlockOut, DebtorOut, DebtorShown, DecidedRow, ExplainResult, ExtensionOut, ImportListed,
     LimitationFactOut, LimitationOut, WorklistRow, json,
@@ -92,9 +92,10 @@ pub(super) static ROUTES: &[Route] = &[
 ];
 
 fn worklist(call: &Call<'_>) -> Outcome<Answer> {
-    let list = service::worklist::worklist(call.app, call.day()?, call.messages)?;
-    let (rows, next) = call.part(list)?;
-    Ok(Answer::json(page(&rows, next)))
+    let (from, limit) = call.span()?;
+    let found = kept::worklist(call.app, call.day()?, call.messages, (from, limit), call.patience)?;
+    let Some((rows, more)) = found else { return Ok(Answer::not_yet()) };
+    Ok(Answer::json(page_of(&rows, more.then(|| format!("p{}", from.saturating_add(limit))).as_deref())))
 }
 
 /// Debtors by code, from a prefix on, those whose name holds a text; read page by page from the index of codes.
@@ -131,9 +132,11 @@ fn open_items(call: &Call<'_>) -> Outcome<Answer> {
 }
 
 fn aged(call: &Call<'_>) -> Outcome<Answer> {
-    let list = ageing(call.app, By::parse(call.get("by").unwrap_or("debtor"))?, call.day()?)?;
-    let (rows, next) = call.part(list)?;
-    Ok(Answer::json(page(&rows, next)))
+    let (from, limit) = call.span()?;
+    let by = By::parse(call.get("by").unwrap_or("debtor"))?;
+    let found = kept::ageing(call.app, by, call.day()?, (from, limit), call.patience)?;
+    let Some((rows, more)) = found else { return Ok(Answer::not_yet()) };
+    Ok(Answer::json(page(&rows, more.then(|| format!("p{}", from.saturating_add(limit))))))
 }
 
 fn blocks(call: &Call<'_>) -> Outcome<Answer> {

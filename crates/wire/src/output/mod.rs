@@ -43,6 +43,12 @@ pub fn json(value: &impl Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_default()
 }
 
+/// A value as JSON on one line.
+#[must_use]
+pub fn line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
 /// Reads a run's result as [`json`] wrote it; `None` when it is not one.
 #[must_use]
 pub fn read_run(text: &str) -> Option<RunResult> {

@@ -10,6 +10,7 @@
 
 mod access;
 mod found;
+mod kept;
 mod law_pages;
 mod passwords;
 mod roles;

@@ -166,6 +166,16 @@ pub fn standing_debtors(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<Debt
     Ok(rows)
 }
 
+/// A debtor by its number; `None` when nothing stands of it any more.
+pub fn standing_debtor(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Option<DebtorRow>> {
+    let mut found = None;
+    c.query(&sql::STANDING_DEBTOR, &[seller.into(), debtor.into()], &mut |r| {
+        found = Some(self::debtor(r)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
 /// At most `limit` debtors in the order of their codes, from a code on, without the debtor of another.
 pub fn debtors_from(
     c: &mut dyn Connection,

@@ -1,59 +1,50 @@
 //! Debtors that may be one and the same, proposed to a person; nothing is changed.
 
 use basis::problem::Outcome;
-use domain::books::alike::{self, Party};
-use store::Connection;
-use store::people::{self, DebtorRow};
 use wire::messages::Messages;
 use wire::output::{DuplicateOut, LikenessOut};
 
 use super::find;
 use crate::App;
+use crate::kept::Patience;
+use crate::kept::people::{Alike, Known, People, people};
 
 /// Pairs of debtors that may be the same, the likeliest first; `of` keeps those of one debtor. Fails with `unknown_debtor`.
 pub fn duplicates(app: &App, of: Option<&str>, messages: &Messages) -> Outcome<Vec<DuplicateOut>> {
-    let mut c = app.connect()?;
-    if let Some(code) = of {
-        find(app, &mut *c, code)?;
-    }
-    pairs(app, &mut *c, of, messages)
+    let of = match of {
+        None => None,
+        Some(code) => Some(find(app, &mut *app.connect()?, code)?.id),
+    };
+    let all = &mut |all: &mut People| Ok(pairs(all, of, Patience::Long, messages).unwrap_or_default());
+    Ok(people(app, Patience::Long, all)?.unwrap_or_default())
 }
 
-fn pairs(app: &App, c: &mut dyn Connection, of: Option<&str>, messages: &Messages) -> Outcome<Vec<DuplicateOut>> {
-    let mut all = people::standing_debtors(c, app.seller.id)?;
-    let merged = store::merges::standing(c, app.seller.id)?;
-    all.retain(|d| !merged.contains_key(&d.id));
-    let parties: Vec<Party<'_>> = all.iter().map(party).collect();
-    let mut out = Vec::new();
-    for pair in alike::duplicates(&parties, wire::firms::words()) {
-        let (Some(a), Some(b)) = (all.get(pair.a), all.get(pair.b)) else { continue };
-        if of.is_some_and(|code| code != a.facts.code && code != b.facts.code) {
-            continue;
-        }
-        let because = pair.reasons.iter().map(|r| LikenessOut {
-            code: r.word().to_owned(),
-            message: messages.text(&format!("likeness-{}", r.word()), &[]),
-        });
-        out.push(DuplicateOut {
-            debtor: a.facts.code.clone(),
-            name: a.facts.name.clone(),
-            other: b.facts.code.clone(),
-            other_name: b.facts.name.clone(),
-            confidence_bp: pair.confidence,
-            because: because.collect(),
-        });
-    }
-    Ok(out)
+/// The pairs, or those of one debtor; `None` where nobody has time to find them.
+pub(super) fn pairs(
+    all: &mut People,
+    of: Option<i64>,
+    patience: Patience,
+    messages: &Messages,
+) -> Option<Vec<DuplicateOut>> {
+    let concerned = |p: &&Alike| of.is_none_or(|id| id == p.debtor || id == p.other);
+    let pairs: Vec<Alike> = all.pairs(patience)?.iter().filter(concerned).cloned().collect();
+    let by_number = if pairs.is_empty() { Vec::new() } else { all.by_number() };
+    let known = |id: i64| by_number.binary_search_by_key(&id, |k| k.id).ok().and_then(|at| by_number.get(at).copied());
+    let out = |p: Alike| Some(told(known(p.debtor)?, known(p.other)?, &p, messages));
+    Some(pairs.into_iter().filter_map(out).collect())
 }
 
-fn party(row: &DebtorRow) -> Party<'_> {
-    let f = &row.facts;
-    Party {
-        name: &f.name,
-        tax_id: &f.tax_id,
-        country: f.jurisdiction.split('-').next().unwrap_or(&f.jurisdiction),
-        email: &f.email,
-        phone: &f.phone,
-        natural_person: row.natural_person,
+fn told(a: &Known, b: &Known, pair: &Alike, messages: &Messages) -> DuplicateOut {
+    let because = pair.reasons.iter().map(|r| LikenessOut {
+        code: r.word().to_owned(),
+        message: messages.text(&format!("likeness-{}", r.word()), &[]),
+    });
+    DuplicateOut {
+        debtor: a.code.to_string(),
+        name: a.name.to_string(),
+        other: b.code.to_string(),
+        other_name: b.name.to_string(),
+        confidence_bp: pair.confidence,
+        because: because.collect(),
     }
 }

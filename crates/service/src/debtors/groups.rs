@@ -9,6 +9,7 @@ use wire::output::GroupOut;
 
 use super::find;
 use crate::App;
+use crate::kept::people::People;
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
 
@@ -74,6 +75,18 @@ pub fn show(app: &App, code: &str) -> Outcome<GroupOut> {
     let mut c = app.connect()?;
     let unknown = || Problem::refused("unknown_group").with("value", code).column("code");
     all(app, &mut *c)?.remove(code).ok_or_else(unknown)
+}
+
+/// Codes of the debtors of a group, in the order in which they were taken in.
+pub(super) fn members(all: &People, group: &str) -> Vec<String> {
+    all.by_number().into_iter().filter(|k| &*k.group == group).map(|k| k.code.to_string()).collect()
+}
+
+/// A group with these debtors.
+pub(super) fn named(app: &App, code: &str, debtors: Vec<String>) -> Outcome<GroupOut> {
+    let known = master::groups(&mut *app.connect()?, app.seller.id)?.into_iter().rfind(|g| g.code == code);
+    let (name, parent) = known.map(|g| (g.name, g.parent)).unwrap_or_default();
+    Ok(GroupOut { code: code.to_owned(), name, parent, debtors })
 }
 
 fn all(app: &App, c: &mut dyn Connection) -> Outcome<BTreeMap<String, GroupOut>> {

@@ -20,6 +20,8 @@ use wire::output::{DebtorChangeOut, DebtorOut, DebtorShown};
 use wire::record::read_fields;
 
 use crate::App;
+use crate::kept::Patience;
+use crate::kept::people::{Known, people as at_hand};
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
 
@@ -119,9 +121,26 @@ pub fn list(app: &App, group: Option<&str>, segment: Option<&str>) -> Outcome<Ve
 
 /// Everything that is known of a debtor beside its books. Fails with `unknown_debtor`.
 pub fn show(app: &App, code: &str, messages: &Messages) -> Outcome<DebtorShown> {
+    let shown = shown(app, code, Patience::Long, messages)?;
+    shown.ok_or_else(|| Problem::refused("unknown_debtor").with("value", code).column("debtor"))
+}
+
+/// The same; `None` where it cannot be had at once and nobody has time.
+pub fn shown(app: &App, code: &str, patience: Patience, messages: &Messages) -> Outcome<Option<DebtorShown>> {
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let row = find(app, &mut *c, code)?;
+    let beside = at_hand(app, patience, &mut |all| {
+        let naming = |of: fn(&Known) -> &str| -> Vec<String> {
+            let mut named: Vec<&Known> = all.by_code().iter().filter(|k| of(k) == code).collect();
+            named.sort_unstable_by_key(|k| k.id);
+            named.into_iter().map(|k| k.code.to_string()).collect()
+        };
+        let (billed, delivered) = (naming(|k| &k.bill_to), naming(|k| &k.ship_to));
+        let members = if row.group.is_empty() { Vec::new() } else { groups::members(all, &row.group) };
+        Ok(duplicates::pairs(all, Some(row.id), patience, messages).map(|alike| (billed, delivered, members, alike)))
+    })?;
+    let Some((billed_for, delivered_for, members, duplicates)) = beside.flatten() else { return Ok(None) };
     let events = master::events(&mut *c, seller, row.id)?;
     let changes = events.iter().map(|e| DebtorChangeOut {
         kind: e.kind.clone(),
@@ -130,21 +149,17 @@ pub fn show(app: &App, code: &str, messages: &Messages) -> Outcome<DebtorShown> 
         import: (e.import != 0).then_some(e.import),
         fact: read_fields(&e.body),
     });
-    let all = people::standing_debtors(&mut *c, seller)?;
-    let naming = |of: fn(&DebtorRow) -> &String| -> Vec<String> {
-        all.iter().filter(|d| of(d) == code).map(|d| d.facts.code.clone()).collect()
-    };
     let merges = merging::of(&mut *c, seller, row.id)?;
     let into = merges.iter().find(|m| m.ended_on.is_none() && m.debtor == code).map(|m| m.into.clone());
-    Ok(DebtorShown {
+    Ok(Some(DebtorShown {
         merges,
         contacts: contacts::fold(&events).iter().map(contacts::out).collect(),
         addressed: contacts::chosen(&mut *c, seller, &row)?,
-        group: if row.group.is_empty() { None } else { Some(groups::show(app, &row.group)?) },
-        billed_for: naming(|d| &d.bill_to),
-        delivered_for: naming(|d| &d.ship_to),
-        duplicates: duplicates(app, Some(code), messages)?,
+        group: if row.group.is_empty() { None } else { Some(groups::named(app, &row.group, members)?) },
+        billed_for,
+        delivered_for,
+        duplicates,
         changes: changes.collect(),
         debtor: out(row, into.unwrap_or_default()),
-    })
+    }))
 }

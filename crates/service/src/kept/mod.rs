@@ -4,9 +4,11 @@
 //! else; where something was recorded that may concern all of them, the whole list is. Settings need no look: books whose settings
 //! changed are opened anew, and keep nothing of before. Nothing is decided here: what a row says comes from the use cases.
 
+pub(crate) mod people;
 mod shelf;
 
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 use basis::calendar::Date;
 use basis::problem::Outcome;
@@ -31,6 +33,7 @@ const ASIDE: [&str; 5] = ["session", "person", "api_", "membership", "debtor_gro
 pub(crate) struct Kept {
     worklists: Shelf<(Date, &'static str), Listed>,
     ageings: Shelf<Date, Aged>,
+    people: Mutex<people::People>,
 }
 
 /// Up to where the books were read.

@@ -49,14 +49,19 @@ pub(crate) struct Slot<R>(Arc<Mutex<Option<List<R>>>>);
 impl<R> Slot<R> {
     /// The list, for one who asks at a time. `None` where it is being computed and nobody wants to wait.
     pub(super) fn open(&self, patience: Patience) -> Option<MutexGuard<'_, Option<List<R>>>> {
-        match patience {
-            Patience::Long => Some(self.0.lock().unwrap_or_else(PoisonError::into_inner)),
-            Patience::Soon => match self.0.try_lock() {
-                Ok(list) => Some(list),
-                Err(TryLockError::Poisoned(list)) => Some(list.into_inner()),
-                Err(TryLockError::WouldBlock) => None,
-            },
-        }
+        locked(&self.0, patience)
+    }
+}
+
+/// What a lock guards; `None` where another has it and nobody wants to wait.
+pub(super) fn locked<T>(lock: &Mutex<T>, patience: Patience) -> Option<MutexGuard<'_, T>> {
+    match patience {
+        Patience::Long => Some(lock.lock().unwrap_or_else(PoisonError::into_inner)),
+        Patience::Soon => match lock.try_lock() {
+            Ok(guard) => Some(guard),
+            Err(TryLockError::Poisoned(guard)) => Some(guard.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        },
     }
 }
 

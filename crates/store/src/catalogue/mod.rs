@@ -60,6 +60,7 @@ pub static ALL: &[&Statement] = &[
     &people::INSERT_PROFILE,
     &people::DEBTOR_BY_CODE,
     &people::DEBTORS,
+    &people::STANDING_DEBTOR,
     &people::STANDING_DEBTORS,
     &people::DEBTORS_FROM,
     &people::STRAYS,

@@ -62,6 +62,13 @@ pub static STANDING_DEBTORS: Statement = Statement::new(
      natural_person, group_code, bill_to, ship_to, account_manager FROM debtor WHERE seller = $1 AND withdrawn = 0 ORDER \
      BY debtor",
 );
+/// `people.standing_debtor`
+pub static STANDING_DEBTOR: Statement = Statement::new(
+    "people.standing_debtor",
+    "SELECT debtor, code, name, jurisdiction, language, segment, email, phone, tax_id, address, contact, \
+     natural_person, group_code, bill_to, ship_to, account_manager FROM debtor WHERE seller = $1 AND debtor = $2 AND \
+     withdrawn = 0",
+);
 /// `people.debtors_from`
 pub static DEBTORS_FROM: Statement = Statement::new(
     "people.debtors_from",

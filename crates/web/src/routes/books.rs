@@ -98,7 +98,7 @@ fn worklist(call: &Call<'_>) -> Outcome<Answer> {
     Ok(Answer::json(page_of(&rows, more.then(|| format!("p{}", from.saturating_add(limit))).as_deref())))
 }
 
-/// Debtors by code, from a prefix on, those whose name holds a text; read page by page from the index of codes.
+/// Debtors by code, from a prefix on, those whose name holds a text.
 fn search(call: &Call<'_>) -> Outcome<Answer> {
     let after = match call.get("cursor") {
         None => None,
@@ -108,7 +108,8 @@ fn search(call: &Call<'_>) -> Outcome<Answer> {
         }
     };
     let asked = debtors::Search { prefix: call.get("prefix").unwrap_or(""), name: call.get("name").unwrap_or("") };
-    let (rows, next) = debtors::search(call.app, &asked, after.as_deref(), call.limit()?)?;
+    let found = debtors::search(call.app, &asked, after.as_deref(), (call.limit()?, call.patience))?;
+    let Some((rows, next)) = found else { return Ok(Answer::not_yet()) };
     let next = next.map(|code| format!("k{}", service::letters::hex(code.as_bytes())));
     Ok(Answer::json(page(&rows, next)))
 }
@@ -120,7 +121,8 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
 }
 
 fn debtor(call: &Call<'_>) -> Outcome<Answer> {
-    Ok(Answer::json(json(&debtors::show(call.app, call.text("debtor"), call.messages)?)))
+    let shown = debtors::shown(call.app, call.text("debtor"), call.patience, call.messages)?;
+    Ok(shown.map_or_else(Answer::not_yet, |shown| Answer::json(json(&shown))))
 }
 
 fn explanation(call: &Call<'_>) -> Outcome<Answer> {

@@ -105,3 +105,39 @@ fn people_and_tokens_stay_when_books_move() {
     other.run(&["token", "create", "--person", "ada", "--name", "new", "--by", "Ann"]).expect(0);
     other.run(&["verify"]).expect(0);
 }
+
+#[test]
+fn a_password_comes_on_standard_input_or_is_made_up_and_sessions_are_listed() {
+    use std::io::Write;
+    let house = House::new();
+    house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
+    let piped = |line: &[u8]| {
+        let mut command = house.command();
+        command.args(["person", "password", "ada", "--by", "Ann"]);
+        command.stdin(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+        let mut process = command.spawn().unwrap();
+        process.stdin.take().unwrap().write_all(line).unwrap();
+        let done = process.wait_with_output().unwrap();
+        (done.status.code(), String::from_utf8_lossy(&done.stderr).into_owned())
+    };
+    let (code, told) = piped("seven grey herons cross\n".as_bytes());
+    assert!(code == Some(0) && !told.contains("herons"), "{told}");
+    let (code, told) = piped(b"short\n");
+    assert!(code != Some(0) && told.contains("[password_short]"), "{told}");
+    let (code, told) = piped(b"\xff\xfe this is no text at all\n");
+    assert!(code != Some(0) && told.contains("[password_not_text]"), "{told}");
+    let made = house.run(&["person", "password", "ada", "--generate", "--by", "Ann"]).expect(0).out;
+    let made = made.trim();
+    assert!(made.len() == 29 && made.split('-').all(|part| part.len() == 5), "{made}");
+    let store = std::fs::read(house.path("data").join("dunlin.sqlite")).unwrap_or_default();
+    assert!(!store.windows(made.len()).any(|w| w == made.as_bytes()), "the store holds the password");
+    assert_eq!(told_list(&house), json!([]));
+    house.run(&["person", "password", "ada", "--clear", "--by", "Ann"]).expect(0);
+    refused(&house, &["person", "password", "nobody", "--generate", "--by", "Ann"], 1, "unknown_person");
+    refused(&house, &["session", "end", "7", "--by", "Ann"], 1, "unknown_session");
+    house.run(&["verify"]).expect(0);
+}
+
+fn told_list(house: &House) -> Value {
+    told(house, &["session", "list"])
+}

@@ -5,8 +5,8 @@ use service::access::Role;
 
 use super::option;
 
-/// `person`, `token` and `serve`.
-pub(super) fn commands() -> [Command; 3] {
+/// `person`, `session`, `token` and `serve`.
+pub(super) fn commands() -> [Command; 4] {
     let by = || Arg::new("person").long("by").value_name("NAME").env("DUNLIN_USER").required(true);
     let login = || Arg::new("login").value_name("LOGIN").required(true);
     let roles = || Role::ALL.map(Role::word).to_vec();
@@ -27,7 +27,18 @@ pub(super) fn commands() -> [Command; 3] {
         .subcommand(Command::new("list"))
         .subcommand(role)
         .subcommand(Command::new("disable").arg(login()).arg(by()))
-        .subcommand(Command::new("enable").arg(login()).arg(by()));
+        .subcommand(Command::new("enable").arg(login()).arg(by()))
+        .subcommand(
+            Command::new("password")
+                .arg(login())
+                .arg(Arg::new("generate").long("generate").action(ArgAction::SetTrue).conflicts_with("clear"))
+                .arg(Arg::new("clear").long("clear").action(ArgAction::SetTrue))
+                .arg(by()),
+        );
+    let session = Command::new("session")
+        .subcommand_required(true)
+        .subcommand(Command::new("list"))
+        .subcommand(Command::new("end").arg(Arg::new("id").value_name("ID").required(true)).arg(by()));
     let create = Command::new("create")
         .arg(Arg::new("login").long("person").value_name("LOGIN").required(true))
         .arg(option("name", "NAME").required(true))
@@ -44,5 +55,5 @@ pub(super) fn commands() -> [Command; 3] {
         option("behind-proxy", "ADDRESS").action(ArgAction::Append).value_parser(clap::value_parser!(std::net::IpAddr));
     let serve =
         Command::new("serve").arg(option("listen", "ADDRESS").default_value("127.0.0.1:8080")).arg(threads).arg(proxy);
-    [person, token, serve]
+    [person, session, token, serve]
 }

@@ -1,9 +1,12 @@
-//! `dunlin person …` and `dunlin token …`: who may do what, and which programs act for whom.
+//! `dunlin person …`, `dunlin session …` and `dunlin token …`: who may do what, who is signed in, and which programs act for whom.
 
-use basis::problem::Outcome;
+use std::io::{BufRead, Read};
+
+use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
+use service::App;
 use service::access::{self, NewToken, Role};
-use wire::output::{NewTokenOut, PersonOut, TokenOut, json};
+use wire::output::{NewTokenOut, PersonOut, SessionOut, TokenOut, json};
 
 use crate::context::{Context, date, number, text};
 use crate::print::{Format, out, rows, word};
@@ -21,9 +24,62 @@ pub(super) fn person(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8>
         }
         Some(("disable", sub)) => vec![access::disable(&app, text(sub, "login"), text(sub, "person"))?],
         Some(("enable", sub)) => vec![access::enable(&app, text(sub, "login"), text(sub, "person"))?],
+        Some(("password", sub)) => return password(context, &app, sub),
         _ => access::list(&app)?,
     };
     people(context, &list);
+    Ok(0)
+}
+
+/// Sets a password from a line of standard input, so that it stands in no history and no list of processes; or makes one up, shown once.
+fn password(context: &Context<'_>, app: &App, sub: &ArgMatches) -> Outcome<u8> {
+    let (login, by) = (text(sub, "login"), text(sub, "person"));
+    if sub.get_flag("clear") {
+        access::clear_password(app, login, by)?;
+        eprintln!("{}", context.messages.text("password-cleared", &[("person", login.to_owned())]));
+        return Ok(0);
+    }
+    if sub.get_flag("generate") {
+        out(&access::generate_password(app, login, by)?);
+        eprintln!("{}", context.messages.text("password-made", &[("person", login.to_owned())]));
+        return Ok(0);
+    }
+    eprintln!("{}", context.messages.text("password-wanted", &[("person", login.to_owned())]));
+    // A line and its end; who pipes a whole file in is stopped in time.
+    let (mut line, most) = (String::new(), access::PASSWORD_MOST * 4 + 2);
+    let read = std::io::stdin().lock().take(u64::try_from(most).unwrap_or(u64::MAX)).read_line(&mut line);
+    read.map_err(|_| Problem::usage("password_not_text"))?;
+    access::set_password(app, login, line.trim_end_matches(['\r', '\n']), by)?;
+    eprintln!("{}", context.messages.text("password-set", &[("person", login.to_owned())]));
+    Ok(0)
+}
+
+pub(super) fn session(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let app = context.open()?;
+    let list = match matches.subcommand() {
+        Some(("end", sub)) => vec![access::end_session(&app, number(sub, "id")?, text(sub, "person"))?],
+        _ => access::sessions(&app, None, 0)?,
+    };
+    if context.format == Format::Json {
+        out(&json(&list));
+        return Ok(0);
+    }
+    let columns = [
+        ("id", true),
+        ("login", false),
+        ("began", false),
+        ("seen", false),
+        ("ends", false),
+        ("state", false),
+        ("address", false),
+        ("agent", false),
+    ];
+    let row = |s: &SessionOut| {
+        let state = word(context.messages, "session-state", &s.state);
+        let (began, seen, ends) = (s.began.clone(), s.seen.clone(), s.ends.clone());
+        vec![s.id.to_string(), s.person.clone(), began, seen, ends, state, s.address.clone(), s.agent.clone()]
+    };
+    rows(context.format, context.messages, &columns, &list.iter().map(row).collect::<Vec<_>>());
     Ok(0)
 }
 

@@ -61,6 +61,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "risk" => assessment::run(&context, sub, service::assessment::Kind::Risk),
         "extension" => extension::run(&context, sub),
         "person" => access::person(&context, sub),
+        "session" => access::session(&context, sub),
         "serve" => serve::run(&context, sub),
         "token" => access::token(&context, sub),
         "period" => period::run(&context, sub),

@@ -19,7 +19,7 @@ pub use page::page;
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST};
 pub use people::{add, disable, enable, give, list};
 pub use sessions::{From, IDLE, LONGEST, end_session, recognise, session_of, sessions};
-pub use sign_in::{change_password, clear_password, has_password, password_agrees, set_password};
+pub use sign_in::{change_password, clear_password, generate_password, has_password, password_agrees, set_password};
 pub use tokens::{Created, LIFE_DAYS, LIFE_DAYS_MAX, NewToken, authenticate, create, revoke, tokens};
 
 pub(crate) use entering::{change_own, enter, prove};

@@ -83,12 +83,11 @@ fn since(c: &mut dyn Connection, seller: i64, then: Position, now: Position) -> 
     Ok(Since::Debtors(debtors))
 }
 
+/// Computes the rows of some debtors, or of all.
+type Compute<'c, R> = dyn FnMut(&mut dyn Connection, Option<&BTreeSet<i64>>) -> Outcome<Vec<R>> + 'c;
+
 /// Brings a list up to the books. `compute` gives the rows of pieces of the books, or of all.
-fn renewed<R>(
-    app: &App,
-    list: &mut Option<List<R>>,
-    compute: &mut dyn FnMut(&mut dyn Connection, Option<&BTreeSet<i64>>) -> Outcome<Vec<R>>,
-) -> Outcome<()>
+fn renewed<R>(app: &App, list: &mut Option<List<R>>, compute: &mut Compute<'_, R>) -> Outcome<()>
 where
     R: Keep,
 {

@@ -43,8 +43,11 @@ impl<R: Keep> List<R> {
     }
 }
 
+/// A list behind its lock; none before it was computed.
+type Locked<R> = Arc<Mutex<Option<List<R>>>>;
+
 /// The place of one list.
-pub(crate) struct Slot<R>(Arc<Mutex<Option<List<R>>>>);
+pub(crate) struct Slot<R>(Locked<R>);
 
 impl<R> Slot<R> {
     /// The list, for one who asks at a time. `None` where it is being computed and nobody wants to wait.
@@ -66,7 +69,7 @@ pub(super) fn locked<T>(lock: &Mutex<T>, patience: Patience) -> Option<MutexGuar
 }
 
 /// Lists by what they are of, the one asked for last at the end.
-pub(crate) struct Shelf<K, R>(Mutex<Vec<(K, Arc<Mutex<Option<List<R>>>>)>>);
+pub(crate) struct Shelf<K, R>(Mutex<Vec<(K, Locked<R>)>>);
 
 impl<K, R> Default for Shelf<K, R> {
     fn default() -> Self {

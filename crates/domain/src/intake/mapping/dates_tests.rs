@@ -149,3 +149,19 @@ fn a_short_year_in_front_that_one_column_proves_is_that_of_the_others() {
     assert_eq!((unsure, due.first().map(String::as_str)), (vec![], Some("2026-06-30")));
     assert_eq!(list(&proved[..2]).0, ["issue_date", "due_date"]);
 }
+
+#[test]
+fn lists_in_japanese_write_the_year_in_front() {
+    use crate::intake::mapping::tests::{invoices, mapped};
+    let rows = "A01|三協工業|末締翌末|U-1001|26/09/12|110000\nA01|三協工業|末締翌末|U-1015|26/10/03|55000\n";
+    let list = |head: &str| invoices(&format!("{head}\n{rows}"));
+    let (guess, records) = list("得意先CD|得意先名|締日区分|伝票No|売上日|税込金額");
+    // Its currency is another matter: the seller of these tests has euros.
+    assert_eq!(guess.mapping.unsure(), ["currency"], "{:#?}", guess.mapping);
+    assert_eq!(
+        mapped(&guess, &records, &["issue_date", "due_date"]),
+        ["2026-09-12;2026-10-31", "2026-10-03;2026-11-30"]
+    );
+    // Hong Kong writes the day in front: asked about.
+    assert!(list("客戶編號|客戶名稱|付款條件|發票編號|日期|金額").0.mapping.unsure().contains(&"issue_date"));
+}

@@ -290,7 +290,11 @@ pub(super) fn decided(header: &Header, data: &[Record]) -> Option<DateForm> {
         Verdict::Sure(form @ (DateForm::Dmy | DateForm::Mdy)) => Some(form),
         _ => None,
     });
-    order.or_else(|| columns().any(|at| short_year_leads(column(data, at))).then_some(DateForm::Ymd))
+    // Lists in Japanese write the year in front; where it is not steadier than the day, the values decide all the same.
+    let kana = || header.names.iter().any(|n| n.chars().any(|c| ('\u{3041}'..='\u{30FF}').contains(&c)));
+    let japanese =
+        || kana() || header.names.iter().any(|n| ["売上", "得意先", "請求", "伝票"].iter().any(|w| n.contains(w)));
+    order.or_else(|| (japanese() || columns().any(|at| short_year_leads(column(data, at)))).then_some(DateForm::Ymd))
 }
 
 /// Each field gets its best column, each column its best field.

@@ -269,7 +269,11 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], word
     let coded = |at: usize| {
         let name = header.names.get(at).map(|n| key(n)).unwrap_or_default();
         let dated = column(data, at).any(super::header::dated);
-        !dated && !NO_CODES.iter().any(|n| name.contains(n)) && distinct(data, at).iter().all(|t| code_like(t))
+        let money = sums(header, data, at);
+        !dated
+            && !money
+            && !NO_CODES.iter().any(|n| name.contains(n))
+            && distinct(data, at).iter().all(|t| code_like(t))
     };
     let free: Vec<usize> = (0..header.names.len())
         .filter(|at| header.names.get(*at).is_some_and(|n| !used.contains(&key(n))))
@@ -286,7 +290,8 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], word
         let name = header.names.get(at).map(|n| key(n)).unwrap_or_default();
         let (all, dated) = (distinct(data, at), column(data, at).any(super::header::dated));
         let odd = all.iter().filter(|t| !code_like(t)).count();
-        !dated && !NO_CODES.iter().any(|n| name.contains(n)) && odd * 10 <= all.len().max(10) && odd * 3 < all.len()
+        let other = dated || sums(header, data, at) || NO_CODES.iter().any(|n| name.contains(n));
+        !other && odd * 10 <= all.len().max(10) && odd * 3 < all.len()
     };
     let one_way = |at: usize| names.is_some_and(|names| names != at && nearly(data, at, names));
     let other_way = |at: usize| names.is_some_and(|names| nearly(data, names, at));
@@ -297,6 +302,14 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], word
     mapping.fields.retain(|f| f.name != "debtor_code");
     let columns = header.names.get(at).cloned().into_iter().collect();
     mapping.fields.push(Field { name: "debtor_code", columns, confidence, because, ..Field::default() });
+}
+
+/// Whether a column holds sums of money rather than codes: it is named for what was paid or is left, or a figure has decimals or is zero.
+fn sums(header: &Header, data: &[Record], at: usize) -> bool {
+    let name = header.names.get(at).map(String::as_str).unwrap_or_default();
+    let figure =
+        |t: &String| t == "0" || super::remains::with_decimals(t) || t.parse::<f64>().is_ok() && t.contains('.');
+    super::settled::named(name) || super::remains::left(name) || distinct(data, at).iter().any(figure)
 }
 
 /// Whether a name speaks of a customer and of a code.
@@ -444,6 +457,11 @@ mod tests {
             (vec!["Acc".to_owned()], vec!["debtor_code"]),
             "a name, but no content"
         );
+        // Sums of money go with the names in a short list, and are no codes.
+        for (name, codes) in [("Paid", ["1000", "1000", "1500", "1500"]), ("已回款", ["10", "10", "20", "20"])] {
+            assert_eq!(code(&list(name, codes)), ["Customer"], "{name}");
+        }
+        assert_eq!(code(&list("Zzq", ["0", "0", "1500.5", "1500.5"])), ["Customer"]);
         for (name, codes) in [
             ("Zzq", mixed),
             ("ID", mixed),

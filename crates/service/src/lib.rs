@@ -32,6 +32,7 @@ pub mod seller;
 pub mod simulate;
 pub mod strategy;
 pub mod texts;
+pub mod uploads;
 pub mod verify;
 pub mod workers;
 pub mod worklist;

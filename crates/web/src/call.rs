@@ -7,6 +7,7 @@ use service::access::Principal;
 use wire::messages::Messages;
 
 use crate::routes::{Param, Route, Takes};
+use crate::upload::Sent;
 
 /// Rows of a page when nothing is said, and at most.
 const LIMIT: usize = 100;
@@ -20,6 +21,8 @@ pub(crate) struct Call<'a> {
     pub(crate) who: &'a Principal,
     pub(crate) messages: &'static Messages,
     pub(crate) values: &'a Values,
+    /// The file that came, for routes that take one.
+    pub(crate) sent: Option<&'a Sent<'a>>,
 }
 
 /// The values in a request's path and query, checked against what the route takes.
@@ -32,8 +35,8 @@ impl Values {
     pub(crate) fn read(route: &Route, path: Vec<(String, String)>, given: Vec<(String, String)>) -> Outcome<Self> {
         let mut values = path;
         for (name, value) in given {
-            if !route.params.iter().any(|p| p.name == name) {
-                let known: Vec<&str> = route.params.iter().map(|p| p.name).collect();
+            if !route.named().any(|p| p.name == name) {
+                let known: Vec<&str> = route.named().map(|p| p.name).collect();
                 let unknown = Problem::usage("unknown_parameter").with("value", &name).with("known", known.join(", "));
                 return Err(unknown.column(name));
             }
@@ -45,6 +48,9 @@ impl Values {
         }
         for param in route.params {
             let mut given = values.iter().filter(|(n, _)| n == param.name).peekable();
+            if matches!(param.takes, Takes::Sent(_)) {
+                continue;
+            }
             if param.required && given.peek().is_none() {
                 return Err(Problem::usage("parameter_missing").with("value", param.name).column(param.name));
             }
@@ -64,7 +70,7 @@ impl Values {
 
 fn check(param: &Param, value: &str) -> Outcome<()> {
     match param.takes {
-        Takes::Text => Ok(()),
+        Takes::Text | Takes::Sent(_) => Ok(()),
         Takes::Date => date(param.name, value).map(drop),
         Takes::Whole => {
             let fits = value.len() <= 9 && value.parse::<i32>().is_ok_and(|n| n >= 0);
@@ -109,6 +115,10 @@ pub(crate) fn decode(text: &str) -> Outcome<String> {
 }
 
 impl Call<'_> {
+    /// The file that came. Fails with `parameter_missing`.
+    pub(crate) fn sent(&self) -> Outcome<&Sent<'_>> {
+        self.sent.ok_or_else(|| Problem::usage("parameter_missing").with("value", "body").column("body"))
+    }
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name)
     }

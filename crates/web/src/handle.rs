@@ -11,6 +11,8 @@ use basis::problem::{Kind, Outcome, Problem};
 use service::access::{Permission, Principal};
 use service::host::Host;
 use service::requests::{self, Begun, Request};
+use service::uploads::Upload;
+use tokio::sync::Semaphore;
 use wire::messages::Messages;
 
 use crate::answer::{Answer, JSON, status};
@@ -18,6 +20,7 @@ use crate::call::{Call, Values, decode, query};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
 use crate::routes::Route;
+use crate::upload::{self, Sent};
 use crate::{language, log};
 
 /// Longest token's text that is looked at.
@@ -32,6 +35,11 @@ const REQUEST_MAX: usize = 64;
 pub(crate) struct House {
     pub(crate) host: Host,
     pub(crate) pool: Pool,
+    /// Where files that were sent are read, so that they hold up nobody.
+    pub(crate) heavy: Pool,
+    /// Files that may be received at a time, and the bytes of each.
+    pub(crate) places: Arc<Semaphore>,
+    pub(crate) upload_max: u64,
     pub(crate) metrics: Metrics,
     /// How long a request is waited for.
     pub(crate) patience: Duration,
@@ -76,6 +84,17 @@ pub(crate) struct Asked {
     pub(crate) body: Option<Body>,
 }
 
+/// What came with a request.
+#[derive(Clone, Copy)]
+pub(crate) enum Given<'a> {
+    /// Its body.
+    Bytes(&'a [u8]),
+    /// A file is to come: whether it may is to be said, and nothing else.
+    Ahead,
+    /// The file that came.
+    File(&'a Upload),
+}
+
 /// Answers a request.
 pub(crate) async fn answer(house: Arc<House>, mut asked: Asked) -> Response<Body> {
     let at = house.host.now();
@@ -85,18 +104,18 @@ pub(crate) async fn answer(house: Arc<House>, mut asked: Asked) -> Response<Body
     let (target, method) = (asked.target, asked.method.clone());
     let if_none_match = text(&asked.headers, IF_NONE_MATCH).map(str::to_owned);
     let id = request.clone();
-    let done = if let Target::Health = target {
-        Ok((plain("ok\n"), (0, 0)))
-    } else {
-        match body(&mut asked).await {
+    let done = match target {
+        Target::Health => Ok((plain("ok\n"), (0, 0))),
+        Target::Route(route) if route.sent().is_some() => upload::answer(&house, asked, messages, &id).await,
+        _ => match body(&mut asked).await {
             Err(problem) => Err(problem),
             Ok(body) => {
                 // Its stream has been read, and a thread of the pool has no use for it.
                 let (own, asked) = (Arc::clone(&house), Asked { body: None, ..asked });
-                let work = house.pool.run(move || work(&own, (&asked, &body), messages, &id));
+                let work = house.pool.run(move || work(&own, (&asked, Given::Bytes(&body)), messages, &id));
                 tokio::time::timeout(house.patience, work).await.unwrap_or_else(|_| Err(Problem::store("server_slow")))
             }
-        }
+        },
     };
     let (answer, who) = done.unwrap_or_else(|p| (Answer::problem(&p, status(&p), messages, &request), (0, 0)));
     let answer = tagged(answer, if_none_match.as_deref());
@@ -114,9 +133,9 @@ fn plain(text: &str) -> Answer {
 }
 
 /// On a thread of the pool.
-fn work(
+pub(crate) fn work(
     house: &House,
-    (asked, body): (&Asked, &[u8]),
+    (asked, given): (&Asked, Given<'_>),
     messages: &'static Messages,
     request: &str,
 ) -> (Answer, (i64, i64)) {
@@ -140,13 +159,13 @@ fn work(
         Ok(who) => who,
         Err(p) => return (told(&p, if p.kind == Kind::Store { status(&p) } else { 401 }), (0, 0)),
     };
-    let done = carried_out(house, (asked, body), &who, messages).unwrap_or_else(|p| told(&p, status(&p)));
+    let done = carried_out(house, (asked, given), &who, messages).unwrap_or_else(|p| told(&p, status(&p)));
     (done, (who.seller, who.token))
 }
 
 fn carried_out(
     house: &House,
-    (asked, body): (&Asked, &[u8]),
+    (asked, came): (&Asked, Given<'_>),
     who: &Principal,
     messages: &'static Messages,
 ) -> Outcome<Answer> {
@@ -165,23 +184,46 @@ fn carried_out(
     }
     let path = asked.path.iter().map(|(n, v)| Ok((n.clone(), decode(&v.replace('+', "%2B"))?)));
     let path = path.collect::<Outcome<Vec<_>>>()?;
-    let acts = route.method == "POST";
     let mut given = query(&asked.query)?;
-    if acts {
+    if let (true, Given::Bytes(body)) = (route.acts(), came) {
         if let Some((name, _)) = given.first() {
             return Err(Problem::usage("unknown_parameter").with("value", name).with("known", "").column(name.clone()));
         }
         given = wire::api::fields(body)?;
     }
     let values = Values::read(route, path, given)?;
+    let sent = match came {
+        Given::Ahead => {
+            upload::media(&asked.headers)?;
+            requests::checked(key(asked))?;
+            return Ok(plain(""));
+        }
+        Given::File(upload) => Some(upload::open(&asked.headers, upload)?),
+        Given::Bytes(_) => None,
+    };
     let app = house.host.books(who)?;
-    let call = Call { app: &app, who, messages, values: &values };
-    if acts { once(route, &call, asked, body) } else { (route.run)(&call) }
+    let call = Call { app: &app, who, messages, values: &values, sent: sent.as_ref() };
+    match (came, &sent) {
+        (_, Some(sent)) => once(route, &call, asked, &told(asked, sent)),
+        (Given::Bytes(body), None) if route.acts() => once(route, &call, asked, body),
+        _ => (route.run)(&call),
+    }
+}
+
+/// What of a request with a file must be the same when it comes again: the query in any order, and the file.
+fn told(asked: &Asked, sent: &Sent<'_>) -> Vec<u8> {
+    let mut query: Vec<&str> = asked.query.split('&').collect();
+    query.sort_unstable();
+    format!("{}\n{}", query.join("&"), sent.hash).into_bytes()
+}
+
+fn key(asked: &Asked) -> &str {
+    text(&asked.headers, HeaderName::from_static("idempotency-key")).unwrap_or("")
 }
 
 /// Carries out what acts, once for each key: the same request again is answered as before.
 fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<Answer> {
-    let key = text(&asked.headers, HeaderName::from_static("idempotency-key")).unwrap_or("");
+    let key = key(asked);
     let path: Vec<&str> = asked.path.iter().map(|(_, value)| value.as_str()).collect();
     let content = [path.join("/").as_bytes(), b"\n", body].concat();
     let request = Request { key, act: route.id, content: &content };
@@ -203,7 +245,7 @@ fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<A
 
 /// The body of a request that acts. Fails with `body_too_large`, `body_not_json` where another kind is named, `body_slow`.
 async fn body(asked: &mut Asked) -> Outcome<Vec<u8>> {
-    let acts = matches!(asked.target, Target::Route(route) if route.method == "POST");
+    let acts = matches!(asked.target, Target::Route(route) if route.acts());
     let Some(body) = asked.body.take().filter(|_| acts) else { return Ok(Vec::new()) };
     let media = text(&asked.headers, CONTENT_TYPE).unwrap_or("");
     if media.split(';').next().is_none_or(|m| !m.trim().eq_ignore_ascii_case(JSON)) {
@@ -224,7 +266,7 @@ fn recognised(house: &House, headers: &HeaderMap) -> Outcome<Principal> {
     house.host.authenticate(token)
 }
 
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+pub(crate) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 

@@ -4,6 +4,7 @@
 
 mod answer;
 mod call;
+mod form;
 mod handle;
 mod language;
 mod log;
@@ -12,6 +13,7 @@ mod openapi;
 mod pool;
 mod routes;
 mod server;
+mod upload;
 
 pub use openapi::document;
 pub use routes::{Param, Route, Takes, table};

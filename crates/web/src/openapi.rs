@@ -16,6 +16,7 @@ use wire::messages::Messages;
 
 use crate::answer::{JSON, PROBLEM};
 use crate::routes::{Param, Route, Schemas, Takes, table};
+use crate::upload::FORM;
 
 /// The description, in the language of `messages`.
 #[must_use]
@@ -54,7 +55,8 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
         .description(say(format!("api-{}", route.id)))
         .content(route.answer.media, ContentBuilder::new().schema(Some((route.answer.schema)(schemas))).build());
     let mut responses = ResponsesBuilder::new().response("200", answer);
-    for status in [304, 400, 401, 403, 404, 409, 422, 500, 503] {
+    let sent: &[u16] = if route.sent().is_some() { &[408, 413, 415, 507] } else { &[] };
+    for status in [304, 400, 401, 403, 404, 409, 422, 500, 503].iter().chain(sent).copied() {
         let problem = utoipa::openapi::Ref::from_schema_name(ProblemOut::name());
         let mut response = ResponseBuilder::new().description(say(format!("http-status-{status}")));
         if status != 304 {
@@ -80,16 +82,19 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
             .schema(Some(text));
         operation = operation.parameter(parameter);
     }
-    if route.method == "POST" {
+    if route.acts() {
         let key = ParameterBuilder::new()
             .name("Idempotency-Key")
             .parameter_in(ParameterIn::Header)
             .required(Required::True)
             .description(Some(say("api-idempotency-key".to_owned())))
             .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(128)).build()));
-        return operation.parameter(key).request_body(Some(body(route, messages)));
+        operation = operation.parameter(key).request_body(Some(body(route, messages)));
+        if route.sent().is_none() {
+            return operation;
+        }
     }
-    for param in route.params {
+    for param in route.named() {
         operation = operation.parameter(parameter(param, messages));
     }
     operation
@@ -97,6 +102,9 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
 
 /// The body of what acts: an object with the route's fields.
 fn body(route: &Route, messages: &Messages) -> RequestBody {
+    if let Some(kinds) = route.sent() {
+        return file(kinds, messages);
+    }
     let mut object = ObjectBuilder::new().schema_type(Type::Object);
     for param in route.params {
         let about = messages.text(&format!("api-param-{}", param.name), &[]);
@@ -109,11 +117,33 @@ fn body(route: &Route, messages: &Messages) -> RequestBody {
     RequestBodyBuilder::new().content(JSON, content).required(Some(Required::True)).build()
 }
 
+/// The body that is a file.
+fn file(kinds: &[&str], messages: &Messages) -> RequestBody {
+    let bytes =
+        || ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+    let mut body = RequestBodyBuilder::new()
+        .description(Some(messages.text("api-param-body", &[])))
+        .required(Some(Required::True));
+    for kind in kinds {
+        let schema = match *kind {
+            FORM => ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .property("file", bytes())
+                .required("file")
+                .property("mapping", bytes())
+                .build(),
+            _ => bytes().build(),
+        };
+        body = body.content(*kind, ContentBuilder::new().schema(Some(schema)).build());
+    }
+    body.build()
+}
+
 /// The shape of a value.
 fn plain(param: &Param) -> ObjectBuilder {
     let text = || ObjectBuilder::new().schema_type(Type::String);
     match param.takes {
-        Takes::Text => text(),
+        Takes::Text | Takes::Sent(_) => text(),
         Takes::Date => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))),
         Takes::Whole => ObjectBuilder::new().schema_type(Type::Integer),
         Takes::Word(words) => text().enum_values(Some(words.iter().copied())),

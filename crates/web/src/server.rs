@@ -22,6 +22,7 @@ use crate::handle::{Asked, House, Target, answer};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
 use crate::routes::table;
+use crate::upload;
 
 /// Connections at a time; others wait to be accepted.
 const CONNECTIONS: usize = 2048;
@@ -29,6 +30,8 @@ const CONNECTIONS: usize = 2048;
 const HEADERS_MAX: usize = 64;
 const HEADER_BYTES: usize = 32 << 10;
 const HEADER_TIME: Duration = Duration::from_secs(15);
+/// Bytes of a file that may be sent, where nothing else is said.
+const UPLOAD_MAX: u64 = 512 << 20;
 /// How long requests at work are waited for when the server stops.
 const FAREWELL: Duration = Duration::from_secs(30);
 
@@ -39,6 +42,8 @@ pub struct Options {
     pub listen: String,
     /// Threads that do the work.
     pub threads: usize,
+    /// Bytes of a file that may be sent.
+    pub upload_max: u64,
     /// Seconds that a request may take before the client is told to come again.
     pub patience: Duration,
     /// Whether a line is written for each request.
@@ -51,7 +56,8 @@ impl Default for Options {
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
         let patience = Duration::from_secs(60);
-        Self { listen: "127.0.0.1:8080".to_owned(), threads, patience, logs: true, signals: true }
+        let listen = "127.0.0.1:8080".to_owned();
+        Self { listen, threads, upload_max: UPLOAD_MAX, patience, logs: true, signals: true }
     }
 }
 
@@ -86,10 +92,14 @@ impl Server {
         let failed = |e: std::io::Error| cannot(&options.listen, &e);
         let listener = TcpListener::bind(&options.listen).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
+        service::uploads::sweep(host.data());
         let began = host.now();
         let house = House {
             host,
             pool: Pool::new(options.threads)?,
+            heavy: Pool::new(upload::THREADS)?,
+            places: Arc::new(Semaphore::new(upload::PLACES)),
+            upload_max: options.upload_max,
             metrics: Metrics::default(),
             patience: options.patience,
             began,

@@ -132,10 +132,18 @@ fn the_description_is_that_of_the_table() {
             assert_eq!(operation["operationId"], route.id);
             assert!(!operation["summary"].as_str().unwrap().starts_with("api-"), "{route:?}");
             let given = operation["parameters"].as_array().map_or(0, Vec::len);
-            let own = if route.method == "POST" { 1 } else { route.params.len() };
+            let own = match (route.acts(), route.sent()) {
+                (true, None) => 1,
+                (true, Some(_)) => 1 + route.named().count(),
+                (false, _) => route.params.len(),
+            };
             assert_eq!(given, own + route.path.matches('{').count(), "{route:?}");
             let fields = operation["requestBody"]["content"]["application/json"]["schema"]["properties"].as_object();
-            assert!(route.method == "GET" || fields.map_or(0, |f| f.len()) == route.params.len(), "{route:?}");
+            let kinds = operation["requestBody"]["content"].as_object().map_or(0, |c| c.len());
+            match route.sent() {
+                Some(sent) => assert_eq!(kinds, sent.len(), "{route:?}"),
+                None => assert!(!route.acts() || fields.map_or(0, |f| f.len()) == route.params.len(), "{route:?}"),
+            }
         }
         // No key of a catalogue shows, and what is referred to is there.
         assert!(!text.contains("\"api-") && !text.contains("\"http-status"), "{}", lang.tag());

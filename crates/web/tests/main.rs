@@ -10,6 +10,7 @@
 
 mod acts;
 mod edges;
+mod imports;
 mod reading;
 mod support;
 mod tables;

@@ -24,6 +24,9 @@ const PROFILE: &str = "legal_name = \"Example Co., Ltd.\"\naddress = [\"1 Exampl
     email = \"ar@example.com\"\n[signatory]\nname = \"Li Wen\"\ntitle = \"Director\"\n[[bank_account]]\ncurrency = \"EUR\"\n\
     holder = \"Example Co., Ltd.\"\nbank = \"Example Bank\"\niban = \"DE37 9999 9999 0123 4567 89\"\n";
 
+/// Bytes of a file that the server takes.
+pub const UPLOAD_MAX: u64 = 3 << 20;
+
 /// The last day that was run.
 pub fn last_day() -> Date {
     Date::from_ymd(2026, 6, 15).unwrap()
@@ -96,6 +99,7 @@ impl House {
             patience: Duration::from_secs(60),
             logs: false,
             signals: false,
+            upload_max: UPLOAD_MAX,
         };
         let server = Server::bind(host, &options).unwrap();
         let (address, stopper) = (server.address().unwrap(), server.stopper());
@@ -134,6 +138,19 @@ impl House {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         self.raw(format!("{head}\r\n{body}").as_bytes())
+    }
+    /// An answer to `POST` with a token, a key and a file as the body.
+    pub fn send(&self, path: &str, (token, key): (&str, &str), media: &str, body: &[u8]) -> Reply {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+             Idempotency-Key: {key}\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        self.raw(&[head.as_bytes(), body].concat())
+    }
+    /// Files that lie in the data directory because somebody sent them.
+    pub fn uploads(&self) -> usize {
+        std::fs::read_dir(self.dir.path().join("data/uploads")).map_or(0, Iterator::count)
     }
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");

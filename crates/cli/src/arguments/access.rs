@@ -40,6 +40,8 @@ pub(super) fn commands() -> [Command; 3] {
         .subcommand(Command::new("list"))
         .subcommand(Command::new("revoke").arg(Arg::new("id").value_name("ID").required(true)).arg(by()));
     let threads = option("threads", "N").value_parser(clap::value_parser!(u16).range(1..=1024));
-    let serve = Command::new("serve").arg(option("listen", "ADDRESS").default_value("127.0.0.1:8080")).arg(threads);
+    let upload = option("upload-max-mib", "N").value_parser(clap::value_parser!(u64).range(1..=65_536));
+    let listen = option("listen", "ADDRESS").default_value("127.0.0.1:8080");
+    let serve = Command::new("serve").arg(listen).arg(threads).arg(upload);
     [person, token, serve]
 }

@@ -3,6 +3,7 @@
 mod access;
 mod acts;
 mod books;
+mod imports;
 mod law;
 mod letters;
 mod schema;
@@ -27,6 +28,8 @@ pub enum Takes {
     Whole,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// A file, which is the whole body; of one of these kinds.
+    Sent(&'static [&'static str]),
 }
 
 /// A parameter of the query or a field of the body; those of the path stand in it.
@@ -65,11 +68,28 @@ pub struct Route {
     pub need: Option<Permission>,
     /// Its name, under which the catalogue describes it.
     pub id: &'static str,
-    /// Parameters of the query; of what acts, fields of the body.
+    /// Parameters of the query; of what acts, fields of the body, unless that is a file.
     pub params: &'static [Param],
     /// What it answers with.
     pub(crate) answer: Shape,
     pub(crate) run: fn(&Call<'_>) -> Outcome<Answer>,
+}
+
+impl Route {
+    /// Whether it changes something.
+    #[must_use]
+    pub fn acts(&self) -> bool {
+        self.method != "GET"
+    }
+    /// The kinds of file that its body may be; `None` where the body holds fields.
+    #[must_use]
+    pub fn sent(&self) -> Option<&'static [&'static str]> {
+        self.params.iter().find_map(|p| if let Takes::Sent(kinds) = p.takes { Some(kinds) } else { None })
+    }
+    /// The parameters that are given by name: in the query, or as fields of the body.
+    pub fn named(&self) -> impl Iterator<Item = &'static Param> {
+        self.params.iter().filter(|p| !matches!(p.takes, Takes::Sent(_)))
+    }
 }
 
 impl std::fmt::Debug for Route {
@@ -80,5 +100,7 @@ impl std::fmt::Debug for Route {
 
 /// All routes of the API.
 pub fn table() -> impl Iterator<Item = &'static Route> {
-    [access::ROUTES, acts::ROUTES, books::ROUTES, letters::ROUTES, law::ROUTES, settings::ROUTES].into_iter().flatten()
+    [access::ROUTES, acts::ROUTES, books::ROUTES, imports::ROUTES, letters::ROUTES, law::ROUTES, settings::ROUTES]
+        .into_iter()
+        .flatten()
 }

@@ -99,6 +99,7 @@ catalogue!(
     "reasons.ftl",
     "reports.ftl",
     "strategy.ftl",
+    "uploads.ftl",
     "verify.ftl",
     "workers.ftl",
 );

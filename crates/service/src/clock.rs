@@ -39,6 +39,11 @@ pub(crate) fn day_of(at: i64, time_zone: &str) -> Outcome<Date> {
     civil(instant, zone(time_zone)?)
 }
 
+/// An instant as text, to the second, in UTC.
+pub(crate) fn instant(at: i64) -> String {
+    jiff::Timestamp::from_second(at.div_euclid(1_000_000)).map_or_else(|_| String::new(), |t| t.to_string())
+}
+
 fn civil(instant: jiff::Timestamp, zone: jiff::tz::TimeZone) -> Outcome<Date> {
     let date = instant.to_zoned(zone).date();
     let (year, month, day) = (i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs());

@@ -29,6 +29,7 @@ pub mod reports;
 pub mod requests;
 pub mod run_day;
 pub mod seller;
+pub mod settings;
 pub mod simulate;
 pub mod strategy;
 pub mod texts;

@@ -87,6 +87,8 @@ pub(crate) fn status(problem: &Problem) -> u16 {
         "permission_missing" | "scope_missing" => 403,
         "route_unknown" => 404,
         "method_not_allowed" => 405,
+        "if_match_stale" => 412,
+        "if_match_missing" => 428,
         "body_too_large" => 413,
         "body_media_unknown" => 415,
         FULL => 507,
@@ -129,7 +131,7 @@ mod tests {
     fn every_status_has_a_title_and_faults_inside_tell_nothing() {
         for lang in Lang::ALL {
             let messages = Messages::of(lang);
-            for status in [400, 401, 403, 404, 405, 408, 409, 413, 415, 422, 500, 503, 507] {
+            for status in [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 428, 500, 503, 507] {
                 assert!(messages.find(&format!("http-status-{status}"), &[]).is_some(), "{status}");
             }
             let inside = Problem::store("key_missing").with("path", "/srv/secret/ACME.key");

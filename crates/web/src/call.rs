@@ -23,6 +23,8 @@ pub(crate) struct Call<'a> {
     pub(crate) values: &'a Values,
     /// The file that came, for routes that take one.
     pub(crate) sent: Option<&'a Sent<'a>>,
+    /// The text that came, for routes that take one.
+    pub(crate) document: Option<&'a str>,
 }
 
 /// The values in a request's path and query, checked against what the route takes.
@@ -48,7 +50,7 @@ impl Values {
         }
         for param in route.params {
             let mut given = values.iter().filter(|(n, _)| n == param.name).peekable();
-            if matches!(param.takes, Takes::Sent(_)) {
+            if param.is_body() {
                 continue;
             }
             if param.required && given.peek().is_none() {
@@ -70,7 +72,7 @@ impl Values {
 
 fn check(param: &Param, value: &str) -> Outcome<()> {
     match param.takes {
-        Takes::Text | Takes::Sent(_) => Ok(()),
+        Takes::Text | Takes::Sent(_) | Takes::Document(_) => Ok(()),
         Takes::Date => date(param.name, value).map(drop),
         Takes::Whole => {
             let fits = value.len() <= 9 && value.parse::<i32>().is_ok_and(|n| n >= 0);
@@ -115,6 +117,10 @@ pub(crate) fn decode(text: &str) -> Outcome<String> {
 }
 
 impl Call<'_> {
+    /// The text that came. Fails with `parameter_missing`.
+    pub(crate) fn document(&self) -> Outcome<&str> {
+        self.document.ok_or_else(|| Problem::usage("parameter_missing").with("value", "body").column("body"))
+    }
     /// The file that came. Fails with `parameter_missing`.
     pub(crate) fn sent(&self) -> Outcome<&Sent<'_>> {
         self.sent.ok_or_else(|| Problem::usage("parameter_missing").with("value", "body").column("body"))

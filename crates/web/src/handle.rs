@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_NONE_MATCH};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use basis::problem::{Kind, Outcome, Problem};
 use service::access::{Permission, Principal};
@@ -19,7 +19,7 @@ use crate::answer::{Answer, JSON, status};
 use crate::call::{Call, Values, decode, query};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
-use crate::routes::Route;
+use crate::routes::{Route, last_change, table};
 use crate::upload::{self, Sent};
 use crate::{language, log};
 
@@ -185,7 +185,8 @@ fn carried_out(
     let path = asked.path.iter().map(|(n, v)| Ok((n.clone(), decode(&v.replace('+', "%2B"))?)));
     let path = path.collect::<Outcome<Vec<_>>>()?;
     let mut given = query(&asked.query)?;
-    if let (true, Given::Bytes(body)) = (route.acts(), came) {
+    let fields = route.acts() && route.params.iter().all(|p| !p.is_body());
+    if let (true, Given::Bytes(body)) = (fields, came) {
         if let Some((name, _)) = given.first() {
             return Err(Problem::usage("unknown_parameter").with("value", name).with("known", "").column(name.clone()));
         }
@@ -201,13 +202,40 @@ fn carried_out(
         Given::File(upload) => Some(upload::open(&asked.headers, upload)?),
         Given::Bytes(_) => None,
     };
+    let document = match (route.document(), came) {
+        (Some(_), Given::Bytes(body)) => {
+            Some(std::str::from_utf8(body).map_err(|_| Problem::usage("parameter_not_text"))?)
+        }
+        _ => None,
+    };
     let app = house.host.books(who)?;
-    let call = Call { app: &app, who, messages, values: &values, sent: sent.as_ref() };
+    let call = Call { app: &app, who, messages, values: &values, sent: sent.as_ref(), document };
+    if route.method == "PUT" {
+        return replaced(house, route, &call, text(&asked.headers, IF_MATCH));
+    }
     match (came, &sent) {
         (_, Some(sent)) => once(route, &call, asked, &told(asked, sent)),
         (Given::Bytes(body), None) if route.acts() => once(route, &call, asked, body),
         _ => (route.run)(&call),
     }
+}
+
+/// Replaces what the `GET` of an address shows, if that is still what the client has seen, and shows it again. Fails with `if_match_missing`,
+/// `if_match_stale`.
+fn replaced(house: &House, route: &Route, call: &Call<'_>, seen: Option<&str>) -> Outcome<Answer> {
+    let reads = table().find(|r| r.method == "GET" && r.path == route.path);
+    let read = reads.ok_or_else(|| Problem::refused("route_unknown"))?.run;
+    let seen = seen.ok_or_else(|| Problem::usage("if_match_missing").column("If-Match"))?;
+    let mark = mark(&read(call)?);
+    if seen.trim() != "*" && !seen.split(',').any(|m| m.trim() == mark) {
+        let (at, by) = last_change(call, route)?;
+        let known = if by.is_empty() { "no" } else { "yes" };
+        let stale = Problem::refused("if_match_stale").with("at", at).with("by", by).with("known", known);
+        return Err(stale.column("If-Match"));
+    }
+    (route.run)(call)?;
+    let app = house.host.books(call.who)?;
+    read(&Call { app: &app, document: None, ..*call })
 }
 
 /// What of a request with a file must be the same when it comes again: the query in any order, and the file.
@@ -248,8 +276,14 @@ async fn body(asked: &mut Asked) -> Outcome<Vec<u8>> {
     let acts = matches!(asked.target, Target::Route(route) if route.acts());
     let Some(body) = asked.body.take().filter(|_| acts) else { return Ok(Vec::new()) };
     let media = text(&asked.headers, CONTENT_TYPE).unwrap_or("");
-    if media.split(';').next().is_none_or(|m| !m.trim().eq_ignore_ascii_case(JSON)) {
-        return Err(Problem::usage("body_not_json"));
+    let wanted = if let Target::Route(route) = asked.target { route.document() } else { None };
+    let is = |kind: &&str| media.split(';').next().is_some_and(|m| m.trim().eq_ignore_ascii_case(kind));
+    match wanted {
+        None if !is(&JSON) => return Err(Problem::usage("body_not_json")),
+        Some(kinds) if !kinds.iter().any(is) => {
+            return Err(Problem::usage("body_media_unknown").with("value", media).with("known", kinds.join(", ")));
+        }
+        _ => {}
     }
     let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(body, BODY_MAX)).await;
     let read = read.map_err(|_| Problem::usage("body_slow"))?;
@@ -281,12 +315,16 @@ fn request_id(house: &House, headers: &HeaderMap) -> String {
     given.map_or_else(next, str::to_owned)
 }
 
+fn mark(answer: &Answer) -> String {
+    format!("\"{}\"", service::host::mark(&answer.body))
+}
+
 /// Gives a document its mark, and leaves it out where the client has it already.
 fn tagged(answer: Answer, known: Option<&str>) -> Answer {
     if answer.status != 200 || answer.media.starts_with("text/") {
         return answer;
     }
-    let mark = format!("\"{}\"", service::host::mark(&answer.body));
+    let mark = mark(&answer);
     let same = known.is_some_and(|k| k.split(',').any(|m| m.trim().trim_start_matches("W/") == mark));
     let answer = answer.with("etag", mark);
     if same { Answer { status: 304, body: Vec::new(), ..answer } } else { answer }

@@ -26,7 +26,11 @@ pub fn document(messages: &Messages) -> String {
     let mut paths = PathsBuilder::new();
     for route in table() {
         let operation = operation(route, messages, &mut schemas);
-        let method = if route.method == "POST" { HttpMethod::Post } else { HttpMethod::Get };
+        let method = match route.method {
+            "POST" => HttpMethod::Post,
+            "PUT" => HttpMethod::Put,
+            _ => HttpMethod::Get,
+        };
         paths = paths.path(route.path, PathItem::new(method, operation));
     }
     let mut components = ComponentsBuilder::new()
@@ -55,7 +59,12 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
         .description(say(format!("api-{}", route.id)))
         .content(route.answer.media, ContentBuilder::new().schema(Some((route.answer.schema)(schemas))).build());
     let mut responses = ResponsesBuilder::new().response("200", answer);
-    let sent: &[u16] = if route.sent().is_some() { &[408, 413, 415, 507] } else { &[] };
+    let sent: &[u16] = match (route.sent(), route.method) {
+        (Some(_), _) => &[408, 413, 415, 507],
+        (None, "PUT") => &[408, 412, 413, 415, 428],
+        (None, "POST") => &[408, 413],
+        _ => &[],
+    };
     for status in [304, 400, 401, 403, 404, 409, 422, 500, 503].iter().chain(sent).copied() {
         let problem = utoipa::openapi::Ref::from_schema_name(ProblemOut::name());
         let mut response = ResponseBuilder::new().description(say(format!("http-status-{status}")));
@@ -83,14 +92,18 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
         operation = operation.parameter(parameter);
     }
     if route.acts() {
+        let (name, about) = match route.method {
+            "PUT" => ("If-Match", "api-if-match"),
+            _ => ("Idempotency-Key", "api-idempotency-key"),
+        };
         let key = ParameterBuilder::new()
-            .name("Idempotency-Key")
+            .name(name)
             .parameter_in(ParameterIn::Header)
             .required(Required::True)
-            .description(Some(say("api-idempotency-key".to_owned())))
+            .description(Some(say(about.to_owned())))
             .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(128)).build()));
         operation = operation.parameter(key).request_body(Some(body(route, messages)));
-        if route.sent().is_none() {
+        if route.params.iter().all(|p| !p.is_body()) {
             return operation;
         }
     }
@@ -105,6 +118,9 @@ fn body(route: &Route, messages: &Messages) -> RequestBody {
     if let Some(kinds) = route.sent() {
         return file(kinds, messages);
     }
+    if let Some(kinds) = route.document() {
+        return text(kinds, messages);
+    }
     let mut object = ObjectBuilder::new().schema_type(Type::Object);
     for param in route.params {
         let about = messages.text(&format!("api-param-{}", param.name), &[]);
@@ -115,6 +131,19 @@ fn body(route: &Route, messages: &Messages) -> RequestBody {
     }
     let content = ContentBuilder::new().schema(Some(object.build())).build();
     RequestBodyBuilder::new().content(JSON, content).required(Some(Required::True)).build()
+}
+
+/// The body that is a text, or any JSON.
+fn text(kinds: &[&str], messages: &Messages) -> RequestBody {
+    let mut body = RequestBodyBuilder::new()
+        .description(Some(messages.text("api-param-document", &[])))
+        .required(Some(Required::True));
+    for kind in kinds {
+        let schema = ObjectBuilder::new();
+        let schema = if *kind == JSON { schema } else { schema.schema_type(Type::String) };
+        body = body.content(*kind, ContentBuilder::new().schema(Some(schema.build())).build());
+    }
+    body.build()
 }
 
 /// The body that is a file.
@@ -143,7 +172,7 @@ fn file(kinds: &[&str], messages: &Messages) -> RequestBody {
 fn plain(param: &Param) -> ObjectBuilder {
     let text = || ObjectBuilder::new().schema_type(Type::String);
     match param.takes {
-        Takes::Text | Takes::Sent(_) => text(),
+        Takes::Text | Takes::Sent(_) | Takes::Document(_) => text(),
         Takes::Date => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))),
         Takes::Whole => ObjectBuilder::new().schema_type(Type::Integer),
         Takes::Word(words) => text().enum_values(Some(words.iter().copied())),

@@ -206,7 +206,12 @@ fn router(house: &Arc<House>) -> Router {
     for route in table() {
         let at = methods.remove(route.path).unwrap_or_default();
         let own = handler(house, Target::Route(route));
-        methods.insert(route.path, if route.method == "POST" { at.post(own) } else { at.get(own) });
+        let at = match route.method {
+            "POST" => at.post(own),
+            "PUT" => at.put(own),
+            _ => at.get(own),
+        };
+        methods.insert(route.path, at);
     }
     let mut router = Router::new();
     for (path, at) in methods {

@@ -33,6 +33,7 @@ const REST_MAX: usize = 64 << 20;
 const REST_TIME: Duration = Duration::from_secs(5);
 
 pub(crate) const FORM: &str = "multipart/form-data";
+pub(crate) const TOML: &str = "application/toml";
 pub(crate) const LINES: &str = "application/x-ndjson";
 /// Tables of any kind: what a file is, is found out by its content.
 pub(crate) const TABLES: [&str; 6] = [
@@ -75,7 +76,7 @@ pub(crate) fn media(headers: &HeaderMap) -> Outcome<Media> {
     match plain.as_str() {
         LINES => Ok(Media::Lines),
         FORM => Ok(Media::Form(form::boundary(told)?)),
-        table if TABLES.contains(&table) => Ok(Media::Table),
+        table if TABLES.contains(&table) || table == TOML => Ok(Media::Table),
         _ => {
             let known = [&TABLES[..], &[LINES, FORM]].concat().join(", ");
             Err(Problem::usage("body_media_unknown").with("value", told).with("known", known))

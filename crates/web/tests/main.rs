@@ -12,5 +12,6 @@ mod acts;
 mod edges;
 mod imports;
 mod reading;
+mod settings;
 mod support;
 mod tables;

@@ -148,6 +148,16 @@ impl House {
         );
         self.raw(&[head.as_bytes(), body].concat())
     }
+    /// An answer to `PUT` of a text, with what was seen before.
+    pub fn put(&self, path: &str, token: &str, seen: &str, media: &str, body: &str) -> Reply {
+        let seen = if seen.is_empty() { String::new() } else { format!("If-Match: {seen}\r\n") };
+        let head = format!(
+            "PUT {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n{seen}\
+             Content-Type: {media}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        self.raw(format!("{head}{body}").as_bytes())
+    }
     /// Files that lie in the data directory because somebody sent them.
     pub fn uploads(&self) -> usize {
         std::fs::read_dir(self.dir.path().join("data/uploads")).map_or(0, Iterator::count)

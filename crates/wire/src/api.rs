@@ -98,6 +98,23 @@ pub struct RatesTaken {
     pub passed_over: Vec<String>,
 }
 
+/// What became of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NoticeTaken {
+    /// Number of the notice.
+    pub number: i64,
+    /// Code of the jurisdiction.
+    pub code: String,
+    /// First day that it covers.
+    pub from: String,
+    /// Last day that it covers.
+    pub to: String,
+    /// Days with a name in it.
+    pub days: u64,
+    /// False when the same notice was there already.
+    pub new: bool,
+}
+
 /// The seller and its data in force.
 #[derive(Debug, Clone, Serialize)]
 pub struct SellerOut<'a> {

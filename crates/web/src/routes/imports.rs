@@ -20,7 +20,7 @@ const RATES_MAX: u64 = 32 << 20;
 
 const YES_NO: Takes = Takes::Word(&["true", "false"]);
 const BODY: Param = Param::required("body", Takes::Sent(&ROWS));
-const FILE: Param = Param::new("file", Takes::Text);
+pub(super) const FILE: Param = Param::new("file", Takes::Text);
 const DRY_RUN: Param = Param::new("dry_run", YES_NO);
 const CURRENCY: Param = Param::new("currency", Takes::Text);
 const SHEET: Param = Param::new("sheet", Takes::Text);
@@ -109,7 +109,7 @@ pub(super) static ROUTES: &[Route] = &[
 ];
 
 /// What the file is called: as the query says, else as the form does. No folder is kept of it.
-fn name(call: &Call<'_>, sent: &str) -> String {
+pub(super) fn name(call: &Call<'_>, sent: &str) -> String {
     let given = call.get("file").unwrap_or(sent);
     let last = given.rsplit(['/', '\\']).next().unwrap_or("").trim();
     let plain: String = last.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect();
@@ -154,13 +154,19 @@ fn rows(call: &Call<'_>, kind: Content) -> Outcome<Answer> {
     Ok(Answer::json(json(&import_sent(call.app, &file, call.day()?, &options, call.messages)?)))
 }
 
+/// A small file that is read whole. Fails with `body_too_large`, `read_failed`.
+pub(super) fn whole(call: &Call<'_>, most: u64) -> Outcome<Vec<u8>> {
+    let sent = call.sent()?;
+    if sent.upload.size() > most {
+        return Err(Problem::usage("body_too_large").with("most", most));
+    }
+    std::fs::read(&sent.file)
+        .map_err(|e| Problem::store("read_failed").with("file", sent.file.display()).with("reason", e.kind()))
+}
+
 fn rates(call: &Call<'_>) -> Outcome<Answer> {
     let sent = call.sent()?;
-    if sent.upload.size() > RATES_MAX {
-        return Err(Problem::usage("body_too_large").with("most", RATES_MAX));
-    }
-    let bytes = std::fs::read(&sent.file)
-        .map_err(|e| Problem::store("read_failed").with("file", sent.file.display()).with("reason", e.kind()))?;
+    let bytes = whole(call, RATES_MAX)?;
     let done = exchange::import(call.app, &name(call, &sent.name), &bytes, call.get("source"))?;
     Ok(Answer::json(json(&RatesTaken {
         number: done.number,

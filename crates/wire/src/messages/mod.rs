@@ -98,6 +98,7 @@ catalogue!(
     "plans.ftl",
     "reasons.ftl",
     "reports.ftl",
+    "settings.ftl",
     "strategy.ftl",
     "uploads.ftl",
     "verify.ftl",

@@ -57,6 +57,8 @@ pub(crate) enum Target {
     Ready,
     Metrics,
     Document,
+    Docs,
+    Style,
     Nothing,
     WrongMethod,
 }
@@ -69,6 +71,8 @@ impl Target {
             Self::Ready => "/readyz",
             Self::Metrics => "/metrics",
             Self::Document => "/api/openapi.json",
+            Self::Docs => crate::docs::PAGE,
+            Self::Style => crate::docs::STYLE,
             Self::Nothing | Self::WrongMethod => "",
         }
     }
@@ -149,6 +153,8 @@ pub(crate) fn work(
         Target::Health => Some(Ok(plain("ok\n"))),
         Target::Ready => Some(house.host.ready().map(|()| plain("ready\n"))),
         Target::Document => Some(Ok(Answer::of(JSON, crate::openapi::document(messages)))),
+        Target::Docs => Some(Ok(crate::docs::page(messages, &asked.query))),
+        Target::Style => Some(Ok(crate::docs::style())),
         _ => None,
     };
     if let Some(open) = open {

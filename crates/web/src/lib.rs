@@ -4,6 +4,7 @@
 
 mod answer;
 mod call;
+mod docs;
 mod form;
 mod handle;
 mod language;

@@ -9,7 +9,7 @@ use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
 use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{
-    ComponentsBuilder, InfoBuilder, OpenApiBuilder, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema,
+    ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema,
 };
 use wire::api::ProblemOut;
 use wire::messages::Messages;
@@ -21,6 +21,11 @@ use crate::upload::FORM;
 /// The description, in the language of `messages`.
 #[must_use]
 pub fn document(messages: &Messages) -> String {
+    wire::output::json(&built(messages))
+}
+
+/// The same before it is written.
+pub(crate) fn built(messages: &Messages) -> OpenApi {
     let mut schemas: Schemas = vec![(ProblemOut::name().into_owned(), <ProblemOut as utoipa::PartialSchema>::schema())];
     ProblemOut::schemas(&mut schemas);
     let mut paths = PathsBuilder::new();
@@ -44,13 +49,12 @@ pub fn document(messages: &Messages) -> String {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(messages.text("api-about", &[])))
         .build();
-    let document = OpenApiBuilder::new()
+    OpenApiBuilder::new()
         .info(info)
         .paths(paths)
         .components(Some(components.build()))
         .security(Some([SecurityRequirement::new("token", Vec::<String>::new())]))
-        .build();
-    wire::output::json(&document)
+        .build()
 }
 
 fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {

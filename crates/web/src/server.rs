@@ -18,6 +18,7 @@ use service::host::Host;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{Notify, Semaphore};
 
+use crate::docs;
 use crate::handle::{Asked, House, Target, answer};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
@@ -198,6 +199,8 @@ fn router(house: &Arc<House>) -> Router {
         ("/readyz", Target::Ready),
         ("/metrics", Target::Metrics),
         ("/api/openapi.json", Target::Document),
+        (docs::PAGE, Target::Docs),
+        (docs::STYLE, Target::Style),
     ];
     let mut methods: BTreeMap<&str, MethodRouter> = BTreeMap::new();
     for (path, target) in open {

@@ -94,9 +94,13 @@ fn every_answer_guards_itself_and_names_its_request() {
     assert!(reply.header("content-security-policy").contains("default-src 'none'"));
     let other = house.ask("GET", "/api/v1/me", &[("Authorization", &bearer), ("X-Request-Id", "a b\"<")]).expect(200);
     assert_ne!(other.header("x-request-id"), "a b\"<");
+    let page = house.ask("GET", "/docs", &[("Accept-Language", "zh-TW")]).expect(200);
+    assert_eq!((page.header("content-language"), page.header("content-type")), ("zh-Hant", "text/html; charset=utf-8"));
+    let rules = page.header("content-security-policy");
+    assert!(rules.starts_with("default-src 'none'; style-src 'self';") && !rules.contains("unsafe"), "{rules}");
     let numbers = house.get("/metrics", &token).expect(200);
     assert!(numbers.header("content-type").starts_with("application/openmetrics-text"));
-    assert!(numbers.text().contains("dunlin_requests_total{status=\"2xx\"} 2"), "{}", numbers.text());
+    assert!(numbers.text().contains("dunlin_requests_total{status=\"2xx\"} 3"), "{}", numbers.text());
 }
 
 /// A token that was taken back, or whose person was, opens nothing from the next request on.

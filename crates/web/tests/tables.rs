@@ -161,7 +161,7 @@ fn nobody_gets_in_without_a_token() {
     ] {
         assert_eq!(none("/api/v1/me", &[("Authorization", value)]), code, "{value}");
     }
-    for path in ["/healthz", "/readyz", "/api/openapi.json"] {
+    for path in ["/healthz", "/readyz", "/api/openapi.json", "/docs", "/docs?lang=zh-Hant", "/docs/style.css"] {
         house.ask("GET", path, &[]).expect(200);
     }
 }

@@ -78,6 +78,7 @@ catalogue!(
     "computation.ftl",
     "database.ftl",
     "debtors.ftl",
+    "docs.ftl",
     "errors.ftl",
     "exchange.ftl",
     "law_pages.ftl",

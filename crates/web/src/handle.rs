@@ -35,6 +35,8 @@ const REQUEST_MAX: usize = 64;
 pub(crate) struct House {
     pub(crate) host: Host,
     pub(crate) pool: Pool,
+    /// Where acts are carried out: they wait for the seller's turn, and must not keep those who read from a thread.
+    pub(crate) acts: Pool,
     /// Where files that were sent are read, so that they hold up nobody.
     pub(crate) heavy: Pool,
     /// Files that may be received at a time, and the bytes of each.
@@ -116,7 +118,9 @@ pub(crate) async fn answer(house: Arc<House>, mut asked: Asked) -> Response<Body
             Ok(body) => {
                 // Its stream has been read, and a thread of the pool has no use for it.
                 let (own, asked) = (Arc::clone(&house), Asked { body: None, ..asked });
-                let work = house.pool.run(move || work(&own, (&asked, Given::Bytes(&body)), messages, &id));
+                let acts = matches!(asked.target, Target::Route(route) if route.acts());
+                let pool = if acts { &house.acts } else { &house.pool };
+                let work = pool.run(move || work(&own, (&asked, Given::Bytes(&body)), messages, &id));
                 tokio::time::timeout(house.patience, work).await.unwrap_or_else(|_| Err(Problem::store("server_slow")))
             }
         },

@@ -98,6 +98,7 @@ impl Server {
         let house = House {
             host,
             pool: Pool::new(options.threads)?,
+            acts: Pool::new(options.threads)?,
             heavy: Pool::new(upload::THREADS)?,
             places: Arc::new(Semaphore::new(upload::PLACES)),
             upload_max: options.upload_max,

@@ -78,6 +78,45 @@ fn an_address_that_is_taken_or_none_is_refused() {
 
 const HEAD: &str = "number,debtor_code,debtor_name,issue_date,due_date,currency,amount\n";
 
+/// A store that fails in the middle: the answer says what was kept, the rest comes in with the next try, and no file is left.
+#[test]
+fn a_file_that_breaks_off_says_what_was_kept() {
+    let house = House::new();
+    house.run(&["person", "add", "fin", "--name", "F", "--role", "finance", "--by", "Ann"]).expect(0);
+    let all = ["token", "create", "--person", "fin", "--name", "t", "--scope", "all", "--by", "Ann"];
+    let token = house.run(&all).expect(0).out;
+    let served = serve(&house);
+    let row = |n: usize| format!("N{n:05},D1,Debtor,2026-01-02,2026-02-01,EUR,1.00\n");
+    let file = format!("{HEAD}{}", (1..=5000).map(row).collect::<String>());
+    let send = || {
+        let mut stream = TcpStream::connect(&served.address).unwrap();
+        let head = format!(
+            "POST /api/v1/imports/invoices?batch=2000 HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
+             Idempotency-Key: k\r\nContent-Type: text/csv\r\nContent-Length: {}\r\n\r\n",
+            token.trim(),
+            file.len()
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(file.as_bytes()).unwrap();
+        let mut all = String::new();
+        stream.read_to_string(&mut all).unwrap();
+        let body = all.split_once("\r\n\r\n").unwrap().1;
+        serde_json::from_str::<serde_json::Value>(body).unwrap_or_else(|e| panic!("{e}: {all}"))
+    };
+    house.tamper(
+        "CREATE TRIGGER full BEFORE INSERT ON invoice WHEN NEW.number = 'N04500' BEGIN SELECT RAISE(ABORT, 'full'); END",
+    );
+    let told = send();
+    assert_eq!((&told["status"], &told["kept"]["import"]), (&500.into(), &1.into()), "{told}");
+    let kept = told["kept"]["rows"].as_u64().unwrap();
+    assert!((1..5000).contains(&kept), "{told}");
+    house.tamper("DROP TRIGGER full");
+    let told = send();
+    assert_eq!((&told["files"][0]["duplicates"], &told["files"][0]["imported"]), (&kept.into(), &(5000 - kept).into()));
+    assert_eq!(std::fs::read_dir(house.data().join("uploads")).unwrap().count(), 0);
+    assert_eq!(house.json("2026-07-31", &["verify"])["ok"], true);
+}
+
 /// The program of docs/do/sync-every-night.md, where there is a Python: the same file once, refused rows beside it, a server that is away.
 #[test]
 fn the_program_for_every_night_syncs() {

@@ -36,18 +36,18 @@ mapping_other_content-help = Use the command for { $mapped }, or another mapping
 mapping-guessed = { $file }: columns recognised ({ $encoding }); the mapping is kept in "{ $path }" for files like this one.
 mapping-guessed-dry = { $file }: columns recognised ({ $encoding }).
 mapping-known = { $file }: read with the mapping "{ $name }" ({ $encoding }).
-import-skipped = { $file }: { $count } rows of "{ $word }" are no items and did not come in: { $sum } (lines { $lines }). An amount that is owed by them is to be entered as an invoice.
+import-skipped = { $file }: { $count } rows of "{ $word }" are no items and did not come in: { $sum } (lines { $lines }). If one of them is owed to you after all, enter it as an invoice.
 import-ignored = { $file }: rows passed over as totals, empty rows or rows that are no items: { $count } (lines { $lines }).
 import-sum = { $file }: came in: { $currency } { $amount }, of which open { $open }.
 import-sum-receipts = { $file }: came in: { $currency } { $amount }.
 proposal-why = { $field }: { $because ->
    *[other] it is not certain which column this is, or what stands in it.
-    [missing] no column was found for it.
+    [missing] no column was found for it; write the name of the column that holds it between the quotes.
     [decimals] it is not certain whether point or comma stands before the decimals; say it in "decimal" above.
     [dates] day and month, or day and year, could be exchanged; say the order in "dates": ymd, dmy or mdy.
-    [unit] it is not certain what one stands for; times = 1 means as it stands, 1000 thousands, 10000 ten thousands.
+    [unit] it is not certain what a 1 in this column stands for, or whether the amounts beside it are counted alike; times = 1 means as it stands, 1000 thousands, 10000 ten thousands.
     [above] a line above the names says the unit or the currency, or said it in an earlier file.
-    [currency] its name says another currency than the rows do.
+    [currency] it is not certain in which currency this column is: the rows speak of another one, or of several.
     [kind] the column may say what a document is; write invoice, credit_note or debit_note for each "?", or take the section out.
     [signs] a sign beside the amounts stands for several currencies; write a code such as USD for each "?".
     [gross] it is not certain whether the amount holds the tax.
@@ -56,7 +56,7 @@ proposal-why = { $field }: { $because ->
     [money] the column may be what was invoiced, or what is still open; nobody says which.
     [balance] what is open is more than the amount in many rows; it may be a running balance.
     [less] something was taken off the amount; what is left is not said.
-    [values] the name fits, but not all that stands in the column; where a "?" stands, write what it means.
+    [values] the name fits, but not what stands in the column, or not all of it; where a "?" stands, write what it means.
     [terms] some terms of payment are not understood; write the days for each "?", such as "30" or "EOM 30".
     [seller] no column says the currency; it is supposed to be yours.
     [pairs] the column goes with the names of debtors row by row and may be their code.

@@ -7,10 +7,10 @@ supposed-currency_is_own = { $file }：没有币种列；金额按本位币 { $c
 ageing_summary = 这是按客户汇总的账龄表，没有逐张发票的号码、开票日期和到期日。
 ageing_summary-help = 请改为导出明细表，每张未结发票一行，例如“应收明细”“账龄明细”、ageing detail、OP-Liste、売掛金明細。
 another_list = 列表上方或工作表名称写着“{ $title }”：这可能不是别人欠您的款项。
-another_list-help = 若确实不是，请不要导入此表；若是，请删去该行，用 --sheet NAME 指明工作表，或用自己的对应文件读取：--mapping FILE。{ $book ->
-   *[no] {""}
-    [one] 所指为工作表“{ $sheet }”，仅此一张。
-    [many] 所指为工作表“{ $sheet }”。其他工作表及行数：{ $sheets }；括号表示隐藏的工作表。
+another_list-help = 若确实不是，请不要导入此表；若是，{ $book ->
+   *[no] 请删去该行，或用自己的对应文件读取：--mapping FILE。
+    [one] 请删去该行，用 --sheet NAME 指明工作表，或用自己的对应文件读取：--mapping FILE。所指为工作表“{ $sheet }”，仅此一张。
+    [many] 请删去该行，用 --sheet NAME 指明工作表，或用自己的对应文件读取：--mapping FILE。所指为工作表“{ $sheet }”。其他工作表及行数：{ $sheets }；括号表示隐藏的工作表。
  }
 amount_other_than_sum = { $column }：该列为 { $value }，而各账龄列合计为 { $sum }。
 amount_other_than_sum-help = 请改正其中错误的一项，再导入该行。
@@ -20,6 +20,14 @@ row_struck_through = 该行单元格带有删除线，是否仍属欠款无法�
 row_struck_through-help = 若不再欠款，请删去该行；若仍欠款，请在电子表格软件中去掉删除线后重新导入该行。
 section_in_doubt = 该行位于“{ $value }”一行之下，是否仍是应收款无法确定。
 section_in_doubt-help = 若不是，请删去该行；若是，请移到那一行之上，或移到“应收账款”之类的一行之下，再导入。
+several_lists = 有几个工作表列名完全相同：{ $sheets }。一次只能读取一个。
+several_lists-help = 请用 --sheet NAME 逐个导入属于应收款的工作表。重复出现的单据按已知单据处理。使用 --snapshot 前请先合并为一个工作表。
+credit_note_in_doubt = 单号“{ $value }”的开头（{ $letters }）像贷项通知单，但金额没有负号，也没有一列说明单据类型。
+credit_note_in_doubt-help = 若是贷项通知单，请把金额写成负数；若是发票，请用对应文件说明：[field.kind] constant = "invoice"。
+open_on_other_side = 金额为 { $amount }，未清金额却为 { $value }：一个表示您欠对方，另一个表示对方欠您。
+open_on_other_side-help = 贷项通知单两者都写负号，发票两者都不写。
+open_other_than_rest = 金额为 { $amount }，已付 { $paid }，未清金额却为 { $value }；其他各行三者相符。
+open_other_than_rest-help = 请改正其中错误的一项，再导入该行。
 document_in_doubt = “{ $source }”列写着“{ $value }”，该单据是否仍属欠款无法确定。
 document_in_doubt-help = 若不再欠款，请删去该行；若仍欠款，请去掉单元格中的这些字，或使用写明此列的映射文件：[[skip]] column = "{ $source }"，values = []。
 mapping-unread = { $file }：列“{ $column }”可能是 { $field }，随附的映射没有读取它。如有需要，请用 --mapping 给出映射。

@@ -42,12 +42,12 @@ import-sum = { $file }：入账 { $currency } { $amount }，其中未收 { $open
 import-sum-receipts = { $file }：入账 { $currency } { $amount }。
 proposal-why = { $field }：{ $because ->
    *[other] 无法确定是哪一列，或列中内容的含义。
-    [missing] 未找到对应的列。
+    [missing] 未找到对应的列；请在引号中填写该列的列名。
     [decimals] 无法确定小数点是“.”还是“,”；请在上方的 decimal 中写明。
     [dates] 日与月（或日与年）可能颠倒；请在 dates 中写明顺序：ymd、dmy 或 mdy。
-    [unit] 无法确定金额单位；times = 1 为原值，1000 为千，10000 为万。
+    [unit] 无法确定该列的 1 代表多少，或与旁边的金额单位是否相同；times = 1 为原值，1000 为千，10000 为万。
     [above] 单位或币种写在列名上方的行中，或仅在以前的文件中写过。
-    [currency] 列名中的币种与各行的币种不同。
+    [currency] 无法确定该列的币种：各行是另一种币种，或有几种。
     [kind] 该列可能说明单据种类；请为每个“?”填写 invoice、credit_note 或 debit_note，不是种类则删去该部分。
     [signs] 金额旁的符号可指多种货币；请为每个“?”填写代码，如 USD。
     [gross] 无法确定金额是否含税。
@@ -56,7 +56,7 @@ proposal-why = { $field }：{ $because ->
     [money] 该列可能是开票金额，也可能是未收金额，文件没有说明。
     [balance] 许多行的未收金额大于单据金额，可能是累计余额。
     [less] 金额有所扣减，但没有列说明还剩多少。
-    [values] 列名相符，但列中内容不全相符；有“?”处请填写其含义。
+    [values] 列名相符，但列中内容不符或不全相符；有“?”处请填写其含义。
     [terms] 有些付款条件无法识别；请为每个“?”填写天数，如 "30" 或 "EOM 30"。
     [seller] 没有列说明币种，暂按您的本币。
     [pairs] 该列与客户名称逐行对应，可能是客户编码。

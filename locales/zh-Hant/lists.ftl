@@ -7,10 +7,10 @@ supposed-currency_is_own = { $file }：沒有幣別欄；金額按本位幣 { $c
 ageing_summary = 這是依客戶彙總的帳齡表，沒有逐張發票的號碼、開立日期和到期日。
 ageing_summary-help = 請改為匯出明細表，每張未結發票一列，例如「應收明細」「帳齡明細」、ageing detail、OP-Liste、売掛金明細。
 another_list = 清單上方或工作表名稱寫著「{ $title }」：這可能不是別人欠您的款項。
-another_list-help = 若確實不是，請不要匯入此表；若是，請刪去該列，用 --sheet NAME 指明工作表，或用自己的對應檔讀取：--mapping FILE。{ $book ->
-   *[no] {""}
-    [one] 所指為工作表「{ $sheet }」，僅此一張。
-    [many] 所指為工作表「{ $sheet }」。其他工作表及列數：{ $sheets }；括號表示隱藏的工作表。
+another_list-help = 若確實不是，請不要匯入此表；若是，{ $book ->
+   *[no] 請刪去該列，或用自己的對應檔讀取：--mapping FILE。
+    [one] 請刪去該列，用 --sheet NAME 指明工作表，或用自己的對應檔讀取：--mapping FILE。所指為工作表「{ $sheet }」，僅此一張。
+    [many] 請刪去該列，用 --sheet NAME 指明工作表，或用自己的對應檔讀取：--mapping FILE。所指為工作表「{ $sheet }」。其他工作表及列數：{ $sheets }；括號表示隱藏的工作表。
  }
 amount_other_than_sum = { $column }：該欄為 { $value }，而各帳齡欄合計為 { $sum }。
 amount_other_than_sum-help = 請改正其中錯誤的一項，再匯入該列。
@@ -20,6 +20,14 @@ row_struck_through = 該列儲存格帶有刪除線，是否仍屬欠款無法�
 row_struck_through-help = 若已不欠款，請刪去該列；若仍欠款，請在試算表軟體中去掉刪除線後重新匯入該列。
 section_in_doubt = 該列位於「{ $value }」一列之下，是否仍是應收款無法確定。
 section_in_doubt-help = 若不是，請刪去該列；若是，請移到那一列之上，或移到「應收帳款」之類的一列之下，再匯入。
+several_lists = 有幾個工作表欄名完全相同：{ $sheets }。一次只能讀取一個。
+several_lists-help = 請用 --sheet NAME 逐一匯入屬於應收款的工作表。重複出現的單據按已知單據處理。使用 --snapshot 前請先合併為一個工作表。
+credit_note_in_doubt = 單號「{ $value }」的開頭（{ $letters }）像貸項通知單，但金額沒有負號，也沒有一欄說明單據類型。
+credit_note_in_doubt-help = 若是貸項通知單，請把金額寫成負數；若是發票，請用對應檔說明：[field.kind] constant = "invoice"。
+open_on_other_side = 金額為 { $amount }，未清金額卻為 { $value }：一個表示您欠對方，另一個表示對方欠您。
+open_on_other_side-help = 貸項通知單兩者都寫負號，發票兩者都不寫。
+open_other_than_rest = 金額為 { $amount }，已付 { $paid }，未清金額卻為 { $value }；其他各列三者相符。
+open_other_than_rest-help = 請改正其中錯誤的一項，再匯入該列。
 document_in_doubt = 「{ $source }」欄寫著「{ $value }」，該單據是否仍屬欠款無法確定。
 document_in_doubt-help = 若已不欠款，請刪去該列；若仍欠款，請去掉儲存格中的這些字，或使用寫明此欄的對應檔：[[skip]] column = "{ $source }"，values = []。
 mapping-unread = { $file }：欄「{ $column }」可能是 { $field }，隨附的對應沒有讀取它。如有需要，請用 --mapping 提供對應。

@@ -42,12 +42,12 @@ import-sum = { $file }：入帳 { $currency } { $amount }，其中未收 { $open
 import-sum-receipts = { $file }：入帳 { $currency } { $amount }。
 proposal-why = { $field }：{ $because ->
    *[other] 無法確定是哪一欄，或欄中內容的含義。
-    [missing] 未找到對應的欄。
+    [missing] 未找到對應的欄；請在引號中填寫該欄的欄名。
     [decimals] 無法確定小數點是「.」還是「,」；請在上方的 decimal 中寫明。
     [dates] 日與月（或日與年）可能顛倒；請在 dates 中寫明順序：ymd、dmy 或 mdy。
-    [unit] 無法確定金額單位；times = 1 為原值，1000 為千，10000 為萬。
+    [unit] 無法確定該欄的 1 代表多少，或與旁邊的金額單位是否相同；times = 1 為原值，1000 為千，10000 為萬。
     [above] 單位或幣別寫在欄名上方的列中，或僅在以前的檔案中寫過。
-    [currency] 欄名中的幣別與各列的幣別不同。
+    [currency] 無法確定該欄的幣別：各列是另一種幣別，或有幾種。
     [kind] 該欄可能說明單據種類；請為每個「?」填寫 invoice、credit_note 或 debit_note，不是種類則刪去該部分。
     [signs] 金額旁的符號可指多種貨幣；請為每個「?」填寫代碼，如 USD。
     [gross] 無法確定金額是否含稅。
@@ -56,7 +56,7 @@ proposal-why = { $field }：{ $because ->
     [money] 該欄可能是開票金額，也可能是未收金額，檔案沒有說明。
     [balance] 許多列的未收金額大於單據金額，可能是累計餘額。
     [less] 金額有所扣減，但沒有欄說明還剩多少。
-    [values] 欄名相符，但欄中內容不全相符；有「?」處請填寫其含義。
+    [values] 欄名相符，但欄中內容不符或不全相符；有「?」處請填寫其含義。
     [terms] 有些付款條件無法識別；請為每個「?」填寫天數，如 "30" 或 "EOM 30"。
     [seller] 沒有欄說明幣別，暫按您的本幣。
     [pairs] 該欄與客戶名稱逐列對應，可能是客戶代號。

@@ -132,3 +132,92 @@ fn odd_values_are_warned_of_and_taken() {
     let contacts = house.import("contacts", "debtor_code,name,phone", &["E1,Ann,n/a"]).expect(0).json();
     assert_eq!(contacts["files"][0]["warnings"][0]["code"], "doubtful_phone");
 }
+
+/// A workbook with a list on each of these sheets: name, number of the invoice, amount.
+fn sheets(house: &House, sheets: &[(&str, &str, f64)]) -> std::path::PathBuf {
+    let path = house.path("sheets.xlsx");
+    let mut book = Workbook::new();
+    for (name, number, amount) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        let head = ["Invoice No", "Customer", "Invoice Date", "Due Date", "Currency", "Amount"];
+        for (at, text) in head.iter().enumerate() {
+            sheet.write_string(0, u16::try_from(at).unwrap(), *text).unwrap();
+        }
+        for (at, text) in [*number, "Abbey Ltd", "2026-01-02", "2026-03-04", "EUR"].iter().enumerate() {
+            sheet.write_string(1, u16::try_from(at).unwrap(), *text).unwrap();
+        }
+        sheet.write_number(1, 5, *amount).unwrap();
+    }
+    book.save(&path).unwrap();
+    path
+}
+
+#[test]
+fn several_sheets_with_one_list_each_are_imported_by_name() {
+    let house = House::new();
+    let file = sheets(&house, &[("Oct 2026", "A1", 5.0), ("Nov 2026", "A2", 6.0)]);
+    let base = ["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap()];
+    let ran = house.run(&base).expect(3);
+    assert!(ran.err.contains("several_lists") && ran.err.contains("Oct 2026, Nov 2026"), "{}", ran.err);
+    for sheet in ["Oct 2026", "Nov 2026"] {
+        house.run(&[&base[..], &["--sheet", sheet]].concat()).expect(0);
+    }
+    let ageing = house.json("2026-07-31", &["ageing"]);
+    assert!(ageing.to_string().contains("11.00"), "{ageing}");
+}
+
+#[test]
+fn a_sheet_that_says_it_is_another_list_is_confirmed_by_its_name() {
+    let house = House::new();
+    let file = sheets(&house, &[("Example", "A1", 5.0)]);
+    let base = ["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap()];
+    assert!(house.run(&base).expect(3).err.contains("another_list"));
+    house.run(&[&base[..], &["--sheet", "Example"]].concat()).expect(0);
+}
+
+#[test]
+fn a_row_that_is_struck_through_is_refused_until_the_line_is_taken_away() {
+    let house = House::new();
+    let path = house.path("struck.xlsx");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let struck = rust_xlsxwriter::Format::new().set_font_strikethrough();
+    let rows = [
+        ["Invoice No", "Customer", "Invoice Date", "Due Date", "Currency", "Amount"],
+        ["A1", "Abbey Ltd", "2026-01-02", "2026-03-04", "EUR", "5.00"],
+        ["A2", "Abbey Ltd", "2026-01-03", "2026-03-05", "EUR", "6.00"],
+    ];
+    for (row, cells) in (0_u32..).zip(&rows) {
+        for (at, text) in (0_u16..).zip(cells) {
+            match row {
+                2 => sheet.write_string_with_format(row, at, *text, &struck).unwrap(),
+                _ => sheet.write_string(row, at, *text).unwrap(),
+            };
+        }
+    }
+    book.save(&path).unwrap();
+    let ran = house.run(&["--as-of", "2026-07-31", "import", "invoices", path.to_str().unwrap()]).expect(3);
+    assert!(ran.err.contains("line 3: ") && ran.err.contains("row_struck_through"), "{}", ran.err);
+    let ageing = house.json("2026-07-31", &["ageing"]);
+    assert!(ageing.to_string().contains("5.00") && !ageing.to_string().contains("11.00"), "{ageing}");
+}
+
+#[test]
+fn a_number_of_a_credit_note_among_invoices_is_not_demanded_unasked() {
+    let house = House::new();
+    let list = |last: &str| {
+        format!(
+            "Number,Customer,Invoice Date,Due Date,Currency,Amount\nINV-1,Abbey Ltd,2026-01-02,2026-03-04,EUR,5.00\n\
+             INV-2,Abbey Ltd,2026-01-02,2026-03-04,EUR,6.00\n{last}\n"
+        )
+    };
+    let file = house.write("list.csv", list("CN-7,Abbey Ltd,2026-01-05,2026-03-04,EUR,2.00"));
+    let base = ["--as-of", "2026-07-31", "import", "invoices", file.to_str().unwrap()];
+    let ran = house.run(&base).expect(3);
+    assert!(ran.err.contains("credit_note_in_doubt") && ran.err.contains("CN-7"), "{}", ran.err);
+    std::fs::write(&file, list("CN-7,Abbey Ltd,2026-01-05,2026-03-04,EUR,-2.00")).unwrap();
+    house.run(&base).expect(0);
+    let ageing = house.json("2026-07-31", &["ageing"]);
+    assert!(ageing.to_string().contains("9.00"), "{ageing}");
+}

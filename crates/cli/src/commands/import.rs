@@ -239,8 +239,13 @@ fn say(context: &Context<'_>, file: &ImportedFile) {
     }
     for r in file.warnings.iter().chain(&file.rejected) {
         let line = context.messages.text("place-line", &[("line", r.line.to_string())]);
-        let source = if r.source.is_empty() { String::new() } else { format!(" = {}", r.source) };
-        eprintln!("{}, {line}, {}{source}: {} [{}]", file.file, r.column, r.message, r.code);
+        // What concerns the whole row has no column.
+        let column = match (r.column.is_empty(), r.source.is_empty()) {
+            (true, _) => String::new(),
+            (false, true) => format!(", {}", r.column),
+            (false, false) => format!(", {} = {}", r.column, r.source),
+        };
+        eprintln!("{}, {line}{column}: {} [{}]", file.file, r.message, r.code);
     }
     if let Some((kept, after)) = file.error.as_ref().and_then(|e| e.kept_rows.zip(e.after_rows)) {
         let import = file.import.map_or_else(String::new, |i| i.to_string());

@@ -5,43 +5,46 @@ use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
 use domain::intake::mapping::{
-    Applied, ColumnGuess, Filling, Header, Mapping, Record, another_list, find_header, guess, key, summary,
+    Applied, ColumnGuess, Filling, Header, Mapping, Record, Seen, another_list, guess, key, summary,
 };
 use domain::intake::{Layout, Row};
-use formats::table::{FileKind, Table, named as named_sheets, sheets};
+use formats::table::{FileKind, Table};
 use wire::messages::Messages;
 use wire::output::{FirstRow, MappedColumn, MappingReport, Supposed};
 
 use super::Options;
 use super::kept::{Keep, kept, learn, learned, place, propose, read};
+use super::sheets::{alike, elsewhere, of_sheet};
 use crate::App;
 
 /// Under which name a refusal carries the text of a proposal.
 pub const PROPOSAL: &str = "mapping";
 /// Records from which a mapping is guessed.
-const LOOK: usize = 5000;
+pub(super) const LOOK: usize = 5000;
 
 /// A table, the mapping that reads it, and how that was found.
 pub(super) struct Found {
     pub(super) table: Table,
     pub(super) mapping: Mapping,
     pub(super) header: Header,
+    /// What the rows say together.
+    pub(super) seen: Seen,
     pub(super) report: MappingReport,
     /// What is to be remembered if rows come in by it.
     pub(super) keep: Option<Keep>,
 }
 
 /// A mapping that fits a file.
-struct Fit {
-    origin: &'static str,
-    name: String,
-    mapping: Mapping,
-    header: Header,
-    columns: Vec<ColumnGuess>,
+pub(super) struct Fit {
+    pub(super) origin: &'static str,
+    pub(super) name: String,
+    pub(super) mapping: Mapping,
+    pub(super) header: Header,
+    pub(super) columns: Vec<ColumnGuess>,
 }
 
 /// Finds the mapping of a file. Fails with `mapping_unsure`, `mapping_no_header`, `mapping_column_missing`,
-/// `mapping_incomplete`, `mapping_one_column_twice`, `mapping_invalid`, `mapping_other_content`, `ageing_summary`, `another_list`, `refusal` in place of the first two, and as
+/// `mapping_incomplete`, `mapping_one_column_twice`, `mapping_invalid`, `mapping_other_content`, `ageing_summary`, `another_list`, `several_lists`, `refusal` in place of the first two, and as
 /// [`Table::open`] does.
 pub(super) fn find(
     app: &App,
@@ -98,41 +101,14 @@ pub(super) fn find(
         let problem = Problem::input("another_list").with("title", title);
         return Err(of_sheet(problem, path, &table).file(&file));
     }
-    finish((app, messages), path, options, (table, &records), fit, refusal)
-}
-
-/// The first visible sheet of a workbook whose names are known, when those of the sheet at hand are not.
-fn elsewhere(
-    app: &App,
-    layout: &'static Layout,
-    path: &Path,
-    table: &Table,
-    records: &[Record],
-) -> Outcome<Option<(Table, Vec<Record>)>> {
-    let named = |records: &[Record]| {
-        known(app, layout, records).is_some() || find_header(records, layout, &wire::mapping::words()).is_some()
-    };
-    if table.sheets().len() < 2 || named(records) {
-        return Ok(None);
-    }
-    for sheet in table.sheets().iter().filter(|s| table.sheet() != Some(s.as_str())) {
-        // A sheet with nothing in it is no table.
-        let Ok(mut other) = Table::open(path, Some(sheet)) else { continue };
-        let there = other.peek(LOOK)?;
-        if named(&there) {
-            return Ok(Some((other, there)));
+    if !confirmed && layout.name == "invoices" {
+        let alike = alike(path, &table, &fit.header);
+        if !alike.is_empty() {
+            let problem = Problem::input("several_lists").with("sheets", alike.join(", "));
+            return Err(problem.file(&file));
         }
     }
-    Ok(None)
-}
-
-/// A refusal with the sheet that it speaks of and what else the workbook holds; `book` is `no` for a text.
-fn of_sheet(problem: Box<Problem>, path: &Path, table: &Table) -> Box<Problem> {
-    let Some(sheet) = table.sheet() else { return problem.with("book", "no").with("sheet", "").with("sheets", "") };
-    // What cannot be counted is not worth another refusal.
-    let others = named_sheets(&sheets(path).unwrap_or_default(), Some(sheet));
-    let book = if others.is_empty() { "one" } else { "many" };
-    problem.with("book", book).with("sheet", sheet).with("sheets", others)
+    finish((app, messages), path, options, (table, &records), fit, refusal)
 }
 
 /// The place of the first formula without a value.
@@ -203,7 +179,8 @@ fn finish(
         fit.name = place(app, &keep.mapping).display().to_string();
     }
     let report = report(app, &fit, (&table, records));
-    Ok(Found { table, mapping: fit.mapping, header: fit.header, report, keep })
+    let seen = Seen::of(&fit.mapping, &fit.header, records);
+    Ok(Found { table, mapping: fit.mapping, header: fit.header, seen, report, keep })
 }
 
 /// The refusal of a file whose columns are in doubt, with the proposal that is put beside it unless it is only tried. Fails as its writing does.
@@ -279,6 +256,7 @@ fn report(app: &App, fit: &Fit, (table, records): (&Table, &[Record])) -> Mappin
 fn first(mapping: &Mapping, header: &Header, records: &[Record]) -> Option<FirstRow> {
     let (above, data) = records.split_at_checked(header.taken)?;
     let applied = Applied::new(mapping, &header.names).ok()?.below(above);
+    let applied = applied.seen(Seen::of(mapping, header, records));
     let mut filling = Filling::default();
     let row = data.iter().find_map(|record| {
         let mut record = record.clone();
@@ -386,7 +364,7 @@ fn absent(mapping: &Mapping, records: &[Record]) -> Box<Problem> {
 const ADDED: &str = "rejected_";
 
 /// A mapping that was kept for this seller, or that ships.
-fn known(app: &App, layout: &'static Layout, records: &[Record]) -> Option<Fit> {
+pub(super) fn known(app: &App, layout: &'static Layout, records: &[Record]) -> Option<Fit> {
     for path in kept(app) {
         let name = path.display().to_string();
         let Some(mapping) = read(&path).ok().and_then(|text| wire::mapping::parse(&name, &text).ok()) else { continue };

@@ -15,6 +15,7 @@ mod payload;
 mod receipts;
 mod rows;
 mod sent;
+mod sheets;
 mod snapshot;
 mod standing;
 pub(crate) mod undo;

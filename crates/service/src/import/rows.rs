@@ -111,7 +111,7 @@ pub(super) fn open(
             None => break,
         }
     }
-    let applied = applied.below(&above);
+    let applied = applied.below(&above).seen(found.seen);
     let decimal = mapping.decimal.unwrap_or_default();
     let filling = Filling::default();
     let sources = sources(&mapping, &header.names, &table);

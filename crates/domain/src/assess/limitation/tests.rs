@@ -204,6 +204,10 @@ fn poland_ends_with_the_year_and_a_sale_after_two() {
     // Whether a period that began again ends with the year too is disputed: nobody should wait for it.
     let known = fact(K::Acknowledgement, "2023-05-05");
     assert_eq!(last(&poland, "2022-03-10", &[known]), split("2026-12-31", "2025-05-05"));
+    // On the very day from which the period runs it changes nothing.
+    let runs_from = asked(&poland, "2022-03-10", &[]).runs_from;
+    let at_once = DatedFact { on: runs_from, ..known };
+    assert_eq!(last(&poland, "2022-03-10", &[at_once]), split("2025-12-31", "2024-12-31"));
     // A part payment is commonly taken for one.
     let paid = fact(K::PartPayment, "2023-05-05");
     assert_eq!(last(&poland, "2022-03-10", &[paid]), split("2026-12-31", "2024-12-31"));

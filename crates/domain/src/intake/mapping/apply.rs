@@ -3,31 +3,31 @@
 use basis::calendar::Date;
 
 use super::{
-    Cell, DateForm, DecimalSign, Field, Mapping, Record, aside, days, entries, fill, key, kinds, numbers, pages, signs,
-    totals, void,
+    Cell, DateForm, DecimalSign, Field, Mapping, Record, Seen, aside, days, entries, fill, judged, key, kinds, numbers,
+    pages, signs, totals, void,
 };
 use crate::intake::{Layout, Rejection, Row};
 
 /// A field with the places of its columns.
-struct Placed {
-    field: Field,
-    columns: Vec<usize>,
-    sum: Vec<usize>,
+pub(super) struct Placed {
+    pub(super) field: Field,
+    pub(super) columns: Vec<usize>,
+    pub(super) sum: Vec<usize>,
     plus_days: Vec<Days>,
-    minus: Option<usize>,
+    pub(super) minus: Option<usize>,
     sign: Option<usize>,
-    kind: What,
+    pub(super) kind: What,
 }
 
 /// Days to add: a column, or so many.
 #[derive(Debug, Clone, Copy)]
-enum Days {
+pub(super) enum Days {
     Column(usize),
     Of(i32),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Date,
     Amount,
     Text,
@@ -40,7 +40,7 @@ pub const CARRIED: &str = "rejected_below";
 pub struct Applied {
     decimal: DecimalSign,
     layout: &'static Layout,
-    fields: Vec<Placed>,
+    pub(super) fields: Vec<Placed>,
     skip: Vec<(usize, Vec<String>)>,
     /// The names, made comparable.
     names: Vec<String>,
@@ -58,13 +58,15 @@ pub struct Applied {
     pub(super) pages: pages::Pages,
     /// Lines of their own may say that what is below them is not owed.
     pub(super) sections: bool,
+    /// What the rows of the list say together.
+    pub(super) seen: Seen,
 }
 
 /// A row in the columns of a layout.
 pub struct Mapped {
-    line: u64,
-    values: Vec<(&'static str, String)>,
-    faults: Vec<Rejection>,
+    pub(super) line: u64,
+    pub(super) values: Vec<(&'static str, String)>,
+    pub(super) faults: Vec<Rejection>,
 }
 
 impl Mapped {
@@ -154,6 +156,7 @@ impl Applied {
             watch: void::Watch::default(),
             pages: pages::Pages::default(),
             sections: mapping.layout.name == "invoices",
+            seen: Seen::default(),
         };
         if all.layout.name == "invoices" {
             let read: Vec<&Field> = all.fields.iter().map(|p| &p.field).collect();
@@ -166,6 +169,13 @@ impl Applied {
     #[must_use]
     pub fn below(mut self, above: &[Record]) -> Self {
         self.pages = pages::Pages::of(above);
+        self
+    }
+
+    /// Says what the rows of the list say together, against which each of them is held.
+    #[must_use]
+    pub fn seen(mut self, seen: Seen) -> Self {
+        self.seen = seen;
         self
     }
 
@@ -205,7 +215,10 @@ impl Applied {
             row.faults.push(Rejection::row(record.line, "section_in_doubt").with("value", &record.section));
         }
         self.contradict(record, &mut row);
+        row.faults.extend(self.perhaps_credit(&row));
+        row.faults.extend(self.seen.against(record));
         if self.layout.name == "invoices" {
+            row.faults.extend(judged::two_sides(&row));
             credit(&mut row);
         }
         Some(row)
@@ -235,35 +248,6 @@ impl Applied {
     fn repeats(&self, record: &Record) -> bool {
         let mut cells = record.cells.iter().zip(&self.names).filter(|(c, _)| !c.is_empty());
         record.filled() > 2 && cells.all(|(cell, name)| matches!(cell, Cell::Text(t) if key(t) == *name))
-    }
-
-    /// A sum beside its parts that is another one.
-    fn disagrees(&self, placed: &Placed, record: &Record) -> Option<Rejection> {
-        let whole = self.first(placed, record).ok().filter(|w| !w.is_empty())?;
-        let parts = self.parts(placed, record).ok().filter(|p| !p.is_empty())?;
-        let sum = numbers::sum(&parts)?;
-        let fault = Rejection::field(record.line, placed.field.name, "amount_other_than_sum");
-        (!numbers::same(&sum, &whole)).then(|| fault.with("value", whole).with("sum", sum))
-    }
-
-    /// A sign beside a figure that is not of the row's currency.
-    fn contradict(&self, record: &Record, row: &mut Mapped) {
-        let Some((_, currency)) = row.values.iter().find(|(name, _)| *name == "currency") else { return };
-        let code = currency.to_ascii_uppercase();
-        if basis::money::Currency::parse(&code).is_err() {
-            return;
-        }
-        let money = self.fields.iter().filter(|p| p.kind == What::Amount);
-        let mut cells =
-            money.flat_map(|p| p.columns.iter().chain(&p.sum).chain(&p.minus)).filter_map(|at| record.cells.get(*at));
-        let against = |cell: &Cell| match cell {
-            Cell::Text(_) | Cell::Money(..) => signs::against(&cell.told(), &code),
-            _ => None,
-        };
-        if let Some(sign) = cells.find_map(against) {
-            let fault = Rejection::field(record.line, "currency", "amount_in_other_currency");
-            row.faults.push(fault.with("value", sign).with("currency", &code));
-        }
     }
 
     /// The place of the first cell that the mapping reads and that holds a formula without a value, as spreadsheets name it:
@@ -305,7 +289,7 @@ impl Applied {
         fields.chain(self.skip.iter().map(|s| s.0)).collect()
     }
 
-    fn value(&self, placed: &Placed, record: &Record) -> String {
+    pub(super) fn value(&self, placed: &Placed, record: &Record) -> String {
         let cell = |at: &usize| record.cells.get(*at).unwrap_or(&Cell::Empty);
         let value = match placed.kind {
             _ if let Some(part) = placed.field.line => part.of(&record.above),
@@ -323,6 +307,7 @@ impl Applied {
         let value = placed.field.part.map_or_else(|| value.clone(), |part| part.within(&value));
         // Signs beside figures may be all that tells the currency.
         let value = if placed.field.name == "currency" { signs::beside(value) } else { value };
+        let value = if ["number", "debtor_code", "code"].contains(&placed.field.name) { narrow(value) } else { value };
         let value = placed.field.constant.clone().filter(|_| value.is_empty()).unwrap_or(value);
         if placed.field.values.is_empty() || value.is_empty() {
             return value;
@@ -362,13 +347,13 @@ impl Applied {
     }
 
     /// The first of a field's columns that holds something.
-    fn first(&self, placed: &Placed, record: &Record) -> Result<String, String> {
+    pub(super) fn first(&self, placed: &Placed, record: &Record) -> Result<String, String> {
         let mut all = placed.columns.iter().map(|at| self.read(record, *at));
         all.find(|r| r.as_ref().map_or(true, |v| !v.is_empty())).unwrap_or_else(|| Ok(String::new()))
     }
 
     /// What a field adds up.
-    fn parts(&self, placed: &Placed, record: &Record) -> Result<Vec<String>, String> {
+    pub(super) fn parts(&self, placed: &Placed, record: &Record) -> Result<Vec<String>, String> {
         let all: Vec<String> = placed.sum.iter().map(|at| self.read(record, *at)).collect::<Result<_, _>>()?;
         Ok(all.into_iter().filter(|v| !v.is_empty()).collect())
     }
@@ -419,6 +404,16 @@ fn plain(cell: &Cell) -> String {
     let inner = text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).unwrap_or(&text);
     let whole = inner.strip_suffix(".0").filter(|w| w.len() > 3 && w.bytes().all(|b| b.is_ascii_digit()));
     whole.unwrap_or(inner).trim().to_owned()
+}
+
+/// A code or a number with the letters, figures and strokes of the wide forms of East Asian fonts as the usual ones: `Ｋ１` is `K1`.
+fn narrow(text: String) -> String {
+    let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '－' | '／' | '＿' | '．' | '＃');
+    if !text.contains(wide) {
+        return text;
+    }
+    let usual = |c: char| if wide(c) { char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c) } else { c };
+    text.chars().map(usual).collect()
 }
 
 pub(super) fn zero(amount: &str) -> bool {

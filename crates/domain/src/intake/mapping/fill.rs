@@ -54,6 +54,8 @@ pub struct Filling {
     pub(super) lines: super::lines::Held,
     /// The last cell of each column in which "as above" is understood.
     above: Vec<Cell>,
+    /// What the items of the debtor at hand add up to.
+    pub(super) running: super::subtotals::Running,
     /// The line that says that the rows below it are not owed.
     pub(super) section: String,
 }
@@ -328,7 +330,7 @@ fn first_of_block(data: &[Record], at: usize) -> Option<bool> {
 }
 
 impl Applied {
-    /// Fills a row with what stands for it above, and says whether it only stands for those below and is none itself.
+    /// Fills a row with what stands for it above, and says whether it only stands for those below, or is their sum, and is none itself.
     #[must_use]
     pub fn fill(&self, filling: &mut Filling, record: &mut Record) -> bool {
         self.carried(record);
@@ -344,7 +346,8 @@ impl Applied {
             as_above(&mut filling.above, &self.dittos, record);
         }
         let line = self.line.is_some_and(|at| self.carried.is_none() && filling.lines.row(at, record));
-        line || !self.filled.is_empty() && filling.row(&self.filled, record)
+        let led = line || !self.filled.is_empty() && filling.row(&self.filled, record);
+        led || self.sections && self.subtotal(filling, record)
     }
 }
 

@@ -122,9 +122,13 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
 
 /// Who owes: by names, by what stands in the columns, and by lines above the items.
 fn debtors(mapping: &mut Mapping, header: &Header, (data, rest): (&[Record], &[Record]), words: &Words) {
-    super::party::names(mapping, header, data, words);
+    // Names on lines of their own make no column of names of that in which they stand.
+    if !super::lines::more_than_names(rest) {
+        super::party::names(mapping, header, data, words);
+    }
     super::party::code(mapping, header, data, words);
     super::both::names_among_codes(mapping, header, data);
+    super::party::exchanged(mapping, header, data);
     if super::lines::found(rest).is_none() {
         super::proposed::missing(mapping, header, data);
     }

@@ -43,8 +43,11 @@ impl Part {
 }
 
 /// Labels before a debtor, made comparable.
-const LABELS: [&str; 42] = [
+const LABELS: [&str; 45] = [
     "customer",
+    "ac",
+    "accountno",
+    "accountref",
     "client",
     "debtor",
     "account",
@@ -157,13 +160,57 @@ pub(super) fn split(text: &str) -> Option<(String, String)> {
 }
 
 /// The text of a row that names a debtor and holds nothing else: one text in this column, neither a day nor an amount, nor a total, nor
-/// behind a label for something else.
+/// behind a label for something else. Code and name may stand in cells of their own, also behind labels.
 fn line(record: &Record, at: usize) -> Option<String> {
+    if (2..=8).contains(&record.filled()) {
+        return spread(record).filter(|_| record.cells.iter().position(|c| !c.is_empty()) == Some(at));
+    }
     let cell = record.cells.get(at).filter(|c| matches!(c, Cell::Text(_)) && record.filled() == 1)?;
     let text = cell.text();
     let named = text.chars().any(char::is_alphabetic) && unlabelled(&text).is_some();
     let other = header::datum(cell) || total_word(cell) || fill::paged(cell) || super::ageing::is_bucket(&text);
     (named && !other).then(|| text.into_owned())
+}
+
+/// A code and a name in cells of their own: `10001 | Brandl GmbH`, `A/C: | ABS001 | Name: | ABS Garages Ltd | Tel: | 0191 4960`.
+fn spread(record: &Record) -> Option<String> {
+    let mut label = None;
+    let (mut code, mut name) = (None, None);
+    for (place, cell) in record.cells.iter().filter(|c| !c.is_empty()).enumerate() {
+        let text = match cell {
+            Cell::Text(text) if !header::dated(cell) && !total_word(cell) => text.as_str(),
+            Cell::Number(n) if n.bytes().all(|b| b.is_ascii_digit()) => n,
+            _ => return None,
+        };
+        let (front, value) =
+            text.split_once([':', '：']).map_or((None, text), |(front, rest)| (Some(key(front)), rest.trim()));
+        if front.is_some() {
+            label = front;
+        } else if LABELS.contains(&key(text).as_str()) && code.is_none() {
+            label = Some(key(text));
+            continue;
+        } else if place == 0 || label.is_none() && place > 1 {
+            label = None;
+        }
+        if value.is_empty() {
+            continue;
+        }
+        let party = label.take().map(|l| {
+            LABELS.contains(&l.as_str()) || ["ac", "name", "bezeichnung", "名称", "名稱"].contains(&l.as_str())
+        });
+        let coded = party::code_like(value) && !super::remains::with_decimals(value);
+        let named = value.chars().any(char::is_alphabetic) && !party::code_like(value);
+        match party {
+            // Who to speak to, and where, says nothing of who owes.
+            Some(false) => {}
+            _ if code.is_none() && coded && name.is_none() => code = Some(value.to_owned()),
+            _ if name.is_none() && named && code.is_some() => name = Some(value.to_owned()),
+            Some(true) => return None,
+            None if code.is_some() && name.is_some() && place == 2 => {}
+            None => return None,
+        }
+    }
+    code.zip(name).map(|(code, name)| format!("{code} {name}")).filter(|t| split(t).is_some())
 }
 
 /// The line that holds for the rows to come, while a file is read.
@@ -230,7 +277,8 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
         .map(|c| key(&c.text()))
         .collect();
     let repeated = lines.iter().all(|l| closing.iter().any(|c| *c != key(l) && c.ends_with(&key(l))));
-    let alone = lines.len() >= 2 && !party::others(mapping, header, data, at);
+    let items: Vec<Record> = data.iter().filter(|r| line(r, at).is_none()).cloned().collect();
+    let alone = lines.len() >= 2 && !party::others(mapping, header, &items, at);
     let confidence = if labelled || repeated || alone { 92 } else { 60 };
     let parts = if lines.iter().all(|l| split(l).is_some()) { [Part::Code, Part::Name] } else { [Part::All; 2] };
     mapping.fields.retain(|f| !["debtor_code", "debtor_name"].contains(&f.name));
@@ -357,6 +405,42 @@ mod tests {
                  Total Current||||||500.00\n1 - 30||||||\n|Invoice|2026-09-30|1043|2026-10-30|EUR|120.00\nTotal 1 - 30||||||120.00\n"
             ));
             assert_eq!(guess.mapping.unsure(), ["debtor_code", "debtor_name"], "{:#?}", guess.mapping);
+        }
+    }
+
+    #[test]
+    fn code_and_name_may_stand_in_cells_of_their_own() {
+        let items = |n: u8| {
+            format!(
+                "{n}1|SI|2026-07-0{n}|2026-08-0{n}|INV{n}1||EUR|10{n}.00\n{n}2|SI|2026-07-0{n}|2026-08-0{n}|INV{n}2||EUR|20{n}.00\n"
+            )
+        };
+        for (one, other) in [
+            (
+                "A/C:|ABS001|Name:|ABS Garages Ltd|Contact:|Mike Hall|Tel:|0191 4960",
+                "A/C:|BBS002|Name:|Bobby Ltd|||Tel:|",
+            ),
+            ("10001|ABS Garages Ltd||||||", "10002|Bobby Ltd||||||"),
+            ("A/C: ABS001|Name: ABS Garages Ltd||||||", "A/C: BBS002|Name: Bobby Ltd||||||"),
+            ("Kunde|10001|ABS Garages Ltd|||||", "Kunde|10002|Bobby Ltd|||||"),
+        ] {
+            let text = format!(
+                "No|Type|Date|Due Date|Ref|Details|Currency|Amount\n{one}\n{}|||||||304.00\n{other}\n{}|||||||308.00\n",
+                items(1),
+                items(2)
+            );
+            let (guess, records) = invoices(&text);
+            let unsure: Vec<_> = guess.mapping.unsure().into_iter().filter(|f| f.starts_with("debtor")).collect();
+            assert_eq!(unsure, Vec::<&str>::new(), "{one}: {:#?}", guess.mapping);
+            let rows = mapped(&guess, &records, &["debtor_code", "debtor_name"]);
+            let code = |l: &str| {
+                l.split(['|', ':', ' '])
+                    .find(|t| t.contains(|c: char| c.is_ascii_digit()))
+                    .unwrap_or_default()
+                    .to_owned()
+            };
+            let (first, second) = (format!("{};ABS Garages Ltd", code(one)), format!("{};Bobby Ltd", code(other)));
+            assert_eq!(rows, [first.clone(), first, second.clone(), second], "{one}");
         }
     }
 

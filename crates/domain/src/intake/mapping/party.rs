@@ -116,6 +116,27 @@ pub(super) fn names(mapping: &mut Mapping, header: &Header, data: &[Record], wor
     }
 }
 
+/// Casts doubt on code and name whose columns hold each the other: codes where names are said to stand, and names of several words where codes
+/// are.
+pub(super) fn exchanged(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let texts = |name: &str| {
+        let field = mapping.fields.iter().find(|f| f.name == name && f.line.is_none() && f.part.is_none())?;
+        let at = header.names.iter().position(|n| field.columns.first() == Some(n))?;
+        Some((at, distinct(data, at)))
+    };
+    let Some(((code, codes), (name, names))) = texts("debtor_code").zip(texts("debtor_name")) else { return };
+    let wordy = |t: &&String| t.contains(' ') && t.chars().any(char::is_alphabetic) || firm(t);
+    let turned = code != name
+        && !names.is_empty()
+        && names.iter().all(|t| code_like(t))
+        && codes.iter().filter(wordy).count() * 2 > codes.len();
+    if turned {
+        for f in mapping.fields.iter_mut().filter(|f| ["debtor_code", "debtor_name"].contains(&f.name)) {
+            (f.confidence, f.because) = (f.confidence.min(60), "values");
+        }
+    }
+}
+
 /// Whether each value of one column goes with one of the other in all rows that have both, and several do.
 fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
     let text = |r: &Record, at: usize| r.cells.get(at).map(|c| c.text().into_owned()).filter(|t| !t.is_empty());

@@ -239,7 +239,7 @@ fn rest_told(data: &[Record], header: &Header, (full, part): (usize, usize), dec
 }
 
 /// Whether a figure ends with two decimals, as money does.
-fn with_decimals(text: &str) -> bool {
+pub(super) fn with_decimals(text: &str) -> bool {
     text.rsplit_once(['.', ',']).is_some_and(|(_, end)| end.len() == 2 && end.bytes().all(|b| b.is_ascii_digit()))
 }
 

@@ -14,13 +14,26 @@ const OWED: &str = "open|unpaid|outstanding|overdue|notpaid|due|stillopen|openin
     tradereceivables|debtors|customers|offen|nochoffen|offeneposten|offenerechnungen|unbezahlt|fällig|überfällig|forderungen|debitoren|\
     kunden|未付款|未付|未收款|未收|未结清|未結清|未回款|应收账款|应收款|应收|應收帳款|應收款|應收|客户|客戶|未入金|未回収|売掛金|売掛|得意先";
 
+/// What follows such a word where it says when.
+const SINCE: [&str; 14] =
+    ["since", "in", "during", "last", "this", "until", "up", "seit", "im", "bis", "letzte", "letzten", "per", "as"];
+
 /// Whether a text is one of these words, alone or before a bracket, a colon or a stroke.
 fn among(list: &str, text: &str) -> bool {
     let known = |t: &str| {
         let t = key(t);
         !t.is_empty() && list.split('|').any(|w| w == t)
     };
-    known(text) || text.split_once([':', '：', '(', '（', '–', '—', '[']).is_some_and(|(front, _)| known(front))
+    // "Paid since the last list", "Paid in October".
+    let since = |t: &str| {
+        let t = t.to_lowercase();
+        let mut words = t.split_whitespace();
+        let first = words.next().filter(|w| known(w));
+        first.is_some() && words.next().is_some_and(|w| SINCE.contains(&w))
+    };
+    known(text)
+        || since(text)
+        || text.split_once([':', '：', '(', '（', '–', '—', '[']).is_some_and(|(front, _)| known(front))
 }
 
 /// Whether a text says of what stands below it that it is not owed to the seller.
@@ -87,13 +100,15 @@ mod tests {
             "支払済",
             "应付账款：",
             "Paid (last 30 days)",
+            "Paid since last list",
+            "Bezahlt seit der letzten Liste",
         ] {
             let rows = numbers(&["I1", "I2", line, "I3", "", "I4"]);
             assert_eq!(rows, ["I1", "I2", "section_in_doubt!I3", "section_in_doubt!I4"], "{line}");
         }
         let rows = numbers(&["PAID", "I1", "I2", "Total|||||22.00", "UNPAID:", "I3"]);
         assert_eq!(rows, ["section_in_doubt!I1", "section_in_doubt!I2", "I3"], "what is owed may follow");
-        for line in ["Paid Search Ltd", "Open items", "Creditors Reform AG"] {
+        for line in ["Paid Search Ltd", "Open items", "Creditors Reform AG", "Paid Inn Ltd"] {
             assert_eq!(numbers(&["I1", line, "I2"]), ["I1", "I2"], "{line}");
         }
     }

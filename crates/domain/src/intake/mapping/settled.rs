@@ -61,6 +61,37 @@ const NOT: [&str; 18] = [
     "unapplied",
 ];
 
+/// Names, or their beginnings, of what was credited or kept back: whether an amount beside it is before or after it is not known.
+const LESS: [&str; 20] = [
+    "creditnote",
+    "creditamount",
+    "creditapplied",
+    "creditsapplied",
+    "creditissued",
+    "credited",
+    "gutschrift",
+    "gutgeschrieben",
+    "writeoff",
+    "writtenoff",
+    "ausbuchung",
+    "ausgebucht",
+    "einbehalt",
+    "retention",
+    "折让",
+    "折讓",
+    "红冲",
+    "紅沖",
+    "坏账核销",
+    "値引返品",
+];
+
+/// Whether the name of a column says that it holds what was credited.
+fn credited(name: &str) -> bool {
+    let name = key(name);
+    let other = ["number", "nummer", "ref", "nr", "date", "datum", "日期", "号", "號"];
+    LESS.iter().any(|p| name.starts_with(p)) && !other.iter().any(|n| name.contains(n)) && !name.ends_with("no")
+}
+
 /// Whether the name of a column says that it holds what was paid.
 pub(super) fn named(name: &str) -> bool {
     let name = key(name);
@@ -80,7 +111,11 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
     let Some(full) = one("amount").filter(|_| wanted) else { return };
     let open = mapping.fields.iter().find(|f| f.name == "open_amount").map(|_| one("open_amount"));
     let used: BTreeSet<String> = mapping.sources().map(key).collect();
-    let free = header.names.iter().enumerate().filter(|(_, name)| !used.contains(&key(name)) && named(name));
+    let free = header
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| !used.contains(&key(name)) && (named(name) || credited(name)));
     let figure = |record: &Record, at: usize| -> Option<String> {
         match record.cells.get(at)? {
             Cell::Empty => Some("0".to_owned()),
@@ -102,7 +137,7 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
                 let same_side = full.starts_with('-') == rest.starts_with('-') || zero(&rest);
                 same_side && less(&full, &rest).is_some_and(|p| zero(&p) || p.starts_with('-') == full.starts_with('-'))
             };
-            let sure = money.len() == 1 && data.iter().all(|r| rest(r).is_some_and(part));
+            let sure = money.len() == 1 && named(name) && data.iter().all(|r| rest(r).is_some_and(part));
             let confidence = if sure { SURE } else { DOUBT };
             let columns =
                 mapping.fields.iter().filter(|f| f.name == "amount").flat_map(|f| f.columns.clone()).collect();
@@ -164,6 +199,15 @@ mod tests {
     fn what_does_not_fit_is_asked_about() {
         assert_eq!(list("Gross|Paid", &["100.00|", "200.00|250.00", "300.00|1.00"]).0, ["open_amount"]);
         assert_eq!(list("Gross|Paid|Received", &["100.00||1.00", "200.00|50.00|", "300.00|1.00|"]).0, ["open_amount"]);
+    }
+
+    #[test]
+    fn what_was_credited_beside_an_amount_is_asked_about() {
+        for head in ["Gross|Credit Note Amount", "Brutto|Gutschrift", "Total|Written off", "金额|折让金额"] {
+            assert_eq!(list(head, &["100.00|", "200.00|150.00", "300.00|"]).0, ["open_amount"], "{head}");
+        }
+        assert_eq!(list("Gross|Credit note", &["100.00|", "200.00|CN-7", "300.00|"]).0, Vec::<&str>::new(), "a number");
+        assert_eq!(list("Gross|Credited|O/S", &["100.00||100.00", "200.00|50.00|150.00"]).0, Vec::<&str>::new());
     }
 
     #[test]

@@ -191,17 +191,15 @@ fn said(field: &Field, header: &Header, above: Option<&Unit>) -> Option<(u64, bo
         let at = header.names.iter().position(|n| key(n) == key(name));
         at.and_then(|at| header.full.get(at)).unwrap_or(name).clone()
     };
-    let named: Vec<Option<Unit>> = field.columns.iter().chain(&field.minus).map(|name| of(&full(name))).collect();
+    let named: Vec<Option<Unit>> =
+        field.columns.iter().chain(&field.sum).chain(&field.minus).map(|name| of(&full(name))).collect();
     let first = named.iter().flatten().next();
     let same = named.iter().all(|u| u.as_ref().map(|u| u.times) == first.map(|f| f.times));
     if let Some(unit) = first {
         return Some((unit.times, unit.sure && same && above.is_none_or(|a| a.times == unit.times)));
     }
     // A name that says "in yuan" below a line that says "in ten thousands" leaves it open.
-    let whole = |name: &String| {
-        ["(元)", "（元）", "(円)", "（円）"].iter().any(|w| name.contains(w)) || guess::bare(name).1.is_some()
-    };
-    above.map(|a| (a.times, a.sure && !field.columns.iter().any(whole)))
+    above.map(|a| (a.times, a.sure && !field.columns.iter().any(|name| whole(name))))
 }
 
 /// Puts the unit to every amount of a mapping that does not say it itself, and returns those about which the table leaves
@@ -212,6 +210,7 @@ pub(super) fn settle(mapping: &mut Mapping, header: &Header, records: &[Record])
     let before = records.get(..header.taken.saturating_sub(1)).unwrap_or(&[]);
     let below_minor = before.iter().flat_map(|r| &r.cells).any(|c| matches!(c, Cell::Text(t) if minor(t)));
     let mut open = Vec::new();
+    let stated: Vec<&str> = mapping.fields.iter().filter(|f| f.times.is_some()).map(|f| f.name).collect();
     for field in mapping.fields.iter_mut().filter(|f| apply::is_amount(f.name)) {
         let hundredths = field.columns.iter().chain(&field.sum).any(|name| minor(name)) || below_minor;
         if hundredths && field.times.is_none() {
@@ -242,7 +241,36 @@ pub(super) fn settle(mapping: &mut Mapping, header: &Header, records: &[Record])
             open.push(field.name);
         }
     }
+    open.extend(uneven(mapping, header, &stated));
     open
+}
+
+/// Whether a name says that a column is in whole units of a currency.
+fn whole(name: &str) -> bool {
+    ["(元)", "（元）", "(円)", "（円）"].iter().any(|w| name.contains(w)) || guess::bare(name).1.is_some()
+}
+
+/// Casts doubt on what is invoiced or what is open where only the other of the two is said to be in thousands, and returns it: one of them
+/// would be ten thousand times the other.
+fn uneven(mapping: &mut Mapping, header: &Header, stated: &[&str]) -> Option<&'static str> {
+    let times = |name: &str| {
+        let field = mapping.fields.iter().find(|f| f.name == name && !(f.columns.is_empty() && f.sum.is_empty()))?;
+        Some(field.times.unwrap_or(1))
+    };
+    let (amount, open) = (times("amount")?, times("open_amount")?);
+    let plain = if open == 1 { "open_amount" } else { "amount" };
+    if amount == open || amount.min(open) != 1 || stated.contains(&plain) {
+        return None;
+    }
+    let field = mapping.fields.iter_mut().find(|f| f.name == plain)?;
+    let full = |name: &String| header.names.iter().position(|n| n == name).and_then(|at| header.full.get(at));
+    if field.columns.iter().chain(&field.sum).any(|name| whole(full(name).unwrap_or(name))) {
+        return None;
+    }
+    // Most likely both are in the same; a person decides.
+    field.times = Some(amount.max(open));
+    (field.confidence, field.because) = (field.confidence.min(60), "unit");
+    Some(field.name)
 }
 
 #[cfg(test)]
@@ -327,6 +355,30 @@ mod tests {
         );
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
         assert_eq!(mapped(&guess, &records, &["amount", "open_amount", "currency"]), ["1250;1005;EUR"]);
+    }
+
+    #[test]
+    fn a_unit_that_only_one_of_both_amounts_bears_is_asked_about() {
+        let list = |amount: &str, open: &str| {
+            invoices(&format!(
+                "客户编码|客户名称|发票号码|开票日期|到期日|币种|{amount}|{open}\nK1|甲|F1|2026-03-05|2026-04-05|CNY|12.50|6.2"
+            ))
+            .0
+            .mapping
+        };
+        assert_eq!(list("金额(万元)", "未收金额").unsure(), ["open_amount"]);
+        assert_eq!(list("金额", "未收金额(万元)").unsure(), ["amount"]);
+        assert_eq!(list("金额(万元)", "未收金额(元)").unsure(), Vec::<&str>::new(), "that one says what it is in");
+        let (guess, records) = invoices(
+            "客户编码|客户名称|发票号码|开票日期|到期日|币种|金额(万元)|未收金额\nK1|甲|F1|2026-03-05|2026-04-05|CNY|12.50|6.2",
+        );
+        for times in [Some(1), Some(10_000)] {
+            let mut answered = guess.mapping.clone();
+            for f in answered.fields.iter_mut().filter(|f| f.name == "open_amount") {
+                (f.times, f.confidence, f.because) = (times, 100, "");
+            }
+            assert_eq!(settle(&mut answered, &guess.header, &records), Vec::<&str>::new());
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mapping_unsure = It is not certain what the columns of this file are. Still to be answered: { $fields }.
 mapping_unsure-help = { $proposal ->
    *[other] A proposal is in "{ $proposal }". Look it over, put right what is wrong, then repeat the command with --mapping "{ $proposal }".
+    [told] The answer holds a proposal (mapping). Look it over, put right what is wrong, then send the file again in a form, with the proposal as the part mapping.
     [none] A trial leaves nothing behind: repeat the command without --dry-run, and a proposal is put beside the file. Nothing comes in as long as anything is open.
  }{ $currency ->
    *[no] {""}

@@ -3,6 +3,7 @@
 mapping_unsure = 无法确定此文件各列的含义。待确认：{ $fields }。
 mapping_unsure-help = { $proposal ->
    *[other] 建议的映射已写入“{ $proposal }”。请检查并改正，然后加上 --mapping "{ $proposal }" 重新执行命令。
+    [told] 回答中附有建议的映射（mapping）。请检查并改正，然后用表单重新发送文件，并把映射放在 mapping 部分。
     [none] 试运行不留下任何文件：去掉 --dry-run 重新执行，建议的映射就会写在该文件旁；只要还有未定之处，就不会导入任何数据。
  }{ $currency ->
    *[no] {""}

@@ -3,6 +3,7 @@
 mapping_unsure = 無法確定此檔案各欄的意義。待確認：{ $fields }。
 mapping_unsure-help = { $proposal ->
    *[other] 建議的對應檔已寫入「{ $proposal }」。請檢查並改正，然後加上 --mapping "{ $proposal }" 重新執行指令。
+    [told] 回答中附有建議的對應檔（mapping）。請檢查並改正，然後用表單重新傳送檔案，並把對應檔放在 mapping 部分。
     [none] 試執行不留下任何檔案：去掉 --dry-run 重新執行，建議的對應檔就會寫在該檔案旁；只要還有未定之處，就不會匯入任何資料。
  }{ $currency ->
    *[no] {""}

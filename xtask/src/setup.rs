@@ -103,10 +103,11 @@ fn npm_ci(assets: &Path) -> Done {
 }
 
 fn tools() -> Done {
-    let needs: [(&str, &[&str], &[&str], &str); 4] = [
+    let needs: [(&str, &[&str], &[&str], &str); 5] = [
         ("a C compiler (`cc`)", &["cc", "gcc", "clang"], &["gcc", "libc6-dev"], "xcode-select --install"),
         ("git", &["git"], &["git"], "xcode-select --install"),
         ("npm", &["npm"], &["nodejs", "npm"], "https://nodejs.org"),
+        ("curl", &["curl"], &["curl"], "https://curl.se"),
         ("the SQLite command line", &["sqlite3"], &["sqlite3"], "https://sqlite.org/download.html"),
     ];
     let missing: Vec<_> =

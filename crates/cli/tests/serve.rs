@@ -76,6 +76,90 @@ fn an_address_that_is_taken_or_none_is_refused() {
     assert!(none.err.contains("[store_missing]"), "{}", none.err);
 }
 
+const HEAD: &str = "number,debtor_code,debtor_name,issue_date,due_date,currency,amount\n";
+
+/// A store that fails in the middle: the answer says what was kept, the rest comes in with the next try, and no file is left.
+#[test]
+fn a_file_that_breaks_off_says_what_was_kept() {
+    let house = House::new();
+    house.run(&["person", "add", "fin", "--name", "F", "--role", "finance", "--by", "Ann"]).expect(0);
+    let all = ["token", "create", "--person", "fin", "--name", "t", "--scope", "all", "--by", "Ann"];
+    let token = house.run(&all).expect(0).out;
+    let served = serve(&house);
+    let row = |n: usize| format!("N{n:05},D1,Debtor,2026-01-02,2026-02-01,EUR,1.00\n");
+    let file = format!("{HEAD}{}", (1..=5000).map(row).collect::<String>());
+    let send = || {
+        let mut stream = TcpStream::connect(&served.address).unwrap();
+        let head = format!(
+            "POST /api/v1/imports/invoices?batch=2000 HTTP/1.1\r\nHost: h\r\nConnection: close\r\nAuthorization: Bearer {}\r\n\
+             Idempotency-Key: k\r\nContent-Type: text/csv\r\nContent-Length: {}\r\n\r\n",
+            token.trim(),
+            file.len()
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(file.as_bytes()).unwrap();
+        let mut all = String::new();
+        stream.read_to_string(&mut all).unwrap();
+        let body = all.split_once("\r\n\r\n").unwrap().1;
+        serde_json::from_str::<serde_json::Value>(body).unwrap_or_else(|e| panic!("{e}: {all}"))
+    };
+    house.tamper(
+        "CREATE TRIGGER full BEFORE INSERT ON invoice WHEN NEW.number = 'N04500' BEGIN SELECT RAISE(ABORT, 'full'); END",
+    );
+    let told = send();
+    assert_eq!((&told["status"], &told["kept"]["import"]), (&500.into(), &1.into()), "{told}");
+    let kept = told["kept"]["rows"].as_u64().unwrap();
+    assert!((1..5000).contains(&kept), "{told}");
+    house.tamper("DROP TRIGGER full");
+    let told = send();
+    assert_eq!((&told["files"][0]["duplicates"], &told["files"][0]["imported"]), (&kept.into(), &(5000 - kept).into()));
+    assert_eq!(std::fs::read_dir(house.data().join("uploads")).unwrap().count(), 0);
+    assert_eq!(house.json("2026-07-31", &["verify"])["ok"], true);
+}
+
+/// The program of docs/do/sync-every-night.md, where there is a Python: the same file once, refused rows beside it, a server that is away.
+#[test]
+fn the_program_for_every_night_syncs() {
+    if Command::new("python3").arg("--version").output().is_err() {
+        eprintln!("not tested: there is no python3");
+        return;
+    }
+    let house = House::new();
+    house.run(&["person", "add", "sync", "--name", "S", "--role", "finance", "--by", "Ann"]).expect(0);
+    let scope = ["token", "create", "--person", "sync", "--name", "t", "--scope", "books.import", "--by", "Ann"];
+    let token = house.write("token.txt", house.run(&scope).expect(0).out);
+    let row = |n: u32, due: &str| format!("N{n},C{n},Firm {n},2026-04-01,{due},EUR,{n}.00\n");
+    let file = house.write("open.csv", format!("{HEAD}{}{}", row(1, "2026-05-01"), row(2, "soon")));
+    let served = serve(&house);
+    let sync = |file: &std::path::Path, address: &str, attempts: &str| {
+        let mut python = Command::new("python3");
+        python.arg(root("docs/do/nightly_sync.py")).arg(file).args(["--api", &format!("http://{address}")]);
+        let ran = python.arg("--token-file").arg(&token).args(["--attempts", attempts]).output().unwrap();
+        let told = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
+        (ran.status.code().unwrap(), told)
+    };
+    let (code, told) = sync(&file, &served.address, "3");
+    assert!(code == 1 && told.contains("open.csv: 1 new") && told.contains("line 3, due_date"), "{code} {told}");
+    // Sent again it is answered as it was, and nothing more comes in.
+    let again = sync(&file, &served.address, "3");
+    assert_eq!((again.0, again.1), (code, told));
+    let refused = house.path("open.refused.csv");
+    let mended = std::fs::read_to_string(&refused).unwrap().replace("soon", "2026-05-02");
+    std::fs::write(&refused, mended).unwrap();
+    let (code, told) = sync(&refused, &served.address, "3");
+    assert!(code == 0 && told.contains("1 new"), "{code} {told}");
+    let doubtful = house.write(
+        "list.csv",
+        "Beleg;Kunde;Name;Datum;Zahlbar;Wert;Mehr\nR1;K1;Alpha GmbH;01.06.2026;01.07.2026;119,00;7,00\n",
+    );
+    let (code, told) = sync(&doubtful, &served.address, "3");
+    assert!(code == 2 && told.contains("mapping_unsure") && house.path("list.mapping.toml").exists(), "{code} {told}");
+    assert_eq!(house.json("2026-06-01", &["import", "list"]).as_array().unwrap().len(), 2);
+    drop(served);
+    let (code, told) = sync(&file, "127.0.0.1:1", "2");
+    assert!(code == 3 && !told.is_empty(), "{code} {told}");
+}
+
 /// The commands of docs/do/use-the-api.md do what the page says, where there is a curl.
 #[test]
 fn the_recipes_of_the_documentation_work() {
@@ -92,10 +176,33 @@ fn the_recipes_of_the_documentation_work() {
     let all = ["token", "create", "--person", "report", "--name", "t", "--scope", "all", "--by", "Ann"];
     let token = house.run(&all).expect(0).out;
     house.write("auth.txt", format!("Authorization: Bearer {}\n", token.trim()));
+    house.run(&["person", "add", "fin", "--name", "F", "--role", "finance", "--by", "Ann"]).expect(0);
+    let all = ["token", "create", "--person", "fin", "--name", "t", "--scope", "all", "--by", "Ann"];
+    let token = house.run(&all).expect(0).out;
+    house.write("finance.txt", format!("Authorization: Bearer {}\n", token.trim()));
+    house.write("open-items.csv", format!("{HEAD}A2,C0001,Alpha GmbH,2026-04-01,2026-05-01,EUR,100.00\n"));
+    house.write(
+        "list.csv",
+        "Beleg;Kunde;Name;Datum;Zahlbar;Wert;Mehr\nR1;K1;Alpha GmbH;01.06.2026;01.07.2026;119,00;7,00\n",
+    );
+    let of = |field: &str, column: &str| format!("[field.{field}]\ncolumn = \"{column}\"\n");
+    let fields = [
+        ("number", "Beleg"),
+        ("debtor_code", "Kunde"),
+        ("debtor_name", "Name"),
+        ("issue_date", "Datum"),
+        ("due_date", "Zahlbar"),
+        ("amount", "Wert"),
+    ];
+    let fields: String = fields.iter().map(|(f, c)| of(f, c)).collect();
+    let mapping = format!("content = \"invoices\"\ndecimal = \",\"\n{fields}[field.currency]\nconstant = \"EUR\"\n");
+    house.write("list.mapping.toml", mapping);
+    let words = std::fs::read_to_string(root("texts/en/reminder.txt")).unwrap();
+    house.write("reminder.txt", words + "\n");
     let served = serve(&house);
     let page = std::fs::read_to_string(root("docs/do/use-the-api.md")).unwrap();
     let recipes: Vec<&str> = page.lines().filter(|l| l.starts_with("curl ")).collect();
-    assert!(recipes.len() >= 10, "{} recipes", recipes.len());
+    assert!(recipes.len() >= 20, "{} recipes", recipes.len());
     for recipe in recipes {
         let recipe = recipe.replace("http://127.0.0.1:8080", &format!("http://{}", served.address));
         let script = format!("api=http://{}/api/v1; {recipe} -w '\\n%{{http_code}}'", served.address);
@@ -104,6 +211,7 @@ fn the_recipes_of_the_documentation_work() {
         let said = String::from_utf8_lossy(&ran.stdout).into_owned();
         assert!(ran.status.success() && said.ends_with("\n200"), "{recipe}: {said}");
     }
+    assert_eq!(house.json("2026-06-01", &["import", "list"]).as_array().unwrap().len(), 4);
     assert!(house.run(&["block", "list"]).expect(0).out.contains("goods late"));
     assert!(std::fs::read(house.path("letter.pdf")).unwrap().starts_with(b"%PDF-"));
 }

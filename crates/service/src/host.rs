@@ -42,6 +42,11 @@ impl Host {
     pub fn now(&self) -> i64 {
         self.clock.now()
     }
+    /// The data directory.
+    #[must_use]
+    pub fn data(&self) -> &std::path::Path {
+        &self.place.data
+    }
     /// Whether the store answers. Fails as the store does.
     pub fn ready(&self) -> Outcome<()> {
         store::people::sellers(&mut *self.store.connect()?).map(drop)

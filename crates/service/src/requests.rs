@@ -38,13 +38,19 @@ pub enum Begun {
     Before(String),
 }
 
+/// Whether a key is one: text that can be kept. Fails with `idempotency_key_missing`.
+pub fn checked(key: &str) -> Outcome<()> {
+    let plain = key.bytes().all(|b| b.is_ascii_graphic());
+    if key.is_empty() || key.len() > KEY_MAX || !plain {
+        return Err(Problem::usage("idempotency_key_missing").with("most", KEY_MAX).column("Idempotency-Key"));
+    }
+    Ok(())
+}
+
 /// Notes a request before it is carried out, with its evidence: who asked, by which token or in which session, for what. Fails with `idempotency_key_missing`,
 /// `idempotency_key_reused` where another request had the key, `request_in_progress`.
 pub fn begin(app: &App, who: &Principal, asked: Request<'_>) -> Outcome<Begun> {
-    let plain = asked.key.bytes().all(|b| b.is_ascii_graphic());
-    if asked.key.is_empty() || asked.key.len() > KEY_MAX || !plain {
-        return Err(Problem::usage("idempotency_key_missing").with("most", KEY_MAX).column("Idempotency-Key"));
-    }
+    checked(asked.key)?;
     let key = (app.seller.id, who.person, asked.key);
     let hash = payload_hash(asked.act.as_bytes(), asked.content).to_vec();
     let _turn = app.turn(&mut || ())?;

@@ -186,23 +186,25 @@ pub fn set(app: &App, name: &str, text: &str, picture: &dyn Fn(&str) -> Outcome<
     };
     let hash = letterhead.as_ref().map(|l| payload_hash(&[], l.bytes()));
     profile.letterhead_sha256 = hash.map_or(String::new(), |h| crate::letters::hex(&h));
+    keep(app, profile, letterhead.as_ref(), "").map_err(|p| p.file(name))
+}
+
+/// Stores a profile as a new version, unless it is that in force; `by` is who sets it, where somebody is named. Fails as [`set`] does.
+pub(crate) fn keep(app: &App, profile: Profile, letterhead: Option<&Letterhead>, by: &str) -> Outcome<i64> {
     if !profile.code.is_empty() && profile.code != app.seller.code {
         let other = Problem::input("profile_of_other_seller").with("value", &profile.code);
-        return Err(other.with("seller", &app.seller.code).file(name).column("code"));
+        return Err(other.with("seller", &app.seller.code).column("code"));
     }
     let governing = profile.law.governing.as_str();
     if !matches!(governing, "" | "debtor_seat" | "seller_seat") && app.law.pack(governing).is_none() {
         let unknown = Problem::input("unknown_governing_law").with("value", governing);
-        return Err(unknown
-            .with("known", app.law.codes().collect::<Vec<_>>().join(", "))
-            .file(name)
-            .column("law.governing"));
+        return Err(unknown.with("known", app.law.codes().collect::<Vec<_>>().join(", ")).column("law.governing"));
     }
     for (code, choice) in &profile.law.packs {
         let known = app.law.pack(code).is_some_and(|p| p.rules.iter().any(|r| r.id == choice.variant));
         if !known {
             let unknown = Problem::input("unknown_law").with("law", code).with("variant", &choice.variant);
-            return Err(unknown.file(name).column("law"));
+            return Err(unknown.column("law"));
         }
     }
     if profile == app.profile {
@@ -214,7 +216,8 @@ pub fn set(app: &App, name: &str, text: &str, picture: &dyn Fn(&str) -> Outcome<
     let version = people::profile(&mut *c, app.seller.id)?.map_or(0, |(version, _)| version) + 1;
     in_transaction(&mut *c, |c| {
         let mut scribe = Scribe::new(&*app.clock, app.seller.id);
-        if let Some((letterhead, hash)) = letterhead.as_ref().zip(hash) {
+        if let Some(letterhead) = letterhead {
+            let hash = payload_hash(&[], letterhead.bytes());
             let (media, body) = (letterhead.media_type(), letterhead.bytes());
             store::letters::put_document(c, app.seller.id, &hash, media, body)?;
         }
@@ -224,6 +227,7 @@ pub fn set(app: &App, name: &str, text: &str, picture: &dyn Fn(&str) -> Outcome<
             store::work::touch_all(c, app.seller.id)?;
         }
         scribe.add(c, 0, "seller_profile", body)?;
+        crate::settings::note(c, &mut scribe, (crate::settings::SELLER, version), by)?;
         scribe.flush(c)
     })?;
     Ok(version)

@@ -77,17 +77,27 @@ fn together(app: &App, new: &[OwnText]) -> Outcome<Vec<OwnText>> {
 /// Checks and stores texts; the new version is returned. The same content is no new version. Fails with the first finding
 /// and then stores nothing.
 pub fn set(app: &App, new: &[OwnText]) -> Outcome<i64> {
+    put(app, new, "")
+}
+
+/// The same by somebody.
+pub(crate) fn put(app: &App, new: &[OwnText], by: &str) -> Outcome<i64> {
     if new.is_empty() {
         return Err(Problem::input("no_texts_found"));
     }
     if let Some(first) = check(app, new)?.first() {
         return Err(first.problem());
     }
-    store(app, new)
+    store(app, new, by)
 }
 
 /// Takes own texts back: the shipped ones hold again. Fails with `text_unknown_file`, `text_not_own`.
 pub fn reset(app: &App, names: &[String]) -> Outcome<i64> {
+    back(app, names, "")
+}
+
+/// The same by somebody.
+pub(crate) fn back(app: &App, names: &[String], by: &str) -> Outcome<i64> {
     let mine = own(letters::texts(&mut *app.connect()?, app.seller.id)?);
     let known = Texts::shipped()?.files();
     let mut back = Vec::new();
@@ -109,10 +119,10 @@ pub fn reset(app: &App, names: &[String]) -> Outcome<i64> {
     if let Some(first) = check_texts(&left).first() {
         return Err(first.problem());
     }
-    store(app, &back)
+    store(app, &back, by)
 }
 
-fn store(app: &App, new: &[OwnText]) -> Outcome<i64> {
+fn store(app: &App, new: &[OwnText], by: &str) -> Outcome<i64> {
     let seller = app.seller.id;
     let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
@@ -141,6 +151,7 @@ fn store(app: &App, new: &[OwnText]) -> Outcome<i64> {
             letters::insert_text(c, seller, row)?;
         }
         scribe.add(c, 0, ENTRY, text(version, &rows))?;
+        crate::settings::note(c, &mut scribe, (crate::settings::TEXTS, version), by)?;
         scribe.flush(c)
     })?;
     Ok(version)

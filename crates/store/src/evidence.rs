@@ -155,6 +155,16 @@ pub fn payload(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Optio
     Ok(found)
 }
 
+/// Reads the payloads of one kind of entry in the seller's own chain, oldest first.
+pub fn payloads(
+    c: &mut dyn Connection,
+    seller: i64,
+    kind: &str,
+    each: &mut dyn FnMut(&str) -> Outcome<()>,
+) -> Outcome<()> {
+    c.query(&sql::PAYLOADS, &[seller.into(), kind.into()], &mut |r| each(r.text(0)?))
+}
+
 /// Notes heads that no root covers yet, in the transaction that wrote their entries; `last` is the number of the last of these.
 pub fn put_unsealed(c: &mut dyn Connection, seller: i64, last: i64, leaves: &[Leaf]) -> Outcome<()> {
     if leaves.is_empty() {

@@ -1,7 +1,8 @@
 //! What a request is answered with: a document, or a problem (RFC 9457) with the codes of the command line.
 
 use basis::problem::{Kind, Problem};
-use wire::api::ProblemOut;
+use service::import::{KEPT, PROPOSAL};
+use wire::api::{KeptOut, ProblemOut};
 use wire::messages::Messages;
 
 /// An answer without what every answer has.
@@ -43,7 +44,7 @@ impl Answer {
     }
     /// A problem in the language of `messages`. What failed inside the house is said without its particulars: they stand in the log.
     pub(crate) fn problem(problem: &Problem, status: u16, messages: &Messages, request: &str) -> Self {
-        let inside = problem.kind == Kind::Store && !OUTSIDE.contains(&problem.code);
+        let inside = problem.kind == Kind::Store && !OUTSIDE.contains(&problem.code) && problem.code != FULL;
         let (detail, help) = if inside {
             (messages.text("server_failed", &[]), messages.find("server_failed-help", &[]))
         } else {
@@ -59,6 +60,8 @@ impl Answer {
             help,
             field: if inside { None } else { place.column.clone() },
             line: place.line,
+            mapping: said(problem, PROPOSAL).map(str::to_owned),
+            kept: kept(problem),
             request_id: request.to_owned(),
         };
         let mut answer = Self { status, code: problem.code, ..Self::of(PROBLEM, wire::output::json(&out)) };
@@ -76,8 +79,21 @@ impl Answer {
     }
 }
 
+fn said<'p>(problem: &'p Problem, name: &str) -> Option<&'p str> {
+    problem.args.iter().find(|(n, _)| *n == name).map(|(_, text)| text.as_str())
+}
+
+/// What was kept of a file that broke off.
+fn kept(problem: &Problem) -> Option<KeptOut> {
+    let number = |name| said(problem, name)?.parse().ok();
+    let import = said(problem, KEPT.0)?.parse().ok()?;
+    Some(KeptOut { import, rows: number(KEPT.1)?, after_rows: number(KEPT.2)? })
+}
+
 /// Faults of the server that a client may know as they are.
 const OUTSIDE: [&str; 3] = ["server_busy", "server_slow", "store_busy"];
+/// Those of them that no repetition mends by itself.
+const FULL: &str = "upload_disk_full";
 
 /// The HTTP status of a problem that a use case told.
 pub(crate) fn status(problem: &Problem) -> u16 {
@@ -87,7 +103,11 @@ pub(crate) fn status(problem: &Problem) -> u16 {
         "permission_missing" | "scope_missing" | "origin_foreign" => 403,
         "route_unknown" => 404,
         "method_not_allowed" => 405,
+        "if_match_stale" => 412,
+        "if_match_missing" => 428,
         "body_too_large" => 413,
+        "body_media_unknown" => 415,
+        FULL => 507,
         "body_slow" => 408,
         "idempotency_key_reused" => 422,
         "settings_changed" => 503,
@@ -127,13 +147,17 @@ mod tests {
     fn every_status_has_a_title_and_faults_inside_tell_nothing() {
         for lang in Lang::ALL {
             let messages = Messages::of(lang);
-            for status in [400, 401, 403, 404, 405, 408, 409, 413, 422, 429, 500, 503] {
+            for status in [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 428, 429, 500, 503, 507] {
                 assert!(messages.find(&format!("http-status-{status}"), &[]).is_some(), "{status}");
             }
             let inside = Problem::store("key_missing").with("path", "/srv/secret/ACME.key");
             let told = Answer::problem(&inside, 500, messages, "r1");
             let text = String::from_utf8(told.body).unwrap();
             assert!(text.contains("key_missing") && !text.contains("/srv"), "{text}");
+            let broke = Problem::input("snapshot_with_rejections").with(KEPT.0, 7).with(KEPT.1, 400).with(KEPT.2, 412);
+            let text = String::from_utf8(Answer::problem(&broke, 422, messages, "r1").body).unwrap();
+            let told: serde_json::Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(told["kept"], serde_json::json!({"import": 7, "rows": 400, "after_rows": 412}));
         }
     }
 }

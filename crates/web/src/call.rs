@@ -8,6 +8,7 @@ use service::kept::Patience;
 use wire::messages::Messages;
 
 use crate::routes::{Param, Takes};
+use crate::upload::Sent;
 
 /// Rows of a page when nothing is said, and at most.
 const LIMIT: usize = 100;
@@ -23,6 +24,10 @@ pub(crate) struct Call<'a> {
     pub(crate) values: &'a Values,
     /// Whether what takes long may be done now.
     pub(crate) patience: Patience,
+    /// The file that came, for routes that take one.
+    pub(crate) sent: Option<&'a Sent<'a>>,
+    /// The text that came, for routes that take one.
+    pub(crate) document: Option<&'a str>,
 }
 
 /// The values in a request's path and query, checked against what the route takes.
@@ -35,8 +40,8 @@ impl Values {
     pub(crate) fn read(params: &[Param], path: Vec<(String, String)>, given: Vec<(String, String)>) -> Outcome<Self> {
         let mut values = path;
         for (name, value) in given {
-            if !params.iter().any(|p| p.name == name) {
-                let known: Vec<&str> = params.iter().map(|p| p.name).collect();
+            if !params.iter().filter(|p| !p.is_body()).any(|p| p.name == name) {
+                let known: Vec<&str> = params.iter().filter(|p| !p.is_body()).map(|p| p.name).collect();
                 let unknown = Problem::usage("unknown_parameter").with("value", &name).with("known", known.join(", "));
                 return Err(unknown.column(name));
             }
@@ -48,6 +53,9 @@ impl Values {
         }
         for param in params {
             let mut given = values.iter().filter(|(n, _)| n == param.name).peekable();
+            if param.is_body() {
+                continue;
+            }
             if param.required && given.peek().is_none() {
                 return Err(Problem::usage("parameter_missing").with("value", param.name).column(param.name));
             }
@@ -67,7 +75,7 @@ impl Values {
 
 fn check(param: &Param, value: &str) -> Outcome<()> {
     match param.takes {
-        Takes::Text => Ok(()),
+        Takes::Text | Takes::Sent(_) | Takes::Document(_) => Ok(()),
         Takes::Date => date(param.name, value).map(drop),
         Takes::Whole => {
             let fits = value.len() <= 9 && value.parse::<i32>().is_ok_and(|n| n >= 0);
@@ -112,6 +120,14 @@ pub(crate) fn decode(text: &str) -> Outcome<String> {
 }
 
 impl Call<'_> {
+    /// The text that came. Fails with `parameter_missing`.
+    pub(crate) fn document(&self) -> Outcome<&str> {
+        self.document.ok_or_else(|| Problem::usage("parameter_missing").with("value", "body").column("body"))
+    }
+    /// The file that came. Fails with `parameter_missing`.
+    pub(crate) fn sent(&self) -> Outcome<&Sent<'_>> {
+        self.sent.ok_or_else(|| Problem::usage("parameter_missing").with("value", "body").column("body"))
+    }
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.values.get(name)
     }

@@ -6,13 +6,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_NONE_MATCH, USER_AGENT};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE, IF_MATCH, IF_NONE_MATCH, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Response, StatusCode};
 use basis::problem::{Kind, Outcome, Problem};
 use service::access::{Permission, Principal};
 use service::host::Host;
 use service::kept::Patience;
 use service::requests::{self, Begun, Request};
+use service::uploads::Upload;
+use tokio::sync::Semaphore;
 use wire::messages::Messages;
 
 use crate::answer::{Answer, JSON, status};
@@ -20,7 +22,8 @@ use crate::call::{Call, Values, decode, query};
 use crate::entrance::{Entrance, Knock, Run, Visitor, from_own_page, not_from_elsewhere, presented};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
-use crate::routes::{Param, Route};
+use crate::routes::{Param, Route, last_change, table};
+use crate::upload::{self, Sent};
 use crate::{language, log};
 
 /// Longest token's text that is looked at.
@@ -32,7 +35,7 @@ const BODY_TIME: Duration = Duration::from_secs(15);
 const REQUEST_MAX: usize = 64;
 
 /// Numbers of the seller, the token and the session behind a request; 0 where there is none.
-type Who = (i64, i64, i64);
+pub(crate) type Who = (i64, i64, i64);
 const NOBODY: Who = (0, 0, 0);
 
 /// What all requests share.
@@ -41,6 +44,13 @@ pub(crate) struct House {
     pub(crate) pool: Pool,
     /// For what takes long.
     pub(crate) slow: Pool,
+    /// Where acts are carried out: they wait for the seller's turn, and must not keep those who read from a thread.
+    pub(crate) acts: Pool,
+    /// Where files that were sent are read, so that they hold up nobody.
+    pub(crate) heavy: Pool,
+    /// Files that may be received at a time, and the bytes of each.
+    pub(crate) places: Arc<Semaphore>,
+    pub(crate) upload_max: u64,
     pub(crate) metrics: Metrics,
     /// How long a request is waited for.
     pub(crate) patience: Duration,
@@ -61,6 +71,8 @@ pub(crate) enum Target {
     Ready,
     Metrics,
     Document,
+    Docs,
+    Style,
     Nothing,
     WrongMethod,
 }
@@ -74,6 +86,8 @@ impl Target {
             Self::Ready => "/readyz",
             Self::Metrics => "/metrics",
             Self::Document => "/api/openapi.json",
+            Self::Docs => crate::docs::PAGE,
+            Self::Style => crate::docs::STYLE,
             Self::Nothing | Self::WrongMethod => "",
         }
     }
@@ -90,6 +104,17 @@ pub(crate) struct Asked {
     pub(crate) peer: IpAddr,
 }
 
+/// What came with a request.
+#[derive(Clone, Copy)]
+pub(crate) enum Given<'a> {
+    /// Its body.
+    Bytes(&'a [u8]),
+    /// A file is to come: whether it may is to be said, and nothing else.
+    Ahead,
+    /// The file that came.
+    File(&'a Upload),
+}
+
 /// Answers a request.
 pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Response<Body> {
     let at = house.host.now();
@@ -99,19 +124,22 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
     let (target, method) = (asked.target, asked.method.clone());
     let if_none_match = text(&asked.headers, IF_NONE_MATCH).map(str::to_owned);
     let id = request.clone();
-    let done = if let Target::Health = target {
-        Ok((plain("ok\n"), NOBODY))
-    } else {
-        match body(&asked, stream).await {
+    let done = match target {
+        Target::Health => Ok((plain("ok\n"), NOBODY)),
+        Target::Route(route) if route.sent().is_some() => upload::answer(&house, (asked, stream), messages, &id).await,
+        _ => match body(&asked, stream).await {
             Err(problem) => Err(problem),
             Ok(body) => {
+                let acts = matches!(asked.target, Target::Route(route) if route.acts());
+                let first = if acts { house.acts.clone() } else { house.pool.clone() };
                 let asked = Arc::new((asked, body));
                 let on = |pool: Pool, patience: Patience| {
                     let (own, asked, id) = (Arc::clone(&house), Arc::clone(&asked), id.clone());
-                    async move { pool.run(move || work(&own, (&asked.0, &asked.1, patience), messages, &id)).await }
+                    let job = move || work(&own, (&asked.0, Given::Bytes(&asked.1), patience), messages, &id);
+                    async move { pool.run(job).await }
                 };
                 let done = async {
-                    match on(house.pool.clone(), Patience::Soon).await {
+                    match on(first, Patience::Soon).await {
                         // What takes long must not keep a thread from those who ask for little.
                         Ok((answer, _)) if answer.later() => on(house.slow.clone(), Patience::Long).await,
                         done => done,
@@ -119,7 +147,7 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
                 };
                 tokio::time::timeout(house.patience, done).await.unwrap_or_else(|_| Err(Problem::store("server_slow")))
             }
-        }
+        },
     };
     let (answer, who) = done.unwrap_or_else(|p| (Answer::problem(&p, status(&p), messages, &request), NOBODY));
     let answer = tagged(answer, if_none_match.as_deref());
@@ -137,9 +165,9 @@ fn plain(text: &str) -> Answer {
 }
 
 /// On a thread of the pool.
-fn work(
+pub(crate) fn work(
     house: &House,
-    (asked, body, patience): (&Asked, &[u8], Patience),
+    (asked, given, patience): (&Asked, Given<'_>, Patience),
     messages: &'static Messages,
     request: &str,
 ) -> (Answer, Who) {
@@ -153,6 +181,8 @@ fn work(
         Target::Health => Some(Ok(plain("ok\n"))),
         Target::Ready => Some(house.host.ready().map(|()| plain("ready\n"))),
         Target::Document => Some(Ok(Answer::of(JSON, crate::openapi::document(messages)))),
+        Target::Docs => Some(Ok(crate::docs::page(messages, &asked.query))),
+        Target::Style => Some(Ok(crate::docs::style())),
         _ => None,
     };
     if let Some(open) = open {
@@ -161,7 +191,7 @@ fn work(
     let visitor = Visitor::of(asked.peer, &asked.headers, &house.proxies);
     if let Target::Entrance(Entrance { run: Run::Nobody(run), params, .. }) = asked.target {
         let done = not_from_elsewhere(&asked.headers).and_then(|()| {
-            let values = values(params, asked, body)?;
+            let values = values(params, asked, given)?;
             run(&knock(house, asked, &visitor, &values))
         });
         return (done.unwrap_or_else(|p| told(&p, status(&p))), NOBODY);
@@ -174,7 +204,7 @@ fn work(
             return (told(&p, if known { status(&p) } else { 401 }), NOBODY);
         }
     };
-    let done = carried_out(house, (asked, body, patience), (&who, &visitor), messages)
+    let done = carried_out(house, (asked, given, patience), (&who, &visitor), messages)
         .unwrap_or_else(|p| told(&p, status(&p)));
     (done, (who.seller, who.token, who.session))
 }
@@ -186,14 +216,14 @@ fn knock<'a>(house: &'a House, asked: &'a Asked, visitor: &'a Visitor, values: &
 
 fn carried_out(
     house: &House,
-    (asked, body, patience): (&Asked, &[u8], Patience),
+    (asked, came, patience): (&Asked, Given<'_>, Patience),
     (who, visitor): (&Principal, &Visitor),
     messages: &'static Messages,
 ) -> Outcome<Answer> {
     let route = match asked.target {
         Target::Route(route) => route,
         Target::Entrance(Entrance { run: Run::Known(run), params, .. }) => {
-            let values = values(params, asked, body)?;
+            let values = values(params, asked, came)?;
             return run(&knock(house, asked, visitor, &values), who);
         }
         Target::Metrics => {
@@ -207,18 +237,41 @@ fn carried_out(
     if let Some(need) = route.need {
         who.require(need)?;
     }
-    let values = values(route.params, asked, body)?;
+    let values = values(route.params, asked, came)?;
+    let sent = match came {
+        Given::Ahead => {
+            upload::media(&asked.headers)?;
+            requests::checked(key(asked))?;
+            return Ok(plain(""));
+        }
+        Given::File(upload) => Some(upload::open(&asked.headers, upload)?),
+        Given::Bytes(_) => None,
+    };
+    let document = match (route.document(), came) {
+        (Some(_), Given::Bytes(body)) => {
+            Some(std::str::from_utf8(body).map_err(|_| Problem::usage("parameter_not_text"))?)
+        }
+        _ => None,
+    };
     let app = house.host.books(who)?;
-    let call = Call { app: &app, who, messages, values: &values, patience };
-    if route.method == "POST" { once(route, &call, asked, body) } else { (route.run)(&call) }
+    let call = Call { app: &app, who, messages, values: &values, patience, sent: sent.as_ref(), document };
+    if route.method == "PUT" {
+        return replaced(house, route, &call, text(&asked.headers, IF_MATCH));
+    }
+    match (came, &sent) {
+        (_, Some(sent)) => once(route, &call, asked, &told(asked, sent)),
+        (Given::Bytes(body), None) if route.acts() => once(route, &call, asked, body),
+        _ => (route.run)(&call),
+    }
 }
 
 /// The values of a request: of its path, and of its query or, where it is a `POST`, its body.
-fn values(params: &[Param], asked: &Asked, body: &[u8]) -> Outcome<Values> {
+fn values(params: &[Param], asked: &Asked, came: Given<'_>) -> Outcome<Values> {
     let path = asked.path.iter().map(|(n, v)| Ok((n.clone(), decode(&v.replace('+', "%2B"))?)));
     let path = path.collect::<Outcome<Vec<_>>>()?;
     let mut given = query(&asked.query)?;
-    if asked.method == "POST" {
+    let fields = asked.method == "POST" && params.iter().all(|p| !p.is_body());
+    if let (true, Given::Bytes(body)) = (fields, came) {
         if let Some((name, _)) = given.first() {
             return Err(Problem::usage("unknown_parameter").with("value", name).with("known", "").column(name.clone()));
         }
@@ -227,9 +280,38 @@ fn values(params: &[Param], asked: &Asked, body: &[u8]) -> Outcome<Values> {
     Values::read(params, path, given)
 }
 
+/// Replaces what the `GET` of an address shows, if that is still what the client has seen, and shows it again. Fails with `if_match_missing`,
+/// `if_match_stale`.
+fn replaced(house: &House, route: &Route, call: &Call<'_>, seen: Option<&str>) -> Outcome<Answer> {
+    let reads = table().find(|r| r.method == "GET" && r.path == route.path);
+    let read = reads.ok_or_else(|| Problem::refused("route_unknown"))?.run;
+    let seen = seen.ok_or_else(|| Problem::usage("if_match_missing").column("If-Match"))?;
+    let mark = mark(&read(call)?);
+    if seen.trim() != "*" && !seen.split(',').any(|m| m.trim() == mark) {
+        let (at, by) = last_change(call, route)?;
+        let known = if by.is_empty() { "no" } else { "yes" };
+        let stale = Problem::refused("if_match_stale").with("at", at).with("by", by).with("known", known);
+        return Err(stale.column("If-Match"));
+    }
+    (route.run)(call)?;
+    let app = house.host.books(call.who)?;
+    read(&Call { app: &app, document: None, ..*call })
+}
+
+/// What of a request with a file must be the same when it comes again: the query in any order, and the file.
+fn told(asked: &Asked, sent: &Sent<'_>) -> Vec<u8> {
+    let mut query: Vec<&str> = asked.query.split('&').collect();
+    query.sort_unstable();
+    format!("{}\n{}", query.join("&"), sent.hash).into_bytes()
+}
+
+fn key(asked: &Asked) -> &str {
+    text(&asked.headers, HeaderName::from_static("idempotency-key")).unwrap_or("")
+}
+
 /// Carries out what acts, once for each key: the same request again is answered as before.
 fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<Answer> {
-    let key = text(&asked.headers, HeaderName::from_static("idempotency-key")).unwrap_or("");
+    let key = key(asked);
     let path: Vec<&str> = asked.path.iter().map(|(_, value)| value.as_str()).collect();
     let content = [path.join("/").as_bytes(), b"\n", body].concat();
     let request = Request { key, act: route.id, content: &content };
@@ -251,13 +333,23 @@ fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<A
 
 /// The body of a request that acts. Fails with `body_too_large`, `body_not_json` where another kind is named, `body_slow`.
 async fn body(asked: &Asked, stream: Body) -> Outcome<Vec<u8>> {
-    let acts = asked.method == "POST" && matches!(asked.target, Target::Route(_) | Target::Entrance(_));
+    let acts = match asked.target {
+        Target::Route(route) => route.acts(),
+        Target::Entrance(_) => asked.method == "POST",
+        _ => false,
+    };
     if !acts {
         return Ok(Vec::new());
     }
     let media = text(&asked.headers, CONTENT_TYPE).unwrap_or("");
-    if media.split(';').next().is_none_or(|m| !m.trim().eq_ignore_ascii_case(JSON)) {
-        return Err(Problem::usage("body_not_json"));
+    let wanted = if let Target::Route(route) = asked.target { route.document() } else { None };
+    let is = |kind: &&str| media.split(';').next().is_some_and(|m| m.trim().eq_ignore_ascii_case(kind));
+    match wanted {
+        None if !is(&JSON) => return Err(Problem::usage("body_not_json")),
+        Some(kinds) if !kinds.iter().any(is) => {
+            return Err(Problem::usage("body_media_unknown").with("value", media).with("known", kinds.join(", ")));
+        }
+        _ => {}
     }
     let read = tokio::time::timeout(BODY_TIME, axum::body::to_bytes(stream, BODY_MAX)).await;
     let read = read.map_err(|_| Problem::usage("body_slow"))?;
@@ -284,7 +376,7 @@ fn recognised(house: &House, asked: &Asked, visitor: &Visitor) -> Outcome<Princi
     house.host.authenticate(token)
 }
 
-fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+pub(crate) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
@@ -299,12 +391,16 @@ fn request_id(house: &House, headers: &HeaderMap) -> String {
     given.map_or_else(next, str::to_owned)
 }
 
+fn mark(answer: &Answer) -> String {
+    format!("\"{}\"", service::host::mark(&answer.body))
+}
+
 /// Gives a document its mark, and leaves it out where the client has it already.
 fn tagged(answer: Answer, known: Option<&str>) -> Answer {
     if answer.status != 200 || answer.media.starts_with("text/") {
         return answer;
     }
-    let mark = format!("\"{}\"", service::host::mark(&answer.body));
+    let mark = mark(&answer);
     let same = known.is_some_and(|k| k.split(',').any(|m| m.trim().trim_start_matches("W/") == mark));
     let answer = answer.with("etag", mark);
     if same { Answer { status: 304, body: Vec::new(), ..answer } } else { answer }

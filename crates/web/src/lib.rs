@@ -4,7 +4,9 @@
 
 mod answer;
 mod call;
+mod docs;
 mod entrance;
+mod form;
 mod handle;
 mod language;
 mod log;
@@ -13,6 +15,7 @@ mod openapi;
 mod pool;
 mod routes;
 mod server;
+mod upload;
 
 pub use entrance::{Entrance, entrances};
 pub use openapi::document;

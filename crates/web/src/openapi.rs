@@ -11,7 +11,7 @@ use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::{
-    ComponentsBuilder, InfoBuilder, OpenApiBuilder, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema,
+    ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema,
 };
 use wire::api::ProblemOut;
 use wire::messages::Messages;
@@ -19,16 +19,26 @@ use wire::messages::Messages;
 use crate::answer::{JSON, PROBLEM};
 use crate::entrance::{COOKIE, Entrance, entrances};
 use crate::routes::{Param, Route, Schemas, Shape, Takes, table};
+use crate::upload::FORM;
 
 /// The description, in the language of `messages`.
 #[must_use]
 pub fn document(messages: &Messages) -> String {
+    wire::output::json(&built(messages))
+}
+
+/// The same before it is written.
+pub(crate) fn built(messages: &Messages) -> OpenApi {
     let mut schemas: Schemas = vec![(ProblemOut::name().into_owned(), <ProblemOut as utoipa::PartialSchema>::schema())];
     ProblemOut::schemas(&mut schemas);
     let mut paths = PathsBuilder::new();
     for route in table() {
         let operation = operation(route, messages, &mut schemas);
-        let method = if route.method == "POST" { HttpMethod::Post } else { HttpMethod::Get };
+        let method = match route.method {
+            "POST" => HttpMethod::Post,
+            "PUT" => HttpMethod::Put,
+            _ => HttpMethod::Get,
+        };
         paths = paths.path(route.path, PathItem::new(method, operation));
     }
     for entrance in entrances() {
@@ -53,23 +63,27 @@ pub fn document(messages: &Messages) -> String {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(messages.text("api-about", &[])))
         .build();
-    let document = OpenApiBuilder::new()
+    OpenApiBuilder::new()
         .info(info)
         .paths(paths)
         .components(Some(components.build()))
         .security(Some(["token", "session"].map(|scheme| SecurityRequirement::new(scheme, Vec::<String>::new()))))
-        .build();
-    wire::output::json(&document)
+        .build()
 }
 
 /// What answers under a name: its answer, and the problems that there may be.
-fn described(id: &'static str, answer: Shape, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {
+fn described(
+    (id, answer): (&'static str, Shape),
+    further: &[u16],
+    messages: &Messages,
+    schemas: &mut Schemas,
+) -> OperationBuilder {
     let say = |key: String| messages.text(&key, &[]);
     let answer = ResponseBuilder::new()
         .description(say(format!("api-{id}")))
         .content(answer.media, ContentBuilder::new().schema(Some((answer.schema)(schemas))).build());
     let mut responses = ResponsesBuilder::new().response("200", answer);
-    for status in [304, 400, 401, 403, 404, 409, 422, 429, 500, 503] {
+    for status in [304, 400, 401, 403, 404, 409, 422, 429, 500, 503].iter().chain(further).copied() {
         let problem = utoipa::openapi::Ref::from_schema_name(ProblemOut::name());
         let mut response = ResponseBuilder::new().description(say(format!("http-status-{status}")));
         if status != 304 {
@@ -92,7 +106,7 @@ fn in_path(name: &'static str, messages: &Messages) -> ParameterBuilder {
 
 /// An entrance: what anybody may ask says that it needs nothing, and no key is ever asked for.
 fn entered(entrance: &Entrance, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {
-    let mut operation = described(entrance.id, entrance.answer, messages, schemas);
+    let mut operation = described((entrance.id, entrance.answer), &[408, 413], messages, schemas);
     if entrance.open() {
         operation = operation.securities(Some([SecurityRequirement::default()]));
     }
@@ -100,7 +114,7 @@ fn entered(entrance: &Entrance, messages: &Messages, schemas: &mut Schemas) -> O
         operation = operation.parameter(in_path(name, messages));
     }
     if entrance.method == "POST" {
-        return operation.request_body(Some(body(entrance.params, messages)));
+        return operation.request_body(Some(fields(entrance.params, messages)));
     }
     for param in entrance.params {
         operation = operation.parameter(parameter(param, messages));
@@ -110,7 +124,13 @@ fn entered(entrance: &Entrance, messages: &Messages, schemas: &mut Schemas) -> O
 
 fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> OperationBuilder {
     let say = |key: String| messages.text(&key, &[]);
-    let mut operation = described(route.id, route.answer, messages, schemas);
+    let sent: &[u16] = match (route.sent(), route.method) {
+        (Some(_), _) => &[408, 413, 415, 507],
+        (None, "PUT") => &[408, 412, 413, 415, 428],
+        (None, "POST") => &[408, 413],
+        _ => &[],
+    };
+    let mut operation = described((route.id, route.answer), sent, messages, schemas);
     if let Some(need) = route.need {
         let needs = messages.text("api-needs", &[("permission", need.word().to_owned())]);
         operation = operation.description(Some(needs));
@@ -118,23 +138,41 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
     for name in names(route.path) {
         operation = operation.parameter(in_path(name, messages));
     }
-    if route.method == "POST" {
+    if route.acts() {
+        let (name, about) = match route.method {
+            "PUT" => ("If-Match", "api-if-match"),
+            _ => ("Idempotency-Key", "api-idempotency-key"),
+        };
         let key = ParameterBuilder::new()
-            .name("Idempotency-Key")
+            .name(name)
             .parameter_in(ParameterIn::Header)
             .required(Required::True)
-            .description(Some(say("api-idempotency-key".to_owned())))
+            .description(Some(say(about.to_owned())))
             .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(128)).build()));
-        return operation.parameter(key).request_body(Some(body(route.params, messages)));
+        operation = operation.parameter(key).request_body(Some(body(route, messages)));
+        if route.params.iter().all(|p| !p.is_body()) {
+            return operation;
+        }
     }
-    for param in route.params {
+    for param in route.named() {
         operation = operation.parameter(parameter(param, messages));
     }
     operation
 }
 
 /// The body of what acts: an object with the route's fields.
-fn body(params: &[Param], messages: &Messages) -> RequestBody {
+fn body(route: &Route, messages: &Messages) -> RequestBody {
+    if let Some(kinds) = route.sent() {
+        return file(kinds, messages);
+    }
+    if let Some(kinds) = route.document() {
+        return text(kinds, messages);
+    }
+    fields(route.params, messages)
+}
+
+/// The fields of a body, an object.
+fn fields(params: &[Param], messages: &Messages) -> RequestBody {
     let mut object = ObjectBuilder::new().schema_type(Type::Object);
     for param in params {
         let about = messages.text(&format!("api-param-{}", param.name), &[]);
@@ -147,11 +185,46 @@ fn body(params: &[Param], messages: &Messages) -> RequestBody {
     RequestBodyBuilder::new().content(JSON, content).required(Some(Required::True)).build()
 }
 
+/// The body that is a text, or any JSON.
+fn text(kinds: &[&str], messages: &Messages) -> RequestBody {
+    let mut body = RequestBodyBuilder::new()
+        .description(Some(messages.text("api-param-document", &[])))
+        .required(Some(Required::True));
+    for kind in kinds {
+        let schema = ObjectBuilder::new();
+        let schema = if *kind == JSON { schema } else { schema.schema_type(Type::String) };
+        body = body.content(*kind, ContentBuilder::new().schema(Some(schema.build())).build());
+    }
+    body.build()
+}
+
+/// The body that is a file.
+fn file(kinds: &[&str], messages: &Messages) -> RequestBody {
+    let bytes =
+        || ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+    let mut body = RequestBodyBuilder::new()
+        .description(Some(messages.text("api-param-body", &[])))
+        .required(Some(Required::True));
+    for kind in kinds {
+        let schema = match *kind {
+            FORM => ObjectBuilder::new()
+                .schema_type(Type::Object)
+                .property("file", bytes())
+                .required("file")
+                .property("mapping", bytes())
+                .build(),
+            _ => bytes().build(),
+        };
+        body = body.content(*kind, ContentBuilder::new().schema(Some(schema)).build());
+    }
+    body.build()
+}
+
 /// The shape of a value.
 fn plain(param: &Param) -> ObjectBuilder {
     let text = || ObjectBuilder::new().schema_type(Type::String);
     match param.takes {
-        Takes::Text => text(),
+        Takes::Text | Takes::Sent(_) | Takes::Document(_) => text(),
         Takes::Date => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))),
         Takes::Whole => ObjectBuilder::new().schema_type(Type::Integer),
         Takes::Word(words) => text().enum_values(Some(words.iter().copied())),

@@ -19,11 +19,13 @@ use service::host::Host;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{Notify, Semaphore};
 
+use crate::docs;
 use crate::entrance::entrances;
 use crate::handle::{Asked, House, Target, answer};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
 use crate::routes::table;
+use crate::upload;
 
 /// Connections at a time; others wait to be accepted.
 const CONNECTIONS: usize = 2048;
@@ -34,6 +36,8 @@ const WAITING_LONG: usize = 256;
 const HEADERS_MAX: usize = 64;
 const HEADER_BYTES: usize = 32 << 10;
 const HEADER_TIME: Duration = Duration::from_secs(15);
+/// Bytes of a file that may be sent, where nothing else is said.
+const UPLOAD_MAX: u64 = 512 << 20;
 /// How long requests at work are waited for when the server stops.
 const FAREWELL: Duration = Duration::from_secs(30);
 
@@ -44,6 +48,8 @@ pub struct Options {
     pub listen: String,
     /// Threads that do the work.
     pub threads: usize,
+    /// Bytes of a file that may be sent.
+    pub upload_max: u64,
     /// Seconds that a request may take before the client is told to come again.
     pub patience: Duration,
     /// Whether a line is written for each request.
@@ -58,7 +64,8 @@ impl Default for Options {
     fn default() -> Self {
         let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
         let patience = Duration::from_secs(60);
-        Self { listen: "127.0.0.1:8080".to_owned(), threads, patience, logs: true, proxies: Vec::new(), signals: true }
+        let listen = "127.0.0.1:8080".to_owned();
+        Self { listen, threads, upload_max: UPLOAD_MAX, patience, logs: true, proxies: Vec::new(), signals: true }
     }
 }
 
@@ -93,11 +100,16 @@ impl Server {
         let failed = |e: std::io::Error| cannot(&options.listen, &e);
         let listener = TcpListener::bind(&options.listen).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
+        service::uploads::sweep(host.data());
         let began = host.now();
         let house = House {
             host,
             pool: Pool::new(options.threads, WAITING)?,
+            acts: Pool::new(options.threads, WAITING)?,
             slow: Pool::new((options.threads / 2).max(1), WAITING_LONG)?,
+            heavy: Pool::new(upload::THREADS, WAITING)?,
+            places: Arc::new(Semaphore::new(upload::PLACES)),
+            upload_max: options.upload_max,
             metrics: Metrics::default(),
             patience: options.patience,
             began,
@@ -205,6 +217,8 @@ fn router(house: &Arc<House>) -> Router {
         ("/readyz", Target::Ready),
         ("/metrics", Target::Metrics),
         ("/api/openapi.json", Target::Document),
+        (docs::PAGE, Target::Docs),
+        (docs::STYLE, Target::Style),
     ];
     let mut methods: BTreeMap<&str, MethodRouter> = BTreeMap::new();
     for (path, target) in open {
@@ -213,7 +227,12 @@ fn router(house: &Arc<House>) -> Router {
     for route in table() {
         let at = methods.remove(route.path).unwrap_or_default();
         let own = handler(house, Target::Route(route));
-        methods.insert(route.path, if route.method == "POST" { at.post(own) } else { at.get(own) });
+        let at = match route.method {
+            "POST" => at.post(own),
+            "PUT" => at.put(own),
+            _ => at.get(own),
+        };
+        methods.insert(route.path, at);
     }
     for entrance in entrances() {
         let at = methods.remove(entrance.path).unwrap_or_default();

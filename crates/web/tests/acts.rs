@@ -90,6 +90,31 @@ fn a_body_is_checked_before_anything_is_done() {
     holds(&house);
 }
 
+/// Whoever acts while somebody else has the seller's turn, an import for instance, waits; whoever reads does not.
+#[test]
+fn acts_that_wait_hold_up_nobody_who_reads() {
+    let house = House::new();
+    let token = house.token("A", Role::Collector, &["all"]);
+    let app = house.books("A");
+    let turn = app.store.take_turn_of(app.seller.id, &mut || ()).unwrap();
+    std::thread::scope(|scope| {
+        let waiting: Vec<_> = (0..6)
+            .map(|n| {
+                let (house, token) = (&house, &token);
+                scope.spawn(move || house.post("/api/v1/blocks", token, &format!("w{n}"), BLOCK).status)
+            })
+            .collect();
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        for _ in 0..3 {
+            house.get("/api/v1/worklist", &token).expect(200);
+        }
+        assert!(waiting.iter().all(|w| !w.is_finished()), "the turn is not waited for");
+        drop(turn);
+        assert!(waiting.into_iter().all(|w| w.join().unwrap() == 200));
+    });
+    holds(&house);
+}
+
 /// A letter from candidate to answer, more time, a suit, a day: each by the person whose token it is.
 #[test]
 fn a_case_is_worked_over_the_api() {

@@ -94,9 +94,13 @@ fn every_answer_guards_itself_and_names_its_request() {
     assert!(reply.header("content-security-policy").contains("default-src 'none'"));
     let other = house.ask("GET", "/api/v1/me", &[("Authorization", &bearer), ("X-Request-Id", "a b\"<")]).expect(200);
     assert_ne!(other.header("x-request-id"), "a b\"<");
+    let page = house.ask("GET", "/docs", &[("Accept-Language", "zh-TW")]).expect(200);
+    assert_eq!((page.header("content-language"), page.header("content-type")), ("zh-Hant", "text/html; charset=utf-8"));
+    let rules = page.header("content-security-policy");
+    assert!(rules.starts_with("default-src 'none'; style-src 'self';") && !rules.contains("unsafe"), "{rules}");
     let numbers = house.get("/metrics", &token).expect(200);
     assert!(numbers.header("content-type").starts_with("application/openmetrics-text"));
-    assert!(numbers.text().contains("dunlin_requests_total{status=\"2xx\"} 2"), "{}", numbers.text());
+    assert!(numbers.text().contains("dunlin_requests_total{status=\"2xx\"} 3"), "{}", numbers.text());
 }
 
 /// A token that was taken back, or whose person was, opens nothing from the next request on.
@@ -132,10 +136,19 @@ fn the_description_is_that_of_the_table() {
             assert_eq!(operation["operationId"], route.id);
             assert!(!operation["summary"].as_str().unwrap().starts_with("api-"), "{route:?}");
             let given = operation["parameters"].as_array().map_or(0, Vec::len);
-            let own = if route.method == "POST" { 1 } else { route.params.len() };
+            let whole = route.sent().or(route.document());
+            let own = match (route.acts(), whole) {
+                (true, None) => 1,
+                (true, Some(_)) => 1 + route.named().count(),
+                (false, _) => route.params.len(),
+            };
             assert_eq!(given, own + route.path.matches('{').count(), "{route:?}");
             let fields = operation["requestBody"]["content"]["application/json"]["schema"]["properties"].as_object();
-            assert!(route.method == "GET" || fields.map_or(0, |f| f.len()) == route.params.len(), "{route:?}");
+            let kinds = operation["requestBody"]["content"].as_object().map_or(0, |c| c.len());
+            match whole {
+                Some(sent) => assert_eq!(kinds, sent.len(), "{route:?}"),
+                None => assert!(!route.acts() || fields.map_or(0, |f| f.len()) == route.params.len(), "{route:?}"),
+            }
         }
         for entrance in entrances() {
             let operation = &paths[entrance.path][entrance.method.to_lowercase()];

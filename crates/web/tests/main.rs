@@ -10,7 +10,9 @@
 
 mod acts;
 mod edges;
+mod imports;
 mod reading;
+mod settings;
 mod signing_in;
 mod support;
 mod tables;

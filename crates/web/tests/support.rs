@@ -26,6 +26,8 @@ const PROFILE: &str = "legal_name = \"Example Co., Ltd.\"\naddress = [\"1 Exampl
 
 /// What people sign in with.
 pub const PASSWORD: &str = "seven grey herons cross";
+/// Bytes of a file that the server takes.
+pub const UPLOAD_MAX: u64 = 3 << 20;
 
 /// The last day that was run.
 pub fn last_day() -> Date {
@@ -100,6 +102,7 @@ impl House {
             logs: false,
             proxies: vec!["127.0.0.2".parse().unwrap()],
             signals: false,
+            upload_max: UPLOAD_MAX,
         };
         let server = Server::bind(host, &options).unwrap();
         let (address, stopper) = (server.address().unwrap(), server.stopper());
@@ -157,6 +160,29 @@ impl House {
     /// Any request with these headers; a body is JSON.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Reply {
         self.raw(&bytes(method, path, headers, body))
+    }
+    /// An answer to `POST` with a token, a key and a file as the body.
+    pub fn send_file(&self, path: &str, (token, key): (&str, &str), media: &str, body: &[u8]) -> Reply {
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+             Idempotency-Key: {key}\r\nContent-Type: {media}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        self.raw(&[head.as_bytes(), body].concat())
+    }
+    /// An answer to `PUT` of a text, with what was seen before.
+    pub fn put(&self, path: &str, token: &str, seen: &str, media: &str, body: &str) -> Reply {
+        let seen = if seen.is_empty() { String::new() } else { format!("If-Match: {seen}\r\n") };
+        let head = format!(
+            "PUT {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n{seen}\
+             Content-Type: {media}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        self.raw(format!("{head}{body}").as_bytes())
+    }
+    /// Files that lie in the data directory because somebody sent them.
+    pub fn uploads(&self) -> usize {
+        std::fs::read_dir(self.dir.path().join("data/uploads")).map_or(0, Iterator::count)
     }
     pub fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Reply {
         let mut head = format!("{method} {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");

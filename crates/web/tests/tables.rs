@@ -14,6 +14,7 @@ fn value(name: &str, seller: &str) -> String {
         "due" => "2026-01-01".to_owned(),
         "debtor" => format!("{seller}D5"),
         "kind" => "suit".to_owned(),
+        "version" => "1".to_owned(),
         "until" => "2027-01-31".to_owned(),
         _ => "2026-06-15".to_owned(),
     }
@@ -23,6 +24,31 @@ fn value(name: &str, seller: &str) -> String {
 fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
     if route.method == "GET" {
         return house.get(&address(route, seller), token);
+    }
+    if route.method == "PUT" {
+        let (media, body) = match route.id {
+            "seller_put" => ("application/json", format!("{{\"legal_name\": \"{seller} Ltd.\"}}")),
+            "approvals_put" => ("application/json", "[]".to_owned()),
+            "strategy_put" => ("application/toml", wire::strategy::SHIPPED[0].1.to_owned()),
+            _ => ("text/plain", include_str!("../../../texts/en/reminder.txt").to_owned()),
+        };
+        return house.put(&address(route, seller), token, "*", media, &body);
+    }
+    if route.sent().is_some() {
+        let file = match route.id {
+            "import_calendars" => "date,kind,name\n2031-01-01,holiday,New Year\n".to_owned(),
+            "import_rates" => "date,base,quote,rate\n2026-06-15,EUR,USD,1.1\n".to_owned(),
+            "import_invoices" => format!(
+                "number,debtor_code,debtor_name,issue_date,due_date,currency,amount\n{seller}9,{seller}D5,Firm,2026-06-01,2026-07-01,EUR,1.00\n"
+            ),
+            "import_receipts" => {
+                format!("reference,debtor_code,received_on,currency,amount\n{seller}R,{seller}D5,2026-06-01,EUR,1.00\n")
+            }
+            "import_debtors" => format!("code,legal_name\n{seller}D5,{seller} Firm 5 GmbH\n"),
+            _ => format!("debtor_code,name\n{seller}D5,Somebody\n"),
+        };
+        let code = if route.id == "import_calendars" { "?code=XX&file=xx.csv" } else { "" };
+        return house.send_file(&(address(route, seller) + code), (token, route.id), "text/csv", file.as_bytes());
     }
     let mut fields: Vec<String> = route
         .params
@@ -45,12 +71,15 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{letter}", &format!("{seller}D5-EUR-1-first_contact"))
         .replace("{law}", "DE")
         .replace("{block}", "999")
+        .replace("{import}", "999")
+        .replace("{language}", "en")
+        .replace("{text}", "reminder.txt")
         .replace("{extension}", "999")
         .replace("{fact}", "999");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
     let required: Vec<String> =
         route.params.iter().filter(|p| p.required).map(|p| format!("{}={}", p.name, value(p.name, seller))).collect();
-    if required.is_empty() || route.method == "POST" { path } else { format!("{path}?{}", required.join("&")) }
+    if required.is_empty() || route.acts() { path } else { format!("{path}?{}", required.join("&")) }
 }
 
 #[test]
@@ -58,7 +87,7 @@ fn every_route_as_every_role_does_what_the_table_says() {
     let house = House::new();
     let tokens = Role::ALL.map(|role| (role, house.token("A", role, &["all"])));
     // What reads first: acts change what there is to read.
-    for method in ["GET", "POST"] {
+    for method in ["GET", "POST", "PUT"] {
         for (role, token, route) in
             tokens.iter().flat_map(|(role, token)| table().map(move |route| (*role, token.clone(), route)))
         {
@@ -132,7 +161,7 @@ fn nobody_gets_in_without_a_token() {
     ] {
         assert_eq!(none("/api/v1/me", &[("Authorization", value)]), code, "{value}");
     }
-    for path in ["/healthz", "/readyz", "/api/openapi.json"] {
+    for path in ["/healthz", "/readyz", "/api/openapi.json", "/docs", "/docs?lang=zh-Hant", "/docs/style.css"] {
         house.ask("GET", path, &[]).expect(200);
     }
 }
@@ -168,7 +197,10 @@ fn a_token_of_another_seller_finds_nothing() {
     for route in
         table().filter(|r| r.method == "POST" && r.need.is_some_and(|n| Role::CreditManager.may(n)) && r.id != "run")
     {
-        assert_eq!(asked(&house, route, "A", &foreign).status, 404, "{route:?}");
+        let status = asked(&house, route, "A", &foreign).status;
+        // What a file or a setting names is taken for the sender's own, and nothing else.
+        let own = route.sent().is_some() || route.id.ends_with("_rollback");
+        assert_eq!(status, if own { 200 } else { 404 }, "{route:?}");
     }
     assert_eq!(entries(), before);
     // The parameters that name something of a seller.

@@ -30,8 +30,25 @@ pub struct ProblemOut {
     /// The line of a file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
+    /// Where it is not certain what the columns of a file are: the mapping that is proposed, to be looked over and sent along.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mapping: Option<String>,
+    /// What was kept of a file that broke off; where it is missing, nothing was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept: Option<KeptOut>,
     /// The request, as the log has it.
     pub request_id: String,
+}
+
+/// What was kept of a file that broke off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct KeptOut {
+    /// Number of the import, by which it can be taken back.
+    pub import: i64,
+    /// Rows of the file, from its first, that are in the books or were refused for good reasons.
+    pub rows: u64,
+    /// Rows that had been read when it broke off.
+    pub after_rows: u64,
 }
 
 /// Who asks.
@@ -51,6 +68,53 @@ pub struct MeOut {
     pub session: i64,
     /// What role and token together allow.
     pub permissions: Vec<String>,
+}
+
+/// A mapping that is known by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MappingOut {
+    /// Its name.
+    pub name: String,
+    /// What it reads: `invoices`, `receipts`, `debtors`, `contacts`.
+    pub reads: String,
+    /// `saved` for the seller, or `shipped`.
+    pub origin: String,
+    /// Its text.
+    pub mapping: String,
+}
+
+/// What became of a file of exchange rates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RatesTaken {
+    /// Number of the import; `null` when nothing was new.
+    pub number: Option<i64>,
+    /// Rates read.
+    pub read: u64,
+    /// Rates that were not known.
+    pub new: u64,
+    /// Among these, rates of a pair and day that had another one.
+    pub corrected: u64,
+    /// Who published them.
+    pub source: String,
+    /// Codes of currencies that exist no more and were passed over.
+    pub passed_over: Vec<String>,
+}
+
+/// What became of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NoticeTaken {
+    /// Number of the notice.
+    pub number: i64,
+    /// Code of the jurisdiction.
+    pub code: String,
+    /// First day that it covers.
+    pub from: String,
+    /// Last day that it covers.
+    pub to: String,
+    /// Days with a name in it.
+    pub days: u64,
+    /// False when the same notice was there already.
+    pub new: bool,
 }
 
 /// The seller and its data in force.

@@ -11,6 +11,7 @@ pub mod calendars;
 pub mod export;
 pub mod firms;
 pub mod law;
+pub mod lines;
 pub mod mail;
 pub mod mapping;
 pub mod messages;

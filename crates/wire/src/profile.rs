@@ -214,6 +214,28 @@ pub fn parse(name: &str, text: &str) -> Outcome<Profile> {
         let line = e.span().map_or(1, |s| text.as_bytes().iter().take(s.start).filter(|b| **b == b'\n').count() + 1);
         Problem::input("profile_invalid").with("detail", e.message()).file(name).line(line as u64)
     })?;
+    if !profile.letterhead_sha256.is_empty() {
+        let detail = "letterhead_sha256";
+        return Err(Problem::input("profile_invalid").with("detail", detail).file(name).column(detail));
+    }
+    checked(name, profile)
+}
+
+/// Reads a seller's data as JSON, as they are shown. Fails with `profile_invalid` and as [`parse`] does.
+pub fn parse_json(text: &str) -> Outcome<Profile> {
+    checked("", serde_json::from_str(text).map_err(|e| invalid(&e))?)
+}
+
+/// Reads rules of approval as JSON: a list. Fails with `profile_invalid`.
+pub fn read_approvals(text: &str) -> Outcome<Vec<Approval>> {
+    serde_json::from_str(text).map_err(|e| invalid(&e))
+}
+
+fn invalid(error: &serde_json::Error) -> Box<Problem> {
+    Problem::input("profile_invalid").with("detail", error).line(error.line() as u64)
+}
+
+fn checked(name: &str, profile: Profile) -> Outcome<Profile> {
     let empty = [("legal_name", profile.legal_name.trim().is_empty())];
     if let Some((key, _)) = empty.iter().find(|(_, empty)| *empty) {
         return Err(Problem::input("missing_value").with("column", key).file(name).column(*key));
@@ -238,10 +260,6 @@ pub fn parse(name: &str, text: &str) -> Outcome<Profile> {
         if profile.bank_account.iter().take(at).any(|b| b.currency == account.currency) {
             return Err(Problem::input("bank_account_twice").with("currency", &account.currency).file(name));
         }
-    }
-    if !profile.letterhead_sha256.is_empty() {
-        let detail = "letterhead_sha256";
-        return Err(Problem::input("profile_invalid").with("detail", detail).file(name).column(detail));
     }
     if let Some(tag) = profile.names_in.keys().find(|tag| !LETTER_LANGUAGES.contains(&tag.as_str())) {
         let unknown = Problem::input("unknown_letter_language").with("value", tag);

@@ -53,7 +53,8 @@ pub(super) fn commands() -> [Command; 4] {
     let threads = option("threads", "N").value_parser(clap::value_parser!(u16).range(1..=1024));
     let proxy =
         option("behind-proxy", "ADDRESS").action(ArgAction::Append).value_parser(clap::value_parser!(std::net::IpAddr));
-    let serve =
-        Command::new("serve").arg(option("listen", "ADDRESS").default_value("127.0.0.1:8080")).arg(threads).arg(proxy);
+    let upload = option("upload-max-mib", "N").value_parser(clap::value_parser!(u64).range(1..=65_536));
+    let listen = option("listen", "ADDRESS").default_value("127.0.0.1:8080");
+    let serve = Command::new("serve").arg(listen).arg(threads).arg(proxy).arg(upload);
     [person, session, token, serve]
 }

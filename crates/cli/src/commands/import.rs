@@ -34,6 +34,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         sheet: sub.get_one::<String>("sheet").cloned(),
         currency,
         batch_rows: sub.get_one::<u64>("batch-rows").copied(),
+        ..Options::default()
     };
     let app = context.open()?;
     let day = context.day(&app)?;

@@ -15,8 +15,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let usual = Options::default();
     let threads = matches.get_one::<u16>("threads").map_or(usual.threads, |n| usize::from(*n));
     let proxies = matches.get_many::<IpAddr>("behind-proxy").into_iter().flatten().copied().collect();
+    let upload_max = matches.get_one::<u64>("upload-max-mib").map_or(usual.upload_max, |mib| mib << 20);
     let listen = text(matches, "listen").to_owned();
-    let server = Server::bind(host, &Options { listen, threads, proxies, ..usual })?;
+    let server = Server::bind(host, &Options { listen, threads, proxies, upload_max, ..usual })?;
     let args = [("address", server.address()?.to_string())];
     eprintln!("{}", context.messages.text("serve-listening", &args));
     server.run()?;

@@ -17,6 +17,8 @@ use super::kept::{Keep, kept, learn, learned, place, propose, read};
 use super::sheets::{alike, elsewhere, of_sheet};
 use crate::App;
 
+/// Under which name a refusal carries the text of a proposal.
+pub const PROPOSAL: &str = "mapping";
 /// Records from which a mapping is guessed.
 pub(super) const LOOK: usize = 5000;
 
@@ -163,7 +165,7 @@ fn finish(
             let missing = fit.mapping.missing().join(", ");
             return Err(Problem::input("mapping_incomplete").with("missing", missing).file(fit.name));
         }
-        return Err(in_doubt((path, options.dry_run, messages), (&table, records), fit, &unsure)?);
+        return Err(in_doubt((path, options, messages), (&table, records), fit, &unsure)?);
     }
     let remembers = !options.dry_run && !ours(&fit.mapping, &fit.header);
     let keep = match fit.origin {
@@ -183,7 +185,7 @@ fn finish(
 
 /// The refusal of a file whose columns are in doubt, with the proposal that is put beside it unless it is only tried. Fails as its writing does.
 fn in_doubt(
-    (path, trial, messages): (&Path, bool, &Messages),
+    (path, options, messages): (&Path, &Options, &Messages),
     (table, records): (&Table, &[Record]),
     mut fit: Fit,
     unsure: &[&'static str],
@@ -195,15 +197,19 @@ fn in_doubt(
     if fit.mapping.columns.is_empty() {
         fit.mapping.columns.clone_from(&fit.header.names);
     }
-    // A trial leaves nothing behind.
-    let proposal = match trial {
-        true => "none".to_owned(),
-        false => propose(path, &(head(&fit.mapping, unsure, messages) + &wire::mapping::write(&fit.mapping)))?
-            .display()
-            .to_string(),
-    };
+    let text = || head(&fit.mapping, unsure, messages) + &wire::mapping::write(&fit.mapping);
     let alone = if unsure == ["currency"] { "yes" } else { "no" };
-    let problem = Problem::input("mapping_unsure").with("fields", named(&fit.mapping, unsure)).with("currency", alone);
+    let mut problem =
+        Problem::input("mapping_unsure").with("fields", named(&fit.mapping, unsure)).with("currency", alone);
+    // A trial leaves nothing behind.
+    let proposal = match (options.tell_proposal, options.dry_run) {
+        (true, _) => {
+            problem = problem.with(PROPOSAL, text());
+            "told".to_owned()
+        }
+        (false, true) => "none".to_owned(),
+        (false, false) => propose(path, &text())?.display().to_string(),
+    };
     Ok(of_sheet(problem.with("proposal", proposal), path, table).file(file))
 }
 

@@ -9,10 +9,12 @@ pub(crate) mod debtors;
 mod feed;
 mod invoices;
 mod kept;
+mod lines;
 mod mapped;
 mod payload;
 mod receipts;
 mod rows;
+mod sent;
 mod sheets;
 mod snapshot;
 mod standing;
@@ -38,6 +40,8 @@ use wire::output::{ImportResult, ImportedFile, ImportedSum, RejectedRow};
 use crate::App;
 use crate::transaction::in_transaction;
 
+pub use mapped::PROPOSAL;
+pub use sent::{KEPT, KeptMapping, Sent, import_sent, mappings};
 pub use undo::{list, undo};
 
 /// Lines of rows passed over that an answer names.
@@ -94,6 +98,12 @@ pub struct Options {
     pub currency: Option<Currency>,
     /// Rows between two commits.
     pub batch_rows: Option<u64>,
+    /// The file holds JSON in our own columns, one object a line.
+    pub lines: bool,
+    /// What the file is called, instead of by its path.
+    pub name: Option<String>,
+    /// A proposal of a mapping is told with the refusal (`mapping`) and not put beside the file.
+    pub tell_proposal: bool,
 }
 
 /// Rejections kept in the answer; all of them go to the file of refused rows.
@@ -217,7 +227,7 @@ impl<'a> Job<'a> {
         options: &'a Options,
         messages: &'a Messages,
     ) -> Outcome<Self> {
-        let name = path.display().to_string();
+        let name = options.name.clone().unwrap_or_else(|| path.display().to_string());
         Ok(Self {
             app,
             kind,

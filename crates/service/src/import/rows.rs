@@ -11,6 +11,7 @@ use wire::messages::Messages;
 use wire::output::MappingReport;
 
 use super::kept::Keep;
+use super::lines::JsonRows;
 use super::{Options, mapped};
 use crate::App;
 
@@ -42,6 +43,8 @@ pub(super) enum Rows {
     Own(Box<CsvRows<Text>>, &'static Layout),
     /// Through a mapping.
     Mapped(Box<MappedRows>),
+    /// As JSON in our own columns.
+    Lines(Box<JsonRows>),
 }
 
 /// A file that was opened.
@@ -80,6 +83,10 @@ pub(super) fn open(
     path: &Path,
     options: &Options,
 ) -> Outcome<Opened> {
+    if options.lines {
+        let rows = Rows::Lines(Box::new(JsonRows::open(layout, path)?));
+        return Ok(Opened { rows, report: None, keep: None });
+    }
     let own = if options.mapping.is_some() { None } else { own(layout, path)? };
     let refusal = match own {
         Some((rows, None)) if !foreign(layout, path) => {
@@ -183,7 +190,7 @@ impl Rows {
     pub(super) fn unknown(&self) -> Outcome<Vec<String>> {
         match self {
             Self::Own(rows, layout) => rows.check_header(layout),
-            Self::Mapped(_) => Ok(Vec::new()),
+            Self::Mapped(_) | Self::Lines(_) => Ok(Vec::new()),
         }
     }
 
@@ -195,6 +202,7 @@ impl Rows {
                 let carried = rows.carries().then(|| CARRIED.to_owned());
                 rows.names.iter().cloned().chain(carried).collect()
             }
+            Self::Lines(rows) => rows.columns(),
         }
     }
 
@@ -210,6 +218,7 @@ impl Rows {
                 }
                 fields
             }
+            Self::Lines(rows) => rows.fields(),
         }
     }
 
@@ -217,7 +226,7 @@ impl Rows {
     /// the heading.
     pub(super) fn source(&self, field: &str) -> String {
         match self {
-            Self::Own(..) => String::new(),
+            Self::Own(..) | Self::Lines(_) => String::new(),
             Self::Mapped(rows) => {
                 rows.sources.iter().find(|(f, _)| *f == field).map(|(_, s)| s.clone()).unwrap_or_default()
             }
@@ -246,6 +255,7 @@ impl Rows {
                 Some(Err(rejection)) => Some(Taken::Checked(Err(vec![rejection]))),
             }),
             Self::Mapped(rows) => rows.next(check),
+            Self::Lines(rows) => rows.next(check),
         }
     }
 }

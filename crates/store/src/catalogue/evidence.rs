@@ -46,6 +46,12 @@ pub static PUT_PAYLOAD: Statement =
 /// `evidence.payload`
 pub static PAYLOAD: Statement =
     Statement::new("evidence.payload", "SELECT body FROM payload WHERE seller = $1 AND entry = $2");
+/// `evidence.payloads`
+pub static PAYLOADS: Statement = Statement::new(
+    "evidence.payloads",
+    "SELECT p.body FROM evidence e JOIN payload p ON p.seller = e.seller AND p.entry = e.entry WHERE \
+     e.seller = $1 AND e.chain = 0 AND e.kind = $2 ORDER BY e.entry",
+);
 /// `evidence.unsealed`
 pub static UNSEALED: Statement =
     Statement::new("evidence.unsealed", "SELECT leaves FROM unsealed WHERE seller = $1 ORDER BY batch");

@@ -212,6 +212,7 @@ pub static ALL: &[&Statement] = &[
     &evidence::PUT_ENTRY,
     &evidence::PUT_PAYLOAD,
     &evidence::PAYLOAD,
+    &evidence::PAYLOADS,
     &evidence::UNSEALED,
     &evidence::PUT_UNSEALED,
     &evidence::CLEAR_UNSEALED,

@@ -3,10 +3,12 @@
 mod access;
 mod acts;
 mod books;
+mod imports;
 mod law;
 mod letters;
 mod schema;
 mod settings;
+mod versions;
 
 use basis::problem::Outcome;
 use service::access::Permission;
@@ -16,6 +18,7 @@ use crate::call::Call;
 
 pub(crate) use access::me_of;
 pub(crate) use schema::{Schemas, Shape};
+pub(crate) use versions::last_change;
 
 /// What a parameter takes.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +31,10 @@ pub enum Takes {
     Whole,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// A file, which is the whole body; of one of these kinds.
+    Sent(&'static [&'static str]),
+    /// A text, which is the whole body; of one of these kinds.
+    Document(&'static [&'static str]),
 }
 
 /// A parameter of the query or a field of the body; those of the path stand in it.
@@ -47,6 +54,10 @@ impl Param {
     pub(crate) const fn new(name: &'static str, takes: Takes) -> Self {
         Self { name, takes, required: false, many: false }
     }
+    /// Whether it is the body, and not given by name.
+    pub(crate) const fn is_body(&self) -> bool {
+        matches!(self.takes, Takes::Sent(_) | Takes::Document(_))
+    }
     pub(crate) const fn required(name: &'static str, takes: Takes) -> Self {
         Self { required: true, ..Self::new(name, takes) }
     }
@@ -58,7 +69,7 @@ const CURSOR: Param = Param::new("cursor", Takes::Text);
 
 /// A route.
 pub struct Route {
-    /// `GET` reads, `POST` acts.
+    /// `GET` reads, `POST` acts, `PUT` replaces what its `GET` shows.
     pub method: &'static str,
     /// Path with names in braces.
     pub path: &'static str,
@@ -66,11 +77,33 @@ pub struct Route {
     pub need: Option<Permission>,
     /// Its name, under which the catalogue describes it.
     pub id: &'static str,
-    /// Parameters of the query; of what acts, fields of the body.
+    /// Parameters of the query; of what acts, fields of the body, unless that is a file.
     pub params: &'static [Param],
     /// What it answers with.
     pub(crate) answer: Shape,
     pub(crate) run: fn(&Call<'_>) -> Outcome<Answer>,
+}
+
+impl Route {
+    /// Whether it changes something.
+    #[must_use]
+    pub fn acts(&self) -> bool {
+        self.method != "GET"
+    }
+    /// The kinds of file that its body may be; `None` where the body holds fields.
+    #[must_use]
+    pub fn sent(&self) -> Option<&'static [&'static str]> {
+        self.params.iter().find_map(|p| if let Takes::Sent(kinds) = p.takes { Some(kinds) } else { None })
+    }
+    /// The kinds of text that its body may be; `None` where the body holds fields or is a file.
+    #[must_use]
+    pub fn document(&self) -> Option<&'static [&'static str]> {
+        self.params.iter().find_map(|p| if let Takes::Document(kinds) = p.takes { Some(kinds) } else { None })
+    }
+    /// The parameters that are given by name: in the query, or as fields of the body.
+    pub fn named(&self) -> impl Iterator<Item = &'static Param> {
+        self.params.iter().filter(|p| !p.is_body())
+    }
 }
 
 impl std::fmt::Debug for Route {
@@ -81,5 +114,6 @@ impl std::fmt::Debug for Route {
 
 /// All routes of the API.
 pub fn table() -> impl Iterator<Item = &'static Route> {
-    [access::ROUTES, acts::ROUTES, books::ROUTES, letters::ROUTES, law::ROUTES, settings::ROUTES].into_iter().flatten()
+    let books = [books::ROUTES, letters::ROUTES, law::ROUTES, access::ROUTES, settings::ROUTES, versions::ROUTES];
+    books.into_iter().chain([acts::ROUTES, imports::ROUTES]).flatten()
 }

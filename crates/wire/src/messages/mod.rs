@@ -78,6 +78,7 @@ catalogue!(
     "computation.ftl",
     "database.ftl",
     "debtors.ftl",
+    "docs.ftl",
     "errors.ftl",
     "exchange.ftl",
     "law_pages.ftl",
@@ -99,7 +100,9 @@ catalogue!(
     "reasons.ftl",
     "reports.ftl",
     "sign_in.ftl",
+    "settings.ftl",
     "strategy.ftl",
+    "uploads.ftl",
     "verify.ftl",
     "workers.ftl",
 );

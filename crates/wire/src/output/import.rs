@@ -142,6 +142,9 @@ pub struct ImportedFile {
     pub unknown_columns: Vec<String>,
     /// Rows refused.
     pub rejected: Vec<RejectedRow>,
+    /// The refused rows as a file (CSV), with the reasons before them: mended, it can be sent as it is. Only over the API, and up to 4 MiB.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rejects: Option<String>,
     /// What is odd about rows that were taken.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<RejectedRow>,

@@ -13,6 +13,7 @@ mod letter;
 mod limitation;
 mod moving;
 mod report;
+mod setting;
 mod simulation;
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,9 @@ pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
+pub use setting::{
+    ApprovalsOut, ApprovalsVersion, SellerVersion, SetOut, StrategyInForce, StrategyVersion, TextVersion,
+};
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
 
 /// Any of the shapes below as one indented JSON document.

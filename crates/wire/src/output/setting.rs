@@ -1,0 +1,103 @@
+//! Settings and their versions.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
+
+use crate::profile::{Approval, Profile};
+
+/// A version of the seller's data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SellerVersion {
+    /// Version.
+    pub version: i64,
+    /// When it was set.
+    pub at: String,
+    /// Who set it; empty where nobody was named.
+    pub by: String,
+    /// The data.
+    #[schema(schema_with = any_object)]
+    pub profile: Profile,
+}
+
+/// The rules of approval in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ApprovalsOut {
+    /// Version of the seller's data that holds them.
+    pub version: i64,
+    /// The rules.
+    #[schema(schema_with = any_objects)]
+    pub approval: Vec<Approval>,
+}
+
+/// A version of the rules of approval.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ApprovalsVersion {
+    /// Version.
+    pub version: i64,
+    /// When it was set.
+    pub at: String,
+    /// Who set it; empty where nobody was named.
+    pub by: String,
+    /// The rules.
+    #[schema(schema_with = any_objects)]
+    pub approval: Vec<Approval>,
+}
+
+/// A version of a letter text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct TextVersion {
+    /// Version.
+    pub version: i64,
+    /// When it was set.
+    pub at: String,
+    /// Who set it; empty where nobody was named.
+    pub by: String,
+    /// The text; `null` where the one that ships came into force again.
+    pub body: Option<String>,
+}
+
+/// The strategy in force for a scope.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StrategyInForce {
+    /// `seller`, `segment` or `debtor`.
+    pub scope: String,
+    /// The segment, or the code of the debtor.
+    pub target: String,
+    /// Number of what put it into force; `null` where nothing was said for this scope.
+    pub version: Option<i64>,
+    /// Id and version of the strategy.
+    pub strategy: String,
+    /// Its text.
+    pub text: Option<String>,
+}
+
+/// What put a strategy into force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StrategyVersion {
+    /// Number.
+    pub version: i64,
+    /// When.
+    pub at: String,
+    /// Who; empty where nobody was named.
+    pub by: String,
+    /// Id and version of the strategy; empty where it was taken back.
+    pub strategy: String,
+    /// Its text.
+    pub text: Option<String>,
+}
+
+/// What an earlier version became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SetOut {
+    /// The version in force from now on.
+    pub version: i64,
+}
+
+fn any_object() -> utoipa::openapi::schema::Object {
+    ObjectBuilder::new().schema_type(Type::Object).build()
+}
+
+fn any_objects() -> utoipa::openapi::schema::Array {
+    ArrayBuilder::new().items(any_object()).build()
+}

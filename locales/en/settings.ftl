@@ -1,0 +1,49 @@
+# Settings over the API
+
+http-status-412 = Changed meanwhile
+http-status-428 = Say what was seen
+
+api-seller_put = Replace the seller's data, but for the rules of approval and the letterhead
+api-seller_history = Versions of the seller's data
+api-seller_rollback = Put the seller's data of an earlier version into force again
+api-approvals = Rules by which formal letters are approved without a person
+api-approvals_put = Replace the rules of approval
+api-approvals_history = Versions of the rules of approval
+api-approvals_rollback = Put the rules of approval of an earlier version into force again
+api-texts = The words of letters: the seller's own, else those that ship
+api-text = The words of one letter in force
+api-text_put = Replace the words of one letter
+api-text_history = Versions of the words of one letter
+api-text_rollback = Put an earlier version of the words of a letter into force again; 0 is the one that ships
+api-strategy = The strategy in force for the seller, a segment or a debtor
+api-strategy_put = Put a strategy into force
+api-strategy_history = What strategies were put into force
+api-strategy_rollback = Put the strategy of an earlier version into force again
+api-import_calendars = Take in a calendar of business days
+api-param-document = The whole text, as the address shows it
+api-param-version = Number of the version
+api-param-language = Language of the text: en, zh-Hans, zh-Hant, de; all for what has none
+api-param-text = Name of the text, for example reminder.txt
+api-param-segment = Segment for which it counts; otherwise the seller as a whole
+api-param-from_now = Running cycles go on under it as well: true, false
+api-param-code = Code of the jurisdiction, where the file does not say it
+api-param-replace = Days that contradict what is known replace it: true, false
+api-if-match = The ETag under which the address was read: what was changed meanwhile is not overwritten
+
+if_match_missing = What is replaced must have been seen before.
+if_match_missing-help = Read the address first and send its ETag back as If-Match.
+if_match_stale = { $known ->
+   *[no] It was changed after it was read ({ $at }).
+    [yes] { $by } changed it after it was read ({ $at }).
+ }
+if_match_stale-help = Read it again, put your change into what is there now, and send its new ETag.
+approvals_elsewhere = The rules of approval are not changed with the seller's data.
+approvals_elsewhere-help = Leave approval as it is; whoever answers for collection changes it under /api/v1/approvals.
+letterhead_elsewhere = The letterhead is a picture beside the file and cannot be changed here.
+letterhead_elsewhere-help = Leave letterhead as it is; dunlin seller set changes it.
+profile_missing = The seller's data are not set yet.
+profile_missing-help = Set them first: PUT /api/v1/seller, or dunlin seller set.
+unknown_version = There is no version { $value }.
+unknown_version-help = See the history for those that there are.
+unknown_text = There is no text "{ $value }".
+unknown_text-help = See /api/v1/texts for their names.

@@ -1,0 +1,49 @@
+# 通过 API 更改设置
+
+http-status-412 = 期间已被更改
+http-status-428 = 须说明所见版本
+
+api-seller_put = 替换卖方数据（审批规则和信头除外）
+api-seller_history = 卖方数据的各个版本
+api-seller_rollback = 使卖方数据的较早版本重新生效
+api-approvals = 无需人工即可批准正式信函的规则
+api-approvals_put = 替换审批规则
+api-approvals_history = 审批规则的各个版本
+api-approvals_rollback = 使审批规则的较早版本重新生效
+api-texts = 信函文本：卖方自有的，否则为随程序提供的
+api-text = 一份信函现行的文本
+api-text_put = 替换一份信函的文本
+api-text_history = 一份信函文本的各个版本
+api-text_rollback = 使信函文本的较早版本重新生效；0 为随程序提供的版本
+api-strategy = 对卖方、某分组或某债务人生效的策略
+api-strategy_put = 使一个策略生效
+api-strategy_history = 曾经生效的策略
+api-strategy_rollback = 使较早版本的策略重新生效
+api-import_calendars = 导入营业日日历
+api-param-document = 全文，格式与该地址所显示的相同
+api-param-version = 版本号
+api-param-language = 文本语言：en、zh-Hans、zh-Hant、de；没有语言的用 all
+api-param-text = 文本名称，例如 reminder.txt
+api-param-segment = 适用的分组；默认为整个卖方
+api-param-from_now = 进行中的周期也改用：true、false
+api-param-code = 法域代码，文件未写明时使用
+api-param-replace = 与已知内容矛盾的日期以此文件为准：true、false
+api-if-match = 读取该地址时得到的 ETag；期间被更改的内容不会被覆盖
+
+if_match_missing = 要替换的内容必须先读取过。
+if_match_missing-help = 请先读取该地址，再把它的 ETag 作为 If-Match 发回。
+if_match_stale = { $known ->
+   *[no] 读取之后内容已被更改（{ $at }）。
+    [yes] 读取之后内容已被 { $by } 更改（{ $at }）。
+ }
+if_match_stale-help = 请重新读取，把您的更改放入现有内容，并发送新的 ETag。
+approvals_elsewhere = 审批规则不能随卖方数据一起更改。
+approvals_elsewhere-help = 请保持 approval 不变；由负责催收的人在 /api/v1/approvals 更改。
+letterhead_elsewhere = 信头是文件旁的图片，不能在此更改。
+letterhead_elsewhere-help = 请保持 letterhead 不变；可用 dunlin seller set 更改。
+profile_missing = 尚未设置卖方数据。
+profile_missing-help = 请先设置：PUT /api/v1/seller，或 dunlin seller set。
+unknown_version = 没有版本 { $value }。
+unknown_version-help = 现有版本见历史记录。
+unknown_text = 没有名为“{ $value }”的文本。
+unknown_text-help = 文本名称见 /api/v1/texts。

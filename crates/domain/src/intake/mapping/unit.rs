@@ -170,9 +170,13 @@ fn above(header: &Header, records: &[Record]) -> Option<Unit> {
     let lines = if header.full == header.lower { 1 } else { 2 };
     let before = records.get(..header.taken.saturating_sub(lines)).unwrap_or(&[]);
     let mut found: Option<Unit> = None;
-    for cell in before.iter().flat_map(|r| &r.cells) {
+    let label = |text: &str| ["单位", "單位", "単位"].iter().any(|w| text.contains(w));
+    // A line with the unit at its edge is no line of groups, although it stands right above the names.
+    let edge = records.get(header.taken.saturating_sub(2)).filter(|_| lines == 2).map_or(&[][..], |r| &r.cells);
+    let edge = edge.iter().filter(|c| matches!(c, Cell::Text(t) if label(t)));
+    for cell in before.iter().flat_map(|r| &r.cells).chain(edge) {
         let Cell::Text(text) = cell else { continue };
-        let told = ["单位", "單位", "単位"].iter().any(|w| text.contains(w));
+        let told = label(text);
         let unit = match eastern(text) {
             Some(unit) => Some(Unit { sure: told || text.chars().count() <= 6, ..unit }),
             None => western(text).map(|(unit, only)| Unit { sure: unit.sure && only, ..unit }),
@@ -355,6 +359,17 @@ mod tests {
         );
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
         assert_eq!(mapped(&guess, &records, &["amount", "open_amount", "currency"]), ["1250;1005;EUR"]);
+    }
+
+    #[test]
+    fn a_unit_beside_who_made_the_list_is_that_of_all_amounts() {
+        let (guess, _) = invoices(
+            "应收账款台账|||||||||\n编制单位：宁波示范公司||||||||单位：万元|\n客户名称|合同编号|发票号码|开票日期|账期|币种|开票金额|已回款|未回款|备注\n\
+             甲公司|HT1|F1|2026-03-05|30|CNY|12.50|6.2|6.3|\n乙公司|HT2|F2|2026-03-06|30|CNY|2.50|0|2.5|\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        let times = |name: &str| guess.mapping.fields.iter().find(|f| f.name == name).and_then(|f| f.times);
+        assert_eq!((times("amount"), times("open_amount")), (Some(10_000), Some(10_000)));
     }
 
     #[test]

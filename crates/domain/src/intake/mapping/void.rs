@@ -19,7 +19,7 @@ const BEFORE: &str = "angebot|quote|quotation|estimate|kostenvoranschlag|auftrag
 const NAMED_KIND: &str = "type|typ|kind|document|beleg|status|zustand|class|类型|類型|类别|類別|種別|種類|种类|区分|状态|狀態|状態|单据|單據";
 /// Words for one that may be owed no longer, whatever a figure beside it says.
 const GONE: &str = "writtenoff|writeoff|baddebt|ausgebucht|abgeschrieben|uneinbringlich|uncollectible|credited|\
-    gutgeschrieben|refunded|已冲销|已冲抵|已核减|坏账|壞帳|呆账|呆帳|貸倒|貸倒れ|償却済|未請求|\
+    gutgeschrieben|refunded|已冲销|已冲抵|已核减|坏账|壞帳|坏账核销|壞帳沖銷|已转坏账|已轉壞帳|呆账|呆帳|貸倒|貸倒れ|貸倒処理|貸倒処理済|償却済|未請求|\
     pendingapproval|awaitingapproval|未审核|未審核|待审核|待審核|审核中|審核中|待提交|未提交|创建|創建|未过账|未過帳|驳回|駁回|\
     申請中|承認待ち|未承認|差戻し|差戻|duplicate|doppelt|重复|重複";
 /// Words within a longer text that speak of one, of whatever document.
@@ -29,6 +29,7 @@ const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|c
 const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
     ausgeglichen|closed|erledigt|geschlossen|已关闭|已關閉|已结案|已結案|结案|結案|closedpaid|paidclosed|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已收訖|已收讫|收訖|收讫|已兌現|已兑现|票據已兌現|票据已兑现|已回款|已回|全部回款|已核销|已核銷|入金済|\
     入金済み|回収済|回収済み|精算済|支払済|消込済|payé|payée|pagato|pagado|betaald|\
+    全额付清|全額付清|款已到账|款已到帳|款已到|货款已清|貨款已清|已付訖|已付讫|已收妥|已全收|完済|完済済|相殺済|相殺済み|\
     vollständigbezahlt|zahlungeingegangen|ausgeziffert|fullyapplied|receivedinfull|paymentreceived|istbezahlt|pif";
 /// Words for one of which only a part was paid, or that may be done with.
 const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teilweisebezahlt|\
@@ -190,7 +191,8 @@ impl Watch {
         if (self.only || owed) && way != Way::Other && among(PAID, &whole) {
             return doubt();
         }
-        if self.paid && way != Way::Other && among(PARTLY, &whole) {
+        let somehow = (self.paid || self.only || owed) && paid_somehow(&text);
+        if way != Way::Other && (somehow || self.paid && among(PARTLY, &whole)) {
             return doubt();
         }
         let unsure = way == Way::Paid && !among(NO, &whole) || way == Way::Plain && partly(&text);
@@ -207,6 +209,17 @@ impl Watch {
         let speaks = SPEAKS.split('|').any(said) && !not.iter().any(|w| lower.contains(w));
         if speaks { doubt() } else { None }
     }
+}
+
+/// Whether a remark says in two languages, or with a day, that a document was paid: `Paid 已付`, `Fully paid 1/9`.
+fn paid_somehow(text: &str) -> bool {
+    let letters = |of: fn(&char) -> bool| key(&text.chars().filter(of).collect::<String>());
+    let (latin, eastern) =
+        (letters(|c| c.is_alphabetic() && *c < '\u{3040}'), letters(|c| *c >= '\u{3040}' && c.is_alphabetic()));
+    let paid = |word: &str| word.is_empty() || among(PAID, word);
+    // A figure that is no day may be a part.
+    let part = text.contains(char::is_numeric) && !text.contains('/');
+    !part && (!latin.is_empty() || !eastern.is_empty()) && paid(&latin) && paid(&eastern)
 }
 
 /// Whether a cell holds a figure other than nothing.
@@ -387,6 +400,20 @@ mod tests {
             let beside = |left: &str| last("Status|Balance", &["|10.00", "|11.00", &format!("{word}|{left}")]);
             assert_eq!(beside("12.00"), "document_in_doubt", "{word}: paid, and all of it is left");
             assert_eq!(beside("0.00"), "in 12", "{word}: nothing is left, as the figure says");
+        }
+    }
+
+    #[test]
+    fn a_remark_in_two_languages_or_with_a_day_says_that_it_was_paid() {
+        for word in ["Paid 已付", "已付清 Paid", "Fully paid 1/9", "已收妥", "全额付清", "款已到账", "完済", "相殺済"]
+        {
+            let beside = |left: &str| last("Remarks|Balance", &["|10.00", "|11.00", &format!("{word}|{left}")]);
+            assert_eq!(beside("12.00"), "document_in_doubt", "{word}");
+            assert_eq!(beside("0.00"), "in 12", "{word}");
+        }
+        for word in ["Paid by card later 信用卡", "12/11", "已发货", "付款方式：电汇", "see mail"] {
+            let beside = last("Remarks|Balance", &["|10.00", "|11.00", &format!("{word}|12.00")]);
+            assert_eq!(beside, "in 12", "{word}");
         }
     }
 

@@ -77,7 +77,7 @@ impl Asked<'_> {
         let mut connection = None;
         let (status, body) = self.send(&mut connection, "/api/v1/debtors?limit=1000")?;
         let codes: Vec<String> =
-            body.split("\"code\":\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect();
+            body.split("\"code\":").skip(1).filter_map(|rest| rest.split('"').nth(1)).map(str::to_owned).collect();
         if status == 200 && !codes.is_empty() { Ok(codes) } else { Err(format!("no debtors: {status} {body}")) }
     }
 
@@ -103,11 +103,25 @@ impl Asked<'_> {
         }
     }
 
-    /// One request, alone.
-    pub(super) fn once(&self, kind: Kind, codes: &[String]) -> Result<Timed, String> {
-        let due = Instant::now();
-        let (status, _) = self.send(&mut None, &self.path(kind, 1, codes))?;
-        Ok(Timed { kind, ms: due.elapsed().as_secs_f64() * 1000.0, status })
+    /// The first request of each kind, alone: what is kept is computed by it.
+    pub(super) fn first(&self, codes: &[String]) -> Result<Vec<(&'static str, f64)>, String> {
+        let day = self.day;
+        let code = codes.first().map_or("", String::as_str);
+        let asked = [
+            ("worklist", format!("/api/v1/worklist?as_of={day}")),
+            ("ageing", format!("/api/v1/ageing?as_of={day}")),
+            ("search", "/api/v1/debtors?name=logistik&limit=20".to_owned()),
+            ("debtor", format!("/api/v1/debtors/{code}")),
+            ("items", format!("/api/v1/debtors/{code}/items?as_of={day}")),
+            ("explanation", format!("/api/v1/debtors/{code}/explanation?as_of={day}")),
+        ];
+        let one = |(name, path): (&'static str, String)| {
+            let due = Instant::now();
+            let (status, body) = self.send(&mut None, &path)?;
+            let ms = due.elapsed().as_secs_f64() * 1000.0;
+            if status == 200 { Ok((name, ms)) } else { Err(format!("{path}: {status} {body}")) }
+        };
+        asked.into_iter().map(one).collect()
     }
 
     /// So many requests a second for so many seconds.

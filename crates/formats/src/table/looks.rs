@@ -19,6 +19,9 @@ pub(super) enum Look {
     Code(String),
 }
 
+/// Words for the sides of an account.
+const SIDES: [&str; 2] = ["cr", "dr"];
+
 /// In a code: the place of a figure.
 const FIGURE: char = '\0';
 
@@ -94,6 +97,14 @@ impl Look {
         }
         if words.contains(['万', '萬']) {
             return (!scaled).then(|| Self::Unit(words.to_owned()));
+        }
+        // The side on which an amount stands decides whether it is owed at all.
+        if let Some(side) = words
+            .split_whitespace()
+            .last()
+            .filter(|w| SIDES.contains(&w.trim_end_matches('.').to_ascii_lowercase().as_str()))
+        {
+            return Some(Self::Unit(format!(" {side}")));
         }
         let currency = shown_currency(words, language).map(Self::Currency);
         currency.or_else(|| (!scaled && is_code(&mask, &digits)).then_some(Self::Code(mask)))
@@ -416,6 +427,8 @@ mod tests {
             ("00\"-\"0000", Some(Look::Code("\0\0-\0\0\0\0".to_owned()))),
             ("0\" Tage\"", None),
             ("\"Saldo \"#,##0.00", None),
+            ("#,##0.00\" Cr\"", Some(Look::Unit(" Cr".to_owned()))),
+            ("\"₹ \"#,##0.00\" Dr\"", Some(Look::Unit(" Dr".to_owned()))),
         ] {
             assert_eq!(Look::of(format), look, "{format}");
         }

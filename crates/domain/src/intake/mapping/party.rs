@@ -307,8 +307,8 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], word
 /// Whether a column holds sums of money rather than codes: it is named for what was paid or is left, or a figure has decimals or is zero.
 fn sums(header: &Header, data: &[Record], at: usize) -> bool {
     let name = header.names.get(at).map(String::as_str).unwrap_or_default();
-    let figure =
-        |t: &String| t == "0" || super::remains::with_decimals(t) || t.parse::<f64>().is_ok() && t.contains('.');
+    let point = |t: &str| t.contains('.') && t.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let figure = |t: &String| t == "0" || super::remains::with_decimals(t) || point(t);
     super::settled::named(name) || super::remains::left(name) || distinct(data, at).iter().any(figure)
 }
 

@@ -4,6 +4,7 @@ supposed-due_from_terms = { $file }: no column says when an invoice is due; the 
 supposed-open_is_unpaid = { $file }: the list says what was paid and not what is left; what is open is { $columns }.
 supposed-open_is_amount = { $file }: the list says what is open, not what was invoiced; the open amount ({ $columns }) counts as the full amount.
 supposed-currency_is_own = { $file }: no column says the currency; amounts count as { $columns }, your own. Another one: undo the import and repeat it with --currency CODE.
+supposed-currency_blank_is_own = { $file }: where no currency is named, the amounts count as { $columns }, your own: they are the same in the currency of the books.
 ageing_summary = This list sums up by customer what is overdue, by age. It does not name single invoices: numbers, dates of issue and due dates are missing.
 ageing_summary-help = Export the detailed list instead, with one row for each open invoice: "ageing detail", "open invoices", OP-Liste, 应收明细, 売掛金明細.
 another_list = "{ $title }", above the list or as the name of its sheet, says that it may not be of what is owed to you.
@@ -28,6 +29,8 @@ open_on_other_side = The amount is { $amount }, and what is open of it { $value 
 open_on_other_side-help = Write both with a minus sign for a credit note, both without one for an invoice.
 open_other_than_rest = The amount is { $amount } and { $paid } of it was paid, but { $value } is said to be open; in the other rows the three agree.
 open_other_than_rest-help = Put right the one that is wrong, then import the row again.
+side_missing = The column "{ $source }" says on which side the other amounts stand, and nothing of this one: { $value } may be owed to you or by you.
+side_missing-help = Write into it what the file writes for the side, such as { $word }, then import the row again.
 document_in_doubt = The column "{ $source }" says "{ $value }": whether this document is owed is not certain.
 document_in_doubt-help = If it is not owed, leave the row out. If it is, take the words out of the cell, or read with a mapping that names the column: [[skip]] column = "{ $source }", values = [].
 mapping-unread = { $file }: the column "{ $column }" may be { $field }; the mapping that ships does not read it. Give one with --mapping if it does matter.

@@ -4,6 +4,7 @@ supposed-due_from_terms = { $file }：没有到期日列；到期日按 { $colum
 supposed-open_is_unpaid = { $file }：清单列出已付金额而未列余额；未收金额按 { $columns } 计算。
 supposed-open_is_amount = { $file }：清单只有未收金额，没有开票金额；以未收金额（{ $columns }）作为全额。
 supposed-currency_is_own = { $file }：没有币种列；金额按本位币 { $columns } 计。若是其他币种，请撤销本次导入，并加上 --currency 代码 重新导入。
+supposed-currency_blank_is_own = { $file }：未填写币种的行按本位币 { $columns } 计：其金额与本位币金额相同。
 ageing_summary = 这是按客户汇总的账龄表，没有逐张发票的号码、开票日期和到期日。
 ageing_summary-help = 请改为导出明细表，每张未结发票一行，例如“应收明细”“账龄明细”、ageing detail、OP-Liste、売掛金明細。
 another_list = 列表上方或工作表名称写着“{ $title }”：这可能不是别人欠您的款项。
@@ -28,6 +29,8 @@ open_on_other_side = 金额为 { $amount }，未清金额却为 { $value }：一
 open_on_other_side-help = 贷项通知单两者都写负号，发票两者都不写。
 open_other_than_rest = 金额为 { $amount }，已付 { $paid }，未清金额却为 { $value }；其他各行三者相符。
 open_other_than_rest-help = 请改正其中错误的一项，再导入该行。
+side_missing = 其他各行的“{ $source }”列都写明借贷方向，本行却为空：{ $value } 可能是对方欠您，也可能是您欠对方。
+side_missing-help = 请在该列填写文件所用的方向，例如 { $word }，再导入该行。
 document_in_doubt = “{ $source }”列写着“{ $value }”，该单据是否仍属欠款无法确定。
 document_in_doubt-help = 若不再欠款，请删去该行；若仍欠款，请去掉单元格中的这些字，或使用写明此列的映射文件：[[skip]] column = "{ $source }"，values = []。
 mapping-unread = { $file }：列“{ $column }”可能是 { $field }，随附的映射没有读取它。如有需要，请用 --mapping 给出映射。

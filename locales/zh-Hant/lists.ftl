@@ -4,6 +4,7 @@ supposed-due_from_terms = { $file }：沒有到期日欄；到期日依 { $colum
 supposed-open_is_unpaid = { $file }：清單列出已付金額而未列餘額；未收金額按 { $columns } 計算。
 supposed-open_is_amount = { $file }：清單只有未收金額，沒有發票金額；以未收金額（{ $columns }）作為全額。
 supposed-currency_is_own = { $file }：沒有幣別欄；金額按本位幣 { $columns } 計。若是其他幣別，請撤銷本次匯入，並加上 --currency 代碼 重新匯入。
+supposed-currency_blank_is_own = { $file }：未填寫幣別的列按本位幣 { $columns } 計：其金額與本位幣金額相同。
 ageing_summary = 這是依客戶彙總的帳齡表，沒有逐張發票的號碼、開立日期和到期日。
 ageing_summary-help = 請改為匯出明細表，每張未結發票一列，例如「應收明細」「帳齡明細」、ageing detail、OP-Liste、売掛金明細。
 another_list = 清單上方或工作表名稱寫著「{ $title }」：這可能不是別人欠您的款項。
@@ -28,6 +29,8 @@ open_on_other_side = 金額為 { $amount }，未清金額卻為 { $value }：一
 open_on_other_side-help = 貸項通知單兩者都寫負號，發票兩者都不寫。
 open_other_than_rest = 金額為 { $amount }，已付 { $paid }，未清金額卻為 { $value }；其他各列三者相符。
 open_other_than_rest-help = 請改正其中錯誤的一項，再匯入該列。
+side_missing = 其他各列的「{ $source }」欄都寫明借貸方向，本列卻為空：{ $value } 可能是對方欠您，也可能是您欠對方。
+side_missing-help = 請在該欄填寫檔案所用的方向，例如 { $word }，再匯入該列。
 document_in_doubt = 「{ $source }」欄寫著「{ $value }」，該單據是否仍屬欠款無法確定。
 document_in_doubt-help = 若已不欠款，請刪去該列；若仍欠款，請去掉儲存格中的這些字，或使用寫明此欄的對應檔：[[skip]] column = "{ $source }"，values = []。
 mapping-unread = { $file }：欄「{ $column }」可能是 { $field }，隨附的對應沒有讀取它。如有需要，請用 --mapping 提供對應。

@@ -173,7 +173,7 @@ fn field(name: &'static str, raw: FieldFile) -> Result<Field, (Option<usize>, St
 /// The parts of a cell with code and name.
 const PARTS: [(&str, LinePart); 2] = [("code", LinePart::Code), ("name", LinePart::Name)];
 /// Reasons that a mapping keeps although it is sure.
-const KEPT: [&str; 4] = ["above", "open", "terms", "own"];
+const KEPT: [&str; 5] = ["above", "blank", "open", "terms", "own"];
 
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()

@@ -141,7 +141,13 @@ impl<'a> Fields<'a> {
                 .with("value", text)
                 .with("earliest", ctx.earliest)
                 .with("latest", ctx.latest),
-            None => self.fault(column, "not_a_date").with("value", text),
+            None => match text.split_once(" + ") {
+                // A day and terms of payment, as a mapping writes what it cannot add up.
+                Some((day, terms)) if Date::parse_iso(day.as_bytes()).is_some() => {
+                    self.fault(column, "terms_not_understood").with("value", terms).with("day", day)
+                }
+                _ => self.fault(column, "not_a_date").with("value", text),
+            },
         };
         self.refuse(fault);
         None

@@ -14,6 +14,7 @@ pub const CODES: &[&str] = &[
     "bad_jurisdiction",
     "not_a_date",
     "date_out_of_range",
+    "terms_not_understood",
     "due_before_issue",
     "unknown_currency",
     "currency_not_in_force",

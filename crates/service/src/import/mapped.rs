@@ -316,7 +316,11 @@ fn columns(mapping: &Mapping, header: &Header, guesses: &[ColumnGuess]) -> Vec<M
             field: field.map(|f| f.name.to_owned()),
             confidence: field.map_or(0, |f| f.confidence),
             because: field.map_or("", |f| f.because).to_owned(),
-            sample: guess.map(|g| g.sample.clone()).unwrap_or_default(),
+            // What names the debtor stands on lines above, not in the cells.
+            sample: guess
+                .filter(|_| field.is_none_or(|f| f.line.is_none()))
+                .map(|g| g.sample.clone())
+                .unwrap_or_default(),
             also: mapping
                 .fields
                 .iter()

@@ -60,6 +60,8 @@ pub struct Applied {
     pub(super) sections: bool,
     /// What the rows of the list say together.
     pub(super) seen: Seen,
+    /// What a line above the names says of the first rows.
+    pub(super) lead: super::lines::Held,
 }
 
 /// A row in the columns of a layout.
@@ -157,6 +159,7 @@ impl Applied {
             pages: pages::Pages::default(),
             sections: mapping.layout.name == "invoices",
             seen: Seen::default(),
+            lead: super::lines::Held::default(),
         };
         if all.layout.name == "invoices" {
             let read: Vec<&Field> = all.fields.iter().map(|p| &p.field).collect();
@@ -169,6 +172,12 @@ impl Applied {
     #[must_use]
     pub fn below(mut self, above: &[Record]) -> Self {
         self.pages = pages::Pages::of(above);
+        if let Some(at) = self.line.filter(|_| self.carried.is_none()) {
+            for record in above {
+                let _ = self.lead.row(at, &mut record.clone());
+            }
+            self.lead.above_names();
+        }
         self
     }
 
@@ -437,7 +446,7 @@ fn date(placed: &Placed, record: &Record) -> String {
     };
     let iso = |text: &str| Date::parse_iso(text.as_bytes());
     // A file of refused rows writes dates of a workbook as ISO 8601, whatever the form of the source was.
-    let Some(day) = form.read(cell).or_else(|| iso(&cell.text())) else { return cell.text().into_owned() };
+    let Some(day) = form.read_run(cell).or_else(|| iso(&cell.text())) else { return cell.text().into_owned() };
     let (mut said, mut due) = (placed.plus_days.is_empty(), day);
     for days in &placed.plus_days {
         let at = match days {

@@ -9,7 +9,14 @@ use crate::intake::Row;
 /// when each row says it), and holds nothing but sums or what signs a list.
 pub(super) fn no_item(record: &Record, row: &Mapped, named: bool) -> bool {
     let party = |text: &str| !named && ["debtor_code", "debtor_name"].iter().any(|name| row.get(name) == Some(text));
-    signed(record, &party) || note(record, row, &party) || sums(record, row, named)
+    labelled(record) || signed(record, &party) || note(record, row, &party) || sums(record, row, named)
+}
+
+/// Whether a row begins with a label and has no day: what a debtor turned over, its limit.
+pub(super) fn labelled(record: &Record) -> bool {
+    let first = record.cells.iter().find(|c| !c.is_empty());
+    let label = |t: &str| t.ends_with([':', '：']) && !t.contains(char::is_numeric);
+    matches!(first, Some(Cell::Text(t)) if label(t)) && !record.cells.iter().any(header::dated)
 }
 
 /// Whether a row says something about the list and nothing of an item: one or two texts, or more behind labels, and neither an amount

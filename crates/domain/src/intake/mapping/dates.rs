@@ -66,6 +66,19 @@ impl DateForm {
         }
     }
 
+    /// As [`read`](Self::read), and also a run of six figures with a year of two, `300626`, which may be many other things.
+    #[must_use]
+    pub fn read_run(self, cell: &Cell) -> Option<Date> {
+        let run = |text: &str| -> Option<Date> {
+            let parts = [text.get(..2)?, text.get(2..4)?, text.get(4..)?].map(|t| t.parse::<i32>().ok());
+            let [Some(a), Some(b), Some(c)] = parts.map(|p| p.filter(|_| text.len() == 6 && digits(text))) else {
+                return None;
+            };
+            self.order([Part::Number(a, 2), Part::Number(b, 2), Part::Number(c, 2)])
+        };
+        self.read(cell).or_else(|| if let Cell::Text(text) = cell { run(text) } else { None })
+    }
+
     fn read_text(self, text: &str) -> Option<Date> {
         let text = narrow(text);
         let text = text.trim();
@@ -91,6 +104,7 @@ impl DateForm {
             (Self::Ymd, 8) => day(number / 10_000, number / 100 % 100, number % 100),
             (Self::Dmy, 8) => day(number % 10_000, number / 10_000 % 100, number / 1_000_000),
             (Self::Mdy, 8) => day(number % 10_000, number / 1_000_000, number / 10_000 % 100),
+            (Self::Roc, 6) if number < 790_000 => None,
             (Self::Roc, 6 | 7) => day(number / 10_000 + 1911, number / 100 % 100, number % 100),
             // Spreadsheets believe in a 29 February 1900; no day that could be meant here lies before it.
             (Self::Serial, 5) if number > 18_000 => Date::from_ymd(1899, 12, 30).map(|d| d.plus_days(number)),
@@ -225,6 +239,22 @@ pub(super) fn detect<'a>(cells: impl Iterator<Item = &'a Cell>, prefers: Option<
     let mut tally = Tally::default();
     cells.filter(|c| !c.is_empty()).for_each(|c| tally.count(c));
     tally.verdict(prefers)
+}
+
+/// The order that runs of six figures follow which may be dates, `300626`: never sure. `None` when some cell is another thing.
+pub(super) fn six_figures<'a>(cells: impl Iterator<Item = &'a Cell> + Clone) -> Option<DateForm> {
+    let six = |c: &Cell| matches!(c, Cell::Text(t) if t.len() == 6 && digits(t));
+    if cells.clone().next().is_none() || !cells.clone().all(six) {
+        return None;
+    }
+    // The days of one list lie near each other.
+    let years = |form: &DateForm| -> Option<i32> {
+        let all: Vec<i32> = cells.clone().map(|c| form.read_run(c).map(|day| day.ymd().0)).collect::<Option<_>>()?;
+        Some(all.iter().max()? - all.iter().min()?)
+    };
+    let near = |form: DateForm| years(&form).filter(|apart| *apart <= YEARS_MAX).map(|apart| (apart, form));
+    let all = [DateForm::Dmy, DateForm::Ymd, DateForm::Mdy].into_iter().filter_map(near);
+    all.min_by_key(|(apart, _)| *apart).map(|(_, form)| form)
 }
 
 /// Whether all are dates that begin with a year of two figures and can be nothing else.

@@ -165,3 +165,18 @@ fn lists_in_japanese_write_the_year_in_front() {
     // Hong Kong writes the day in front: asked about.
     assert!(list("客戶編號|客戶名稱|付款條件|發票編號|日期|金額").0.mapping.unsure().contains(&"issue_date"));
 }
+
+#[test]
+fn runs_of_six_figures_in_a_column_of_days_are_asked_about() {
+    use crate::intake::mapping::tests::{invoices, mapped};
+    let list = |rows: [&str; 3]| {
+        let row = |(n, r): (usize, &&str)| format!("26010{n}|A GmbH|{r}|EUR|1{n},00\n");
+        let rows: String = rows.iter().enumerate().map(row).collect();
+        invoices(&format!("Rechnungsnr.|Kunde|Belegdatum|Fälligkeit|Währung|Betrag\n{rows}"))
+    };
+    let (guess, records) = list(["040926|041026", "250926|251026", "260926|261026"]);
+    assert_eq!(guess.mapping.unsure(), ["issue_date", "due_date"], "{:#?}", guess.mapping);
+    assert_eq!(mapped(&guess, &records, &["number", "issue_date"])[0], "260100;2026-09-04");
+    let (guess, records) = list(["260904|261004", "260925|261025", "260926|261026"]);
+    assert_eq!(mapped(&guess, &records, &["due_date"]), ["2026-10-04", "2026-10-25", "2026-10-26"]);
+}

@@ -58,6 +58,8 @@ pub struct Filling {
     pub(super) running: super::subtotals::Running,
     /// The line that says that the rows below it are not owed.
     pub(super) section: String,
+    /// A row was read.
+    begun: bool,
 }
 
 /// Puts what stands above in place of marks that say so, in these columns.
@@ -341,6 +343,9 @@ impl Applied {
     #[must_use]
     pub fn fill(&self, filling: &mut Filling, record: &mut Record) -> bool {
         self.carried(record);
+        if !std::mem::replace(&mut filling.begun, true) {
+            filling.lines = self.lead.clone();
+        }
         if self.pages.repeats(record) {
             filling.printed(record);
             return true;

@@ -57,12 +57,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     let Some(header) = find_header(records, layout, words) else {
         return super::position::guess(records, layout, currency);
     };
-    let rest = super::fill::body(&super::pages::data(records, header.taken));
-    let mut data = super::fill::items(&rest);
-    // Sums without a word would speak against what the columns are.
-    if layout.name == "invoices" && data.iter().filter(|r| super::aside::could_be(r)).count() * 2 < data.len() {
-        data.retain(|r| !super::aside::could_be(r));
-    }
+    let (rest, data) = rows(&header, records, layout);
     let mut chosen = assign(candidates(&header, &data, layout, words));
     let report = columns(&header, &data, &chosen);
     let mut amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();
@@ -112,12 +107,34 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::remains::running(&mut mapping, &header, &data);
     debtors(&mut mapping, &header, (&data, &rest), words);
     money(&mut mapping, &header, (records, &data), words, currency);
+    super::blank_currency::own(&mut mapping, &header, &data, words, currency);
+    super::unit::parts(&mut mapping, &header, &data);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
     super::kinds::ask(&mut mapping, &header, &data, words);
     let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
     mapping.fields.sort_by_key(order);
     Some(Guess { mapping, header, columns: report })
+}
+
+/// The rows below the names with lines above that already hold for the first of them, and those of them that could be items.
+fn rows(header: &Header, records: &[Record], layout: &Layout) -> (Vec<Record>, Vec<Record>) {
+    let mut rest = super::fill::body(&super::pages::data(records, header.taken));
+    if layout.name == "invoices" {
+        let lead = super::lines::lead(records.get(..header.taken).unwrap_or(&[]), &rest);
+        rest.splice(0..0, lead);
+    }
+    let mut data = super::fill::items(&rest);
+    // What names the debtors of the rows below, or says more of them, would speak against what the columns are.
+    if let Some((at, _)) = super::lines::found(&rest).filter(|_| layout.name == "invoices") {
+        let label = |r: &Record| super::lines::line(r, at).is_some() || super::aside::labelled(r);
+        data.retain(|r| !(label(r) || r.filled() == 2 && super::lines::aside(r)));
+    }
+    // Sums without a word would speak against what the columns are.
+    if layout.name == "invoices" && data.iter().filter(|r| super::aside::could_be(r)).count() * 2 < data.len() {
+        data.retain(|r| !super::aside::could_be(r));
+    }
+    (rest, data)
 }
 
 /// Who owes: by names, by what stands in the columns, and by lines above the items.
@@ -214,6 +231,8 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
         for field in &fields {
             let fit = names.iter().map(|n| words.fit(layout.name, field, n)).max().unwrap_or(0);
             let fit = fit.max(words.fit_halves(layout.name, field, full));
+            // A column that is called by its currency alone.
+            let fit = if *field == "amount" && super::signs::alone(full) { fit.max(75) } else { fit };
             if fit == 0 {
                 continue;
             }
@@ -246,7 +265,7 @@ fn candidates(header: &Header, data: &[Record], layout: &'static Layout, words: 
     lift(&mut all);
     super::rivals::number(&mut all, header, data);
     super::rivals::names(&mut all, header);
-    super::rivals::due(&mut all, header);
+    super::rivals::due(&mut all, header, data);
     all
 }
 
@@ -317,7 +336,7 @@ fn columns(header: &Header, data: &[Record], chosen: &[Candidate]) -> Vec<Column
             confidence: c.map_or(0, |c| c.score),
             because: c.map_or("", |c| c.because),
             sample: column(data, at).next().map(|c| c.text().into_owned()).unwrap_or_default(),
-            reads_as: c.and_then(|c| c.dates).zip(column(data, at).next()).and_then(|(form, cell)| form.read(cell)),
+            reads_as: c.and_then(|c| c.dates).zip(column(data, at).next()).and_then(|(form, cell)| form.read_run(cell)),
         }
     };
     header.names.iter().enumerate().map(one).collect()
@@ -403,6 +422,11 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
     // "Amounts in EUR" above "Gross" names the currency of what is below it.
     let group = at.and_then(|at| header.full.get(at)?.strip_suffix(header.lower.get(at)?.as_str()));
     let named = amount.as_ref().and_then(|name| bare(name).1).or_else(|| bare(group?.trim()).1);
+    if named.is_none()
+        && let Some(field) = amount.as_ref().and_then(|name| super::signs::named(name, seller))
+    {
+        return mapping.fields.push(field);
+    }
     if named.is_none()
         && let Some(field) = super::signs::currency(header, data, &amounts, seller)
     {

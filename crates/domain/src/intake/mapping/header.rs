@@ -113,7 +113,9 @@ fn textual(record: &Record) -> bool {
     record.cells.iter().all(|c| match c {
         Cell::Empty => true,
         Cell::Text(text) => {
-            text.chars().any(char::is_alphabetic) && text.chars().count() <= 80 || ageing::is_bucket(text)
+            text.chars().any(char::is_alphabetic) && text.chars().count() <= 80
+                || ageing::is_bucket(text)
+                || super::signs::alone(text)
         }
         _ => false,
     })
@@ -209,7 +211,8 @@ fn score(names: &[String], lower: &[String], layout: &Layout, words: &Words) -> 
     fields
         .map(|field| {
             let two = names.iter().map(|n| u32::from(words.fit_halves(layout.name, field, n))).max().unwrap_or(0);
-            keys.iter().map(|k| u32::from(words.fit(layout.name, field, k))).max().unwrap_or(0).max(two)
+            let sign = if field == "amount" && names.iter().any(|n| super::signs::alone(n)) { 75 } else { 0 };
+            keys.iter().map(|k| u32::from(words.fit(layout.name, field, k))).max().unwrap_or(0).max(two).max(sign)
         })
         .filter(|fit| *fit >= 75)
         .sum()

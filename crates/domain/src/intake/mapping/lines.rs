@@ -161,9 +161,11 @@ pub(super) fn split(text: &str) -> Option<(String, String)> {
 
 /// The text of a row that names a debtor and holds nothing else: one text in this column, neither a day nor an amount, nor a total, nor
 /// behind a label for something else. Code and name may stand in cells of their own, also behind labels.
-fn line(record: &Record, at: usize) -> Option<String> {
+pub(super) fn line(record: &Record, at: usize) -> Option<String> {
     if (2..=8).contains(&record.filled()) {
-        return spread(record).filter(|_| record.cells.iter().position(|c| !c.is_empty()) == Some(at));
+        return spread(record)
+            .or_else(|| half(record))
+            .filter(|_| record.cells.iter().position(|c| !c.is_empty()) == Some(at));
     }
     let cell = record.cells.get(at).filter(|c| matches!(c, Cell::Text(_)) && record.filled() == 1)?;
     let text = cell.text();
@@ -213,18 +215,94 @@ fn spread(record: &Record) -> Option<String> {
     code.zip(name).map(|(code, name)| format!("{code} {name}")).filter(|t| split(t).is_some())
 }
 
+/// Labels before a name where another line says the code.
+const NAMES: [&str; 14] = [
+    "name",
+    "name1",
+    "bezeichnung",
+    "firma",
+    "firmenname",
+    "kundenname",
+    "customername",
+    "companyname",
+    "名称",
+    "名稱",
+    "客户名称",
+    "客戶名稱",
+    "得意先名",
+    "取引先名",
+];
+
+/// What stands behind a label in a cell of its own, and nothing else in the row: `Buchungskreis | 1000`.
+fn labelled(record: &Record) -> Option<(String, String)> {
+    let mut cells = record.cells.iter().filter(|c| !c.is_empty());
+    let (Some(Cell::Text(label)), Some(value), None) = (cells.next(), cells.next(), cells.next()) else { return None };
+    let label = label.trim_end_matches([':', '：']);
+    let word = label.chars().count() <= 30 && label.chars().any(char::is_alphabetic);
+    let plain = matches!(value, Cell::Text(_) | Cell::Number(_)) && !header::dated(value) && !total_word(value);
+    (word && !label.contains(char::is_numeric) && plain && !super::remains::with_decimals(&value.text()))
+        .then(|| (key(label), value.text().into_owned()))
+}
+
+/// The code of a debtor behind its label, where the name stands on a line of its own: `Debitor | 100231`.
+fn half(record: &Record) -> Option<String> {
+    labelled(record).filter(|(label, code)| LABELS.contains(&label.as_str()) && party::code_like(code)).map(|l| l.1)
+}
+
+/// The name behind its label on such a line: `Name | Stahlbau Kröger AG`.
+fn tail(record: &Record) -> Option<String> {
+    let name = |n: &str| n.chars().any(char::is_alphabetic) && !party::code_like(n);
+    labelled(record).filter(|(label, text)| NAMES.contains(&label.as_str()) && name(text)).map(|l| l.1)
+}
+
+/// Whether a row only says more of what stands above the items: a label and what it means, with neither a day nor an amount.
+pub(super) fn aside(record: &Record) -> bool {
+    labelled(record).is_some()
+}
+
+/// Lines above the names of the columns that already hold for the first items: one with a label for the debtor, or one like those further below.
+pub(super) fn lead(before: &[Record], data: &[Record]) -> Vec<Record> {
+    let first = |r: &Record| r.cells.iter().position(|c| !c.is_empty());
+    let names = |r: &Record| first(r).is_some_and(|at| line(r, at).is_some());
+    let Some(from) = before.iter().rposition(names) else { return Vec::new() };
+    let Some(record) = before.get(from) else { return Vec::new() };
+    let several = record.filled() > 1 && (half(record).is_some() || labels(record));
+    // A title of its own is no debtor.
+    let text = record.cells.iter().find(|c| !c.is_empty()).map(|c| c.text().into_owned()).unwrap_or_default();
+    let said = record.filled() == 1 && (labels(record) || behind_bare(text.trim()) != text.trim());
+    if several || said && found(data).is_some_and(|(at, _)| Some(at) == first(record)) {
+        before.get(from..).unwrap_or(&[]).iter().filter(|r| names(r) || aside(r) || r.filled() == 0).cloned().collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether the first cell is a label for a debtor.
+fn labels(record: &Record) -> bool {
+    let first = record.cells.iter().find(|c| !c.is_empty()).map(|c| c.text().into_owned()).unwrap_or_default();
+    let label = first.split([':', '：']).next().unwrap_or_default();
+    LABELS.contains(&key(label).as_str())
+}
+
 /// The line that holds for the rows to come, while a file is read.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Held {
     text: Option<String>,
     next: u64,
     led: bool,
+    /// The line has a label of its own, and others below it may say more of the debtor.
+    half: bool,
 }
 
 impl Held {
     /// What could not be read may have named another debtor.
     pub(super) fn forget(&mut self) {
         (self.text, self.led) = (None, false);
+    }
+
+    /// The names of the columns, between a line and its items, change nothing.
+    pub(super) fn above_names(&mut self) {
+        self.led = self.text.is_some();
     }
 
     /// A line of this many more lines that printing put in changes nothing.
@@ -246,7 +324,13 @@ impl Held {
         if record.cells.iter().find(|c| !c.is_empty()).is_some_and(fill::paged) {
             self.led = led;
         } else if let Some(text) = line(record, at) {
-            (self.text, self.led) = (Some(text), true);
+            (self.text, self.led, self.half) = (Some(text), true, half(record).is_some());
+            return true;
+        } else if led && self.half && aside(record) {
+            if let (Some(text), Some(name)) = (self.text.as_mut(), tail(record)) {
+                *text = format!("{text} {name}");
+            }
+            self.led = true;
             return true;
         } else if record.filled() == 0 {
             // Below the line itself a blank one changes nothing.
@@ -268,7 +352,8 @@ impl Held {
 pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let Some((at, lines)) = found(data) else { return };
     let Some(name) = header.names.get(at) else { return };
-    let labelled = lines.iter().all(|l| l.contains([':', '：']));
+    let own = data.iter().filter(|r| line(r, at).is_some()).all(labels);
+    let labelled = own || lines.iter().all(|l| l.contains([':', '：']));
     let closing: Vec<String> = data
         .iter()
         .filter(|r| fill::totals(r))
@@ -295,7 +380,8 @@ pub(super) fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
     }
     let first = data.iter().position(fill::item)?;
     let last = data.iter().rposition(fill::item)?;
-    let lead = data.get(..first)?.iter().rev().find(|r| r.filled() > 0)?;
+    let names = |r: &Record| r.cells.iter().position(|c| !c.is_empty()).is_some_and(|at| line(r, at).is_some());
+    let lead = data.get(..first)?.iter().rev().find(|r| r.filled() > 0 && (names(r) || !aside(r)))?;
     let at = lead.cells.iter().position(|c| !c.is_empty())?;
     line(lead, at)?;
     let within = data.get(..last)?;
@@ -307,7 +393,15 @@ pub(super) fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
             return None;
         }
     }
-    Some((at, within.iter().filter_map(|r| line(r, at)).collect()))
+    let mut held = Held::default();
+    let mut lines: Vec<String> = Vec::new();
+    for record in data.get(..=last)? {
+        let mut record = record.clone();
+        if !held.row(at, &mut record) && !record.above.is_empty() && lines.last() != Some(&record.above) {
+            lines.push(record.above);
+        }
+    }
+    Some((at, lines))
 }
 
 /// Whether lines above the items carry a label or a code with the name: what stands there is not the name alone.
@@ -333,124 +427,5 @@ impl Applied {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::intake::mapping::tests::{invoices, mapped};
-
-    const FIELDS: [&str; 4] = ["number", "debtor_code", "debtor_name", "amount"];
-
-    #[test]
-    fn code_and_name_out_of_a_line() {
-        for (text, code, name) in [
-            ("20017 Brandl GmbH", "20017", "Brandl GmbH"),
-            ("Kunde: 20017 - Brandl GmbH", "20017", "Brandl GmbH"),
-            ("Konto 200014 Gruber Holzbau GmbH", "200014", "Gruber Holzbau GmbH"),
-            ("Customer Care Ltd", "Customer Care Ltd", "Customer Care Ltd"),
-            ("Brandl GmbH (K-17)", "K-17", "Brandl GmbH"),
-            ("客户编号：C01 客户名称：甲公司", "C01", "甲公司"),
-            ("往来单位：甲公司", "甲公司", "甲公司"),
-            ("3 Brothers", "3", "Brothers"),
-            ("[K-17] Brandl GmbH", "K-17", "Brandl GmbH"),
-            ("C001甲公司", "C001", "甲公司"),
-            ("C001-甲公司", "C001", "甲公司"),
-            ("1003-Alpina AG", "1003-Alpina AG", "1003-Alpina AG"),
-            ("Brandl GmbH", "Brandl GmbH", "Brandl GmbH"),
-        ] {
-            assert_eq!((Part::Code.of(text).as_str(), Part::Name.of(text).as_str()), (code, name), "{text}");
-        }
-        assert_eq!(Part::All.of("Kunde: 20017 Brandl GmbH"), "20017 Brandl GmbH");
-        assert_eq!(Part::Name.within("1003: Alpina AG"), "Alpina AG");
-        assert_eq!(Part::Name.within("Alpina AG: Bern"), "Alpina AG: Bern");
-        assert_eq!(unlabelled("制表人：李敏"), None);
-    }
-
-    #[test]
-    fn a_line_in_a_column_of_something_else_names_the_debtor_of_its_items() {
-        let (guess, records) = invoices(
-            "Invoice Date|Due Date|Invoice Number|Reference|Currency|Total\nCity Limousines|||||\n2026-07-04|2026-07-18|I-1||EUR|156.75\n\
-             2026-07-26|2026-08-09|I-2|PO 7|EUR|868.95\nTotal City Limousines|||||1025.70\n|||||\nMarine Systems|||||\n\
-             2026-10-19|2026-11-02|I-3||EUR|64.72\nTotal Marine Systems|||||64.72\n2026-10-20|2026-11-03|I-4||EUR|5.00\nTotal|||||1090.42\n",
-        );
-        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
-        assert_eq!(
-            mapped(&guess, &records, &FIELDS),
-            [
-                "I-1;City Limousines;City Limousines;156.75",
-                "I-2;City Limousines;City Limousines;868.95",
-                "I-3;Marine Systems;Marine Systems;64.72",
-                // Nothing holds below a total: refused as missing.
-                "I-4;;;5"
-            ]
-        );
-    }
-
-    #[test]
-    fn codes_and_labels_are_no_part_of_a_name() {
-        for (head, first) in [("Lager", "31"), ("", "")] {
-            let (guess, records) = invoices(&format!(
-                "{head}|Rechnungsnr|Datum|fällig|Währung|Betrag\nKunde: 20017 Brandl GmbH|||||\n{first}|R1|2026-07-01|2026-07-15|EUR|100,00\n\
-                 {first}|R2|2026-07-02|2026-07-16|EUR|50,00\n|||||150,00\nKunde: 20018 Loidl KG|||||\n{first}|R3|2026-07-03|2026-07-17|EUR|70,00\n",
-            ));
-            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
-            let rows = mapped(&guess, &records, &FIELDS);
-            assert_eq!(rows, ["R1;20017;Brandl GmbH;100", "R2;20017;Brandl GmbH;50", "R3;20018;Loidl KG;70"], "{head}");
-        }
-    }
-
-    #[test]
-    fn ages_are_no_debtors() {
-        for head in ["", "Reference"] {
-            let (guess, _) = invoices(&format!(
-                "{head}|Type|Date|Num|Due Date|Currency|Open Balance\nCurrent||||||\n|Invoice|2026-10-31|1051|2026-11-30|EUR|500.00\n\
-                 Total Current||||||500.00\n1 - 30||||||\n|Invoice|2026-09-30|1043|2026-10-30|EUR|120.00\nTotal 1 - 30||||||120.00\n"
-            ));
-            assert_eq!(guess.mapping.unsure(), ["debtor_code", "debtor_name"], "{:#?}", guess.mapping);
-        }
-    }
-
-    #[test]
-    fn code_and_name_may_stand_in_cells_of_their_own() {
-        let items = |n: u8| {
-            format!(
-                "{n}1|SI|2026-07-0{n}|2026-08-0{n}|INV{n}1||EUR|10{n}.00\n{n}2|SI|2026-07-0{n}|2026-08-0{n}|INV{n}2||EUR|20{n}.00\n"
-            )
-        };
-        for (one, other) in [
-            (
-                "A/C:|ABS001|Name:|ABS Garages Ltd|Contact:|Mike Hall|Tel:|0191 4960",
-                "A/C:|BBS002|Name:|Bobby Ltd|||Tel:|",
-            ),
-            ("10001|ABS Garages Ltd||||||", "10002|Bobby Ltd||||||"),
-            ("A/C: ABS001|Name: ABS Garages Ltd||||||", "A/C: BBS002|Name: Bobby Ltd||||||"),
-            ("Kunde|10001|ABS Garages Ltd|||||", "Kunde|10002|Bobby Ltd|||||"),
-        ] {
-            let text = format!(
-                "No|Type|Date|Due Date|Ref|Details|Currency|Amount\n{one}\n{}|||||||304.00\n{other}\n{}|||||||308.00\n",
-                items(1),
-                items(2)
-            );
-            let (guess, records) = invoices(&text);
-            let unsure: Vec<_> = guess.mapping.unsure().into_iter().filter(|f| f.starts_with("debtor")).collect();
-            assert_eq!(unsure, Vec::<&str>::new(), "{one}: {:#?}", guess.mapping);
-            let rows = mapped(&guess, &records, &["debtor_code", "debtor_name"]);
-            let code = |l: &str| {
-                l.split(['|', ':', ' '])
-                    .find(|t| t.contains(|c: char| c.is_ascii_digit()))
-                    .unwrap_or_default()
-                    .to_owned()
-            };
-            let (first, second) = (format!("{};ABS Garages Ltd", code(one)), format!("{};Bobby Ltd", code(other)));
-            assert_eq!(rows, [first.clone(), first, second.clone(), second], "{one}");
-        }
-    }
-
-    #[test]
-    fn single_texts_that_may_be_anything_are_asked_about() {
-        // One line above all, beside a column of texts that may be names.
-        let (guess, _) = invoices(
-            "Invoice Date|Due Date|Invoice Number|Memo|Currency|Total\nNorthern region|||||\n2026-07-04|2026-07-18|I-1|City Cars|EUR|156.75\n\
-             2026-07-26|2026-08-09|I-2|Sea Trade|EUR|868.95\n",
-        );
-        assert_eq!(guess.mapping.unsure(), ["debtor_code", "debtor_name"], "{:#?}", guess.mapping);
-    }
-}
+#[path = "lines_tests.rs"]
+mod tests;

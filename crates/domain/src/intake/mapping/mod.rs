@@ -7,6 +7,7 @@ mod aside;
 mod assumed;
 mod balance;
 mod before;
+mod blank_currency;
 mod both;
 mod credit_numbers;
 mod dates;
@@ -298,7 +299,12 @@ impl Mapping {
                     open.push(field.name);
                 }
                 // Dates of several forms, or none: each row is judged on its own.
-                dates::Verdict::None => {}
+                dates::Verdict::None => {
+                    if let Some(form) = dates::six_figures(score::column(data, at)) {
+                        (field.dates, field.confidence, field.because) = (Some(form), 60, "dates");
+                        open.push(field.name);
+                    }
+                }
             }
         }
         if self.decimal.is_none() {
@@ -333,7 +339,7 @@ impl Mapping {
         }
     }
     /// What the mapping supposes and nobody said: `due_from_terms` (a due date is the date and the terms of payment),
-    /// `open_is_unpaid` (what is open is the amount less what was paid), `open_is_amount` (only what is open is known, and counts as the full amount), with the columns; `currency_is_own` (the seller's
+    /// `open_is_unpaid` (what is open is the amount less what was paid), `open_is_amount` (only what is open is known, and counts as the full amount), with the columns; `currency_blank_is_own` (an empty cell is the seller's currency) and `currency_is_own` (the seller's
     /// currency), with its code.
     #[must_use]
     pub fn supposed(&self) -> Vec<(&'static str, String)> {
@@ -342,6 +348,9 @@ impl Mapping {
                 ("due_date", "terms") => "due_from_terms",
                 ("amount", "open") => "open_is_amount",
                 ("open_amount", "paid") => "open_is_unpaid",
+                ("currency", "blank") => {
+                    return Some(("currency_blank_is_own", f.constant.clone().unwrap_or_default()));
+                }
                 ("currency", "own") => return Some(("currency_is_own", f.constant.clone().unwrap_or_default())),
                 _ => return None,
             };

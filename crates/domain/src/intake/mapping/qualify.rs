@@ -62,7 +62,7 @@ const NET: [&str; 23] = [
     "vor",
 ];
 const NET_EAST: [&str; 8] = ["不含税", "不含稅", "未税", "未稅", "税抜", "税別", "除税", "無稅"];
-const FULL: [&str; 25] = [
+const FULL: [&str; 26] = [
     "gross",
     "brutto",
     "bruto",
@@ -86,6 +86,7 @@ const FULL: [&str; 25] = [
     "compris",
     "document",
     "transaction",
+    "source",
     "foreign",
     "fremdwährung",
 ];

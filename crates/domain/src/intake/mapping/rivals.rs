@@ -56,7 +56,16 @@ pub(super) fn names(all: &mut [Candidate], header: &Header) {
 }
 
 /// The day on which a document falls due comes before one on which its money is expected or promised.
-pub(super) fn due(all: &mut [Candidate], header: &Header) {
+pub(super) fn due(all: &mut [Candidate], header: &Header, data: &[Record]) {
+    // A day that few rows have is of something else, where another column has one in each.
+    let filled = |at: usize| column(data, at).count();
+    let named = |c: &&Candidate| c.field == "due_date" && c.score >= 75;
+    let most = all.iter().filter(named).map(|c| filled(c.at)).max().unwrap_or(0);
+    if most * 10 >= data.len() * 9 {
+        for c in all.iter_mut().filter(|c| c.field == "due_date" && c.score > 60 && filled(c.at) * 2 < most) {
+            c.score = 60;
+        }
+    }
     let says = |at: usize, parts: &[&str]| {
         let name = header.full.get(at).map(|n| key(n)).unwrap_or_default();
         parts.iter().any(|p| name.contains(p))
@@ -140,6 +149,15 @@ mod tests {
         );
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.columns);
         assert_eq!(mapped(&guess, &records, &["due_date"]), ["2026-08-31"]);
+    }
+
+    #[test]
+    fn a_day_that_few_rows_have_is_not_the_due_date() {
+        let row = |n: u8, bill: &str| format!("甲公司|{n}|2026-07-1{n}|{bill}|2026-08-3{n}|CNY|10.00\n");
+        let rows = [row(0, ""), row(1, "2026-09-30")].concat();
+        let (guess, records) =
+            invoices(&format!("客户|单号|日期|票据到期日|预计回款日期|币种|金额\n{rows}{rows}{}", row(1, "")));
+        assert_eq!(mapped(&guess, &records, &["due_date"])[1], "2026-08-31", "{:#?}", guess.columns);
     }
 
     #[test]

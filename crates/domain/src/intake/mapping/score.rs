@@ -88,6 +88,9 @@ pub(super) fn judge(records: &[Record], at: usize, field: &str, words: &Words, p
         "issue_date" | "due_date" | "received_on" | "last_step_on" => match detect(cells.clone(), prefers) {
             Verdict::Sure(form) => Evidence::For(Some(form)),
             Verdict::Either(form) => Evidence::Perhaps(form),
+            Verdict::None if super::dates::six_figures(cells.clone()).is_some() => {
+                super::dates::six_figures(cells).map_or(Evidence::Nothing, Evidence::Perhaps)
+            }
             Verdict::None if cells.count() == 0 => Evidence::Nothing,
             Verdict::None => Evidence::Against,
         },
@@ -112,12 +115,33 @@ pub(super) fn judge(records: &[Record], at: usize, field: &str, words: &Words, p
         "email" => most(cells, |c| c.text().contains('@')),
         // What names a row differs from row to row; a code of tax or of terms does not.
         "number" | "reference" if repeated(cells.clone()) => Evidence::Against,
+        // The account of the ledger is that of all debtors.
+        "debtor_code" | "debtor_name" | "code" if cells.clone().next().is_some() && cells.clone().all(ledger) => {
+            Evidence::Against
+        }
         "number" | "reference" | "debtor_code" | "code" => {
             most(cells, |c| !matches!(c, Cell::Date(_) | Cell::Bool(_)) && c.text().chars().count() <= 100)
         }
         "debtor_name" | "legal_name" => most(cells, |c| c.text().chars().any(char::is_alphabetic)),
         _ => most(cells, |c| !matches!(c, Cell::Date(_))),
     }
+}
+
+/// Whether a cell names the account on which a ledger keeps what all debtors owe.
+fn ledger(cell: &Cell) -> bool {
+    const NAMES: [&str; 9] = [
+        "receivable",
+        "debtors control",
+        "trade debtors",
+        "forderungen a",
+        "应收账款",
+        "應收帳款",
+        "应收款",
+        "売掛金",
+        "créances clients",
+    ];
+    let text = cell.text().to_lowercase();
+    text.contains(|c: char| c.is_ascii_digit()) && NAMES.iter().any(|n| text.contains(n))
 }
 
 /// Whether a text names a currency, by its code or a word of the trade.

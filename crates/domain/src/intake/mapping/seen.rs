@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::score::column;
 use super::settled::{less, named};
 use super::{Cell, DecimalSign, Header, Mapping, Record, credit_numbers, key, numbers};
 use crate::intake::Rejection;
@@ -14,6 +15,9 @@ pub struct Seen {
     pub(super) credit: BTreeSet<String>,
     /// Columns of the amount, of what was paid and of what is open that belong together row by row.
     rest: Option<Rest>,
+    /// The column that says on which side an amount stands, where it says so of what is owed as well: its place, its name, a word of it, and
+    /// the place of the amount.
+    side: Option<(usize, String, String, usize)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -29,11 +33,14 @@ impl Seen {
     #[must_use]
     pub fn of(mapping: &Mapping, header: &Header, records: &[Record]) -> Self {
         let credit = credit_numbers::credit_beginnings(mapping, header, records);
-        Self { credit, rest: Rest::of(mapping, header, records) }
+        Self { credit, rest: Rest::of(mapping, header, records), side: side(mapping, header, records) }
     }
 
     /// A row that does not add up as the others do.
     pub(super) fn against(&self, record: &Record) -> Option<Rejection> {
+        if let Some(fault) = self.side.as_ref().and_then(|side| no_side(side, record)) {
+            return Some(fault);
+        }
         let rest = self.rest?;
         let [amount, paid, open] = rest.figures(record)?;
         let left = less(&amount, &paid)?;
@@ -79,6 +86,26 @@ impl Rest {
     }
 }
 
+/// The column of sides, where a word of it stands for what is owed as well: marks of credits alone leave the others empty.
+fn side(mapping: &Mapping, header: &Header, records: &[Record]) -> Option<(usize, String, String, usize)> {
+    let field = mapping.fields.iter().find(|f| f.name == "amount" && f.columns.len() == 1)?;
+    let (name, turned) = field.sign.as_ref()?;
+    let place = |name: &String| header.names.iter().position(|n| key(n) == key(name));
+    let (at, amount) = (place(name)?, place(field.columns.first()?)?);
+    let data = records.get(header.taken..).unwrap_or(&[]);
+    let owed = column(data, at).map(|c| c.text()).find(|t| !turned.iter().any(|v| key(v) == key(t)))?;
+    Some((at, name.clone(), owed.into_owned(), amount))
+}
+
+/// An amount of which the column of sides says nothing.
+fn no_side((at, name, word, amount): &(usize, String, String, usize), record: &Record) -> Option<Rejection> {
+    let empty = record.cells.get(*at).is_none_or(Cell::is_empty);
+    let figure = record.cells.get(*amount).filter(|c| empty && super::score::is_amount(c))?.text();
+    let some = figure.contains(|c: char| c.is_numeric() && c != '0');
+    let fault = Rejection::field(record.line, "amount", "side_missing");
+    some.then(|| fault.with("source", name).with("value", &figure).with("word", word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +122,28 @@ mod tests {
         let applied = Applied::new(&guess.mapping, &guess.header.names).unwrap_or_else(|c| panic!("{c}")).seen(seen);
         let data = records.iter().skip(guess.header.taken).filter(|r| r.filled() > 0);
         data.filter_map(|r| applied.row(r)).map(|row| row.faults().iter().map(|f| f.code).collect()).collect()
+    }
+
+    #[test]
+    fn an_amount_without_a_side_among_others_that_have_one_is_refused() {
+        let list = |sides: [&str; 3]| {
+            let row = |(n, side): (usize, &&str)| format!("{n}|A{n} Ltd|2026-05-01|2026-06-01|EUR|10{n}.00|{side}\n");
+            let rows: String = sides.iter().enumerate().map(row).collect();
+            let (guess, records) =
+                invoices(&format!("Invoice No|Customer|Invoice Date|Due Date|Currency|Amount|S/H\n{rows}"));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+            let seen = Seen::of(&guess.mapping, &guess.header, &records);
+            let applied =
+                Applied::new(&guess.mapping, &guess.header.names).unwrap_or_else(|c| panic!("{c}")).seen(seen);
+            let data = records.iter().skip(guess.header.taken);
+            let codes = |r| applied.row(r).map(|row| row.faults().iter().map(|f| f.code).collect::<String>());
+            data.filter_map(codes).collect::<Vec<_>>()
+        };
+        assert_eq!(list(["S", "", "H"]), ["", "side_missing", ""]);
+        assert_eq!(list(["S", "", "S"]), ["", "side_missing", ""]);
+        // Marks of credits alone leave the others empty.
+        assert_eq!(list(["", "", "H"]), ["", "", ""]);
+        assert_eq!(list(["S", "S", "H"]), ["", "", ""]);
     }
 
     #[test]

@@ -74,6 +74,28 @@ pub fn shown(words: &str, language: Option<u32>) -> Option<String> {
     })
 }
 
+/// Whether a name is a sign or a code of money and nothing else: `£`, `EUR`.
+pub(super) fn alone(name: &str) -> bool {
+    let name = name.trim();
+    let code = name.len() == 3 && name.bytes().all(|b| b.is_ascii_uppercase());
+    let sign = || SIGNS.iter().any(|(sign, _)| *sign == name.chars().map(narrow).collect::<String>());
+    code && basis::money::Currency::parse(name).is_ok() || !name.is_empty() && sign()
+}
+
+/// The currency that a sign or code in the name of a column of amounts tells: sure where it can be only one, or the seller's.
+pub(super) fn named(name: &str, seller: &str) -> Option<Field> {
+    let field = |code: &str, confidence, because| {
+        let constant = Some(code.to_owned());
+        Some(Field { name: "currency", constant, confidence, because, ..Field::default() })
+    };
+    match signs(name).first().filter(|_| alone(name)) {
+        Some((_, [one])) => field(one, 92, "name"),
+        Some((_, codes)) if codes.contains(&seller) => field(seller, SURE, "own"),
+        Some((_, codes)) => field(codes.first()?, 60, "signs"),
+        None => field(name.trim(), 92, "name").filter(|_| alone(name)),
+    }
+}
+
 /// The sign beside a figure that cannot stand for this currency.
 pub(super) fn against(text: &str, currency: &str) -> Option<&'static str> {
     signs(text).into_iter().find(|(_, codes)| !codes.contains(&currency)).map(|(sign, _)| sign)
@@ -171,6 +193,7 @@ pub(super) fn of_the_books(name: &str) -> bool {
         "local",
         "loccurr",
         "lcurr",
+        "lcy",
         "hauswähr",
         "hauswaehr",
         "本币",
@@ -180,7 +203,7 @@ pub(super) fn of_the_books(name: &str) -> bool {
         "basecurr",
         "functional",
     ];
-    parts.iter().any(|p| name.contains(p)) || name.ends_with("hw")
+    parts.iter().any(|p| name.contains(p)) || name.ends_with("hw") || ["hwähr", "hwaehr"].contains(&name.as_str())
 }
 
 /// Of several amounts that fit alike, those in the currency of the document come before those in that of the books: field, column
@@ -375,6 +398,25 @@ mod tests {
             let (guess, _) = invoices(&format!("{head}\nK1|A|1|2026-01-02|2026-02-03|5.00\n"));
             assert_eq!(own(&guess.header, &words, currency), is, "{head} {currency}");
         }
+    }
+
+    #[test]
+    fn a_column_may_be_called_by_its_currency_alone() {
+        for (name, currency, unsure) in
+            [("£", "GBP", vec![]), ("EUR", "EUR", vec![]), ("¥", "CNY", vec![]), ("$", "USD", vec!["currency"])]
+        {
+            let (guess, records) = rows(name, &["5.00", "6.00"]);
+            assert_eq!(guess.mapping.unsure(), unsure, "{name}: {:#?}", guess.mapping);
+            if unsure.is_empty() {
+                assert_eq!(mapped(&guess, &records, &["currency", "amount"])[0], format!("{currency};5"), "{name}");
+            }
+        }
+        let (guess, _) = invoices(
+            "Inv no|Customer|Date|Due|£\n1|Alpha Ltd|04/09/2026|04/10/2026|100.00\n2|B|25/09/2026|25/10/2026|50.00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
+        // Two of them are asked about.
+        assert!(rows("EUR|USD", &["5.00|", "|6.00"]).0.mapping.unsure().contains(&"amount"));
     }
 
     #[test]

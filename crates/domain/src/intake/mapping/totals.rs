@@ -49,7 +49,9 @@ pub(super) fn total_word(cell: &Cell) -> bool {
     let closings = ["总额", "總額", "合计", "合計", "总计", "総計", "總計", "小计", "小計", "累计", "累計"];
     let endings =
         [" total", " totals", " ergebnis", " gesamt", " 汇总", " 合计", " 合計", " 小计", " 小計", " 集計", " 計"];
-    TOTALS.contains(&first)
+    let stars = !text.is_empty() && text.chars().all(|c| c == '*');
+    stars
+        || TOTALS.contains(&first)
         || of_currency(first)
         || openings.iter().any(|w| first.starts_with(w))
         || endings.iter().any(|w| first.ends_with(w))

@@ -1,7 +1,7 @@
 //! Amounts in thousands or ten thousands: what a column's name, or a line above the names, says that one is worth. How a
 //! figure itself is read (`12.5万`) is not said here.
 
-use super::{Cell, Field, Header, Mapping, Record, apply, guess, key};
+use super::{Cell, Field, Header, Mapping, Record, apply, guess, key, numbers};
 
 /// What one of an amount stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -249,6 +249,32 @@ pub(super) fn settle(mapping: &mut Mapping, header: &Header, records: &[Record])
     open
 }
 
+/// Casts doubt on amounts with parts of a unit in a currency that has none: they may be in thousands, and whole ones among them would be taken
+/// as they stand.
+pub(super) fn parts(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let constant = mapping.fields.iter().find(|f| f.name == "currency" && f.columns.is_empty());
+    let code = constant.and_then(|f| f.constant.as_deref()).and_then(|c| basis::money::Currency::parse(c).ok());
+    if code.is_none_or(|c| c.exponent() > 0) {
+        return;
+    }
+    let decimal = mapping.decimal.unwrap_or_default();
+    let place = |name: &String| header.names.iter().position(|n| n == name);
+    let part = |cell: &Cell| {
+        let plain = match cell {
+            Cell::Text(text) => numbers::amount(text, decimal).unwrap_or_default(),
+            other => other.text().into_owned(),
+        };
+        plain.split_once('.').is_some_and(|(_, rest)| rest.contains(|c: char| ('1'..='9').contains(&c)))
+    };
+    let money = |f: &&mut Field| ["amount", "open_amount"].contains(&f.name) && f.times.is_none();
+    for field in mapping.fields.iter_mut().filter(money) {
+        let mut places = field.columns.iter().chain(&field.sum).filter_map(place);
+        if places.any(|at| super::score::column(data, at).any(part)) {
+            (field.confidence, field.because) = (field.confidence.min(60), "unit");
+        }
+    }
+}
+
 /// Whether a name says that a column is in whole units of a currency.
 fn whole(name: &str) -> bool {
     ["(元)", "（元）", "(円)", "（円）"].iter().any(|w| name.contains(w)) || guess::bare(name).1.is_some()
@@ -282,6 +308,19 @@ mod tests {
     use super::*;
     use crate::intake::mapping::Applied;
     use crate::intake::mapping::tests::{invoices, mapped};
+
+    #[test]
+    fn parts_of_a_yen_are_asked_about() {
+        let list = |amount: &str, currency: &str| {
+            let head = format!("得意先コード|得意先名|請求書番号|請求日|支払期限|請求金額|備考\n（単位：{currency}）");
+            let row = |n: u8, amount: &str| format!("T{n}|東京商事|S{n}|2026-09-30|2026-10-31|{amount}|\n");
+            let above =
+                head.split_once('\n').map(|(names, unit)| format!("||||||{unit}\n{names}\n")).unwrap_or_default();
+            invoices(&format!("{above}{}{}", row(1, "3,300"), row(2, amount))).0.mapping.unsure()
+        };
+        assert_eq!(list("12.5", "円"), ["amount"]);
+        assert_eq!(list("12.0", "円"), Vec::<&str>::new());
+    }
 
     #[test]
     fn a_unit_at_the_edge_above_the_names_is_that_of_all_amounts() {

@@ -38,6 +38,8 @@ const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teil
     teilzahlung|anzahlung|abgeschlossen|archiviert|archived|überzahlt|überwiesen|erl";
 /// Marks that say yes.
 const YES: &str = "是|有|y|yes|ja|j|x|true|1|○|〇|●|√|✓|✔|はい";
+/// Such marks that a column without a name may hold.
+const TICKS: &str = "x|X|○|〇|●|√|✓|✔|☑|✅";
 /// What stands in a column of what was paid where nothing was, made comparable.
 const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|ausstehend|\
     outstanding|pending|due|overdue|否|未|未付|未付款|未收|未收款|未回款|いいえ|未入金|non|\
@@ -54,7 +56,7 @@ const SOME_WITHIN: &str = "angezahlt|part paid|part-paid|partly paid|partially p
     部份收款|已部分|部分已";
 const NOT_YET: &str = "nicht angezahlt|nicht teilbezahlt|not be part|not part|be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
     to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
-    has not|hat nicht";
+    has not|hat nicht|not received|nicht erhalten|未收到";
 /// Parts of names of columns that say whether a document is void, made comparable.
 const NAMED_VOID: &str = "作废|作廢|void|cancelled|canceled|storniert|annulliert|已取消|取消日|取消区分|取消フラグ";
 /// Names of columns that say when, or whether, something was paid.
@@ -164,6 +166,10 @@ impl Watch {
         let whole = key(&text);
         let marked = among(YES, &whole) || among(YES, &text);
         let dated = matches!(cell, Cell::Date(_)) || DateForm::ALL.iter().take(3).any(|f| f.read(cell).is_some());
+        // A mark that nobody named, beside some rows.
+        if name.starts_with('#') && among(TICKS, &text) {
+            return doubt();
+        }
         let nothing = || Some(Said::Nothing(text.clone()));
         let told = || Some(Said::Nothing(format!("{name}: {text}")));
         match way {
@@ -238,7 +244,9 @@ fn partly(text: &str) -> bool {
     let left = word("offen") && (word("rest") || word("noch")) && !lower.contains("tage");
     let alone = among(SOME_ALONE, &key(text)) || SOME_WITHIN.split('|').any(|w| lower.contains(w));
     let rest = ["rest ", "balance ", "bal ", "bal. "].iter().any(|w| lower.starts_with(w)) && !lower.contains("tage");
-    let told = left || rest || SOME.split('|').any(word);
+    let money = text.contains(['£', '€', '$', '¥', '￥', '￡', '元', '円']);
+    let came = money && ["received", "erhalten", "eingegangen", "收到", "受領"].iter().any(|w| lower.contains(w));
+    let told = left || rest || came || SOME.split('|').any(word);
     (alone || told && text.contains(char::is_numeric)) && !NOT_YET.split('|').any(|w| lower.contains(w))
 }
 

@@ -240,3 +240,13 @@ fn a_mapping_that_reads_the_column_says_what_it_means() {
     let applied = Applied::new(&mapping, &guess.header.names).unwrap_or_else(|c| panic!("{c}"));
     assert!(applied.row(&records[2]).is_some());
 }
+
+#[test]
+fn a_column_without_a_name_may_hold_marks_and_remarks() {
+    for text in ["✓", "x", "£15 received 3 Nov", "rcvd", "20 paid on acc"] {
+        assert_eq!(last("", &["", "", text]), "document_in_doubt", "{text}");
+    }
+    for text in ["ring Tom", "goods received", "£15 not received"] {
+        assert_eq!(last("", &["", "", text]), "in 12", "{text}");
+    }
+}

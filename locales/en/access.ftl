@@ -85,6 +85,7 @@ access-permission-letters-record = record dispatch, delivery and answers
 access-permission-letters-withdraw = withdraw candidates, make letters void
 access-permission-day-run = run the day
 access-permission-strategy-write = put strategies into force
+access-permission-changes-approve = approve or turn down what takes two people and somebody else proposed
 access-permission-settings-write = change the seller's data, bank accounts, calendars, rates and letter texts
 access-permission-access-write = give roles, make and revoke tokens
 

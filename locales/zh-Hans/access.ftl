@@ -85,6 +85,7 @@ access-permission-letters-record = 记录寄送、送达和答复
 access-permission-letters-withdraw = 撤回待审批信函，作废信函
 access-permission-day-run = 执行当日处理
 access-permission-strategy-write = 启用策略
+access-permission-changes-approve = 批准或驳回他人提出、须双人复核的变更
 access-permission-settings-write = 更改卖方资料、银行账户、日历、汇率和信函文本
 access-permission-access-write = 给予角色，生成和吊销令牌
 

@@ -85,6 +85,7 @@ access-permission-letters-record = 記錄寄送、送達和答覆
 access-permission-letters-withdraw = 撤回待核准信函，作廢信函
 access-permission-day-run = 執行當日處理
 access-permission-strategy-write = 啟用策略
+access-permission-changes-approve = 核准或駁回他人提出、須雙人覆核的變更
 access-permission-settings-write = 變更賣方資料、銀行帳戶、行事曆、匯率和信函文本
 access-permission-access-write = 給予角色，產生和撤銷權杖
 

@@ -15,6 +15,7 @@ pub mod doctor;
 pub mod exchange;
 pub mod explain;
 pub mod extension;
+pub mod four_eyes;
 pub mod generate;
 pub mod host;
 pub mod import;

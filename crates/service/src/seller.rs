@@ -16,6 +16,7 @@ use crate::App;
 use crate::app::{Place, key_file};
 use crate::clock::{Clock, check_time_zone};
 use crate::scribe::Scribe;
+use crate::settings::Maker;
 use crate::strategy::Scope;
 use crate::transaction::in_transaction;
 
@@ -186,11 +187,11 @@ pub fn set(app: &App, name: &str, text: &str, picture: &dyn Fn(&str) -> Outcome<
     };
     let hash = letterhead.as_ref().map(|l| payload_hash(&[], l.bytes()));
     profile.letterhead_sha256 = hash.map_or(String::new(), |h| crate::letters::hex(&h));
-    keep(app, profile, letterhead.as_ref(), "").map_err(|p| p.file(name))
+    keep(app, profile, letterhead.as_ref(), Maker::default()).map_err(|p| p.file(name))
 }
 
-/// Stores a profile as a new version, unless it is that in force; `by` is who sets it, where somebody is named. Fails as [`set`] does.
-pub(crate) fn keep(app: &App, profile: Profile, letterhead: Option<&Letterhead>, by: &str) -> Outcome<i64> {
+/// Stores a profile as a new version, unless it is that in force; `maker` is who sets it, where somebody is named. Fails as [`set`] does.
+pub(crate) fn keep(app: &App, profile: Profile, letterhead: Option<&Letterhead>, maker: Maker<'_>) -> Outcome<i64> {
     if !profile.code.is_empty() && profile.code != app.seller.code {
         let other = Problem::input("profile_of_other_seller").with("value", &profile.code);
         return Err(other.with("seller", &app.seller.code).column("code"));
@@ -207,7 +208,7 @@ pub(crate) fn keep(app: &App, profile: Profile, letterhead: Option<&Letterhead>,
             return Err(unknown.column("law"));
         }
     }
-    if profile == app.profile {
+    if profile == app.profile && maker.approved.is_none() {
         return Ok(app.profile_version);
     }
     let body = wire::profile::to_json(&profile);
@@ -227,7 +228,7 @@ pub(crate) fn keep(app: &App, profile: Profile, letterhead: Option<&Letterhead>,
             store::work::touch_all(c, app.seller.id)?;
         }
         scribe.add(c, 0, "seller_profile", body)?;
-        crate::settings::note(c, &mut scribe, (crate::settings::SELLER, version), by)?;
+        crate::settings::note(c, &mut scribe, (crate::settings::SELLER, version), maker)?;
         scribe.flush(c)
     })?;
     Ok(version)

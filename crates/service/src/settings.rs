@@ -10,6 +10,7 @@ use wire::profile::{Approval, Profile};
 
 use crate::App;
 use crate::clock::instant;
+use crate::four_eyes::{self, Approved, What};
 use crate::scribe::Scribe;
 use crate::seller;
 use crate::strategy::{Activated, Activation, Scope, activate};
@@ -32,24 +33,45 @@ pub struct Change {
     pub by: String,
 }
 
+/// Who sets something: a person, and where it takes two, the change that another approved.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Maker<'m> {
+    /// Who; empty where nobody is named.
+    pub(crate) by: &'m str,
+    /// The change, and who approved it.
+    pub(crate) approved: Option<Approved<'m>>,
+}
+
+impl<'m> Maker<'m> {
+    pub(crate) const fn alone(by: &'m str) -> Self {
+        Self { by, approved: None }
+    }
+}
+
 /// Notes who makes a version, in the transaction that makes it.
 pub(crate) fn note(
     c: &mut dyn Connection,
     scribe: &mut Scribe<'_>,
     (what, version): (&str, i64),
-    by: &str,
+    maker: Maker<'_>,
 ) -> Outcome<()> {
-    if by.is_empty() {
+    if let Some(approved) = maker.approved {
+        if version != approved.base + 1 {
+            return Err(four_eyes::overtaken(approved.change));
+        }
+        four_eyes::carried_out(c, scribe, approved)?;
+    }
+    if maker.by.is_empty() {
         return Ok(());
     }
-    let fields = [("setting", what.to_owned()), ("version", version.to_string()), ("by", by.to_owned())];
+    let fields = [("setting", what.to_owned()), ("version", version.to_string()), ("by", maker.by.to_owned())];
     scribe.add(c, 0, ENTRY, wire::record::fields(&fields)).map(drop)
 }
 
 /// Who made each version of a setting.
 fn makers(c: &mut dyn Connection, seller: i64, what: &str) -> Outcome<HashMap<i64, String>> {
     let mut found = HashMap::new();
-    store::evidence::payloads(c, seller, ENTRY, &mut |payload| {
+    store::evidence::payloads(c, seller, (0, ENTRY), &mut |payload| {
         let mut fields = wire::record::read_fields(payload);
         let version = fields.get("version").and_then(|v| v.parse().ok());
         if let (Some(version), true) = (version, fields.get("setting").is_some_and(|s| s == what)) {
@@ -117,45 +139,85 @@ pub fn of_strategy(app: &App, scope: &Scope) -> Outcome<Vec<StrategyVersion>> {
     own.map(one).collect()
 }
 
-/// Sets the seller's data but for the rules of approval, which others answer for. Fails as [`seller::set`] does, and with `approvals_elsewhere`,
-/// `letterhead_elsewhere`.
+/// Sets the seller's data but for the rules of approval and what takes two people, which others answer for. Fails as [`seller::set`] does, and with
+/// `approvals_elsewhere`, `four_eyes_elsewhere`, `letterhead_elsewhere`, `change_takes_two`.
 pub fn put_seller(app: &App, text: &str, by: &str) -> Outcome<i64> {
+    let profile = read_seller(app, text)?;
+    set_seller(app, profile, Maker::alone(by))
+}
+
+/// Reads the seller's data as they may be set here.
+pub(crate) fn read_seller(app: &App, text: &str) -> Outcome<Profile> {
     let mut profile = wire::profile::parse_json(text)?;
     if profile.approval != app.profile.approval {
         return Err(Problem::refused("approvals_elsewhere").column("approval"));
+    }
+    if profile.four_eyes != app.profile.four_eyes {
+        return Err(Problem::refused("four_eyes_elsewhere").column("four_eyes"));
     }
     if profile.letterhead != app.profile.letterhead {
         return Err(Problem::refused("letterhead_elsewhere").column("letterhead"));
     }
     profile.letterhead_sha256.clone_from(&app.profile.letterhead_sha256);
-    seller::keep(app, profile, None, by)
+    Ok(profile)
 }
 
-/// Sets the rules of approval. Fails with `profile_missing` before the seller's data are set, `profile_invalid`, `approval_invalid`, `unknown_currency`, `not_an_amount`.
+pub(crate) fn set_seller(app: &App, profile: Profile, maker: Maker<'_>) -> Outcome<i64> {
+    if profile.bank_account != app.profile.bank_account {
+        four_eyes::alone(app, What::PaymentDetails, maker)?;
+    }
+    seller::keep(app, profile, None, maker)
+}
+
+/// Sets the rules of approval. Fails with `profile_missing` before the seller's data are set, `profile_invalid`, `approval_invalid`, `unknown_currency`, `not_an_amount`,
+/// `change_takes_two`.
 pub fn put_approvals(app: &App, text: &str, by: &str) -> Outcome<i64> {
-    approve(app, wire::profile::read_approvals(text)?, by)
+    set_approvals(app, wire::profile::read_approvals(text)?, Maker::alone(by))
 }
 
-fn approve(app: &App, approval: Vec<Approval>, by: &str) -> Outcome<i64> {
+pub(crate) fn set_approvals(app: &App, approval: Vec<Approval>, maker: Maker<'_>) -> Outcome<i64> {
     if app.profile_version == 0 {
         return Err(Problem::refused("profile_missing"));
     }
+    four_eyes::alone(app, What::Approvals, maker)?;
     let profile = Profile { approval, ..app.profile.clone() };
     wire::profile::approvals(&profile)?;
-    seller::keep(app, profile, None, by)
+    seller::keep(app, profile, None, maker)
 }
 
-/// Puts the seller's data of an earlier version into force again; the rules of approval stay as they are. Fails with `unknown_version`.
+/// Sets what takes two people; where something does already, that takes two as well. Fails with `profile_missing`, `profile_invalid`,
+/// `four_eyes_invalid`, `change_takes_two`.
+pub fn put_four_eyes(app: &App, text: &str, by: &str) -> Outcome<i64> {
+    set_four_eyes(app, text, Maker::alone(by))
+}
+
+pub(crate) fn set_four_eyes(app: &App, text: &str, maker: Maker<'_>) -> Outcome<i64> {
+    if app.profile_version == 0 {
+        return Err(Problem::refused("profile_missing"));
+    }
+    let four_eyes = wire::profile::read_four_eyes(text)?;
+    four_eyes::alone(app, What::FourEyes, maker)?;
+    seller::keep(app, Profile { four_eyes, ..app.profile.clone() }, None, maker)
+}
+
+/// Puts the seller's data of an earlier version into force again; the rules of approval and what takes two people stay as they are. Fails with
+/// `unknown_version`, `change_takes_two`.
 pub fn seller_back(app: &App, version: i64, by: &str) -> Outcome<i64> {
     let found = of_seller(app)?.into_iter().find(|v| v.version == version).ok_or_else(|| unknown(version))?;
-    let profile = Profile { approval: app.profile.approval.clone(), ..found.profile };
-    seller::keep(app, profile, None, by)
+    let (approval, four_eyes) = (app.profile.approval.clone(), app.profile.four_eyes.clone());
+    set_seller(app, Profile { approval, four_eyes, ..found.profile }, Maker::alone(by))
 }
 
-/// Puts the rules of approval of an earlier version into force again. Fails with `unknown_version`.
+/// Puts the rules of approval of an earlier version into force again. Fails with `unknown_version`, `change_takes_two`.
 pub fn approvals_back(app: &App, version: i64, by: &str) -> Outcome<i64> {
     let found = of_seller(app)?.into_iter().find(|v| v.version == version).ok_or_else(|| unknown(version))?;
-    approve(app, found.profile.approval, by)
+    set_approvals(app, found.profile.approval, Maker::alone(by))
+}
+
+/// Puts a strategy into force. Fails with `change_takes_two` and as [`activate`] does.
+pub fn put_strategy(app: &App, text: &str, how: &Activation) -> Outcome<Activated> {
+    four_eyes::alone(app, What::Strategy, Maker::alone(&how.by))?;
+    activate(app, "body", text, how)
 }
 
 /// Sets one letter text. Fails with `text_unknown_file` and as [`texts::set`] does.
@@ -174,8 +236,10 @@ pub fn text_back(app: &App, name: &str, version: i64, by: &str) -> Outcome<i64> 
     }
 }
 
-/// Puts the strategy of an earlier assignment of the same scope into force again. Fails with `unknown_version` and as [`activate`] does.
+/// Puts the strategy of an earlier assignment of the same scope into force again. Fails with `unknown_version`, `change_takes_two` and as
+/// [`activate`] does.
 pub fn strategy_back(app: &App, version: i64, how: &Activation) -> Outcome<Activated> {
+    four_eyes::alone(app, What::Strategy, Maker::alone(&how.by))?;
     let earlier = of_strategy(app, &how.scope)?.into_iter().find(|v| v.version == version);
     let text = earlier.and_then(|v| Some((v.strategy, v.text?))).ok_or_else(|| unknown(version))?;
     activate(app, &text.0, &text.1, how)

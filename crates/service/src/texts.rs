@@ -12,6 +12,7 @@ use store::letters::{self, TextRow};
 use crate::App;
 use crate::letters::{Form, hex};
 use crate::scribe::Scribe;
+use crate::settings::Maker;
 use crate::transaction::in_transaction;
 
 /// The kind of evidence entry of a version.
@@ -151,7 +152,7 @@ fn store(app: &App, new: &[OwnText], by: &str) -> Outcome<i64> {
             letters::insert_text(c, seller, row)?;
         }
         scribe.add(c, 0, ENTRY, text(version, &rows))?;
-        crate::settings::note(c, &mut scribe, (crate::settings::TEXTS, version), by)?;
+        crate::settings::note(c, &mut scribe, (crate::settings::TEXTS, version), Maker::alone(by))?;
         scribe.flush(c)
     })?;
     Ok(version)

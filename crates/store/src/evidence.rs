@@ -155,14 +155,14 @@ pub fn payload(c: &mut dyn Connection, seller: i64, entry: i64) -> Outcome<Optio
     Ok(found)
 }
 
-/// Reads the payloads of one kind of entry in the seller's own chain, oldest first.
+/// Reads the payloads of one kind of entry in a chain, oldest first; the seller's own is chain 0.
 pub fn payloads(
     c: &mut dyn Connection,
     seller: i64,
-    kind: &str,
+    (chain, kind): (i64, &str),
     each: &mut dyn FnMut(&str) -> Outcome<()>,
 ) -> Outcome<()> {
-    c.query(&sql::PAYLOADS, &[seller.into(), kind.into()], &mut |r| each(r.text(0)?))
+    c.query(&sql::PAYLOADS, &[seller.into(), chain.into(), kind.into()], &mut |r| each(r.text(0)?))
 }
 
 /// Notes heads that no root covers yet, in the transaction that wrote their entries; `last` is the number of the last of these.

@@ -149,3 +149,23 @@ fn a_case_is_worked_over_the_api() {
     assert_eq!((&ran["as_of"], &ran["dry_run"]), (&"2026-06-22".into(), &false.into()));
     holds(&house);
 }
+
+#[test]
+fn a_letter_that_takes_two_is_issued_by_another_person_than_approved_it() {
+    let house = House::new();
+    let of = |name: &str| house.token_of("A", (Role::CreditManager, name), &["all"]);
+    let (ann, ben) = (of("ann"), of("ben"));
+    let day = r#"{"as_of": "2026-06-15"}"#;
+    let listed = house.get("/api/v1/letters?state=candidate", &ann).expect(200).json();
+    let letter = &listed["data"][0];
+    let (id, kind) = (letter["id"].as_str().unwrap().to_owned(), letter["kind"].as_str().unwrap().to_owned());
+    let rules = serde_json::json!({"letters": [kind]}).to_string();
+    house.put("/api/v1/four-eyes", &ann, "*", "application/json", &rules).expect(200);
+    let at = |act: &str| format!("/api/v1/letters/{id}/{act}");
+    // Who issues a candidate would approve it alone; who approved it does not issue it.
+    assert_eq!(house.post(&at("issue"), &ann, "i1", day).expect(409).code(), "letter_takes_two");
+    assert_eq!(house.post(&at("approve"), &ann, "a1", day).expect(200).json()["state"], "approved");
+    assert_eq!(house.post(&at("issue"), &ann, "i2", day).expect(409).code(), "letter_takes_two");
+    assert_eq!(house.post(&at("issue"), &ben, "i3", day).expect(200).json()["state"], "issued");
+    assert_eq!(service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap().findings, []);
+}

@@ -10,6 +10,7 @@
 
 mod acts;
 mod edges;
+mod four_eyes;
 mod imports;
 mod reading;
 mod settings;

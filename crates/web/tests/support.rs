@@ -115,8 +115,12 @@ impl House {
     }
     /// A token of a new person in a role.
     pub fn token(&self, seller: &str, role: Role, scopes: &[&str]) -> String {
+        self.token_of(seller, (role, role.word()), scopes)
+    }
+    /// The same of a person with a name of their own.
+    pub fn token_of(&self, seller: &str, (role, name): (Role, &str), scopes: &[&str]) -> String {
         let app = self.books(seller);
-        let login = format!("{}-{}", seller.to_lowercase(), role.word());
+        let login = format!("{}-{name}", seller.to_lowercase());
         access::add(&app, &login, "Somebody", role, "test").unwrap();
         let scopes: Vec<String> = scopes.iter().map(|s| (*s).to_owned()).collect();
         access::create(&app, &NewToken { login: &login, name: "t", scopes: &scopes, until: None, by: "test" })

@@ -13,6 +13,13 @@ fn value(name: &str, seller: &str) -> String {
         "currency" => "EUR".to_owned(),
         "due" => "2026-01-01".to_owned(),
         "debtor" => format!("{seller}D5"),
+        "what" => "strategy".to_owned(),
+        "body" => wire::strategy::SHIPPED[0]
+            .1
+            .replace('\\', "\\\\")
+            .replace('"', "\\\"")
+            .replace('\n', "\\n")
+            .replace('\t', "\\t"),
         "kind" => "suit".to_owned(),
         "version" => "1".to_owned(),
         "until" => "2027-01-31".to_owned(),
@@ -28,6 +35,7 @@ fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
     if route.method == "PUT" {
         let (media, body) = match route.id {
             "seller_put" => ("application/json", format!("{{\"legal_name\": \"{seller} Ltd.\"}}")),
+            "four_eyes_put" => ("application/json", "{}".to_owned()),
             "approvals_put" => ("application/json", "[]".to_owned()),
             "strategy_put" => ("application/toml", wire::strategy::SHIPPED[0].1.to_owned()),
             _ => ("text/plain", include_str!("../../../texts/en/reminder.txt").to_owned()),
@@ -75,6 +83,7 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{language}", "en")
         .replace("{text}", "reminder.txt")
         .replace("{extension}", "999")
+        .replace("{change}", "999")
         .replace("{fact}", "999");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
     let required: Vec<String> =
@@ -200,7 +209,19 @@ fn a_token_of_another_seller_finds_nothing() {
         let status = asked(&house, route, "A", &foreign).status;
         // What a file or a setting names is taken for the sender's own, and nothing else.
         let own = route.sent().is_some() || route.id.ends_with("_rollback");
-        assert_eq!(status, if own { 200 } else { 404 }, "{route:?}");
+        // A proposal names nothing of anybody; where nothing takes two people there is none.
+        let proposes = route.id.starts_with("change_propose");
+        assert_eq!(
+            status,
+            if own {
+                200
+            } else if proposes {
+                409
+            } else {
+                404
+            },
+            "{route:?}"
+        );
     }
     assert_eq!(entries(), before);
     // The parameters that name something of a seller.

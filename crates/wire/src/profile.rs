@@ -53,6 +53,9 @@ pub struct Profile {
     /// Which formal letters are approved without a person.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub approval: Vec<Approval>,
+    /// What one person proposes and another approves.
+    #[serde(default, skip_serializing_if = "FourEyes::is_default")]
+    pub four_eyes: FourEyes,
     /// How days that are no business days move.
     #[serde(default, skip_serializing_if = "RollingFile::is_default")]
     pub rolling: RollingFile,
@@ -120,6 +123,35 @@ pub struct NamesIn {
     /// Title of who signs.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub signatory_title: String,
+}
+
+/// What takes two people: one who proposes it and another who approves it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct FourEyes {
+    /// Kinds of letter that another person approves than the one who issues them, and no rule.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<String>,
+    /// The bank accounts that letters name.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub payment_details: bool,
+    /// Putting a strategy into force.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub strategy: bool,
+    /// The rules that approve letters without a person.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approvals: bool,
+}
+
+impl FourEyes {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+    /// Whether anything takes two people; then what does takes two people as well.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        !self.is_default()
+    }
 }
 
 /// A rule that approves formal letters; all of its conditions must hold.
@@ -231,6 +263,22 @@ pub fn read_approvals(text: &str) -> Outcome<Vec<Approval>> {
     serde_json::from_str(text).map_err(|e| invalid(&e))
 }
 
+/// Reads what takes two people, as JSON. Fails with `profile_invalid`, `approval_invalid`.
+pub fn read_four_eyes(text: &str) -> Outcome<FourEyes> {
+    let read: FourEyes = serde_json::from_str(text).map_err(|e| invalid(&e))?;
+    kinds(&read)?;
+    Ok(read)
+}
+
+/// The kinds of letter that two people see to must be kinds of letter.
+fn kinds(four_eyes: &FourEyes) -> Outcome<()> {
+    let unknown = four_eyes.letters.iter().find(|k| !FORMAL.contains(&k.as_str()));
+    unknown.map_or(Ok(()), |kind| {
+        let bad = Problem::input("four_eyes_invalid").with("value", kind).with("known", FORMAL.join(", "));
+        Err(bad.column("four_eyes.letters"))
+    })
+}
+
 fn invalid(error: &serde_json::Error) -> Box<Problem> {
     Problem::input("profile_invalid").with("detail", error).line(error.line() as u64)
 }
@@ -266,6 +314,7 @@ fn checked(name: &str, profile: Profile) -> Outcome<Profile> {
         return Err(unknown.with("known", LETTER_LANGUAGES.join(", ")).file(name).column("in"));
     }
     approvals(&profile).map_err(|p| p.file(name))?;
+    kinds(&profile.four_eyes).map_err(|p| p.file(name))?;
     rolls(&profile).map_err(|p| p.file(name))?;
     Ok(profile)
 }
@@ -292,6 +341,7 @@ pub fn approvals(profile: &Profile) -> Outcome<Vec<ApprovalRule>> {
         }
         rules.push(ApprovalRule {
             letters: rule.letters.clone(),
+            not_letters: profile.four_eyes.letters.clone(),
             segments: rule.segments.clone(),
             not_segments: rule.not_segments.clone(),
             below,

@@ -7,6 +7,8 @@ use basis::money::Currency;
 pub struct ApprovalRule {
     /// Kinds of letter (`formal_demand` …); empty: any.
     pub letters: Vec<String>,
+    /// Kinds of letter that it never covers: two people see to them.
+    pub not_letters: Vec<String>,
     /// Segments of debtors; empty: any.
     pub segments: Vec<String>,
     /// Segments that it never covers.
@@ -34,6 +36,7 @@ impl ApprovalRule {
     pub fn covers(&self, a: &Awaiting<'_>) -> bool {
         let among = |list: &[String], word: &str| list.iter().any(|w| w == word);
         (self.letters.is_empty() || among(&self.letters, a.letter))
+            && !among(&self.not_letters, a.letter)
             && (self.segments.is_empty() || among(&self.segments, a.segment))
             && !among(&self.not_segments, a.segment)
             && (self.below.is_empty() || self.below.iter().any(|(c, limit)| *c == a.currency && a.overdue < *limit))
@@ -75,6 +78,9 @@ mod tests {
         assert_eq!(approved_by(&[], &letter), None);
         let small = ApprovalRule { segments: vec!["small".into()], ..ApprovalRule::default() };
         assert_eq!(approved_by(std::slice::from_ref(&small), &letter), None);
+        let two = ApprovalRule { not_letters: vec!["formal_demand".into()], ..ApprovalRule::default() };
+        assert_eq!(approved_by(std::slice::from_ref(&two), &letter), None);
+        assert_eq!(approved_by(&[two], &Awaiting { letter: "final_notice", ..letter }), Some(1));
         assert_eq!(approved_by(&[small], &Awaiting { segment: "small", ..letter }), Some(1));
     }
 }

@@ -130,6 +130,8 @@ pub enum Permission {
     StrategyWrite,
     /// Change the seller's data, payment details, calendars, rates, texts of letters.
     SettingsWrite,
+    /// Approve or turn down what takes two people and somebody else proposed.
+    ChangesApprove,
     /// Give roles, make and revoke tokens.
     AccessWrite,
 }
@@ -137,7 +139,7 @@ pub enum Permission {
 use Role::{Administrator, Auditor, Collector, CreditManager, Finance, Legal};
 
 /// The table. A role that is not in a row may not.
-const TABLE: [(Permission, &str, &[Role]); 21] = [
+const TABLE: [(Permission, &str, &[Role]); 22] = [
     (Permission::BooksRead, "books.read", &Role::ALL),
     (Permission::LawRead, "law.read", &Role::ALL),
     (Permission::SettingsRead, "settings.read", &Role::ALL),
@@ -158,6 +160,7 @@ const TABLE: [(Permission, &str, &[Role]); 21] = [
     (Permission::DayRun, "day.run", &[CreditManager, Administrator]),
     (Permission::StrategyWrite, "strategy.write", &[CreditManager]),
     (Permission::SettingsWrite, "settings.write", &[Finance, Administrator]),
+    (Permission::ChangesApprove, "changes.approve", &[CreditManager, Finance, Legal]),
     (Permission::AccessWrite, "access.write", &[Administrator]),
 ];
 

@@ -9,6 +9,7 @@ use store::work::{self, State};
 use super::compose::{self, Composed};
 use super::{Listed, Order, find};
 use crate::App;
+use crate::four_eyes;
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
 
@@ -21,6 +22,9 @@ pub fn approve(app: &App, wanted: &str, order: Order<'_>) -> Outcome<Vec<Doubt>>
     let found = find(app, &mut *c, wanted)?;
     match found.decision.state {
         State::Candidate => {}
+        // A rule approved it before its kind took two people.
+        State::Approved
+            if four_eyes::takes_two(app, &found) && four_eyes::approver(app, &mut *c, &found)?.is_none() => {}
         State::Withdrawn => return Err(Problem::refused("letter_withdrawn").with("value", wanted)),
         State::Approved | State::Queued | State::Issued => return Ok(Vec::new()),
     }

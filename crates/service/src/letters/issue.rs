@@ -12,6 +12,7 @@ use store::work::{self, AccountRow, DecisionRow, State};
 use super::compose::{self, Composed};
 use super::{Listed, approve, find, of_letter};
 use crate::App;
+use crate::four_eyes;
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
 
@@ -86,7 +87,7 @@ impl<'a> Issuer<'a> {
 
     /// Issues the letter of a candidate, an approved candidate or a queued reminder. Who issues a candidate approves it.
     /// Issuing twice gives the same letter. Fails with `unknown_letter`, `letter_withdrawn`, `debtor_is_merged`, `letter_before_decision`,
-    /// `nothing_overdue`, `account_blocked`, `covered_by_cash`, `payment_details_missing`, `letter_element_missing` and
+    /// `letter_takes_two`, `nothing_overdue`, `account_blocked`, `covered_by_cash`, `payment_details_missing`, `letter_element_missing` and
     /// the renderer's refusals.
     pub fn issue(&self, wanted: &str, order: Order<'_>) -> Outcome<Issued> {
         let _turn = self.app.turn(&mut || ())?;
@@ -117,6 +118,7 @@ impl<'a> Issuer<'a> {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", decision.decided_on).column("as-of"));
         }
+        four_eyes::letter(app, c, &found, order.by)?;
         self.put(c, (&found, None), (order, inside), &mut |composed, scribe, c| {
             let by_person = match decision.state {
                 State::Candidate => true,
@@ -165,6 +167,7 @@ impl<'a> Issuer<'a> {
             let early = Problem::refused("letter_before_decision").with("day", order.day);
             return Err(early.with("decided_on", wrong.issued_on).column("as-of"));
         }
+        four_eyes::letter(app, &mut *c, &found, order.by)?;
         self.put(&mut *c, (&found, Some((&wrong, reason))), (order, false), &mut |_, _, _| Ok(0))
     }
 

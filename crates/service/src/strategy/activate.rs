@@ -11,6 +11,7 @@ use store::{Connection, people};
 
 use super::{Plans, Scope, check_file};
 use crate::App;
+use crate::four_eyes::{self, Approved};
 use crate::letters::hex;
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
@@ -51,6 +52,16 @@ pub struct Activated {
 /// another text, `unknown_debtor`, `strategy_drops_step` where a running cycle stands at a step that it does not have, and
 /// with what [`wire::strategy::parse`] refuses.
 pub fn activate(app: &App, name: &str, text: &str, how: &Activation) -> Outcome<Activated> {
+    activate_as(app, name, text, (how, None))
+}
+
+/// The same, where another person approved it.
+pub(crate) fn activate_as(
+    app: &App,
+    name: &str,
+    text: &str,
+    (how, approved): (&Activation, Option<Approved<'_>>),
+) -> Outcome<Activated> {
     let (strategy, findings) = check_file(name, text)?;
     if let Some(first) = findings.first() {
         let unsound = Problem::refused("strategy_unsound").with("count", findings.len()).with("first", first.code);
@@ -74,6 +85,9 @@ pub fn activate(app: &App, name: &str, text: &str, how: &Activation) -> Outcome<
             by: how.by.clone(),
         };
         let number = assign(c, app.seller.id, &mut scribe, row)?;
+        if let Some(approved) = approved {
+            four_eyes::carried_out(c, &mut scribe, approved)?;
+        }
         let plans = Plans::load(c, app.seller.id)?;
         let segments = segments(app, c)?;
         let governs = |(debtor, segment): &(&i64, &String)| plans.number_for(**debtor, segment) == number;

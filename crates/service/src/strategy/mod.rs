@@ -12,7 +12,9 @@ use papers::{Element, LetterKind};
 use crate::App;
 use crate::letters::compose::announced;
 
-pub(crate) use activate::{ASSIGNED_ENTRY, MOVED_ENTRY, TEXT_ENTRY, assign, assignment_text, store_text, version_text};
+pub(crate) use activate::{
+    ASSIGNED_ENTRY, MOVED_ENTRY, TEXT_ENTRY, activate_as, assign, assignment_text, store_text, version_text,
+};
 pub use activate::{Activated, Activation, activate, deactivate};
 pub(crate) use plans::Asked;
 pub use plans::{Plan, Plans, Scope};

@@ -50,7 +50,7 @@ pub static PAYLOAD: Statement =
 pub static PAYLOADS: Statement = Statement::new(
     "evidence.payloads",
     "SELECT p.body FROM evidence e JOIN payload p ON p.seller = e.seller AND p.entry = e.entry WHERE \
-     e.seller = $1 AND e.chain = 0 AND e.kind = $2 ORDER BY e.entry",
+     e.seller = $1 AND e.chain = $2 AND e.kind = $3 ORDER BY e.entry",
 );
 /// `evidence.unsealed`
 pub static UNSEALED: Statement =

@@ -3,6 +3,7 @@
 mod access;
 mod acts;
 mod books;
+mod changes;
 mod imports;
 mod law;
 mod letters;
@@ -115,5 +116,5 @@ impl std::fmt::Debug for Route {
 /// All routes of the API.
 pub fn table() -> impl Iterator<Item = &'static Route> {
     let books = [books::ROUTES, letters::ROUTES, law::ROUTES, access::ROUTES, settings::ROUTES, versions::ROUTES];
-    books.into_iter().chain([acts::ROUTES, imports::ROUTES]).flatten()
+    books.into_iter().chain([changes::ROUTES, acts::ROUTES, imports::ROUTES]).flatten()
 }

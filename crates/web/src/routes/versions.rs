@@ -4,7 +4,7 @@ use basis::problem::{Outcome, Problem};
 use service::access::Permission;
 use service::calendars::{self, NoticeFile};
 use service::settings;
-use service::strategy::{Activation, Scope, activate};
+use service::strategy::{Activation, Scope};
 use service::texts;
 use wire::api::NoticeTaken;
 use wire::output::{
@@ -135,6 +135,7 @@ pub(super) static ROUTES: &[Route] = &[
 pub(crate) fn last_change(call: &Call<'_>, route: &Route) -> Outcome<(String, String)> {
     let told = match route.path {
         SELLER => settings::of_seller(call.app)?.pop().map(|v| (v.at, v.by)),
+        super::changes::FOUR_EYES => settings::of_seller(call.app)?.pop().map(|v| (v.at, v.by)),
         APPROVALS => settings::of_approvals(call.app)?.pop().map(|v| (v.at, v.by)),
         ONE_TEXT => settings::of_text(call.app, &name(call))?.pop().map(|v| (v.at, v.by)),
         STRATEGY => settings::of_strategy(call.app, &scope(call)?)?.pop().map(|v| (v.at, v.by)),
@@ -226,7 +227,7 @@ fn text_rollback(call: &Call<'_>) -> Outcome<Answer> {
 }
 
 /// For whom: the segment or the debtor that is named, else the seller. Fails with `strategy_two_scopes`, `unknown_debtor`.
-fn scope(call: &Call<'_>) -> Outcome<Scope> {
+pub(super) fn scope(call: &Call<'_>) -> Outcome<Scope> {
     match (call.owned("segment"), call.owned("debtor")) {
         (None, None) => Ok(Scope::Seller),
         (Some(segment), None) => Ok(Scope::Segment(segment)),
@@ -238,7 +239,7 @@ fn scope(call: &Call<'_>) -> Outcome<Scope> {
     }
 }
 
-fn how(call: &Call<'_>) -> Outcome<Activation> {
+pub(super) fn how(call: &Call<'_>) -> Outcome<Activation> {
     Ok(Activation { scope: scope(call)?, by: by(call).to_owned(), from_now: call.get("from_now") == Some("true") })
 }
 
@@ -251,7 +252,7 @@ fn strategy(call: &Call<'_>) -> Outcome<Answer> {
 }
 
 fn strategy_put(call: &Call<'_>) -> Outcome<Answer> {
-    activate(call.app, "body", call.document()?, &how(call)?).map(|_| done())
+    settings::put_strategy(call.app, call.document()?, &how(call)?).map(|_| done())
 }
 
 fn strategy_history(call: &Call<'_>) -> Outcome<Answer> {

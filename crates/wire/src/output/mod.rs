@@ -37,7 +37,8 @@ pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationO
 pub use moving::{MovedOut, MovedSellerOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use setting::{
-    ApprovalsOut, ApprovalsVersion, SellerVersion, SetOut, StrategyInForce, StrategyVersion, TextVersion,
+    ApprovalsOut, ApprovalsVersion, ChangeOut, FourEyesOut, SellerVersion, SetOut, StrategyInForce, StrategyVersion,
+    TextVersion,
 };
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
 

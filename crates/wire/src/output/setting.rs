@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 
-use crate::profile::{Approval, Profile};
+use crate::profile::{Approval, FourEyes, Profile};
 
 /// A version of the seller's data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -42,6 +42,46 @@ pub struct ApprovalsVersion {
     /// The rules.
     #[schema(schema_with = any_objects)]
     pub approval: Vec<Approval>,
+}
+
+/// What takes two people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct FourEyesOut {
+    /// Version of the seller's data that holds it.
+    pub version: i64,
+    /// What does.
+    pub four_eyes: FourEyes,
+}
+
+/// A change that one person proposed and another decides on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ChangeOut {
+    /// Its number.
+    pub change: i64,
+    /// What is to change: `payment_details`, `strategy`, `approvals` or `four_eyes`.
+    pub what: String,
+    /// `proposed`, `approved`, `rejected`, or `overtaken` where something else was set since.
+    pub state: String,
+    /// When it was proposed.
+    pub at: String,
+    /// Who proposed it.
+    pub by: String,
+    /// What it would set, as the `PUT` of that setting takes it.
+    pub body: String,
+    /// For a strategy: `seller`, `segment` or `debtor`; else empty.
+    pub scope: String,
+    /// The segment, or the code of the debtor.
+    pub target: String,
+    /// For a strategy: whether cycles that run go on under it as well.
+    pub from_now: bool,
+    /// The version that was in force when it was proposed.
+    pub base: i64,
+    /// When it was decided; `null` while it waits.
+    pub decided_at: Option<String>,
+    /// Who decided.
+    pub decided_by: Option<String>,
+    /// Why it was rejected.
+    pub reason: Option<String>,
 }
 
 /// A version of a letter text.

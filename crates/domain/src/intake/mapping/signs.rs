@@ -196,6 +196,8 @@ pub(super) fn of_the_books(name: &str) -> bool {
         "lcy",
         "hauswähr",
         "hauswaehr",
+        "leitwähr",
+        "leitwaehr",
         "本币",
         "本位币",
         "本幣",

@@ -128,8 +128,15 @@ impl Words {
     /// Our value for a word in a column, if the table knows it.
     #[must_use]
     pub fn value(&self, field: &str, theirs: &str) -> Option<&str> {
-        let theirs = word(theirs);
-        self.values.iter().find(|(f, _, word)| f == field && *word == theirs).map(|(_, ours, _)| ours.as_str())
+        let told = word(theirs);
+        let known = |told: &str| self.values.iter().find(|(f, _, word)| f == field && *word == told);
+        let found = known(&told).map(|(_, ours, _)| ours.as_str());
+        // An invoice written in red is a credit note: 销售专用发票(红字).
+        let red = || {
+            let plain = ["红字", "紅字"].iter().find_map(|red| told.strip_suffix(red).or(told.strip_prefix(red)))?;
+            known(plain).filter(|(_, ours, _)| ours == "invoice").map(|_| "credit_note")
+        };
+        found.or_else(|| if field == "kind" { red() } else { None })
     }
 
     /// Whether a text contains a word for another currency than this one.
@@ -243,6 +250,11 @@ mod tests {
         assert_eq!((fit("Tax 1 Amount"), fit("前回請求額"), fit("The Amount")), (0, 0, 65));
         assert_eq!(words.value("kind", " gutschrift "), Some("credit_note"));
         assert_eq!(words.value("kind", "other"), None);
+        let red = Words::parse("=\tkind\tinvoice\t销售专用发票\n=\tkind\tcredit_note\t红字\n");
+        for text in ["销售专用发票(红字)", "销售专用发票（红字）", "红字销售专用发票"] {
+            assert_eq!(red.value("kind", text), Some("credit_note"), "{text}");
+        }
+        assert_eq!(red.value("kind", "收款单(红字)"), None);
         let signs = Words::parse("=\tcurrency\tEUR\t€|Euro\n=\tcurrency\tGBP\t£|Pound\n");
         let told = ["€", "£", "$", "-", "?", "euro"].map(|t| signs.value("currency", t));
         assert_eq!(told, [Some("EUR"), Some("GBP"), None, None, None, Some("EUR")]);

@@ -117,7 +117,8 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
         .enumerate()
         .filter(|(_, name)| !used.contains(&key(name)) && (named(name) || credited(name)));
     let figure = |record: &Record, at: usize| -> Option<String> {
-        match record.cells.get(at)? {
+        // A row of a workbook ends with its last filled cell.
+        match record.cells.get(at).unwrap_or(&Cell::Empty) {
             Cell::Empty => Some("0".to_owned()),
             Cell::Text(text) => numbers::amount(text, decimal),
             Cell::Date(_) | Cell::Bool(_) | Cell::Uncomputed => None,
@@ -191,6 +192,8 @@ mod tests {
             assert_eq!(unsure, Vec::<&str>::new(), "{head}");
             assert_eq!(rows, ["100;100", "200;50", "300;0", "40;30"], "{head}");
         }
+        // Rows that end with their last filled cell.
+        assert_eq!(list("Gross|Paid", &["100.00", "200.00|150.00", "300.00"]).1, ["100;100", "200;50", "300;300"]);
         let zeros = ["100.00|0.00", "200.00|150.00", "300.00|0.00", "50.00|20.00"];
         assert_eq!(list("Gross|Amount Paid", &zeros).1, ["100;100", "200;50", "300;300", "50;30"]);
     }

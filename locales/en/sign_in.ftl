@@ -16,6 +16,8 @@ unknown_session = There is no session { $value }.
 unknown_session-help = See the list of sessions for the numbers.
 origin_foreign = The request came from a page of another site, or does not say from which.
 origin_foreign-help = Use the pages of this server. A program that acts uses a token and no cookie.
+password_in_clear = Others on the way could read the password: the connection has no TLS.
+password_in_clear-help = Use the address that begins with https. Whoever looks after the server puts a proxy with TLS before it and names it with --behind-proxy.
 password_changed = The password of { $person } was changed meanwhile.
 password_changed-help = Try again with the one that is in force.
 

@@ -16,6 +16,8 @@ unknown_session = 没有会话 { $value }。
 unknown_session-help = 编号见会话列表。
 origin_foreign = 请求来自其他网站的页面，或没有说明来源。
 origin_foreign-help = 请使用本服务器的页面。执行操作的程序应使用令牌，不用 Cookie。
+password_in_clear = 连接没有 TLS，途中的其他人可能读到密码。
+password_in_clear-help = 请使用以 https 开头的地址。管理服务器者应在其前放置带 TLS 的代理，并以 --behind-proxy 指明。
 password_changed = { $person } 的密码已在此期间更改。
 password_changed-help = 请用现行密码重试。
 

@@ -16,6 +16,8 @@ unknown_session = 沒有工作階段 { $value }。
 unknown_session-help = 編號見工作階段清單。
 origin_foreign = 請求來自其他網站的頁面，或沒有說明來源。
 origin_foreign-help = 請使用本伺服器的頁面。執行操作的程式應使用權杖，不用 Cookie。
+password_in_clear = 連線沒有 TLS，途中的其他人可能讀到密碼。
+password_in_clear-help = 請使用以 https 開頭的位址。管理伺服器者應在其前放置帶 TLS 的代理，並以 --behind-proxy 指明。
 password_changed = { $person } 的密碼已在此期間變更。
 password_changed-help = 請用現行密碼重試。
 

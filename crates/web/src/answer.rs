@@ -100,7 +100,7 @@ pub(crate) fn status(problem: &Problem) -> u16 {
     match problem.code {
         "sign_in_refused" => 401,
         "sign_in_locked" => 429,
-        "permission_missing" | "scope_missing" | "origin_foreign" => 403,
+        "permission_missing" | "scope_missing" | "origin_foreign" | "password_in_clear" => 403,
         "route_unknown" => 404,
         "method_not_allowed" => 405,
         "if_match_stale" => 412,

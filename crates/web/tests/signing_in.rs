@@ -189,3 +189,22 @@ fn sessions_are_listed_and_ended_by_number() {
     assert_eq!(me(&house, &first).expect(401).code(), "session_ended");
     assert_eq!(verify::verify(&house.books("A"), &mut |_, _| ()).unwrap().findings, []);
 }
+
+/// A proxy that is named tells that somebody elsewhere asks without TLS; what it refuses counts as no try.
+#[test]
+fn a_password_that_others_could_read_is_refused_unseen() {
+    let house = House::new();
+    let cookie = house.person("A", "ada", Role::Sales);
+    let elsewhere = ("X-Forwarded-For", "203.0.113.9");
+    let body = format!("{{\"login\": \"ada\", \"password\": \"{PASSWORD}\"}}");
+    let wrong = "{\"login\": \"ada\", \"password\": \"wrong\"}";
+    for given in [&body, wrong, wrong, wrong, wrong, wrong, wrong] {
+        let reply = house.send_from("127.0.0.2", "POST", "/api/v1/session", &[elsewhere], given).expect(403);
+        assert_eq!((reply.code().as_str(), reply.header("set-cookie")), ("password_in_clear", ""));
+    }
+    let change = format!("{{\"old\": \"{PASSWORD}\", \"new\": \"the ferry left at dusk\"}}");
+    let headers = [("Cookie", cookie.as_str()), OWN, elsewhere];
+    let reply = house.send_from("127.0.0.2", "POST", "/api/v1/session/password", &headers, &change).expect(403);
+    assert_eq!(reply.code(), "password_in_clear");
+    house.sign_in("ada", PASSWORD).expect(200);
+}

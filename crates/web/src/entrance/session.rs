@@ -71,6 +71,7 @@ fn entered(knock: &Knock<'_>, done: &SignedIn) -> Answer {
 }
 
 fn sign_in(knock: &Knock<'_>) -> Outcome<Answer> {
+    knock.visitor.private()?;
     let given =
         Given { login: knock.text("login"), password: knock.text("password"), seller: knock.values.get("seller") };
     Ok(entered(knock, &knock.host.sign_in(given, knock.from())?))
@@ -92,6 +93,7 @@ fn sign_out(knock: &Knock<'_>, who: &Principal) -> Outcome<Answer> {
 
 fn password_change(knock: &Knock<'_>, who: &Principal) -> Outcome<Answer> {
     in_session(who)?;
+    knock.visitor.private()?;
     let done = knock.host.change_password(who, (knock.text("old"), knock.text("new")), knock.from())?;
     Ok(entered(knock, &done))
 }

@@ -3,6 +3,7 @@
 use std::net::{IpAddr, Ipv6Addr};
 
 use axum::http::HeaderMap;
+use basis::problem::{Outcome, Problem};
 
 /// Where a request comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub(crate) struct Visitor {
     pub(crate) address: String,
     /// Whether it came over TLS.
     pub(crate) secure: bool,
+    /// Whether others on the way can read it: without TLS from another machine.
+    pub(crate) exposed: bool,
 }
 
 impl Visitor {
@@ -18,13 +21,20 @@ impl Visitor {
     pub(crate) fn of(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> Self {
         let trusted = |ip: &IpAddr| proxies.contains(&ip.to_canonical());
         if !trusted(&peer) {
-            return Self { address: network(peer), secure: false };
+            return Self::told(peer, false);
         }
         // Each proxy adds at the end whom it heard: the last one that is none of ours is who asks.
         let chain: Vec<IpAddr> = words(headers, "x-forwarded-for").filter_map(address).collect();
         let from = chain.iter().rev().find(|ip| !trusted(ip)).copied().unwrap_or(peer);
         let secure = words(headers, "x-forwarded-proto").last().is_some_and(|p| p.eq_ignore_ascii_case("https"));
-        Self { address: network(from), secure }
+        Self::told(from, secure)
+    }
+    fn told(from: IpAddr, secure: bool) -> Self {
+        Self { address: network(from), secure, exposed: !secure && !from.to_canonical().is_loopback() }
+    }
+    /// For what carries a password: nobody on the way reads it. Fails with `password_in_clear`.
+    pub(super) fn private(&self) -> Outcome<()> {
+        if self.exposed { Err(Problem::refused("password_in_clear")) } else { Ok(()) }
     }
 }
 
@@ -52,6 +62,11 @@ mod tests {
     use super::*;
 
     fn of(peer: &str, heard: &[&'static str], proto: Option<&'static str>) -> (String, bool) {
+        let found = visitor(peer, heard, proto);
+        (found.address, found.secure)
+    }
+
+    fn visitor(peer: &str, heard: &[&'static str], proto: Option<&'static str>) -> Visitor {
         let mut headers = HeaderMap::new();
         for value in heard {
             headers.append("x-forwarded-for", HeaderValue::from_static(value));
@@ -60,8 +75,7 @@ mod tests {
             headers.append("x-forwarded-proto", HeaderValue::from_static(proto));
         }
         let proxies = ["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()];
-        let found = Visitor::of(peer.parse().unwrap(), &headers, &proxies);
-        (found.address, found.secure)
+        Visitor::of(peer.parse().unwrap(), &headers, &proxies)
     }
 
     #[test]
@@ -81,5 +95,23 @@ mod tests {
         assert_eq!(of("2001:db8:1:2:3:4:5:6", &[], None).0, "2001:db8:1:2::/64");
         assert_eq!(of("10.0.0.1", &["[2001:db8:1:2::9]:443"], None).0, "2001:db8:1:2::/64");
         assert_eq!(of("::ffff:192.0.2.7", &[], None).0, "192.0.2.7");
+    }
+
+    #[test]
+    fn a_password_is_private_over_tls_and_on_this_machine() {
+        for (peer, heard, proto, private) in [
+            ("127.0.0.1", None, None, true),
+            ("::1", None, None, true),
+            ("::ffff:127.0.0.5", None, None, true),
+            ("192.0.2.7", None, None, false),
+            ("192.0.2.7", Some("127.0.0.1"), Some("https"), false),
+            ("2001:db8::1", None, None, false),
+            ("10.0.0.1", Some("203.0.113.1"), Some("https"), true),
+            ("10.0.0.1", Some("203.0.113.1"), Some("http"), false),
+            ("10.0.0.1", Some("203.0.113.1"), None, false),
+        ] {
+            let found = visitor(peer, heard.as_slice(), proto);
+            assert_eq!(found.private().is_ok(), private, "{peer} {heard:?} {proto:?}");
+        }
     }
 }

@@ -49,7 +49,7 @@ def send(options):
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as refused:
             problem = json.load(refused)
-            passes = refused.code in (408, 503) or problem.get("code") == "request_in_progress"
+            passes = refused.code in (408, 429, 503) or problem.get("code") == "request_in_progress"
             if not passes or left == 1:
                 return refused.code, problem
         except (urllib.error.URLError, OSError, TimeoutError) as cut:
@@ -72,7 +72,7 @@ def main():
     parser.add_argument("--timeout", type=float, default=660)
     options = parser.parse_args()
     status, answer = send(options)
-    if status in (0, 408, 503):
+    if status in (0, 408, 429, 503):
         print(answer.get("detail"), file=sys.stderr)
         return 3
     if status != 200:

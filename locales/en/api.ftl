@@ -160,3 +160,5 @@ body_slow = The body did not arrive in time.
 body_slow-help = Send the request again, with the same key.
 target_twice = Both an invoice and a debtor are named.
 target_twice-help = Name one of them.
+too_many_requests = Too many requests at once: the next one is answered in { $seconds } seconds.
+too_many_requests-help = Ask less often, or have the limit raised where the server is started (--requests-per-token, --requests-per-address).

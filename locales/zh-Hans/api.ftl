@@ -160,3 +160,5 @@ body_slow = 请求正文未及时到达。
 body_slow-help = 请以同一个键重发请求。
 target_twice = 同时给出了发票和债务人。
 target_twice-help = 请只给出其中之一。
+too_many_requests = 请求过于频繁：{ $seconds } 秒后再予应答。
+too_many_requests-help = 请降低请求频率，或在启动服务器处提高上限（--requests-per-token、--requests-per-address）。

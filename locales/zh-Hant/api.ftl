@@ -160,3 +160,5 @@ body_slow = 請求內文未及時到達。
 body_slow-help = 請以同一個鍵重送請求。
 target_twice = 同時給出了發票和債務人。
 target_twice-help = 請只給出其中之一。
+too_many_requests = 請求過於頻繁：{ $seconds } 秒後再予應答。
+too_many_requests-help = 請降低請求頻率，或在啟動伺服器處提高上限（--requests-per-token、--requests-per-address）。

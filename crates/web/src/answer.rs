@@ -99,7 +99,7 @@ const FULL: &str = "upload_disk_full";
 pub(crate) fn status(problem: &Problem) -> u16 {
     match problem.code {
         "sign_in_refused" => 401,
-        "sign_in_locked" => 429,
+        "sign_in_locked" | "too_many_requests" => 429,
         "permission_missing" | "scope_missing" | "origin_foreign" | "password_in_clear" => 403,
         "route_unknown" => 404,
         "method_not_allowed" => 405,

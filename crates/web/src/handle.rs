@@ -20,6 +20,7 @@ use wire::messages::Messages;
 use crate::answer::{Answer, JSON, status};
 use crate::call::{Call, Values, decode, query};
 use crate::entrance::{Entrance, Knock, Run, Visitor, from_own_page, not_from_elsewhere, presented};
+use crate::limits::Limiter;
 use crate::metrics::Metrics;
 use crate::pool::Pool;
 use crate::routes::{Param, Route, last_change, table};
@@ -52,6 +53,7 @@ pub(crate) struct House {
     pub(crate) places: Arc<Semaphore>,
     pub(crate) upload_max: u64,
     pub(crate) metrics: Metrics,
+    pub(crate) limiter: Limiter,
     /// How long a request is waited for.
     pub(crate) patience: Duration,
     pub(crate) began: i64,
@@ -126,6 +128,8 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
     let id = request.clone();
     let done = match target {
         Target::Health => Ok((plain("ok\n"), NOBODY)),
+        // Whoever asks too often is answered before anything of the request is looked at.
+        _ if let Err(problem) = counted(&house, &asked, at) => Err(problem),
         Target::Route(route) if route.sent().is_some() => upload::answer(&house, (asked, stream), messages, &id).await,
         _ => match body(&asked, stream).await {
             Err(problem) => Err(problem),
@@ -158,6 +162,16 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
         log::write(&log::Line { at, request: &request, method: &method, route, status, code, micros, who });
     }
     response(answer, &request, messages.lang.tag())
+}
+
+/// Counts the request for its address and what it is to be recognised by; a monitor's question is free. Fails with `too_many_requests`.
+fn counted(house: &House, asked: &Asked, at: i64) -> Outcome<()> {
+    if matches!(asked.target, Target::Ready) {
+        return Ok(());
+    }
+    let visitor = Visitor::of(asked.peer, &asked.headers, &house.proxies);
+    let shown = text(&asked.headers, AUTHORIZATION).or_else(|| presented(&asked.headers, visitor.secure));
+    house.limiter.count(at, &visitor.address, shown)
 }
 
 fn plain(text: &str) -> Answer {

@@ -9,6 +9,7 @@ mod entrance;
 mod form;
 mod handle;
 mod language;
+mod limits;
 mod log;
 mod metrics;
 mod openapi;
@@ -18,6 +19,7 @@ mod server;
 mod upload;
 
 pub use entrance::{Entrance, entrances};
+pub use limits::Limits;
 pub use openapi::document;
 pub use routes::{Param, Route, Takes, table};
 pub use server::{Options, Server, Stopper};

@@ -22,6 +22,7 @@ use tokio::sync::{Notify, Semaphore};
 use crate::docs;
 use crate::entrance::entrances;
 use crate::handle::{Asked, House, Target, answer};
+use crate::limits::{Limiter, Limits};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
 use crate::routes::table;
@@ -56,6 +57,8 @@ pub struct Options {
     pub logs: bool,
     /// Proxies that are believed when they say for whom they ask and whether over TLS.
     pub proxies: Vec<IpAddr>,
+    /// How often somebody may ask.
+    pub limits: Limits,
     /// Whether it ends when the system asks it to (SIGTERM, SIGINT).
     pub signals: bool,
 }
@@ -65,7 +68,8 @@ impl Default for Options {
         let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
         let patience = Duration::from_secs(60);
         let listen = "127.0.0.1:8080".to_owned();
-        Self { listen, threads, upload_max: UPLOAD_MAX, patience, logs: true, proxies: Vec::new(), signals: true }
+        let (upload_max, proxies, limits) = (UPLOAD_MAX, Vec::new(), Limits::default());
+        Self { listen, threads, upload_max, patience, logs: true, proxies, limits, signals: true }
     }
 }
 
@@ -111,6 +115,7 @@ impl Server {
             places: Arc::new(Semaphore::new(upload::PLACES)),
             upload_max: options.upload_max,
             metrics: Metrics::default(),
+            limiter: Limiter::new(options.limits),
             patience: options.patience,
             began,
             count: AtomicU64::new(0),

@@ -175,3 +175,21 @@ fn the_description_is_that_of_the_table() {
 fn known_paths() -> BTreeSet<&'static str> {
     table().map(|r| r.path).chain(entrances().map(|e| e.path)).collect()
 }
+
+#[test]
+fn who_asks_too_often_is_told_when_to_come_again() {
+    let house = House::limited(web::Limits { per_token: 60, per_address: 120 });
+    let (one, two) = (house.token("A", Role::Auditor, &["all"]), house.token("B", Role::Auditor, &["all"]));
+    let asked: Vec<u16> = (0..40).map(|_| house.get("/api/v1/me", &one).status).collect();
+    assert!(asked.contains(&200) && asked.contains(&429) && asked[..15].iter().all(|s| *s == 200), "{asked:?}");
+    let refused = (0..20).map(|_| house.get("/api/v1/me", &one)).find(|r| r.status == 429).unwrap();
+    assert_eq!(refused.code(), "too_many_requests");
+    assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|n| (1..=2).contains(&n)), "{}", refused.text());
+    // Another token still asks, until the address is through; a monitor always does.
+    assert_eq!(house.get("/api/v1/me", &two).status, 200);
+    let all: Vec<u16> = (0..60).map(|n| house.get("/api/v1/me", &format!("dnl_1_{n}")).status).collect();
+    assert!(all.ends_with(&[429, 429]), "{all:?}");
+    assert!((0..50).all(|_| house.get("/healthz", "").status == 200 && house.get("/readyz", "").status == 200));
+    let numbers = house.get("/docs", "");
+    assert_eq!(numbers.status, 429);
+}

@@ -16,7 +16,7 @@ use service::import::{self, Content};
 use service::run_day;
 use service::seller::{self, NewSeller};
 use tempfile::TempDir;
-use web::{Options, Server, Stopper};
+use web::{Limits, Options, Server, Stopper};
 use wire::messages::{Lang, Messages};
 
 const HEADER: &str = "number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount";
@@ -86,8 +86,12 @@ fn open(dir: &TempDir, seller: &str) -> App {
 }
 
 impl House {
-    /// Sellers A and B with invoices of their own, nobody who may ask anything.
+    /// Sellers A and B with invoices of their own, nobody who may ask anything; everybody may ask as often as they like.
     pub fn new() -> Self {
+        Self::limited(Limits { per_token: 0, per_address: 0 })
+    }
+    /// The same with limits.
+    pub fn limited(limits: Limits) -> Self {
         let dir = TempDir::new().unwrap();
         let line = |code: &str, n: u32| {
             format!("{code}{n},{code}D{n},{code} Firm {n} GmbH,DE,2026-04-01,2026-05-0{n},EUR,{n}000.00")
@@ -103,6 +107,7 @@ impl House {
             proxies: vec!["127.0.0.2".parse().unwrap()],
             signals: false,
             upload_max: UPLOAD_MAX,
+            limits,
         };
         let server = Server::bind(host, &options).unwrap();
         let (address, stopper) = (server.address().unwrap(), server.stopper());

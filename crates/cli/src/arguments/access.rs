@@ -54,7 +54,14 @@ pub(super) fn commands() -> [Command; 4] {
     let proxy =
         option("behind-proxy", "ADDRESS").action(ArgAction::Append).value_parser(clap::value_parser!(std::net::IpAddr));
     let upload = option("upload-max-mib", "N").value_parser(clap::value_parser!(u64).range(1..=65_536));
+    let rate = |name: &'static str| option(name, "N").value_parser(clap::value_parser!(u32).range(0..=10_000_000));
     let listen = option("listen", "ADDRESS").default_value("127.0.0.1:8080");
-    let serve = Command::new("serve").arg(listen).arg(threads).arg(proxy).arg(upload);
+    let serve = Command::new("serve")
+        .arg(listen)
+        .arg(threads)
+        .arg(proxy)
+        .arg(upload)
+        .arg(rate("requests-per-token"))
+        .arg(rate("requests-per-address"));
     [person, session, token, serve]
 }

@@ -6,7 +6,7 @@ use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::clock::SystemClock;
 use service::host::Host;
-use web::{Options, Server};
+use web::{Limits, Options, Server};
 
 use crate::context::{Context, text};
 
@@ -16,8 +16,13 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let threads = matches.get_one::<u16>("threads").map_or(usual.threads, |n| usize::from(*n));
     let proxies = matches.get_many::<IpAddr>("behind-proxy").into_iter().flatten().copied().collect();
     let upload_max = matches.get_one::<u64>("upload-max-mib").map_or(usual.upload_max, |mib| mib << 20);
+    let rate = |name: &str, usual: u32| matches.get_one::<u32>(name).copied().unwrap_or(usual);
+    let limits = Limits {
+        per_token: rate("requests-per-token", usual.limits.per_token),
+        per_address: rate("requests-per-address", usual.limits.per_address),
+    };
     let listen = text(matches, "listen").to_owned();
-    let server = Server::bind(host, &Options { listen, threads, proxies, upload_max, ..usual })?;
+    let server = Server::bind(host, &Options { listen, threads, proxies, upload_max, limits, ..usual })?;
     let args = [("address", server.address()?.to_string())];
     eprintln!("{}", context.messages.text("serve-listening", &args));
     server.run()?;

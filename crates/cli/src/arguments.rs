@@ -4,6 +4,7 @@
 mod access;
 mod claims;
 mod law;
+mod notes;
 
 use std::process::ExitCode;
 
@@ -123,16 +124,6 @@ fn block() -> Command {
         .subcommand(add)
         .subcommand(Command::new("list").arg(option("on", "DATE")))
         .subcommand(Command::new("lift").arg(Arg::new("id").value_name("ID").required(true)))
-}
-
-/// What a person finds of a debtor: `cause`, `risk`.
-fn assessment(name: &'static str, word: Arg) -> Command {
-    let set = Command::new("set")
-        .arg(option("debtor", "CODE").required(true))
-        .arg(option("currency", "CODE"))
-        .arg(word.required(true))
-        .arg(option("by", "NAME").env("DUNLIN_USER"));
-    Command::new(name).subcommand_required(true).subcommand(set).subcommand(Command::new("list"))
 }
 
 fn extension() -> Command {
@@ -372,8 +363,8 @@ fn commands() -> Vec<Command> {
         debtor(),
         extension(),
         period(),
-        assessment("cause", option("cause", "CAUSE")),
-        assessment("risk", option("class", "CLASS")),
+        notes::assessment("cause", option("cause", "CAUSE")),
+        notes::assessment("risk", option("class", "CLASS")),
         report(Command::new("ageing"))
             .arg(option("by", "KEY").default_value("debtor"))
             .arg(option("debtor", "CODE").conflicts_with_all(["by", "in"]))
@@ -395,7 +386,12 @@ fn commands() -> Vec<Command> {
         Command::new("doctor"),
         generate(),
     ];
-    own.into_iter().chain(claims::commands()).chain(access::commands()).chain(moving()).collect()
+    own.into_iter()
+        .chain(claims::commands())
+        .chain(access::commands())
+        .chain(notes::commands())
+        .chain(moving())
+        .collect()
 }
 
 /// The whole command with its help in the language of `messages`.

@@ -44,6 +44,7 @@ mod sheets;
 mod simulate;
 mod support;
 mod tamper;
+mod team;
 mod texts;
 mod undo;
 mod upgrade;

@@ -106,6 +106,7 @@ fn rich() -> House {
     for line in [
         "strategy activate small --segment key --by Kim",
         "cause set --debtor D1 --cause cash_flow --by Kim",
+        "note add --debtor D1 --text called --by Kim",
         "risk set --debtor D2 --class low --by Kim",
         "debtor group set G --name Group --parent D4 --by Ann",
         "debtor set D4 --email d@example.com --by Ann",

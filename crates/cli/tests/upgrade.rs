@@ -39,6 +39,7 @@ fn sample() -> House {
     ok(&["debtor", "contact", "add", "A", "--name", "Ada", "--email", "ada@example.com", "--by", "x"]);
     ok(&["debtor", "group", "set", "G", "--name", "Group", "--by", "x"]);
     ok(&["cause", "set", "--debtor", "A", "--cause", "cash_flow", "--by", "x"]);
+    ok(&["note", "add", "--debtor", "A", "--text", "called", "--by", "x"]);
     ok(&["--as-of", "2026-03-05", "run"]);
     let told = house.json("2026-03-05", &["letters", "statement", "--debtor", "A", "--currency", "EUR", "--user", "x"]);
     let number = told[0]["number"].as_str().unwrap().to_owned();

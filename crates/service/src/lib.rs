@@ -25,6 +25,7 @@ pub mod law;
 pub mod letters;
 pub mod limitation;
 pub mod moving;
+pub mod notes;
 pub mod period;
 pub mod preaction;
 pub mod reports;

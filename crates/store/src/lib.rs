@@ -22,6 +22,7 @@ pub mod master;
 pub mod merges;
 pub mod migrate;
 pub mod moving;
+pub mod notes;
 pub mod people;
 pub mod period;
 pub mod postgres;

@@ -12,6 +12,7 @@ mod acts;
 mod edges;
 mod four_eyes;
 mod imports;
+mod notes;
 mod reading;
 mod settings;
 mod signing_in;

@@ -13,6 +13,8 @@ fn value(name: &str, seller: &str) -> String {
         "currency" => "EUR".to_owned(),
         "due" => "2026-01-01".to_owned(),
         "debtor" => format!("{seller}D5"),
+        "assigned_as" => "sales".to_owned(),
+        "owner" => format!("{}-collector", seller.to_lowercase()),
         "what" => "strategy".to_owned(),
         "body" => wire::strategy::SHIPPED[0]
             .1
@@ -84,6 +86,8 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{text}", "reminder.txt")
         .replace("{extension}", "999")
         .replace("{change}", "999")
+        .replace("{note}", "999")
+        .replace("{task}", "999")
         .replace("{fact}", "999");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
     let required: Vec<String> =

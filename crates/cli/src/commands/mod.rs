@@ -19,6 +19,7 @@ mod law;
 mod letters;
 mod limitation;
 mod moving;
+mod notes;
 mod period;
 mod preaction;
 mod rates;
@@ -61,6 +62,9 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "risk" => assessment::run(&context, sub, service::assessment::Kind::Risk),
         "extension" => extension::run(&context, sub),
         "person" => access::person(&context, sub),
+        "note" => notes::note(&context, sub),
+        "task" => notes::task(&context, sub),
+        "assignment" => notes::assignment(&context, sub),
         "session" => access::session(&context, sub),
         "serve" => serve::run(&context, sub),
         "token" => access::token(&context, sub),

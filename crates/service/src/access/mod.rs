@@ -114,6 +114,10 @@ pub enum Permission {
     ExtensionsWrite,
     /// Say why a debtor pays late, and how much is at risk.
     AssessmentsWrite,
+    /// Write notes and what sales promised, give tasks and do them.
+    NotesWrite,
+    /// Put debtors into people's hands.
+    AssignmentsWrite,
     /// Record what bears on limitation.
     LimitationWrite,
     /// Approve candidates.
@@ -136,10 +140,10 @@ pub enum Permission {
     AccessWrite,
 }
 
-use Role::{Administrator, Auditor, Collector, CreditManager, Finance, Legal};
+use Role::{Administrator, Auditor, Collector, CreditManager, Finance, Legal, Sales};
 
 /// The table. A role that is not in a row may not.
-const TABLE: [(Permission, &str, &[Role]); 22] = [
+const TABLE: [(Permission, &str, &[Role]); 24] = [
     (Permission::BooksRead, "books.read", &Role::ALL),
     (Permission::LawRead, "law.read", &Role::ALL),
     (Permission::SettingsRead, "settings.read", &Role::ALL),
@@ -152,6 +156,8 @@ const TABLE: [(Permission, &str, &[Role]); 22] = [
     (Permission::BlocksWrite, "blocks.write", &[CreditManager, Collector, Legal]),
     (Permission::ExtensionsWrite, "extensions.write", &[CreditManager, Collector]),
     (Permission::AssessmentsWrite, "assessments.write", &[CreditManager, Collector, Legal]),
+    (Permission::NotesWrite, "notes.write", &[CreditManager, Collector, Finance, Sales, Legal]),
+    (Permission::AssignmentsWrite, "assignments.write", &[CreditManager]),
     (Permission::LimitationWrite, "limitation.write", &[CreditManager, Legal]),
     (Permission::LettersApprove, "letters.approve", &[CreditManager, Legal]),
     (Permission::LettersIssue, "letters.issue", &[CreditManager, Collector, Legal]),
@@ -291,7 +297,7 @@ mod tests {
             let own = [Permission::DayRun, Permission::SettingsWrite, Permission::AccessWrite];
             assert!(own.contains(&permission), "{permission:?}");
         }
-        assert_eq!(writes(Role::Sales).count(), 0);
+        assert_eq!(writes(Role::Sales).collect::<Vec<_>>(), [Permission::NotesWrite], "words, and nothing else");
         assert!(!Role::CreditManager.may(Permission::SettingsWrite), "payment details are not the credit manager's");
         assert!(!Role::Finance.may(Permission::LettersIssue));
     }

@@ -26,6 +26,7 @@ use papers::LetterRenderer;
 use store::letters::{self, LetterRow};
 use store::work::{self, DecisionRow, State};
 use store::{Connection, people};
+use wire::output::NoteOut;
 
 use crate::App;
 
@@ -63,6 +64,8 @@ pub struct Listed {
     pub replaced_by: Option<String>,
     /// What happened to it since, oldest first.
     pub events: Vec<EventRow>,
+    /// What sales promised the customer and holds today, while the letter waits.
+    pub promised: Vec<NoteOut>,
 }
 
 /// The words of [`Listed::state`].
@@ -94,6 +97,7 @@ impl Listed {
             replaces: None,
             replaced_by: None,
             events: Vec::new(),
+            promised: Vec::new(),
         }
     }
     /// Where it stands: one of [`STATES`].
@@ -150,7 +154,20 @@ pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
         listed.extend(shelf.of(bare));
     }
     listed.retain(|l| state.is_none_or(|s| s == l.state()));
+    told_promises(app, &mut *c, &mut listed)?;
     Ok(listed)
+}
+
+/// Says beside letters that wait what sales promised their customers.
+fn told_promises(app: &App, c: &mut dyn Connection, listed: &mut [Listed]) -> Outcome<()> {
+    let promised = crate::notes::promised(app, c, app.today()?)?;
+    if promised.is_empty() {
+        return Ok(());
+    }
+    for letter in listed.iter_mut().filter(|l| l.letter.is_none() && l.decision.state != State::Withdrawn) {
+        letter.promised = promised.get(&letter.decision.debtor).cloned().unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// Ids of the letters in a state that can go out: those of debtors merged into another rest. Fails with `unknown_state`.
@@ -204,7 +221,9 @@ impl Shelf {
 /// One letter by its id or its printed number. Fails with `unknown_letter`.
 pub fn show(app: &App, wanted: &str) -> Outcome<Listed> {
     let mut c = app.connect()?;
-    find(app, &mut *c, wanted)
+    let mut found = find(app, &mut *c, wanted)?;
+    told_promises(app, &mut *c, std::slice::from_mut(&mut found))?;
+    Ok(found)
 }
 
 /// By printed number that letter; by id the newest letter of the decision.

@@ -17,6 +17,7 @@ pub fn out(l: &Listed) -> LetterOut {
         step: l.decision.step.clone(),
         kind: l.decision.letter.clone(),
         state: l.state().to_owned(),
+        promised: l.promised.clone(),
         channel: l.decision.channel.clone(),
         decided_on: l.decision.decided_on.to_string(),
         issued_on: letter.map(|l| l.issued_on.to_string()),

@@ -7,6 +7,7 @@ use domain::books::Block;
 use store::assessments::AssessmentRow;
 use store::evidence::EntryRow;
 use store::master::EventRow;
+use store::notes::NoteRow;
 use store::work::{self, State};
 use store::{Connection, books, check, letters, people, undo, withdrawals};
 use wire::record::{APPROVED_BY_RULE, differing, read_decision, read_fields};
@@ -21,7 +22,7 @@ use super::{Fault, Report, invoice_text, movement_text, receipt_text};
 use crate::access::{ABLE_ENTRY, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SESSION_END_ENTRY, SESSION_ENTRY, TOKEN_ENTRY};
 use crate::debtors::record;
 use crate::run_day::write;
-use crate::{App, assessment, extension, import, limitation, strategy};
+use crate::{App, assessment, extension, import, limitation, notes, strategy};
 
 /// A block's row and which of its entries were met.
 struct Held {
@@ -40,6 +41,7 @@ pub(super) struct Rows {
     blocks: BTreeMap<i64, Held>,
     /// Findings of which no entry was met.
     assessments: BTreeMap<i64, AssessmentRow>,
+    notes: BTreeMap<i64, NoteRow>,
     extensions: Extensions,
     limitation: Facts,
     access: Access,
@@ -61,6 +63,7 @@ impl Rows {
         let (c, seller) = (&mut *connection, app.seller.id);
         let own = own::read(app, c)?;
         let assessments = store::assessments::all(c, seller)?;
+        let notes = store::notes::all(c, seller)?.into_iter().map(|row| (row.number, row)).collect();
         let blocks = work::all_blocks(c, seller)?;
         let blocks = blocks.into_iter().map(|(debtor, block)| {
             let held = Held { debtor, lifted: block.lifted_on.is_none(), block, met: false };
@@ -84,6 +87,7 @@ impl Rows {
             limitation,
             access,
             assessments,
+            notes,
             unexplained: BTreeMap::new(),
             withdrawn,
             noted,
@@ -137,6 +141,7 @@ impl Rows {
             }
             "block" => return Ok(self.block(entry, &chain.code)),
             assessment::ENTRY => return Ok(self.assessment(entry)),
+            notes::ENTRY => return Ok(self.note(entry)),
             limitation::RECORDED => return Ok(self.limitation.met(entry, &chain.code)),
             extension::GRANTED => return Ok(self.extensions.granted(entry, &chain.code)),
             extension::WITHDRAWN => return Ok(self.extensions.withdrawn(entry)),
@@ -189,6 +194,16 @@ impl Rows {
         };
         held.met = true;
         compare(&wire::record::block(code, &held.block), &entry.payload)
+    }
+
+    fn note(&mut self, entry: &EntryRow) -> Option<Fault> {
+        let number = read_fields(&entry.payload).get("number").and_then(|n| n.parse().ok()).unwrap_or(0);
+        match self.notes.remove(&number) {
+            Some(row) if row.debtor == entry.chain => {
+                compare(&notes::text(&row), &entry.payload).or_else(|| Fault::of(&[("at", row.at == entry.at)]))
+            }
+            _ => Some(Fault::Missing),
+        }
     }
 
     fn assessment(&mut self, entry: &EntryRow) -> Option<Fault> {
@@ -354,6 +369,10 @@ impl Rows {
         for row in std::mem::take(&mut self.assessments).into_values() {
             let code = self.code(row.debtor)?;
             report.no_entry(&code, assessment::ENTRY, 1, 0);
+        }
+        for row in std::mem::take(&mut self.notes).into_values() {
+            let code = self.code(row.debtor)?;
+            report.no_entry(&code, notes::ENTRY, 1, 0);
         }
         for debtor in std::mem::take(&mut self.withdrawn) {
             let code = self.code(debtor)?;

@@ -410,6 +410,26 @@ CREATE TABLE assessment (
   PRIMARY KEY (seller, number)
 );
 
+-- What the team writes of a debtor or of one invoice: notes, what sales promised the customer, tasks and what became of them, who looks after
+-- whom. A row is never changed: a later one about it (`about`) says what became of it.
+CREATE TABLE note (
+  seller BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  debtor BIGINT NOT NULL,
+  about BIGINT NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  invoice TEXT COLLATE "C" NOT NULL,
+  body TEXT COLLATE "C" NOT NULL,
+  person TEXT COLLATE "C" NOT NULL,
+  until_date TEXT COLLATE "C" NOT NULL,
+  on_date TEXT COLLATE "C" NOT NULL,
+  by_person TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, number)
+);
+CREATE INDEX note_by_debtor ON note (seller, debtor, number);
+CREATE INDEX note_by_kind ON note (seller, kind, number);
+
 -- An import that was taken back. Its facts stay and are reversed by movements of the kind `reversed`; `undone` marks the rows
 -- on both sides, so that whoever reads the books reads neither, and numbers and references are free again. A debtor that
 -- came with it and has nothing else is `withdrawn`.

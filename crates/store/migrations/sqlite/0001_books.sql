@@ -404,6 +404,26 @@ CREATE TABLE assessment (
   PRIMARY KEY (seller, number)
 ) STRICT, WITHOUT ROWID;
 
+-- What the team writes of a debtor or of one invoice: notes, what sales promised the customer, tasks and what became of them, who looks after
+-- whom. A row is never changed: a later one about it (`about`) says what became of it.
+CREATE TABLE note (
+  seller INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  debtor INTEGER NOT NULL,
+  about INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  invoice TEXT NOT NULL,
+  body TEXT NOT NULL,
+  person TEXT NOT NULL,
+  until_date TEXT NOT NULL,
+  on_date TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  PRIMARY KEY (seller, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX note_by_debtor ON note (seller, debtor, number);
+CREATE INDEX note_by_kind ON note (seller, kind, number);
+
 -- An import that was taken back. Its facts stay and are reversed by movements of the kind `reversed`; `undone` marks the rows
 -- on both sides, so that whoever reads the books reads neither, and numbers and references are free again. A debtor that
 -- came with it and has nothing else is `withdrawn`.

@@ -17,6 +17,7 @@ pub mod limitation;
 pub mod master;
 pub mod merges;
 pub mod moving;
+pub mod notes;
 pub mod people;
 pub mod period;
 pub mod requests;
@@ -219,6 +220,12 @@ pub static ALL: &[&Statement] = &[
     &evidence::LAST_ROOT,
     &evidence::ROOTS,
     &evidence::PUT_ROOT,
+    &notes::OF_DEBTOR,
+    &notes::OF_KIND,
+    &notes::ALL,
+    &notes::ONE,
+    &notes::LAST,
+    &notes::INSERT,
     &assessments::ALL,
     &assessments::INSERT,
     &strategies::VERSIONS,

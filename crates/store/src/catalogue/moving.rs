@@ -188,6 +188,9 @@ strategy_assignment (number)
     number:int at:int on_date:text scope:text target:text debtor:int version:int by_person:text
 assessment (number)
     number:int at:int debtor:int currency:text kind:text word:text on_date:text by_person:text
+note (number)
+    number:int at:int debtor:int about:int kind:text invoice:text body:text person:text until_date:text on_date:text
+    by_person:text
 import_undo (number)
     number:int import:int on_date:text by_person:text reason:text at:int
 import_debtor (import debtor entry)

@@ -99,6 +99,8 @@ pub static STRAYS: Statement = Statement::new(
      debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
      UNION ALL SELECT 'debtor_event', COUNT(*) FROM debtor_event t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
      debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
+     UNION ALL SELECT 'note', COUNT(*) FROM note t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
+     debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
      UNION ALL SELECT 'assessment', COUNT(*) FROM assessment t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \
      debtor d WHERE d.seller = t.seller AND d.debtor = t.debtor) \
      UNION ALL SELECT 'extension', COUNT(*) FROM extension t WHERE t.seller = $1 AND NOT EXISTS (SELECT 1 FROM \

@@ -7,6 +7,7 @@ mod changes;
 mod imports;
 mod law;
 mod letters;
+mod notes;
 mod schema;
 mod settings;
 mod versions;
@@ -116,5 +117,5 @@ impl std::fmt::Debug for Route {
 /// All routes of the API.
 pub fn table() -> impl Iterator<Item = &'static Route> {
     let books = [books::ROUTES, letters::ROUTES, law::ROUTES, access::ROUTES, settings::ROUTES, versions::ROUTES];
-    books.into_iter().chain([changes::ROUTES, acts::ROUTES, imports::ROUTES]).flatten()
+    books.into_iter().chain([notes::ROUTES, changes::ROUTES, acts::ROUTES, imports::ROUTES]).flatten()
 }

@@ -102,6 +102,7 @@ catalogue!(
     "sign_in.ftl",
     "settings.ftl",
     "strategy.ftl",
+    "team.ftl",
     "uploads.ftl",
     "verify.ftl",
     "workers.ftl",

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::NoteOut;
+
 /// A letter in lists.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LetterOut {
@@ -22,6 +24,8 @@ pub struct LetterOut {
     pub kind: String,
     /// State.
     pub state: String,
+    /// What sales promised the customer and still holds; empty once the letter is out.
+    pub promised: Vec<NoteOut>,
     /// Channel.
     pub channel: String,
     /// Day of the decision.

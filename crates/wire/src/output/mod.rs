@@ -12,6 +12,7 @@ mod law;
 mod letter;
 mod limitation;
 mod moving;
+mod note;
 mod report;
 mod setting;
 mod simulation;
@@ -35,6 +36,7 @@ pub use law::{LawRateOut, LawSeriesOut, LawUpdateOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};
+pub use note::{AssignmentOut, NoteOut, TaskOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use setting::{
     ApprovalsOut, ApprovalsVersion, ChangeOut, FourEyesOut, SellerVersion, SetOut, StrategyInForce, StrategyVersion,

@@ -36,3 +36,40 @@ api-param-old = The password so far
 api-param-new = The new password
 api-param-of = Whose sessions: own, all
 api-param-session = Number of the session
+
+# One-time links
+
+cli-person-invite = Make a link by which a person chooses a password, also a new one; shown once, valid for 7 days, in place of any before
+cli-person-invite-address = Where people reach the server, for the beginning of the link
+cli-person-invite-withdraw = Withdraw the link
+invitation-made = By this link { $person } chooses a password, once, until { $until }. Whoever has it can use it; it is shown only now.
+serve-first =
+    Nobody can sign in yet. By this link the first administrator comes in, once, within 24 hours:
+    { $link }
+api-invite = Make a link by which a person chooses a password, in place of any before; valid once, for 7 days; needs access.write
+api-invitation_withdraw = Withdraw the link by which a person chooses a password; needs access.write
+api-param-person = The name to sign in with
+http-status-410 = Gone
+unknown_link = This link is not one of this installation.
+unknown_link-help = See that the whole link was copied, or ask for a new one.
+link_ended = This link was used, replaced or withdrawn.
+link_ended-help = Ask whoever looks after people for a new one.
+link_expired = This link is too old.
+link_expired-help = Ask whoever looks after people for a new one.
+password_differs = The two passwords are not the same.
+password_differs-help = Type both again.
+enter-page = Dunlin: choose a password
+enter-languages = Languages
+enter-title = Choose a password
+enter-about = You are invited to { $seller }. Nobody but you will know this password; all your sessions end.
+enter-first-title = The first administrator
+enter-first-about = Nobody can sign in to this installation yet. Choose under which name you look after { $seller }: you give others their roles and their links.
+enter-name = Name
+enter-login = Name to sign in with (small letters, figures, . - _ @ +)
+enter-password = Password
+enter-again = Password, once more
+enter-rule = { $least } characters at least, of any script. Several words that have nothing to do with you or one another are good; what everybody tries first is refused.
+enter-send = Set the password
+enter-done-title = The password is set
+enter-done = You sign in as { $person }. The link is used up; you can close this page.
+enter-closed-title = This link opens nothing

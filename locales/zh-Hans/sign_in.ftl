@@ -36,3 +36,40 @@ api-param-old = 原密码
 api-param-new = 新密码
 api-param-of = 谁的会话：own、all
 api-param-session = 会话编号
+
+# 一次性链接
+
+cli-person-invite = 生成一个链接，供人员设定密码（也可用于重设）；只显示一次，7 天内有效，先前的链接随即作废
+cli-person-invite-address = 人员访问服务器的地址，作为链接的开头
+cli-person-invite-withdraw = 撤回链接
+invitation-made = { $person } 可凭此链接设定密码，只能使用一次，{ $until } 前有效。任何持有链接的人都能使用；链接只在此时显示。
+serve-first =
+    目前还没有人可以登录。首位管理员凭此链接进入，24 小时内有效，只能使用一次：
+    { $link }
+api-invite = 生成一个供人员设定密码的链接，先前的链接作废；只能使用一次，7 天内有效；需要 access.write
+api-invitation_withdraw = 撤回供人员设定密码的链接；需要 access.write
+api-param-person = 登录名
+http-status-410 = 已失效
+unknown_link = 此链接不属于本系统。
+unknown_link-help = 请确认已复制完整的链接，或索取新的链接。
+link_ended = 此链接已被使用、替换或撤回。
+link_ended-help = 请向人员管理者索取新的链接。
+link_expired = 此链接已过期。
+link_expired-help = 请向人员管理者索取新的链接。
+password_differs = 两次输入的密码不一致。
+password_differs-help = 请重新输入两次。
+enter-page = Dunlin：设定密码
+enter-languages = 语言
+enter-title = 设定密码
+enter-about = 您受邀使用 { $seller } 的系统。此密码只有您本人知道；您的所有会话将结束。
+enter-first-title = 首位管理员
+enter-first-about = 目前还没有人可以登录本系统。请设定您管理 { $seller } 所用的名称：其他人的角色和链接由您分配。
+enter-name = 姓名
+enter-login = 登录名（小写字母、数字、. - _ @ +）
+enter-password = 密码
+enter-again = 再次输入密码
+enter-rule = 至少 { $least } 个字符，任何文字均可。几个与您无关、彼此也无关的词就很好；人人都会先猜的密码会被拒绝。
+enter-send = 设定密码
+enter-done-title = 密码已设定
+enter-done = 您以 { $person } 登录。链接已使用完毕，可以关闭此页。
+enter-closed-title = 此链接无法打开

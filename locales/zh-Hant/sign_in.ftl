@@ -36,3 +36,40 @@ api-param-old = 原密碼
 api-param-new = 新密碼
 api-param-of = 誰的工作階段：own、all
 api-param-session = 工作階段編號
+
+# 一次性連結
+
+cli-person-invite = 產生一個連結，供人員設定密碼（也可用於重設）；只顯示一次，7 天內有效，先前的連結隨即作廢
+cli-person-invite-address = 人員連至伺服器的網址，作為連結的開頭
+cli-person-invite-withdraw = 撤回連結
+invitation-made = { $person } 可憑此連結設定密碼，只能使用一次，{ $until } 前有效。任何持有連結的人都能使用；連結只在此時顯示。
+serve-first =
+    目前還沒有人可以登入。首位管理員憑此連結進入，24 小時內有效，只能使用一次：
+    { $link }
+api-invite = 產生一個供人員設定密碼的連結，先前的連結作廢；只能使用一次，7 天內有效；需要 access.write
+api-invitation_withdraw = 撤回供人員設定密碼的連結；需要 access.write
+api-param-person = 登入名稱
+http-status-410 = 已失效
+unknown_link = 此連結不屬於本系統。
+unknown_link-help = 請確認已複製完整的連結，或索取新的連結。
+link_ended = 此連結已被使用、取代或撤回。
+link_ended-help = 請向人員管理者索取新的連結。
+link_expired = 此連結已過期。
+link_expired-help = 請向人員管理者索取新的連結。
+password_differs = 兩次輸入的密碼不一致。
+password_differs-help = 請重新輸入兩次。
+enter-page = Dunlin：設定密碼
+enter-languages = 語言
+enter-title = 設定密碼
+enter-about = 您受邀使用 { $seller } 的系統。此密碼只有您本人知道；您的所有工作階段將結束。
+enter-first-title = 首位管理員
+enter-first-about = 目前還沒有人可以登入本系統。請設定您管理 { $seller } 所用的名稱：其他人的角色和連結由您分配。
+enter-name = 姓名
+enter-login = 登入名稱（小寫字母、數字、. - _ @ +）
+enter-password = 密碼
+enter-again = 再次輸入密碼
+enter-rule = 至少 { $least } 個字元，任何文字均可。幾個與您無關、彼此也無關的詞就很好；人人都會先猜的密碼會被拒絕。
+enter-send = 設定密碼
+enter-done-title = 密碼已設定
+enter-done = 您以 { $person } 登入。連結已使用完畢，可以關閉此頁。
+enter-closed-title = 此連結無法開啟

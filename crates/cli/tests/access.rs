@@ -138,6 +138,24 @@ fn a_password_comes_on_standard_input_or_is_made_up_and_sessions_are_listed() {
     house.run(&["verify"]).expect(0);
 }
 
+#[test]
+fn a_link_is_shown_once_and_withdrawn() {
+    let house = House::new();
+    house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
+    let invite = ["person", "invite", "ada", "--by", "Ann"];
+    let made = house.run(&[&invite[..], &["--address", "https://books.example/"]].concat()).expect(0);
+    let link = made.out.trim();
+    assert!(link.starts_with("https://books.example/enter/dnk_1_") && !link.contains('\n'), "{link}");
+    assert!(made.err.contains("ada") && !made.err.contains("dnk_"), "{}", made.err);
+    let told = told(&house, &invite);
+    assert!(told["path"].as_str().unwrap().starts_with("/enter/dnk_1_") && told["person"] == "ada", "{told}");
+    house.run(&[&invite[..], &["--withdraw"]].concat()).expect(0);
+    let ended = house.ask("SELECT CAST(COUNT(*) AS TEXT) FROM one_time_link WHERE ended_at > 0");
+    assert_eq!(ended, "2");
+    refused(&house, &["person", "invite", "nobody", "--by", "Ann"], 1, "unknown_person");
+    house.run(&["verify"]).expect(0);
+}
+
 fn told_list(house: &House) -> Value {
     told(house, &["session", "list"])
 }

@@ -216,3 +216,47 @@ fn the_recipes_of_the_documentation_work() {
     assert!(house.run(&["block", "list"]).expect(0).out.contains("goods late"));
     assert!(std::fs::read(house.path("letter.pdf")).unwrap().starts_with(b"%PDF-"));
 }
+
+/// The link of the first start stands on the console, apart from the log, and is not printed once somebody can sign in.
+#[test]
+fn the_first_administrator_is_let_in_from_the_console() {
+    let house = House::new();
+    let start = || {
+        let mut command = house.command();
+        command.args(["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::piped()).stdout(Stdio::piped());
+        let mut process = command.spawn().unwrap();
+        let mut lines = BufReader::new(process.stderr.take().unwrap());
+        let mut first = String::new();
+        lines.read_line(&mut first).unwrap();
+        let address = first.trim().rsplit("http://").next().unwrap().to_owned();
+        // It answers only after it has said what it has to say.
+        assert!(get(&address, "/healthz", "").starts_with("HTTP/1.1 200"));
+        (process, lines)
+    };
+    let end = |mut process: Child, mut lines: BufReader<std::process::ChildStderr>| {
+        Command::new("kill").args(["-TERM", &process.id().to_string()]).status().unwrap();
+        let (mut said, mut log) = (String::new(), String::new());
+        process.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+        lines.read_to_string(&mut log).unwrap();
+        process.wait().unwrap();
+        (said, log)
+    };
+    let (mut process, lines) = start();
+    let mut said = BufReader::new(process.stdout.take().unwrap());
+    let mut link = String::new();
+    while !link.starts_with("http://") {
+        link.clear();
+        assert!(said.read_line(&mut link).unwrap() > 0, "the console says nothing");
+    }
+    let link = link.trim().strip_prefix("http://").unwrap();
+    let (address, path) = link.split_at(link.find('/').unwrap());
+    assert!(get(address, path, "").contains("<form"), "{link}");
+    process.stdout = Some(said.into_inner());
+    let (_, log) = end(process, lines);
+    assert!(log.contains("/enter/{link}") && !log.contains("dnk_"), "{log}");
+
+    house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
+    house.run(&["person", "password", "ada", "--generate", "--by", "Ann"]).expect(0);
+    let (process, lines) = start();
+    assert_eq!(end(process, lines).0, "");
+}

@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use basis::problem::Outcome;
 use store::Store;
+use wire::output::PersonOut;
 
 use crate::App;
-use crate::access::{self, Given, Principal, SignedIn, authenticate};
+use crate::access::{self, Chosen, Given, Link, Principal, SignedIn, authenticate};
 use crate::app::Place;
 use crate::clock::Clock;
 
@@ -74,6 +75,24 @@ impl Host {
         from: access::From<'_>,
     ) -> Outcome<SignedIn> {
         access::change_own(&*self.books(who)?, who, (old, new), from)
+    }
+    /// The path of the link by which the first administrator of the first seller comes in, where nobody can sign in yet: a new one at each call, in place of
+    /// the one before. `None` where somebody can, or there is no seller. Fails as the store does.
+    pub fn first_link(&self) -> Outcome<Option<String>> {
+        let sellers = store::people::sellers(&mut *self.store.connect()?)?;
+        match sellers.into_iter().min_by_key(|s| s.id) {
+            Some(seller) => access::first(&*self.books_at(seller.id, &seller.code)?),
+            None => Ok(None),
+        }
+    }
+    /// What a one-time link opens; it stays unused. Fails with `unknown_link`, `link_ended`, `link_expired`, `person_disabled`, `person_without_role`.
+    pub fn link(&self, text: &str) -> Outcome<Link> {
+        access::look(&*self.store, &*self.clock, text)
+    }
+    /// Uses a one-time link up. Fails as [`Self::link`] does, and as names and passwords are refused.
+    pub fn accept(&self, text: &str, chosen: Chosen<'_>) -> Outcome<PersonOut> {
+        let link = self.link(text)?;
+        access::accept(&*self.books_at(link.seller.id, &link.seller.code)?, &link, chosen)
     }
     /// The books of the seller at which somebody works, with the settings in force. Fails as [`App::open`] does.
     pub fn books(&self, of: &Principal) -> Outcome<Arc<App>> {

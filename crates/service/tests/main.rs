@@ -12,6 +12,7 @@ mod access;
 mod found;
 mod kept;
 mod law_pages;
+mod links;
 mod passwords;
 mod roles;
 mod sign_in;

@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod law_rates;
 pub mod letters;
 pub mod limitation;
+pub mod links;
 pub mod master;
 pub mod merges;
 pub mod migrate;

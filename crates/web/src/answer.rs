@@ -112,6 +112,7 @@ pub(crate) fn status(problem: &Problem) -> u16 {
         "idempotency_key_reused" => 422,
         "settings_changed" => 503,
         code if OUTSIDE.contains(&code) => 503,
+        "link_ended" | "link_expired" => 410,
         code if problem.kind == Kind::Refused && code.starts_with("unknown_") => 404,
         _ => match problem.kind {
             Kind::Refused => 409,
@@ -147,7 +148,7 @@ mod tests {
     fn every_status_has_a_title_and_faults_inside_tell_nothing() {
         for lang in Lang::ALL {
             let messages = Messages::of(lang);
-            for status in [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 428, 429, 500, 503, 507] {
+            for status in [400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 415, 422, 428, 429, 500, 503, 507] {
                 assert!(messages.find(&format!("http-status-{status}"), &[]).is_some(), "{status}");
             }
             let inside = Problem::store("key_missing").with("path", "/srv/secret/ACME.key");

@@ -19,7 +19,9 @@ use wire::messages::Messages;
 
 use crate::answer::{Answer, JSON, status};
 use crate::call::{Call, Values, decode, query};
-use crate::entrance::{Entrance, Knock, Run, Visitor, from_own_page, not_from_elsewhere, presented};
+use crate::entrance::{
+    Entrance, Follower, Knock, LINK, Run, Visitor, from_own_page, link_page, not_from_elsewhere, presented,
+};
 use crate::limits::Limiter;
 use crate::metrics::Metrics;
 use crate::pool::Pool;
@@ -27,6 +29,8 @@ use crate::routes::{Param, Route, last_change, table};
 use crate::upload::{self, Sent};
 use crate::{language, log};
 
+/// What a browser sends of a form without files.
+const FORM: &str = "application/x-www-form-urlencoded";
 /// Longest token's text that is looked at.
 const TOKEN_MAX: usize = 200;
 /// Bytes of a body, and the time in which it has to come.
@@ -69,6 +73,8 @@ pub(crate) struct House {
 pub(crate) enum Target {
     Route(&'static Route),
     Entrance(&'static Entrance),
+    /// The page behind a one-time link.
+    Link,
     Health,
     Ready,
     Metrics,
@@ -84,6 +90,7 @@ impl Target {
         match self {
             Self::Route(route) => route.path,
             Self::Entrance(entrance) => entrance.path,
+            Self::Link => LINK,
             Self::Health => "/healthz",
             Self::Ready => "/readyz",
             Self::Metrics => "/metrics",
@@ -210,6 +217,9 @@ pub(crate) fn work(
         });
         return (done.unwrap_or_else(|p| told(&p, status(&p))), NOBODY);
     }
+    if let (Target::Link, Given::Bytes(body)) = (asked.target, given) {
+        return (linked(house, (asked, body), &visitor, messages).unwrap_or_else(|p| told(&p, status(&p))), NOBODY);
+    }
     // Who is nobody learns nothing, not even which paths there are.
     let who = match recognised(house, asked, &visitor) {
         Ok(who) => who,
@@ -221,6 +231,21 @@ pub(crate) fn work(
     let done = carried_out(house, (asked, given, patience), (&who, &visitor), messages)
         .unwrap_or_else(|p| told(&p, status(&p)));
     (done, (who.seller, who.token, who.session))
+}
+
+/// The page behind a one-time link, or what becomes of its form.
+fn linked(
+    house: &House,
+    (asked, body): (&Asked, &[u8]),
+    visitor: &Visitor,
+    messages: &'static Messages,
+) -> Outcome<Answer> {
+    let form = (asked.method == "POST").then_some(body);
+    if form.is_some() {
+        not_from_elsewhere(&asked.headers)?;
+    }
+    let link = asked.path.first().map_or("", |(_, value)| value.as_str());
+    link_page(&Follower { host: &house.host, visitor, link, query: &asked.query, form }, messages)
 }
 
 fn knock<'a>(house: &'a House, asked: &'a Asked, visitor: &'a Visitor, values: &'a Values) -> Knock<'a> {
@@ -349,7 +374,7 @@ fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<A
 async fn body(asked: &Asked, stream: Body) -> Outcome<Vec<u8>> {
     let acts = match asked.target {
         Target::Route(route) => route.acts(),
-        Target::Entrance(_) => asked.method == "POST",
+        Target::Entrance(_) | Target::Link => asked.method == "POST",
         _ => false,
     };
     if !acts {
@@ -359,6 +384,7 @@ async fn body(asked: &Asked, stream: Body) -> Outcome<Vec<u8>> {
     let wanted = if let Target::Route(route) = asked.target { route.document() } else { None };
     let is = |kind: &&str| media.split(';').next().is_some_and(|m| m.trim().eq_ignore_ascii_case(kind));
     match wanted {
+        None if matches!(asked.target, Target::Link) && is(&FORM) => {}
         None if !is(&JSON) => return Err(Problem::usage("body_not_json")),
         Some(kinds) if !kinds.iter().any(is) => {
             return Err(Problem::usage("body_media_unknown").with("value", media).with("known", kinds.join(", ")));

@@ -20,7 +20,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{Notify, Semaphore};
 
 use crate::docs;
-use crate::entrance::entrances;
+use crate::entrance::{LINK, entrances};
 use crate::handle::{Asked, House, Target, answer};
 use crate::limits::{Limiter, Limits};
 use crate::metrics::Metrics;
@@ -129,6 +129,10 @@ impl Server {
     pub fn address(&self) -> Outcome<SocketAddr> {
         self.listener.local_addr().map_err(|e| cannot("", &e))
     }
+    /// The path of the link by which the first administrator comes in, where nobody can sign in yet. Fails as the store does.
+    pub fn first_link(&self) -> Outcome<Option<String>> {
+        self.house.host.first_link()
+    }
     /// What stops it.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
@@ -229,6 +233,8 @@ fn router(house: &Arc<House>) -> Router {
     for (path, target) in open {
         methods.insert(path, get(handler(house, target)));
     }
+    let link = Target::Link;
+    methods.insert(LINK, get(handler(house, link)).post(handler(house, link)));
     for route in table() {
         let at = methods.remove(route.path).unwrap_or_default();
         let own = handler(house, Target::Route(route));

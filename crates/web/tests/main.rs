@@ -12,6 +12,7 @@ mod acts;
 mod edges;
 mod four_eyes;
 mod imports;
+mod links;
 mod notes;
 mod reading;
 mod settings;

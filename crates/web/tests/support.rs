@@ -118,6 +118,10 @@ impl House {
     pub fn books(&self, seller: &str) -> App {
         open(&self.dir, seller)
     }
+    /// Where the books of a seller are.
+    pub fn place(&self, seller: &str) -> Place {
+        place(&self.dir, seller)
+    }
     /// A token of a new person in a role.
     pub fn token(&self, seller: &str, role: Role, scopes: &[&str]) -> String {
         self.token_of(seller, (role, role.word()), scopes)

@@ -247,7 +247,7 @@ fn store_entries(house: &House) -> u64 {
 
 /// Asks an entrance, with these headers.
 fn knocked(house: &House, entrance: &Entrance, headers: &[(&str, &str)]) -> Reply {
-    let path = entrance.path.replace("{session}", "999");
+    let path = entrance.path.replace("{session}", "999").replace("{person}", "nobody");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
     let fields = entrance.params.iter().filter(|p| p.required).map(|p| format!("\"{}\": \"none\"", p.name));
     let body = format!("{{{}}}", fields.collect::<Vec<_>>().join(", "));
@@ -273,7 +273,8 @@ fn every_entrance_as_every_role() {
             let by_token = match (entrance.id, may) {
                 ("session" | "sessions", _) => (200, ""),
                 ("session_end", true) => (404, "unknown_session"),
-                ("session_end", false) => (403, "permission_missing"),
+                ("session_end" | "invite" | "invitation_withdraw", false) => (403, "permission_missing"),
+                ("invite" | "invitation_withdraw", true) => (404, "unknown_person"),
                 _ => (409, "no_session"),
             };
             for reply in [&as_token, &as_foreign] {
@@ -286,8 +287,8 @@ fn every_entrance_as_every_role() {
             let in_session = knocked(&house, entrance, &own);
             let wanted = match (entrance.id, may) {
                 ("password_change", _) => 409,
-                ("session_end", true) => 404,
-                ("session_end", false) => 403,
+                ("session_end" | "invite" | "invitation_withdraw", true) => 404,
+                ("session_end" | "invite" | "invitation_withdraw", false) => 403,
                 _ => 200,
             };
             assert_eq!(in_session.status, wanted, "{entrance:?} as {}: {}", role.word(), in_session.text());

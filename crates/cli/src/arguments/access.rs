@@ -34,6 +34,13 @@ pub(super) fn commands() -> [Command; 4] {
                 .arg(Arg::new("generate").long("generate").action(ArgAction::SetTrue).conflicts_with("clear"))
                 .arg(Arg::new("clear").long("clear").action(ArgAction::SetTrue))
                 .arg(by()),
+        )
+        .subcommand(
+            Command::new("invite")
+                .arg(login())
+                .arg(option("address", "URL").default_value("http://127.0.0.1:8080"))
+                .arg(Arg::new("withdraw").long("withdraw").action(ArgAction::SetTrue))
+                .arg(by()),
         );
     let session = Command::new("session")
         .subcommand_required(true)

@@ -25,9 +25,28 @@ pub(super) fn person(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8>
         Some(("disable", sub)) => vec![access::disable(&app, text(sub, "login"), text(sub, "person"))?],
         Some(("enable", sub)) => vec![access::enable(&app, text(sub, "login"), text(sub, "person"))?],
         Some(("password", sub)) => return password(context, &app, sub),
+        Some(("invite", sub)) => return invite(context, &app, sub),
         _ => access::list(&app)?,
     };
     people(context, &list);
+    Ok(0)
+}
+
+/// Makes the link by which a person chooses a password, shown once; or withdraws it.
+fn invite(context: &Context<'_>, app: &App, sub: &ArgMatches) -> Outcome<u8> {
+    let (login, by) = (text(sub, "login"), text(sub, "person"));
+    if sub.get_flag("withdraw") {
+        people(context, &[access::withdraw_invitation(app, login, by)?]);
+        return Ok(0);
+    }
+    let made = access::invite(app, login, by)?;
+    if context.format == Format::Json {
+        out(&json(&made));
+        return Ok(0);
+    }
+    out(&format!("{}{}", text(sub, "address").trim_end_matches('/'), made.path));
+    let args = [("person", made.person), ("until", made.until)];
+    eprintln!("{}", context.messages.text("invitation-made", &args));
     Ok(0)
 }
 

@@ -1,6 +1,6 @@
 //! `dunlin serve`: the API over HTTP.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use basis::problem::Outcome;
 use clap::ArgMatches;
@@ -9,6 +9,7 @@ use service::host::Host;
 use web::{Limits, Options, Server};
 
 use crate::context::{Context, text};
+use crate::print::out;
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let host = Host::open(&context.place, Box::new(|| Box::new(SystemClock)))?;
@@ -25,6 +26,14 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let server = Server::bind(host, &Options { listen, threads, proxies, upload_max, limits, ..usual })?;
     let args = [("address", server.address()?.to_string())];
     eprintln!("{}", context.messages.text("serve-listening", &args));
+    // On standard output, apart from the log: whoever reads the log is not to come in by it.
+    if let Some(path) = server.first_link()? {
+        let mut address = server.address()?;
+        if address.ip().is_unspecified() {
+            address.set_ip(if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() });
+        }
+        out(&context.messages.text("serve-first", &[("link", format!("http://{address}{path}"))]));
+    }
     server.run()?;
     Ok(0)
 }

@@ -5,6 +5,7 @@
 mod attempts;
 mod back_off;
 mod entering;
+mod links;
 mod page;
 mod password;
 mod people;
@@ -15,6 +16,7 @@ mod tokens;
 use basis::problem::{Outcome, Problem};
 
 pub use entering::{Given, SignedIn};
+pub use links::{Chosen, Link, PATH as LINK_PATH, invite, withdraw_invitation};
 pub use page::page;
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST};
 pub use people::{add, disable, enable, give, list};
@@ -23,6 +25,9 @@ pub use sign_in::{change_password, clear_password, generate_password, has_passwo
 pub use tokens::{Created, LIFE_DAYS, LIFE_DAYS_MAX, NewToken, authenticate, create, revoke, tokens};
 
 pub(crate) use entering::{change_own, enter, prove};
+pub(crate) use links::{
+    END_ENTRY as LINK_END_ENTRY, ENTRY as LINK_ENTRY, accept, first, look, record_text as link_text,
+};
 pub(crate) use people::{ABLE_ENTRY, DISABLED, ENTRY as MEMBERSHIP_ENTRY, arrived, record_text as membership_text};
 pub(crate) use sessions::{
     END_ENTRY as SESSION_END_ENTRY, ENTRY as SESSION_ENTRY, KEPT as SESSION_KEPT, record_text as session_text,

@@ -25,16 +25,9 @@ const NAME_MAX: usize = 200;
 /// Adds a person to the installation and gives it a role at the seller. The same person with the same role once more changes nothing.
 /// Fails with `bad_login`, `missing_value`, `person_exists`.
 pub fn add(app: &App, login: &str, name: &str, role: Role, by: &str) -> Outcome<PersonOut> {
-    check_login(login)?;
     let name = name.trim();
-    for (column, value) in [("name", name), ("by", by.trim())] {
-        if value.is_empty() {
-            return Err(Problem::usage("missing_value").with("column", column).column(column));
-        }
-    }
-    if name.chars().count() > NAME_MAX {
-        return Err(Problem::usage("person_name_too_long").with("most", NAME_MAX).column("name"));
-    }
+    check_new(login, name)?;
+    named(by)?;
     let turn = app.turn(&mut || ())?;
     let mut c = app.store.connect()?;
     let known = access::person_by_login(&mut *c, login)?;
@@ -132,7 +125,7 @@ pub fn list(app: &App) -> Outcome<Vec<PersonOut>> {
     members.into_iter().map(|member| told(app, member)).collect()
 }
 
-fn one(app: &App, login: &str) -> Outcome<PersonOut> {
+pub(super) fn one(app: &App, login: &str) -> Outcome<PersonOut> {
     list(app)?.into_iter().find(|p| p.login == login).ok_or_else(|| unknown(login))
 }
 
@@ -156,10 +149,19 @@ fn record(
     scribe: &mut Scribe<'_>,
     (person, role, by): (&PersonRow, &str, &str),
 ) -> Outcome<()> {
-    let mut row =
-        MembershipRow { entry: 0, at: scribe.at(), person: person.id, role: role.to_owned(), by: by.to_owned() };
+    let row = MembershipRow { entry: 0, at: scribe.at(), person: person.id, role: role.to_owned(), by: by.to_owned() };
+    put(c, scribe, app.seller.id, (person, row))
+}
+
+/// The same for a row without its entry.
+pub(super) fn put(
+    c: &mut dyn Connection,
+    scribe: &mut Scribe<'_>,
+    seller: i64,
+    (person, mut row): (&PersonRow, MembershipRow),
+) -> Outcome<()> {
     row.entry = scribe.add(c, 0, ENTRY, record_text(Some(person), &row))?;
-    access::insert_membership(c, app.seller.id, &row)?;
+    access::insert_membership(c, seller, &row)?;
     scribe.flush(c)
 }
 
@@ -191,6 +193,18 @@ pub(super) fn unknown(login: &str) -> Box<Problem> {
 pub(super) fn named(by: &str) -> Outcome<()> {
     if by.trim().is_empty() {
         return Err(Problem::usage("missing_value").with("column", "by").column("by"));
+    }
+    Ok(())
+}
+
+/// Checks the names of somebody who is to be added. Fails with `bad_login`, `missing_value`, `person_name_too_long`.
+pub(super) fn check_new(login: &str, name: &str) -> Outcome<()> {
+    check_login(login)?;
+    if name.trim().is_empty() {
+        return Err(Problem::usage("missing_value").with("column", "name").column("name"));
+    }
+    if name.chars().count() > NAME_MAX {
+        return Err(Problem::usage("person_name_too_long").with("most", NAME_MAX).column("name"));
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use store::access::{self, PersonRow};
 use store::sign_in::{self, PasswordRow};
 
 use super::attempts;
+use super::links;
 use super::password;
 use super::people::{find, named, unknown};
 use crate::App;
@@ -94,6 +95,8 @@ fn write(app: &App, person: &PersonRow, (before, kept, by): (Option<&PasswordRow
         }
         let row = PasswordRow { at: app.clock.now(), kept: kept.to_owned() };
         store::sessions::end_of_person(c, person.id, row.at)?;
+        // Who has the new password has a way in; a link of before is one too many.
+        links::end_open(c, &*app.clock, (person.id, &person.login), ("replaced", by))?;
         record(c, app, person, (&row, by))
     })?;
     attempts::forget(&mut *c, &person.login)?;
@@ -114,7 +117,12 @@ pub(super) fn hash_again(app: &App, person: &PersonRow, (before, given): (&str, 
     Ok(())
 }
 
-fn record(c: &mut dyn Connection, app: &App, person: &PersonRow, (row, by): (&PasswordRow, &str)) -> Outcome<()> {
+pub(super) fn record(
+    c: &mut dyn Connection,
+    app: &App,
+    person: &PersonRow,
+    (row, by): (&PasswordRow, &str),
+) -> Outcome<()> {
     sign_in::set_password(c, person.id, row)?;
     for seller in access::sellers_of(c, person.id)? {
         let mut scribe = Scribe::new(&*app.clock, seller);

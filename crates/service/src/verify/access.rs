@@ -12,6 +12,7 @@ use crate::App;
 use crate::access::{
     ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SESSION_END_ENTRY, SESSION_ENTRY, SESSION_KEPT, TOKEN_ENTRY,
 };
+use crate::access::{LINK_END_ENTRY, LINK_ENTRY, link_text};
 use crate::access::{membership_text, password_fingerprint, session_text, token_text};
 
 /// What stands in the store, and what the entries met so far say of it.
@@ -24,7 +25,7 @@ pub(super) struct Access {
     /// When each person's password was set or taken away, and its fingerprint: as it stands, and as the last entry told it.
     passwords: BTreeMap<String, (String, String)>,
     told_passwords: BTreeMap<String, (String, String)>,
-    /// Sessions that nobody ended.
+    /// Sessions and links that nobody ended.
     open: BTreeSet<i64>,
     /// Sessions that began before this instant may have been forgotten.
     forgotten: i64,
@@ -71,6 +72,13 @@ impl Access {
             let text = session_text(people.get(&row.person), &row);
             found.rows.insert(row.entry, (SESSION_ENTRY, row.at, text));
         }
+        for row in store::links::of_seller(&mut *c, app.seller.id)? {
+            if row.ended_at == 0 {
+                found.open.insert(row.entry);
+            }
+            let text = link_text(people.get(&row.person), &row);
+            found.rows.insert(row.entry, (LINK_ENTRY, row.at, text));
+        }
         Ok(found)
     }
 
@@ -91,10 +99,11 @@ impl Access {
             self.told_passwords.insert(field("person"), (field("since"), field("fingerprint")));
             return None;
         }
-        if entry.kind == SESSION_END_ENTRY {
+        if entry.kind == SESSION_END_ENTRY || entry.kind == LINK_END_ENTRY {
             let fields = read_fields(&entry.payload);
-            let session = fields.get("session").and_then(|n| n.parse().ok()).unwrap_or(0);
-            return Fault::of(&[("ended", !self.open.contains(&session))]);
+            let of = if entry.kind == LINK_END_ENTRY { "link" } else { "session" };
+            let ended = fields.get(of).and_then(|n| n.parse().ok()).unwrap_or(0);
+            return Fault::of(&[("ended", !self.open.contains(&ended))]);
         }
         let Some((kind, at, text)) = self.rows.remove(&entry.entry) else {
             let forgotten = entry.kind == SESSION_ENTRY && entry.at < self.forgotten;

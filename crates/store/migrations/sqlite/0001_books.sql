@@ -678,6 +678,21 @@ CREATE TABLE session (
 CREATE INDEX session_of_person ON session (person, ended_at);
 CREATE INDEX session_by_age ON session (seller, at);
 
+-- Links that let a person in once, to choose a password: SHA-256 of the secret, never the secret. `entry` is the evidence of its making and the
+-- link's number; person 0 is the first administrator, who is not there yet; `ended_at` is 0 until it is used, replaced or withdrawn.
+CREATE TABLE one_time_link (
+  seller INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  person INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  expires_at INTEGER NOT NULL,
+  by_person TEXT NOT NULL,
+  ended_at INTEGER NOT NULL,
+  PRIMARY KEY (seller, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX one_time_link_of_person ON one_time_link (person, ended_at);
+
 -- Who works for the seller, in which role: of a person's rows the last one holds, and an empty role ends it. Rows are never changed;
 -- `entry` is the evidence of each. A row of person 0 says that books came from another store, which kept the rows of entries up to it.
 CREATE TABLE membership (

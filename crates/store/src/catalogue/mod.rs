@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod law_rates;
 pub mod letters;
 pub mod limitation;
+pub mod links;
 pub mod master;
 pub mod merges;
 pub mod moving;
@@ -269,4 +270,9 @@ pub static ALL: &[&Statement] = &[
     &sessions::END_OF_PERSON,
     &sessions::END_OF_PERSON_AT,
     &sessions::PRUNE,
+    &links::ONE,
+    &links::OF_SELLER,
+    &links::OPEN,
+    &links::INSERT,
+    &links::END,
 ];

@@ -111,6 +111,7 @@ pub const STAYING: &[&str] = &[
     "person_password",
     "sign_in_failure",
     "session",
+    "one_time_link",
     "membership",
     "api_token",
     "api_request",

@@ -1,5 +1,6 @@
 //! Sign-ins that failed are counted one by one, and sessions end where they are to end.
 
+use store::links::{self, LinkRow};
 use store::sessions::{self, SessionRow};
 use store::sign_in::{self, Failures};
 use store::{Connection, Store};
@@ -10,6 +11,7 @@ use super::{OTHER, SELLER};
 pub(super) fn check(store: &dyn Store) {
     let mut c = store.connect().expect("a connection");
     failures(&mut *c);
+    once(&mut *c);
     let row = |entry, person| SessionRow {
         entry,
         at: entry,
@@ -43,6 +45,25 @@ pub(super) fn check(store: &dyn Store) {
     sessions::prune(&mut *c, SELLER, 2003).expect("pruned");
     let left = sessions::of_seller(&mut *c, SELLER).expect("read");
     assert_eq!(left.iter().map(|s| s.entry).collect::<Vec<_>>(), [2003]);
+}
+
+/// A link ends once, and whose are open is seen across sellers.
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn once(c: &mut dyn Connection) {
+    let row = |entry, person| {
+        let (at, hash, by) = (entry, vec![0, 255, 7], "安".to_owned());
+        LinkRow { entry, at, person, hash, expires_at: entry + 1, by, ended_at: 0 }
+    };
+    for (seller, entry, person) in [(SELLER, 2101, 1), (SELLER, 2102, links::FIRST), (OTHER, 2101, 1)] {
+        links::insert(c, seller, &row(entry, person)).expect("a link");
+    }
+    assert_eq!(links::one(c, SELLER, 2101).expect("read"), Some(row(2101, 1)));
+    assert_eq!(links::open(c, 1).expect("read").len(), 2);
+    assert!(links::end(c, SELLER, 2101, 2200).expect("ended"));
+    assert!(!links::end(c, SELLER, 2101, 2300).expect("ended"), "an end stays");
+    assert_eq!(links::one(c, SELLER, 2101).expect("read").map(|l| l.ended_at), Some(2200));
+    assert_eq!(links::open(c, 1).expect("read"), [(OTHER, 2101)]);
+    assert_eq!(links::of_seller(c, SELLER).expect("read").len(), 2);
 }
 
 /// Of two who read the same count only one may count on: the other must look again.

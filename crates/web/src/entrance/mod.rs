@@ -2,6 +2,8 @@
 //! key, no answer, no hash of a request.
 
 mod cookie;
+mod invitation;
+mod link;
 mod origin;
 mod session;
 mod visitor;
@@ -15,6 +17,7 @@ use crate::call::Values;
 use crate::routes::{Param, Shape};
 
 pub(crate) use cookie::{SECURE as COOKIE, presented};
+pub(crate) use link::{Follower, PAGE as LINK, page as link_page};
 pub(crate) use origin::{from_own_page, not_from_elsewhere};
 pub(crate) use visitor::Visitor;
 
@@ -75,5 +78,5 @@ impl Knock<'_> {
 
 /// All entrances of the API.
 pub fn entrances() -> impl Iterator<Item = &'static Entrance> {
-    session::ENTRANCES.iter()
+    session::ENTRANCES.iter().chain(invitation::ENTRANCES)
 }

@@ -53,6 +53,17 @@ pub struct NewTokenOut {
     pub token: TokenOut,
 }
 
+/// A link by which a person chooses a password, shown once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct InvitationOut {
+    /// Who is to choose a password.
+    pub person: String,
+    /// Where it leads, on the address of the server; whoever has it can use it.
+    pub path: String,
+    /// Until when it works, RFC 3339.
+    pub until: String,
+}
+
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SessionOut {

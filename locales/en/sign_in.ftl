@@ -1,6 +1,6 @@
 # Signing in: what is told, routes, parameters
 
-cli-serve-behind-proxy = Address of a proxy that is believed when it says for whom it asks and whether over TLS (X-Forwarded-For, X-Forwarded-Proto); several times for several
+cli-arg-behind-proxy = Address of a proxy that is believed when it says for whom it asks and whether over TLS (X-Forwarded-For, X-Forwarded-Proto); several times for several
 
 sign_in_refused = Name and password do not belong together.
 sign_in_refused-help = Type both again. Whoever looks after people can set a new password.

@@ -1,8 +1,8 @@
 # Files that are sent over the API
 
-cli-serve-requests-per-token = Requests a minute for each token or session; otherwise 1200, 0 for no limit
-cli-serve-requests-per-address = Requests a minute for each address; otherwise 2400, 0 for no limit
-cli-serve-upload-max-mib = Mebibytes that a file may have that is sent; otherwise 512
+cli-arg-requests-per-token = Requests a minute for each token or session; 0 for no limit
+cli-arg-requests-per-address = Requests a minute for each address; 0 for no limit
+cli-arg-upload-max-mib = Mebibytes that a file may have that is sent; otherwise 512
 http-status-415 = Another kind of file
 http-status-507 = No room
 

@@ -1,6 +1,6 @@
 # 登录：提示、路径、参数
 
-cli-serve-behind-proxy = 可信代理的地址：相信它所说的访问者和是否经 TLS（X-Forwarded-For、X-Forwarded-Proto）；可给出多次
+cli-arg-behind-proxy = 可信代理的地址：相信它所说的访问者和是否经 TLS（X-Forwarded-For、X-Forwarded-Proto）；可给出多次
 
 sign_in_refused = 登录名与密码不符。
 sign_in_refused-help = 请重新输入两者。管理人员者可以设置新密码。

@@ -1,8 +1,8 @@
 # 通过 API 发送的文件
 
-cli-serve-requests-per-token = 每个令牌或会话每分钟的请求数；默认 1200，0 表示不限
-cli-serve-requests-per-address = 每个地址每分钟的请求数；默认 2400，0 表示不限
-cli-serve-upload-max-mib = 所发送文件的大小上限（MiB）；默认 512
+cli-arg-requests-per-token = 每个令牌或会话每分钟的请求数；0 表示不限
+cli-arg-requests-per-address = 每个地址每分钟的请求数；0 表示不限
+cli-arg-upload-max-mib = 所发送文件的大小上限（MiB）；默认 512
 http-status-415 = 文件类型不符
 http-status-507 = 空间不足
 

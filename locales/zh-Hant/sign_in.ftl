@@ -1,6 +1,6 @@
 # 登入：提示、路徑、參數
 
-cli-serve-behind-proxy = 可信代理的位址：相信它所說的存取者和是否經 TLS（X-Forwarded-For、X-Forwarded-Proto）；可給出多次
+cli-arg-behind-proxy = 可信代理的位址：相信它所說的存取者和是否經 TLS（X-Forwarded-For、X-Forwarded-Proto）；可給出多次
 
 sign_in_refused = 登入名稱與密碼不符。
 sign_in_refused-help = 請重新輸入兩者。管理人員者可以設定新密碼。

@@ -1,8 +1,8 @@
 # 透過 API 傳送的檔案
 
-cli-serve-requests-per-token = 每個權杖或工作階段每分鐘的請求數；預設 1200，0 表示不限
-cli-serve-requests-per-address = 每個位址每分鐘的請求數；預設 2400，0 表示不限
-cli-serve-upload-max-mib = 所傳送檔案的大小上限（MiB）；預設 512
+cli-arg-requests-per-token = 每個權杖或工作階段每分鐘的請求數；0 表示不限
+cli-arg-requests-per-address = 每個位址每分鐘的請求數；0 表示不限
+cli-arg-upload-max-mib = 所傳送檔案的大小上限（MiB）；預設 512
 http-status-415 = 檔案類型不符
 http-status-507 = 空間不足
 

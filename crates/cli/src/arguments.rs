@@ -11,6 +11,8 @@ use std::process::ExitCode;
 use clap::{Arg, ArgAction, ArgGroup, Command};
 use wire::messages::Messages;
 
+use crate::settings::{self, File, Scope};
+
 /// The fields of a debtor as options, named as the columns of a file of debtors, and what their value is called.
 pub(crate) const FIELDS: [(&str, &str); 14] = [
     ("legal-name", "NAME"),
@@ -225,23 +227,6 @@ fn texts() -> Command {
         )
 }
 
-fn rates() -> Command {
-    Command::new("rates")
-        .subcommand_required(true)
-        .subcommand(
-            Command::new("import")
-                .arg(Arg::new("file").value_name("FILE").required(true))
-                .arg(option("source", "TEXT")),
-        )
-        .subcommand(
-            Command::new("show")
-                .arg(option("from", "CODE").required(true))
-                .arg(option("to", "CODE").required(true))
-                .arg(option("on", "DATE"))
-                .arg(option("max-age", "DAYS")),
-        )
-}
-
 fn interest() -> Command {
     Command::new("interest")
         .arg(option("law", "CODE").required(true))
@@ -324,7 +309,7 @@ fn jobs() -> Command {
         .subcommand(Command::new("retry").arg(Arg::new("id").value_name("ID").required(true)))
 }
 
-fn commands() -> Vec<Command> {
+fn commands(file: &File) -> Vec<Command> {
     let init = Command::new("init")
         .arg(option("name", "NAME").required(true))
         .arg(option("jurisdiction", "CODE").required(true))
@@ -380,7 +365,7 @@ fn commands() -> Vec<Command> {
         interest(),
         law::law(),
         calendar,
-        rates(),
+        law::rates(),
         strategy(),
         Command::new("verify"),
         Command::new("doctor"),
@@ -388,28 +373,25 @@ fn commands() -> Vec<Command> {
     ];
     own.into_iter()
         .chain(claims::commands())
-        .chain(access::commands())
+        .chain(access::commands(file))
         .chain(notes::commands())
         .chain(moving())
         .collect()
 }
 
-/// The whole command with its help in the language of `messages`.
-pub(crate) fn command(messages: &Messages) -> Command {
+/// The whole command with its help in the language of `messages`; what the file says stands in for what is usual.
+pub(crate) fn command(messages: &Messages, file: &File) -> Command {
     let global = |arg: Arg| arg.global(true);
     let root = Command::new("dunlin")
         .version(env!("CARGO_PKG_VERSION"))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .subcommands(commands())
-        .arg(global(option("data", "DIR").env("DUNLIN_DATA").default_value("./dunlin-data")))
-        // The value may hold a password, which --help must not print.
-        .arg(global(option("database", "URL").env("DUNLIN_DATABASE").hide_env_values(true)))
-        .arg(global(option("seller", "CODE").env("DUNLIN_SELLER")))
+        .subcommands(commands(file))
+        .args(settings::args(Scope::Everywhere, file))
+        .arg(global(option("config", "FILE").env("DUNLIN_CONFIG")))
         .arg(global(option("as-of", "DATE")))
-        .arg(global(option("format", "FORMAT").value_parser(["table", "json", "csv", "xlsx"]).default_value("table")))
-        .arg(global(option("lang", "LANG").value_parser(["en", "zh-Hans", "zh-Hant"]).env("DUNLIN_LANG")));
+        .arg(global(option("format", "FORMAT").value_parser(["table", "json", "csv", "xlsx"]).default_value("table")));
     say(root, "cli", messages)
 }
 
@@ -434,6 +416,12 @@ fn say(command: Command, path: &str, messages: &Messages) -> Command {
         command = command.mut_subcommand(name, |sub| say(sub, &below, messages));
     }
     command
+}
+
+/// Whether somebody only asked for help or version.
+pub(crate) fn is_help(error: &clap::Error) -> bool {
+    use clap::error::ErrorKind as K;
+    matches!(error.kind(), K::DisplayHelp | K::DisplayVersion)
 }
 
 /// Help and version go to standard output; wrong usage is said in the user's language with clap's own detail below.
@@ -481,7 +469,7 @@ mod tests {
     fn every_command_and_argument_has_a_help_text() {
         let messages = Messages::new(Lang::En);
         let mut missing = Vec::new();
-        walk(&command(&messages), "cli", &messages, &mut missing);
+        walk(&command(&messages, &File::default()), "cli", &messages, &mut missing);
         missing.sort();
         missing.dedup();
         assert_eq!(missing, Vec::<String>::new());
@@ -490,7 +478,7 @@ mod tests {
     #[test]
     fn the_command_is_sound_in_every_language() {
         for lang in Lang::ALL {
-            command(&Messages::new(lang)).debug_assert();
+            command(&Messages::new(lang), &File::default()).debug_assert();
         }
     }
 }

@@ -7,39 +7,45 @@ mod commands;
 mod context;
 mod print;
 mod report;
+mod settings;
 
 use std::process::ExitCode;
 
 use wire::messages::{Lang, Messages};
 
+use settings::File;
+
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let lang = language(&std::env::args().collect::<Vec<_>>());
-    let messages = Messages::new(lang);
-    let matches = match arguments::command(&messages).try_get_matches() {
+    // What is no text is refused by the parser below, which reads the arguments itself.
+    let arguments: Vec<String> = std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
+    let variable = |name: &str| std::env::var(name).ok();
+    let (file, fault) = match File::find(&arguments, variable("DUNLIN_CONFIG")) {
+        Ok(file) => (file, None),
+        Err(fault) => (File::default(), Some(fault)),
+    };
+    let messages = Messages::new(language(&arguments, &file));
+    let matches = arguments::command(&messages, &file).try_get_matches();
+    if let (Some(fault), false) = (fault, matches.as_ref().is_err_and(arguments::is_help)) {
+        return print::problem(&fault, &messages);
+    }
+    let matches = match matches {
         Ok(matches) => matches,
         Err(error) => return arguments::refuse(&error, &messages),
     };
-    match commands::run(&matches, &messages) {
+    match commands::run(&matches, &messages, &file) {
         Ok(code) => ExitCode::from(code),
         Err(problem) => print::problem(&problem, &messages),
     }
 }
 
-/// The language must be known before the arguments are read, because their help is in it: `--lang`, `DUNLIN_LANG`, else
-/// the locale.
-fn language(arguments: &[String]) -> Lang {
-    let mut given = None;
-    for (i, argument) in arguments.iter().enumerate() {
-        if let Some(value) = argument.strip_prefix("--lang=") {
-            given = Some(value.to_owned());
-        } else if argument == "--lang" {
-            given = arguments.get(i + 1).cloned();
-        }
-    }
-    let given = given.or_else(|| std::env::var("DUNLIN_LANG").ok());
+/// The language must be known before the arguments are read, because their help is in it: `--lang`, `DUNLIN_LANG`, the settings file, else the
+/// locale.
+fn language(arguments: &[String], file: &File) -> Lang {
+    let in_file = || file.values("lang").and_then(|v| v.first().cloned());
+    let given = settings::flag(arguments, "lang").or_else(|| std::env::var("DUNLIN_LANG").ok()).or_else(in_file);
     if let Some(lang) = given.and_then(|tag| Lang::parse(&tag).ok()) {
         return lang;
     }

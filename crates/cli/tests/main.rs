@@ -14,6 +14,7 @@ mod backup;
 mod bad_input;
 mod bad_tables;
 mod calendars;
+mod configuration;
 mod corpora;
 mod day;
 mod debtors;

@@ -65,6 +65,7 @@ pub fn dunlin() -> Command {
         .env_remove("DUNLIN_DATA")
         .env_remove("DUNLIN_SELLER")
         .env_remove("DUNLIN_DATABASE")
+        .env_remove("DUNLIN_CONFIG")
         .env("LC_ALL", "C")
         .env("DUNLIN_LANG", "en");
     command

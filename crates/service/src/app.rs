@@ -57,6 +57,15 @@ impl Place {
         let kind = kind.map_or_else(|| "…".to_owned(), |kind| format!("{kind}:…"));
         Err(Problem::usage("unknown_database").with("value", kind).column("database"))
     }
+    /// A database's address as it may be shown: without its password.
+    #[must_use]
+    pub fn shown(url: &str) -> String {
+        match url.split_once(':') {
+            None if url.is_empty() => String::new(),
+            Some(("sqlite", _)) => url.to_owned(),
+            _ => store::postgres::shown(url),
+        }
+    }
     /// The file of a store on SQLite; `None` for one on a server. Fails with `unknown_database`.
     pub(crate) fn file(&self) -> Outcome<Option<PathBuf>> {
         Ok(match self.meant()? {

@@ -8,6 +8,7 @@ mod calendar_facts;
 #[cfg(test)]
 mod calendar_world;
 pub mod calendars;
+pub mod configuration;
 pub mod export;
 pub mod firms;
 pub mod law;

@@ -76,7 +76,8 @@ struct FieldFile {
     because: Option<String>,
 }
 
-fn line_of(text: &str, at: usize) -> u64 {
+/// The line of a byte, from 1.
+pub(crate) fn line_of(text: &str, at: usize) -> u64 {
     text.bytes().take(at).filter(|b| *b == b'\n').count() as u64 + 1
 }
 

@@ -4,9 +4,10 @@ use clap::{Arg, ArgAction, Command};
 use service::access::Role;
 
 use super::option;
+use crate::settings::{self, File, Scope};
 
-/// `person`, `session`, `token` and `serve`.
-pub(super) fn commands() -> [Command; 4] {
+/// `person`, `session`, `token`, `serve` and `config`.
+pub(super) fn commands(file: &File) -> [Command; 5] {
     let by = || Arg::new("person").long("by").value_name("NAME").env("DUNLIN_USER").required(true);
     let login = || Arg::new("login").value_name("LOGIN").required(true);
     let roles = || Role::ALL.map(Role::word).to_vec();
@@ -57,18 +58,8 @@ pub(super) fn commands() -> [Command; 4] {
         .subcommand(create)
         .subcommand(Command::new("list"))
         .subcommand(Command::new("revoke").arg(Arg::new("id").value_name("ID").required(true)).arg(by()));
-    let threads = option("threads", "N").value_parser(clap::value_parser!(u16).range(1..=1024));
-    let proxy =
-        option("behind-proxy", "ADDRESS").action(ArgAction::Append).value_parser(clap::value_parser!(std::net::IpAddr));
-    let upload = option("upload-max-mib", "N").value_parser(clap::value_parser!(u64).range(1..=65_536));
-    let rate = |name: &'static str| option(name, "N").value_parser(clap::value_parser!(u32).range(0..=10_000_000));
-    let listen = option("listen", "ADDRESS").default_value("127.0.0.1:8080");
-    let serve = Command::new("serve")
-        .arg(listen)
-        .arg(threads)
-        .arg(proxy)
-        .arg(upload)
-        .arg(rate("requests-per-token"))
-        .arg(rate("requests-per-address"));
-    [person, session, token, serve]
+    let serve = Command::new("serve").args(settings::args(Scope::Serve, file));
+    let show = Command::new("show").args(settings::args(Scope::Serve, file));
+    let config = Command::new("config").subcommand_required(true).subcommand(show);
+    [person, session, token, serve, config]
 }

@@ -22,3 +22,21 @@ pub(super) fn law() -> Command {
                 .arg(switch("dry-run")),
         )
 }
+
+/// `rates`: exchange rates.
+pub(super) fn rates() -> Command {
+    Command::new("rates")
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("import")
+                .arg(Arg::new("file").value_name("FILE").required(true))
+                .arg(option("source", "TEXT")),
+        )
+        .subcommand(
+            Command::new("show")
+                .arg(option("from", "CODE").required(true))
+                .arg(option("to", "CODE").required(true))
+                .arg(option("on", "DATE"))
+                .arg(option("max-age", "DAYS")),
+        )
+}

@@ -6,6 +6,7 @@ mod assessment;
 mod block;
 mod calendar;
 mod classify;
+mod config;
 mod debtor;
 mod decisions;
 mod demo;
@@ -38,9 +39,10 @@ use clap::ArgMatches;
 use wire::messages::Messages;
 
 use crate::context::Context;
+use crate::settings::File;
 
 /// Runs the command that was given.
-pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
+pub(crate) fn run(matches: &ArgMatches, messages: &Messages, file: &File) -> Outcome<u8> {
     let Some((name, sub)) = matches.subcommand() else { return Ok(2) };
     let context = Context::new(leaf(sub), messages)?;
     match name {
@@ -66,6 +68,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages) -> Outcome<u8> {
         "task" => notes::task(&context, sub),
         "assignment" => notes::assignment(&context, sub),
         "session" => access::session(&context, sub),
+        "config" => config::run(&context, sub, file),
         "serve" => serve::run(&context, sub),
         "token" => access::token(&context, sub),
         "period" => period::run(&context, sub),

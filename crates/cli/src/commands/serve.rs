@@ -10,14 +10,15 @@ use web::{Limits, Options, Server};
 
 use crate::context::{Context, text};
 use crate::print::out;
+use crate::settings::whole;
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let host = Host::open(&context.place, Box::new(|| Box::new(SystemClock)))?;
     let usual = Options::default();
-    let threads = matches.get_one::<u16>("threads").map_or(usual.threads, |n| usize::from(*n));
+    let threads = whole(matches, "threads").and_then(|n| usize::try_from(n).ok()).unwrap_or(usual.threads);
     let proxies = matches.get_many::<IpAddr>("behind-proxy").into_iter().flatten().copied().collect();
-    let upload_max = matches.get_one::<u64>("upload-max-mib").map_or(usual.upload_max, |mib| mib << 20);
-    let rate = |name: &str, usual: u32| matches.get_one::<u32>(name).copied().unwrap_or(usual);
+    let upload_max = whole(matches, "upload-max-mib").map_or(usual.upload_max, |mib| mib << 20);
+    let rate = |name: &str, usual: u32| whole(matches, name).and_then(|n| u32::try_from(n).ok()).unwrap_or(usual);
     let limits = Limits {
         per_token: rate("requests-per-token", usual.limits.per_token),
         per_address: rate("requests-per-address", usual.limits.per_address),

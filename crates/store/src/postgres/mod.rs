@@ -50,6 +50,12 @@ pub struct Postgres {
     turns: Turns,
 }
 
+/// An address without its password, to be shown; nothing of one that cannot be read, because any part may be the password.
+#[must_use]
+pub fn shown(url: &str) -> String {
+    address::read(url).map_or_else(|_| "postgres://…".to_owned(), |a| a.shown)
+}
+
 /// The sessions of the turns that were taken here; only whoever took one keeps it.
 type Turns = Arc<Mutex<Vec<Weak<Mutex<Session>>>>>;
 

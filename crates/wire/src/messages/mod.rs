@@ -75,6 +75,7 @@ catalogue!(
     "api.ftl",
     "calendars.ftl",
     "cli.ftl",
+    "configuration.ftl",
     "computation.ftl",
     "database.ftl",
     "debtors.ftl",

@@ -39,8 +39,8 @@ pub use moving::{MovedOut, MovedSellerOut};
 pub use note::{AssignmentOut, NoteOut, TaskOut};
 pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use setting::{
-    ApprovalsOut, ApprovalsVersion, ChangeOut, FourEyesOut, SellerVersion, SetOut, StrategyInForce, StrategyVersion,
-    TextVersion,
+    ApprovalsOut, ApprovalsVersion, ChangeOut, FourEyesOut, SellerVersion, SetOut, SettingOut, StrategyInForce,
+    StrategyVersion, TextVersion,
 };
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
 

@@ -6,6 +6,27 @@ use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Type};
 
 use crate::profile::{Approval, FourEyes, Profile};
 
+/// A setting of the installation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SettingOut {
+    /// Its key in the file.
+    pub setting: String,
+    /// Its value, without a password; empty where nobody says one.
+    pub value: String,
+    /// Who said so: `flag`, `environment`, `file`, `default`.
+    pub source: String,
+    /// Its flag.
+    pub flag: String,
+    /// Its variable of the environment.
+    pub variable: String,
+    /// The file that says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// And its line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+}
+
 /// A version of the seller's data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SellerVersion {

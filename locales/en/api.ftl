@@ -1,7 +1,7 @@
 # The API: routes, parameters, refusals
 
 cli-serve = Serve the API over HTTP until asked to stop
-cli-arg-listen = Address and port to listen on; put a proxy with TLS in front of it for other machines
+cli-arg-listen = Address and port to listen on; for other machines use --tls-cert, or a proxy with TLS in front of it
 cli-arg-threads = Requests that are worked on at a time; otherwise as many as the machine has processors
 serve-listening = Serving on http://{ $address }
 api-about = Reads what the command line reads, and carries out acts once for each Idempotency-Key. Every request carries a token; amounts are decimal text beside a currency, days are YYYY-MM-DD; sentences are in the language of Accept-Language (en, zh-Hans, zh-Hant).

@@ -16,3 +16,35 @@ config_key_unknown = There is no setting "{ $key }".
 config_key_unknown-help = These are known: { $known }.
 config_value_wrong = "{ $value }" is no value for this setting.
 config_value_wrong-help = It takes: { $expected }.
+
+## TLS
+
+cli-arg-tls-cert = Certificate in PEM, with those between it and its authority after it; with it the server speaks TLS itself
+cli-arg-tls-key = Private key of the certificate, in PEM
+serve-listening-tls = Serving on https://{ $address }
+tls_half = { $given } is given without { $missing }.
+tls_half-help = TLS needs the certificate and its key: give both, or neither.
+tls_file_unread = "{ $path }" cannot be read: { $reason }.
+tls_file_unread-help = Check the path, and whether the user that runs the server may read the file.
+tls_no_certificate = There is no certificate in "{ $path }".
+tls_no_certificate-help = The file must be PEM and hold a block that begins with BEGIN CERTIFICATE. Perhaps the two files were swapped.
+tls_certificate_damaged = The certificate in "{ $path }" cannot be read ({ $detail }).
+tls_certificate_damaged-help = Get it anew from where it was issued; the whole block from BEGIN to END is needed.
+tls_no_key = There is no private key in "{ $path }".
+tls_no_key-help = The file must be PEM and hold a block that begins with BEGIN PRIVATE KEY. Perhaps the two files were swapped.
+tls_key_encrypted = The private key in "{ $path }" is encrypted.
+tls_key_encrypted-help = Nobody is there to type a passphrase when the server starts: store it without one (openssl pkey), readable for the server's user alone.
+tls_key_other = The key in "{ $path }" does not belong to the certificate in "{ $certificate }".
+tls_key_other-help = Give the key with which that certificate was requested. In the file of the certificate, the server's own comes first.
+tls_key_unusable = The private key in "{ $path }" cannot be used ({ $detail }).
+tls_key_unusable-help = It must be an RSA, ECDSA (P-256, P-384) or Ed25519 key in PEM, whole from BEGIN to END.
+tls_expired = The certificate of the server ended on { $until }: browsers and programs will refuse it.
+tls_expired-help = Put a new one into the same files; the server takes it up by itself.
+tls_not_yet = The certificate of the server counts from { $from } on only: until then browsers and programs will refuse it.
+tls_not_yet-help = Check the clock of this machine, or use a certificate that counts already.
+tls_ends_soon = The certificate of the server ends on { $until }, { $days ->
+        [0] today
+        [one] in 1 day
+       *[other] in { $days } days
+    }.
+tls_ends_soon-help = Put a new one into the same files; the server takes it up by itself.

@@ -1,7 +1,7 @@
 # API：路由、参数、拒绝
 
 cli-serve = 通过 HTTP 提供 API，直到要求停止
-cli-arg-listen = 监听的地址和端口；供其他机器使用时请在前面放置带 TLS 的代理
+cli-arg-listen = 监听的地址和端口；供其他机器使用时请用 --tls-cert，或在前面放置带 TLS 的代理
 cli-arg-threads = 同时处理的请求数；省略则与处理器数相同
 serve-listening = 服务地址 http://{ $address }
 api-about = 可读取命令行能读取的内容，并对每个 Idempotency-Key 执行一次操作。每个请求须带令牌；金额为十进制文本并附币种，日期为 YYYY-MM-DD；文句采用 Accept-Language 的语言（en、zh-Hans、zh-Hant）。

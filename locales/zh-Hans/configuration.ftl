@@ -16,3 +16,31 @@ config_key_unknown = 没有设置“{ $key }”。
 config_key_unknown-help = 已知的有：{ $known }。
 config_value_wrong = “{ $value }”不能作为此项设置的值。
 config_value_wrong-help = 可用的值：{ $expected }。
+
+## TLS
+
+cli-arg-tls-cert = PEM 格式的证书，其后附上到颁发机构为止的中间证书；给出后服务器自行使用 TLS
+cli-arg-tls-key = 证书的私钥，PEM 格式
+serve-listening-tls = 服务地址 https://{ $address }
+tls_half = 给出了 { $given }，但没有 { $missing }。
+tls_half-help = TLS 需要证书及其私钥：请两者都给出，或都不给出。
+tls_file_unread = 无法读取“{ $path }”：{ $reason }。
+tls_file_unread-help = 请检查路径，以及运行服务器的用户能否读取该文件。
+tls_no_certificate = “{ $path }”中没有证书。
+tls_no_certificate-help = 文件应为 PEM，并含以 BEGIN CERTIFICATE 开头的部分。也可能是两个文件弄反了。
+tls_certificate_damaged = 无法读取“{ $path }”中的证书（{ $detail }）。
+tls_certificate_damaged-help = 请向颁发处重新取得；需要从 BEGIN 到 END 的完整部分。
+tls_no_key = “{ $path }”中没有私钥。
+tls_no_key-help = 文件应为 PEM，并含以 BEGIN PRIVATE KEY 开头的部分。也可能是两个文件弄反了。
+tls_key_encrypted = “{ $path }”中的私钥已加密。
+tls_key_encrypted-help = 服务器启动时无人输入口令：请存为不加密的形式（openssl pkey），且仅服务器用户可读。
+tls_key_other = “{ $path }”中的私钥不属于“{ $certificate }”中的证书。
+tls_key_other-help = 请给出申请该证书时所用的私钥。证书文件中应以服务器自身的证书为首。
+tls_key_unusable = 无法使用“{ $path }”中的私钥（{ $detail }）。
+tls_key_unusable-help = 应为 PEM 格式的 RSA、ECDSA（P-256、P-384）或 Ed25519 私钥，从 BEGIN 到 END 完整。
+tls_expired = 服务器的证书已于 { $until } 到期，浏览器和程序会拒绝它。
+tls_expired-help = 请把新证书放入原来的文件，服务器会自行采用。
+tls_not_yet = 服务器的证书自 { $from } 起才生效，在此之前浏览器和程序会拒绝它。
+tls_not_yet-help = 请检查本机时钟，或改用已生效的证书。
+tls_ends_soon = 服务器的证书将于 { $until } 到期，还有 { $days } 天。
+tls_ends_soon-help = 请把新证书放入原来的文件，服务器会自行采用。

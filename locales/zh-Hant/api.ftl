@@ -1,7 +1,7 @@
 # API：路由、參數、拒絕
 
 cli-serve = 透過 HTTP 提供 API，直到要求停止
-cli-arg-listen = 監聽的位址和連接埠；供其他機器使用時請在前面放置帶 TLS 的代理
+cli-arg-listen = 監聽的位址和連接埠；供其他機器使用時請用 --tls-cert，或在前面放置帶 TLS 的代理
 cli-arg-threads = 同時處理的請求數；省略則與處理器數相同
 serve-listening = 服務位址 http://{ $address }
 api-about = 可讀取命令列能讀取的內容，並對每個 Idempotency-Key 執行一次操作。每個請求須帶權杖；金額為十進位文字並附幣別，日期為 YYYY-MM-DD；文句採用 Accept-Language 的語言（en、zh-Hans、zh-Hant）。

@@ -116,7 +116,7 @@ fn address(text: &str) -> bool {
 }
 
 /// Every setting.
-pub(crate) const SETTINGS: [Setting; 10] = [
+pub(crate) const SETTINGS: [Setting; 12] = [
     Setting::new("data", "DIR", "DUNLIN_DATA", "data").kind(Kind::Path).usual("./dunlin-data"),
     Setting::new("database", "URL", "DUNLIN_DATABASE", "database").secret(),
     Setting::new("seller", "CODE", "DUNLIN_SELLER", "seller"),
@@ -136,6 +136,8 @@ pub(crate) const SETTINGS: [Setting; 10] = [
         .kind(Kind::Whole(0, 10_000_000))
         .usual("2400")
         .serve(),
+    Setting::new("tls-cert", "FILE", "DUNLIN_TLS_CERT", "serve.tls_cert").kind(Kind::Path).serve(),
+    Setting::new("tls-key", "FILE", "DUNLIN_TLS_KEY", "serve.tls_key").kind(Kind::Path).serve(),
 ];
 
 /// The flags of those who know them, with what the file says behind them.

@@ -21,13 +21,17 @@ impl Drop for Served {
 }
 
 fn serve(house: &House) -> Served {
+    serve_with(house, &[])
+}
+
+fn serve_with(house: &House, further: &[&str]) -> Served {
     let mut command = house.command();
-    command.args(["serve", "--listen", "127.0.0.1:0"]).stderr(Stdio::piped());
+    command.args(["serve", "--listen", "127.0.0.1:0"]).args(further).stderr(Stdio::piped());
     let mut process = command.spawn().unwrap();
     let mut lines = BufReader::new(process.stderr.take().unwrap());
     let mut first = String::new();
     lines.read_line(&mut first).unwrap();
-    let address = first.trim().rsplit("http://").next().unwrap().to_owned();
+    let address = first.trim().rsplit("://").next().unwrap().to_owned();
     assert!(address.starts_with("127.0.0.1:"), "{first}");
     Served { process, address, lines }
 }
@@ -74,6 +78,50 @@ fn an_address_that_is_taken_or_none_is_refused() {
     }
     let none = crate::support::run(&["--data", "/nonexistent/dunlin", "serve", "--listen", "127.0.0.1:0"]).expect(4);
     assert!(none.err.contains("[store_missing]"), "{}", none.err);
+}
+
+/// A new certificate of this year, or of one that is long past, and its key.
+fn issue(house: &House, year: i32) -> [String; 2] {
+    let mut params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    (params.not_before, params.not_after) = (rcgen::date_time_ymd(2010, 1, 1), rcgen::date_time_ymd(year, 1, 1));
+    let key = rcgen::KeyPair::generate().unwrap();
+    let certificate = house.write("cert.pem", params.self_signed(&key).unwrap().pem());
+    let key = house.write("key.pem", key.serialize_pem());
+    [certificate, key].map(|path| path.to_str().unwrap().to_owned())
+}
+
+#[test]
+fn a_server_with_a_certificate_takes_up_another_when_it_is_told_to() {
+    let house = House::new();
+    let [certificate, key] = issue(&house, 2090);
+    let mut served = serve_with(&house, &["--tls-cert", &certificate, "--tls-key", &key]);
+    assert!(!get(&served.address, "/healthz", "").starts_with("HTTP"));
+    issue(&house, 2012);
+    let asked = Command::new("kill").args(["-HUP", &served.process.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    let mut told = String::new();
+    while !told.contains("tls_expired") {
+        assert!(served.lines.read_line(&mut told).unwrap() > 0, "{told}");
+    }
+    assert!(told.contains("\"event\":\"tls_reloaded\""), "{told}");
+    // An end that has come is a warning when a server starts: it is served, and said.
+    let mut served = serve_with(&house, &["--tls-cert", &certificate, "--tls-key", &key]);
+    let mut warned = String::new();
+    served.lines.read_line(&mut warned).unwrap();
+    assert!(warned.contains("2012-01-01") && warned.contains("[tls_expired]"), "{warned}");
+}
+
+#[test]
+fn half_a_pair_and_files_that_are_none_are_refused() {
+    let house = House::new();
+    let [certificate, key] = issue(&house, 2090);
+    let refused = |given: &[&str], code: i32| {
+        let ran = house.run(&[&["serve", "--listen", "127.0.0.1:0"], given].concat()).expect(code);
+        ran.err
+    };
+    assert!(refused(&["--tls-cert", &certificate], 2).contains("[tls_half]"));
+    assert!(refused(&["--tls-cert", &key, "--tls-key", &certificate], 3).contains("[tls_no_certificate]"));
+    assert!(refused(&["--tls-cert", "/nowhere", "--tls-key", &key], 3).contains("[tls_file_unread]"));
 }
 
 const HEAD: &str = "number,debtor_code,debtor_name,issue_date,due_date,currency,amount\n";

@@ -36,6 +36,7 @@ pub mod settings;
 pub mod simulate;
 pub mod strategy;
 pub mod texts;
+pub mod tls;
 pub mod uploads;
 pub mod verify;
 pub mod workers;

@@ -17,3 +17,4 @@ mod passwords;
 mod roles;
 mod sign_in;
 mod sim;
+mod tls;

@@ -20,7 +20,7 @@ use wire::messages::Messages;
 use crate::answer::{Answer, JSON, status};
 use crate::call::{Call, Values, decode, query};
 use crate::entrance::{
-    Entrance, Follower, Knock, LINK, Run, Visitor, from_own_page, link_page, not_from_elsewhere, presented,
+    Entrance, Follower, Knock, LINK, Peer, Run, Visitor, from_own_page, link_page, not_from_elsewhere, presented,
 };
 use crate::limits::Limiter;
 use crate::metrics::Metrics;
@@ -36,6 +36,8 @@ const TOKEN_MAX: usize = 200;
 /// Bytes of a body, and the time in which it has to come.
 const BODY_MAX: usize = 64 << 10;
 const BODY_TIME: Duration = Duration::from_secs(15);
+/// For a year browsers use TLS for this name only, once they were told over TLS.
+const STRICT: &str = "max-age=31536000";
 /// Longest id of a request that is taken over from the client.
 const REQUEST_MAX: usize = 64;
 
@@ -66,6 +68,15 @@ pub(crate) struct House {
     pub(crate) logs: bool,
     /// Who is believed when it says for whom it asks.
     pub(crate) proxies: Vec<IpAddr>,
+}
+
+impl House {
+    /// A line in the log about the server itself.
+    pub(crate) fn tell(&self, code: &str, args: &[(&'static str, String)]) {
+        if self.logs {
+            log::event(self.host.now(), code, args);
+        }
+    }
 }
 
 /// What is asked: one of the table, or what every server has.
@@ -110,7 +121,7 @@ pub(crate) struct Asked {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     /// Who is at the other end of the connection.
-    pub(crate) peer: IpAddr,
+    pub(crate) peer: Peer,
 }
 
 /// What came with a request.
@@ -131,6 +142,7 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
     let request = request_id(&house, &asked.headers);
     let messages = Messages::of(language::accepted(text(&asked.headers, ACCEPT_LANGUAGE).unwrap_or("")));
     let (target, method) = (asked.target, asked.method.clone());
+    let secure = Visitor::of(asked.peer, &asked.headers, &house.proxies).secure;
     let if_none_match = text(&asked.headers, IF_NONE_MATCH).map(str::to_owned);
     let id = request.clone();
     let done = match target {
@@ -168,7 +180,7 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
         let (route, status, code) = (target.name(), answer.status, answer.code);
         log::write(&log::Line { at, request: &request, method: &method, route, status, code, micros, who });
     }
-    response(answer, &request, messages.lang.tag())
+    response(answer, &request, messages.lang.tag(), secure)
 }
 
 /// Counts the request for its address and what it is to be recognised by; a monitor's question is free. Fails with `too_many_requests`.
@@ -446,7 +458,7 @@ fn tagged(answer: Answer, known: Option<&str>) -> Answer {
     if same { Answer { status: 304, body: Vec::new(), ..answer } } else { answer }
 }
 
-fn response(answer: Answer, request: &str, lang: &'static str) -> Response<Body> {
+fn response(answer: Answer, request: &str, lang: &'static str, secure: bool) -> Response<Body> {
     let mut response = Response::new(Body::from(answer.body));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let own = [
@@ -459,7 +471,8 @@ fn response(answer: Answer, request: &str, lang: &'static str) -> Response<Body>
         ("content-security-policy", "default-src 'none'; frame-ancestors 'none'".to_owned()),
         ("referrer-policy", "no-referrer".to_owned()),
     ];
-    for (name, value) in own.into_iter().chain(answer.headers) {
+    let strict = secure.then(|| ("strict-transport-security", STRICT.to_owned()));
+    for (name, value) in own.into_iter().chain(strict).chain(answer.headers) {
         if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(&value)) {
             response.headers_mut().insert(name, value);
         }

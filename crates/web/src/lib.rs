@@ -16,6 +16,7 @@ mod openapi;
 mod pool;
 mod routes;
 mod server;
+mod tls;
 mod upload;
 
 pub use entrance::{Entrance, entrances};

@@ -3,6 +3,13 @@
 
 use std::io::Write;
 
+/// Writes a line about the server itself: what happened, as a code with its values.
+pub(crate) fn event(at: i64, code: &str, args: &[(&'static str, String)]) {
+    let own = [("at", at.to_string()), ("event", code.to_owned())];
+    let all: Vec<(&str, String)> = own.into_iter().chain(args.iter().cloned()).collect();
+    let _gone = writeln!(std::io::stderr().lock(), "{}", wire::record::fields(&all));
+}
+
 /// What is told of a request.
 pub(crate) struct Line<'a> {
     pub(crate) at: i64,

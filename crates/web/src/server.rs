@@ -13,19 +13,23 @@ use basis::problem::{Outcome, Problem};
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use hyper_util::service::TowerToHyperService;
 use service::host::Host;
+use service::tls::{Files, Loaded};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
 use tokio::signal::unix::{SignalKind, signal};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 use crate::docs;
-use crate::entrance::{LINK, entrances};
+use crate::entrance::{LINK, Peer, entrances};
 use crate::handle::{Asked, House, Target, answer};
 use crate::limits::{Limiter, Limits};
 use crate::metrics::Metrics;
 use crate::pool::Pool;
 use crate::routes::table;
+use crate::tls::{self, Tls};
 use crate::upload;
 
 /// Connections at a time; others wait to be accepted.
@@ -61,6 +65,10 @@ pub struct Options {
     pub limits: Limits,
     /// Whether it ends when the system asks it to (SIGTERM, SIGINT).
     pub signals: bool,
+    /// Certificate and key, where it speaks TLS itself.
+    pub tls: Option<Files>,
+    /// How often it looks whether they changed.
+    pub tls_watch: Duration,
 }
 
 impl Default for Options {
@@ -68,8 +76,18 @@ impl Default for Options {
         let threads = std::thread::available_parallelism().map_or(2, |n| n.get().max(2));
         let patience = Duration::from_secs(60);
         let listen = "127.0.0.1:8080".to_owned();
-        let (upload_max, proxies, limits) = (UPLOAD_MAX, Vec::new(), Limits::default());
-        Self { listen, threads, upload_max, patience, logs: true, proxies, limits, signals: true }
+        Self {
+            listen,
+            threads,
+            upload_max: UPLOAD_MAX,
+            patience,
+            logs: true,
+            proxies: Vec::new(),
+            limits: Limits::default(),
+            signals: true,
+            tls: None,
+            tls_watch: Duration::from_secs(10),
+        }
     }
 }
 
@@ -90,6 +108,8 @@ pub struct Server {
     house: Arc<House>,
     signals: bool,
     stopper: Stopper,
+    tls: Option<Arc<Tls>>,
+    tls_watch: Duration,
 }
 
 impl std::fmt::Debug for Server {
@@ -99,9 +119,10 @@ impl std::fmt::Debug for Server {
 }
 
 impl Server {
-    /// Listens. Fails with `cannot_listen`, `server_no_threads`.
+    /// Listens. Fails with `cannot_listen`, `server_no_threads`, and as certificate and key are refused.
     pub fn bind(host: Host, options: &Options) -> Outcome<Self> {
         let failed = |e: std::io::Error| cannot(&options.listen, &e);
+        let tls = options.tls.as_ref().map(Tls::new).transpose()?.map(Arc::new);
         let listener = TcpListener::bind(&options.listen).map_err(failed)?;
         listener.set_nonblocking(true).map_err(failed)?;
         service::uploads::sweep(host.data());
@@ -123,7 +144,8 @@ impl Server {
             proxies: options.proxies.iter().map(IpAddr::to_canonical).collect(),
         };
         let stopper = Stopper(Arc::new(Notify::new()));
-        Ok(Self { listener, house: Arc::new(house), signals: options.signals, stopper })
+        let (signals, tls_watch) = (options.signals, options.tls_watch);
+        Ok(Self { listener, house: Arc::new(house), signals, stopper, tls, tls_watch })
     }
     /// Where it listens. Fails with `cannot_listen`.
     pub fn address(&self) -> Outcome<SocketAddr> {
@@ -132,6 +154,11 @@ impl Server {
     /// The path of the link by which the first administrator comes in, where nobody can sign in yet. Fails as the store does.
     pub fn first_link(&self) -> Outcome<Option<String>> {
         self.house.host.first_link()
+    }
+    /// The certificate in force, where it speaks TLS.
+    #[must_use]
+    pub fn certificate(&self) -> Option<Loaded> {
+        self.tls.as_ref().map(|tls| tls.loaded())
     }
     /// What stops it.
     #[must_use]
@@ -156,6 +183,8 @@ impl Server {
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let graceful = GracefulShutdown::new();
         let mut stop = std::pin::pin!(stopped(self.stopper, self.signals)?);
+        let follow = tls::follow(Arc::clone(&self.house), self.tls.clone(), self.tls_watch, self.signals);
+        let following = tokio::spawn(follow);
         loop {
             let accepted = async {
                 let place = Arc::clone(&places).acquire_owned().await;
@@ -170,30 +199,47 @@ impl Server {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             };
-            let inner = TowerToHyperService::new(router.clone());
-            let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
-                request.extensions_mut().insert(Peer(peer.ip()));
-                inner.call(request)
-            });
-            let mut http = http1::Builder::new();
-            http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
-            http.max_headers(HEADERS_MAX).max_buf_size(HEADER_BYTES);
-            let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
-            tokio::spawn(async move {
-                // A client that breaks off is no event of ours.
-                let _broken_off = connection.await;
-                drop(place);
-            });
+            tokio::spawn(met((stream, peer), router.clone(), self.tls.clone(), (graceful.watcher(), place)));
         }
+        following.abort();
         drop(listener);
         let _late = tokio::time::timeout(FAREWELL, graceful.shutdown()).await;
         Ok(())
     }
 }
 
-/// Who is at the other end of the connection.
-#[derive(Debug, Clone, Copy)]
-struct Peer(IpAddr);
+/// What is kept until a connection ends: that the server waits for it, and its place.
+type Held = (Watcher, Result<OwnedSemaphorePermit, tokio::sync::AcquireError>);
+
+/// A connection from its first byte to its last.
+async fn met((stream, peer): (TcpStream, SocketAddr), router: Router, tls: Option<Arc<Tls>>, held: Held) {
+    let peer = peer.ip();
+    match tls {
+        None => talk(stream, Peer { ip: peer, tls: false }, router, held).await,
+        Some(tls) => {
+            if let Some(stream) = tls.greet(stream).await {
+                talk(stream, Peer { ip: peer, tls: true }, router, held).await;
+            }
+        }
+    }
+}
+
+async fn talk<S>(stream: S, peer: Peer, router: Router, (watcher, place): Held)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let inner = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
+        request.extensions_mut().insert(peer);
+        inner.call(request)
+    });
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
+    http.max_headers(HEADERS_MAX).max_buf_size(HEADER_BYTES);
+    // A client that breaks off is no event of ours.
+    let _broken_off = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;
+    drop(place);
+}
 
 fn cannot(address: &str, error: &std::io::Error) -> Box<Problem> {
     Problem::store("cannot_listen").with("address", address).with("reason", error.kind())
@@ -278,7 +324,8 @@ fn handler(
     move |params: RawPathParams, request: Request| {
         let house = Arc::clone(&house);
         let path = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
-        let peer = request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |p| p.0);
+        let nobody = Peer { ip: IpAddr::V4(Ipv4Addr::UNSPECIFIED), tls: false };
+        let peer = request.extensions().get::<Peer>().copied().unwrap_or(nobody);
         let (parts, body) = request.into_parts();
         let query = parts.uri.query().unwrap_or("").to_owned();
         let (method, headers) = (parts.method.to_string(), parts.headers);

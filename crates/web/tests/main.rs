@@ -19,3 +19,4 @@ mod settings;
 mod signing_in;
 mod support;
 mod tables;
+mod tls;

@@ -88,10 +88,14 @@ fn open(dir: &TempDir, seller: &str) -> App {
 impl House {
     /// Sellers A and B with invoices of their own, nobody who may ask anything; everybody may ask as often as they like.
     pub fn new() -> Self {
-        Self::limited(Limits { per_token: 0, per_address: 0 })
+        Self::with(|options| options)
     }
     /// The same with limits.
     pub fn limited(limits: Limits) -> Self {
+        Self::with(|options| Options { limits, ..options })
+    }
+    /// The same with a server that runs otherwise.
+    pub fn with(otherwise: impl FnOnce(Options) -> Options) -> Self {
         let dir = TempDir::new().unwrap();
         let line = |code: &str, n: u32| {
             format!("{code}{n},{code}D{n},{code} Firm {n} GmbH,DE,2026-04-01,2026-05-0{n},EUR,{n}000.00")
@@ -107,9 +111,10 @@ impl House {
             proxies: vec!["127.0.0.2".parse().unwrap()],
             signals: false,
             upload_max: UPLOAD_MAX,
-            limits,
+            limits: Limits { per_token: 0, per_address: 0 },
+            ..Options::default()
         };
-        let server = Server::bind(host, &options).unwrap();
+        let server = Server::bind(host, &otherwise(options)).unwrap();
         let (address, stopper) = (server.address().unwrap(), server.stopper());
         let thread = Some(std::thread::spawn(move || server.run().unwrap()));
         Self { dir, address, stopper, thread }

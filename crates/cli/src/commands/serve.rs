@@ -4,8 +4,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use basis::problem::Outcome;
 use clap::ArgMatches;
-use service::clock::SystemClock;
+use service::clock::{Clock, SystemClock};
 use service::host::Host;
+use service::tls::Files;
 use web::{Limits, Options, Server};
 
 use crate::context::{Context, text};
@@ -24,16 +25,25 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         per_address: rate("requests-per-address", usual.limits.per_address),
     };
     let listen = text(matches, "listen").to_owned();
-    let server = Server::bind(host, &Options { listen, threads, proxies, upload_max, limits, ..usual })?;
+    let path = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let tls = Files::of(path("tls-cert"), path("tls-key"))?;
+    let server = Server::bind(host, &Options { listen, threads, proxies, upload_max, limits, tls, ..usual })?;
+    let m = context.messages;
     let args = [("address", server.address()?.to_string())];
-    eprintln!("{}", context.messages.text("serve-listening", &args));
+    let certificate = server.certificate();
+    eprintln!("{}", m.text(if certificate.is_some() { "serve-listening-tls" } else { "serve-listening" }, &args));
     // On standard output, apart from the log: whoever reads the log is not to come in by it.
     if let Some(path) = server.first_link()? {
         let mut address = server.address()?;
         if address.ip().is_unspecified() {
             address.set_ip(if address.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() });
         }
-        out(&context.messages.text("serve-first", &[("link", format!("http://{address}{path}"))]));
+        let scheme = if certificate.is_some() { "https" } else { "http" };
+        out(&m.text("serve-first", &[("link", format!("{scheme}://{address}{path}"))]));
+    }
+    if let Some(warning) = certificate.and_then(|c| c.warning(SystemClock.now())) {
+        let (sentence, help) = m.problem(&warning);
+        eprintln!("{sentence} {} [{}]", help.unwrap_or_default(), warning.code);
     }
     server.run()?;
     Ok(0)

@@ -19,7 +19,7 @@ use crate::routes::{Param, Shape};
 pub(crate) use cookie::{SECURE as COOKIE, presented};
 pub(crate) use link::{Follower, PAGE as LINK, page as link_page};
 pub(crate) use origin::{from_own_page, not_from_elsewhere};
-pub(crate) use visitor::Visitor;
+pub(crate) use visitor::{Peer, Visitor};
 
 /// An entrance.
 pub struct Entrance {

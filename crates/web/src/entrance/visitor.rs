@@ -5,6 +5,14 @@ use std::net::{IpAddr, Ipv6Addr};
 use axum::http::HeaderMap;
 use basis::problem::{Outcome, Problem};
 
+/// Who is at the other end of a connection.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Peer {
+    pub(crate) ip: IpAddr,
+    /// Whether it speaks TLS.
+    pub(crate) tls: bool,
+}
+
 /// Where a request comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Visitor {
@@ -18,10 +26,10 @@ pub(crate) struct Visitor {
 
 impl Visitor {
     /// `proxies` are believed when they say for whom they ask; nobody else is.
-    pub(crate) fn of(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> Self {
+    pub(crate) fn of(Peer { ip: peer, tls }: Peer, headers: &HeaderMap, proxies: &[IpAddr]) -> Self {
         let trusted = |ip: &IpAddr| proxies.contains(&ip.to_canonical());
         if !trusted(&peer) {
-            return Self::told(peer, false);
+            return Self::told(peer, tls);
         }
         // Each proxy adds at the end whom it heard: the last one that is none of ours is who asks.
         let chain: Vec<IpAddr> = words(headers, "x-forwarded-for").filter_map(address).collect();
@@ -62,11 +70,15 @@ mod tests {
     use super::*;
 
     fn of(peer: &str, heard: &[&'static str], proto: Option<&'static str>) -> (String, bool) {
-        let found = visitor(peer, heard, proto);
+        over(false, peer, heard, proto)
+    }
+
+    fn over(tls: bool, peer: &str, heard: &[&'static str], proto: Option<&'static str>) -> (String, bool) {
+        let found = visitor(tls, peer, heard, proto);
         (found.address, found.secure)
     }
 
-    fn visitor(peer: &str, heard: &[&'static str], proto: Option<&'static str>) -> Visitor {
+    fn visitor(tls: bool, peer: &str, heard: &[&'static str], proto: Option<&'static str>) -> Visitor {
         let mut headers = HeaderMap::new();
         for value in heard {
             headers.append("x-forwarded-for", HeaderValue::from_static(value));
@@ -75,7 +87,7 @@ mod tests {
             headers.append("x-forwarded-proto", HeaderValue::from_static(proto));
         }
         let proxies = ["10.0.0.1".parse().unwrap(), "10.0.0.2".parse().unwrap()];
-        Visitor::of(peer.parse().unwrap(), &headers, &proxies)
+        Visitor::of(Peer { ip: peer.parse().unwrap(), tls }, &headers, &proxies)
     }
 
     #[test]
@@ -88,6 +100,17 @@ mod tests {
         assert_eq!(of("10.0.0.1", &["1.2.3.4, 203.0.113.1", "10.0.0.2"], None), told("203.0.113.1", false));
         assert_eq!(of("10.0.0.1", &["rubbish"], Some("http, https")), told("10.0.0.1", true));
         assert_eq!(of("10.0.0.1", &[], None), told("10.0.0.1", false));
+    }
+
+    /// A proxy that speaks TLS to us may have been asked without: what it says counts.
+    #[test]
+    fn a_connection_over_tls_is_secure_unless_a_proxy_says_otherwise() {
+        let told = |address: &str, secure| (address.to_owned(), secure);
+        assert_eq!(over(true, "192.0.2.7", &[], None), told("192.0.2.7", true));
+        assert_eq!(over(true, "192.0.2.7", &[], Some("http")), told("192.0.2.7", true));
+        assert_eq!(over(true, "10.0.0.1", &["203.0.113.1"], Some("http")), told("203.0.113.1", false));
+        assert_eq!(over(true, "10.0.0.1", &["203.0.113.1"], Some("https")), told("203.0.113.1", true));
+        assert_eq!(over(true, "10.0.0.1", &["203.0.113.1"], None), told("203.0.113.1", false));
     }
 
     #[test]
@@ -110,7 +133,7 @@ mod tests {
             ("10.0.0.1", Some("203.0.113.1"), Some("http"), false),
             ("10.0.0.1", Some("203.0.113.1"), None, false),
         ] {
-            let found = visitor(peer, heard.as_slice(), proto);
+            let found = visitor(false, peer, heard.as_slice(), proto);
             assert_eq!(found.private().is_ok(), private, "{peer} {heard:?} {proto:?}");
         }
     }

@@ -52,7 +52,6 @@ api-assignments = Who looks after which debtor
 api-assign = Put a debtor into somebody's hands; without a person, into nobody's
 api-param-promised_until = The last day on which a promise of sales holds, YYYY-MM-DD
 api-param-remark = What is to be said of it
-api-param-person = Login of the person
 api-param-assigned_as = As collector or as sales
 api-param-done = Those that were done as well: true, false
 api-param-task = Number of the task

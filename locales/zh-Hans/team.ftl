@@ -52,7 +52,6 @@ api-assignments = 各债务人的负责人
 api-assign = 指定债务人的负责人；不填人员则无人负责
 api-param-promised_until = 销售承诺有效的最后一日，YYYY-MM-DD
 api-param-remark = 要说明的内容
-api-param-person = 登录名
 api-param-assigned_as = 作为 collector 或 sales
 api-param-done = 是否包括已完成的：true、false
 api-param-task = 任务编号

@@ -52,7 +52,6 @@ api-assignments = 各債務人的負責人
 api-assign = 指定債務人的負責人；不填人員則無人負責
 api-param-promised_until = 業務承諾有效的最後一日，YYYY-MM-DD
 api-param-remark = 要說明的內容
-api-param-person = 登入名稱
 api-param-assigned_as = 作為 collector 或 sales
 api-param-done = 是否包括已完成的：true、false
 api-param-task = 任務編號

@@ -63,7 +63,7 @@ pub fn write(app: &App, new: &New, until: Option<Date>, day: Date) -> Outcome<No
     one_note(app, row.number)
 }
 
-/// Gives a task. The same again is that one. Fails as [`write`] does, and with `unknown_person`.
+/// Gives a task. The same again is that one. Fails as [`write()`] does, and with `unknown_person`.
 pub fn task(app: &App, new: &New, (owner, due): (&str, Date), day: Date) -> Outcome<TaskOut> {
     person(app, owner)?;
     let row = add(app, new, (TASK, owner, Some(due)), day)?;

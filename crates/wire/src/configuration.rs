@@ -93,7 +93,7 @@ mod tests {
         for (text, code, line) in [
             ("data = \"a\"\n[serve]\nlisen = \"x\"\n", "config_key_unknown", 3),
             ("\ndate = \"a\"\n", "config_key_unknown", 2),
-            ("[server]\nlisten = \"x\"\n", "config_key_unknown", 2),
+            ("[server]\nlisten = \"x\"\n", "config_key_unknown", 1),
             ("data = \"a\"\ndata = \"b\"\n", "config_invalid", 2),
             ("data = \n", "config_invalid", 1),
             ("data = 1.5\n", "config_invalid", 1),

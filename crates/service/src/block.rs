@@ -46,17 +46,7 @@ pub fn add(app: &App, new: &NewBlock) -> Outcome<i64> {
     let seller = app.seller.id;
     let debtor = debtors::find(app, &mut *c, &new.debtor)?;
     debtors::merging::stands_alone(&mut *c, seller, &debtor, "debtor")?;
-    let invoice = match &new.invoice {
-        None => None,
-        Some(number) => match books::invoice_by_number(&mut *c, seller, number)? {
-            None => return Err(Problem::refused("unknown_invoice").with("value", number).column("invoice")),
-            Some(known) if known.debtor != debtor.id => {
-                let other = Problem::refused("invoice_of_other_debtor").with("value", number);
-                return Err(other.with("debtor", &new.debtor).column("invoice"));
-            }
-            Some(known) => Some(known.invoice),
-        },
-    };
+    let invoice = new.invoice.as_ref().map(|number| debtors::invoice_of(app, &mut *c, &debtor, number)).transpose()?;
     let block = Block {
         id: 0,
         invoice,

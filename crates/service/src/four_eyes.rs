@@ -32,8 +32,6 @@ pub enum What {
 }
 
 impl What {
-    /// All, with their words.
-    pub const WORDS: [&'static str; 4] = ["payment_details", "strategy", "approvals", "four_eyes"];
     const ALL: [Self; 4] = [Self::PaymentDetails, Self::Strategy, Self::Approvals, Self::FourEyes];
 
     /// Its word.
@@ -127,14 +125,7 @@ pub fn propose(app: &App, proposal: &Proposal<'_>) -> Outcome<ChangeOut> {
             wire::profile::approvals(&wire::profile::Profile { approval, ..app.profile.clone() })?;
         }
         What::FourEyes => drop(wire::profile::read_four_eyes(body)?),
-        What::Strategy => {
-            let (_, findings) = crate::strategy::check_file("body", body)?;
-            if let Some(first) = findings.first() {
-                let unsound =
-                    Problem::refused("strategy_unsound").with("count", findings.len()).with("first", first.code);
-                return Err(unsound.file("body").line(first.line.max(1)));
-            }
-        }
+        What::Strategy => drop(crate::strategy::sound("body", body)?),
     }
     let base = base(app, *what, &how.scope)?;
     let (scope, target) = match what {

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
 use store::notes::{self, NoteRow};
-use store::{Connection, books, people};
+use store::{Connection, people};
 use wire::output::{AssignmentOut, NoteOut, TaskOut};
 
 use crate::scribe::Scribe;
@@ -56,7 +56,7 @@ pub enum Turn<'t> {
 }
 
 /// Writes a note; with a day, that sales promised the customer something until then. The same note by the same person on the same day is that one. Fails
-/// with `unknown_debtor`, `unknown_invoice`, `invoice_of_other_debtor`, `missing_value`, `text_too_long`.
+/// with `unknown_debtor`, `unknown_invoice`, `invoice_of_other_debtor`, `missing_value`, `note_too_long`, `note_with_controls`.
 pub fn write(app: &App, new: &New, until: Option<Date>, day: Date) -> Outcome<NoteOut> {
     let kind = if until.is_some() { PROMISED } else { NOTE };
     let row = add(app, new, (kind, "", until), day)?;
@@ -78,14 +78,7 @@ fn add(app: &App, new: &New, (kind, who, until): (&str, &str, Option<Date>), day
     let debtor = debtors::find(app, c, &new.debtor)?;
     debtors::merging::stands_alone(c, app.seller.id, &debtor, "debtor")?;
     if let Some(number) = &new.invoice {
-        match books::invoice_by_number(c, app.seller.id, number)? {
-            None => return Err(Problem::refused("unknown_invoice").with("value", number).column("invoice")),
-            Some(known) if known.debtor != debtor.id => {
-                let other = Problem::refused("invoice_of_other_debtor").with("value", number);
-                return Err(other.with("debtor", &new.debtor).column("invoice"));
-            }
-            Some(_) => {}
-        }
+        debtors::invoice_of(app, c, &debtor, number)?;
     }
     let row = NoteRow {
         number: 0,

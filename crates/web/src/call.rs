@@ -138,6 +138,11 @@ impl Call<'_> {
     pub(crate) fn owned(&self, name: &str) -> Option<String> {
         self.get(name).map(str::to_owned)
     }
+    /// A number that stands in the path. Fails with `not_a_number`.
+    pub(crate) fn number(&self, name: &'static str) -> Outcome<i64> {
+        let given = self.text(name);
+        given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column(name))
+    }
     /// A date that was checked before.
     pub(crate) fn date(&self, name: &'static str) -> Outcome<Option<Date>> {
         self.get(name).map(|value| date(name, value)).transpose()

@@ -36,6 +36,17 @@ pub(crate) fn find(app: &App, c: &mut dyn Connection, code: &str) -> Outcome<Deb
     found.ok_or_else(|| Problem::refused("unknown_debtor").with("value", code).column("debtor"))
 }
 
+/// An invoice of this debtor by its printed number. Fails with `unknown_invoice`, `invoice_of_other_debtor`.
+pub(crate) fn invoice_of(app: &App, c: &mut dyn Connection, debtor: &DebtorRow, number: &str) -> Outcome<i64> {
+    let known = store::books::invoice_by_number(c, app.seller.id, number)?;
+    let known = known.ok_or_else(|| Problem::refused("unknown_invoice").with("value", number).column("invoice"))?;
+    if known.debtor != debtor.id {
+        let other = Problem::refused("invoice_of_other_debtor").with("value", number);
+        return Err(other.with("debtor", &debtor.facts.code).column("invoice"));
+    }
+    Ok(known.invoice)
+}
+
 /// Columns with their values, to be checked as a row of a file is.
 pub(crate) struct Stated(pub(crate) Vec<(&'static str, String)>);
 

@@ -160,11 +160,13 @@ pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
 
 /// Says beside letters that wait what sales promised their customers.
 fn told_promises(app: &App, c: &mut dyn Connection, listed: &mut [Listed]) -> Outcome<()> {
-    let promised = crate::notes::promised(app, c, app.today()?)?;
-    if promised.is_empty() {
+    let mut waiting =
+        listed.iter_mut().filter(|l| l.letter.is_none() && l.decision.state != State::Withdrawn).peekable();
+    if waiting.peek().is_none() {
         return Ok(());
     }
-    for letter in listed.iter_mut().filter(|l| l.letter.is_none() && l.decision.state != State::Withdrawn) {
+    let promised = crate::notes::promised(app, c, app.today()?)?;
+    for letter in waiting {
         letter.promised = promised.get(&letter.decision.debtor).cloned().unwrap_or_default();
     }
     Ok(())

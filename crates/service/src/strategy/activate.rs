@@ -9,7 +9,7 @@ use store::strategies::{self, AssignmentRow, VersionRow};
 use store::work::{self, AccountRow};
 use store::{Connection, people};
 
-use super::{Plans, Scope, check_file};
+use super::{Plans, Scope, sound};
 use crate::App;
 use crate::four_eyes::{self, Approved};
 use crate::letters::hex;
@@ -62,11 +62,7 @@ pub(crate) fn activate_as(
     text: &str,
     (how, approved): (&Activation, Option<Approved<'_>>),
 ) -> Outcome<Activated> {
-    let (strategy, findings) = check_file(name, text)?;
-    if let Some(first) = findings.first() {
-        let unsound = Problem::refused("strategy_unsound").with("count", findings.len()).with("first", first.code);
-        return Err(unsound.file(name).line(first.line.max(1)));
-    }
+    let strategy = sound(name, text)?;
     let _turn = app.turn(&mut || ())?;
     let c = &mut *app.connect()?;
     let debtor = debtor_of(app, c, &how.scope)?;

@@ -42,6 +42,16 @@ pub fn check_file(name: &str, text: &str) -> Outcome<(Strategy, Vec<Finding>)> {
     Ok((strategy, findings))
 }
 
+/// Reads a strategy that may come into force. Fails with `strategy_unsound` naming the first finding, and with what
+/// [`wire::strategy::parse`] refuses.
+pub(crate) fn sound(name: &str, text: &str) -> Outcome<Strategy> {
+    let (strategy, findings) = check_file(name, text)?;
+    findings.first().map_or(Ok(strategy), |first| {
+        let unsound = Problem::refused("strategy_unsound").with("count", findings.len()).with("first", first.code);
+        Err(unsound.file(name).line(first.line.max(1)))
+    })
+}
+
 /// What is wrong with a strategy, its letters and its examples included: every kind of letter it names must exist (then it
 /// has words in every language), must be able to hold what its kind must hold, and must announce the steps that follow for
 /// the days on which they are taken.

@@ -9,7 +9,7 @@ use service::limitation::{self, NewFact};
 use service::run_day;
 use wire::output::{BlockOut, ExtensionOut, LetterOut, LimitationFactOut, RunResult, json};
 
-use super::{AS_OF, Param, Route, Shape, Takes};
+use super::{AS_OF, Param, Route, Shape, Takes, row};
 use crate::answer::Answer;
 use crate::call::Call;
 
@@ -29,7 +29,7 @@ const fn post(
     answer: Shape,
     run: fn(&Call<'_>) -> Outcome<Answer>,
 ) -> Route {
-    Route { method: "POST", path, need: Some(need), id, params, answer, run }
+    row(("POST", path), (need, id), params, answer, run)
 }
 
 use Permission::{
@@ -138,12 +138,6 @@ fn owner(call: &Call<'_>) -> String {
     call.owned("owner").unwrap_or_else(|| call.who.login.clone())
 }
 
-/// A number in the path. Fails with `not_a_number`.
-fn number(call: &Call<'_>, name: &'static str) -> Outcome<i64> {
-    let given = call.text(name);
-    given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column(name))
-}
-
 /// What an act is about. Fails with `parameter_missing` where neither is named, `target_twice` where both are.
 fn target<T>(call: &Call<'_>, invoice: fn(String) -> T, debtor: fn(String) -> T) -> Outcome<T> {
     match (call.owned("invoice"), call.owned("debtor")) {
@@ -178,7 +172,7 @@ fn block_add(call: &Call<'_>) -> Outcome<Answer> {
 }
 
 fn block_lift(call: &Call<'_>) -> Outcome<Answer> {
-    let id = number(call, "block")?;
+    let id = call.number("block")?;
     block::lift(call.app, id, call.date("on")?.map_or_else(|| call.app.today(), Ok)?)?;
     blocks(call, id)
 }
@@ -198,7 +192,7 @@ fn extension_grant(call: &Call<'_>) -> Outcome<Answer> {
 
 fn extension_withdraw(call: &Call<'_>) -> Outcome<Answer> {
     let day = call.date("on")?.map_or_else(|| call.app.today(), Ok)?;
-    Ok(Answer::json(json(&extension::withdraw(call.app, number(call, "extension")?, day)?)))
+    Ok(Answer::json(json(&extension::withdraw(call.app, call.number("extension")?, day)?)))
 }
 
 /// The order of the one who asks: a person who names this very letter.
@@ -263,7 +257,7 @@ fn limitation_record(call: &Call<'_>) -> Outcome<Answer> {
 }
 
 fn limitation_withdraw(call: &Call<'_>) -> Outcome<Answer> {
-    let (id, note) = (number(call, "fact")?, call.get("note").unwrap_or_default());
+    let (id, note) = (call.number("fact")?, call.get("note").unwrap_or_default());
     let done = limitation::withdraw(call.app, id, &call.who.login, note, call.app.today()?)?;
     Ok(Answer::json(json(&done)))
 }

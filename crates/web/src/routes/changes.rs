@@ -7,26 +7,16 @@ use service::settings;
 use service::strategy::{Activation, Scope};
 use wire::output::{ChangeOut, FourEyesOut, json};
 
-use super::{Param, Route, Shape, Takes, versions};
+use super::{Param, Route, Shape, Takes, row, versions};
 use crate::answer::{Answer, JSON};
 use crate::call::Call;
 
 /// Where it is read and set.
 pub(super) const FOUR_EYES: &str = "/api/v1/four-eyes";
 
-const fn row(
-    (method, path): (&'static str, &'static str),
-    (need, id): (Option<Permission>, &'static str),
-    params: &'static [Param],
-    answer: Shape,
-    run: fn(&Call<'_>) -> Outcome<Answer>,
-) -> Route {
-    Route { method, path, need, id, params, answer, run }
-}
-
-const READ: Option<Permission> = Some(Permission::SettingsRead);
-const PLAN: Option<Permission> = Some(Permission::StrategyWrite);
-const DECIDE: Option<Permission> = Some(Permission::ChangesApprove);
+const READ: Permission = Permission::SettingsRead;
+const PLAN: Permission = Permission::StrategyWrite;
+const DECIDE: Permission = Permission::ChangesApprove;
 
 pub(super) static ROUTES: &[Route] = &[
     row(("GET", FOUR_EYES), (READ, "four_eyes"), &[], Shape::one::<FourEyesOut>(), rules),
@@ -54,7 +44,7 @@ pub(super) static ROUTES: &[Route] = &[
     ),
     row(
         ("POST", "/api/v1/seller/changes"),
-        (Some(Permission::SettingsWrite), "change_propose_seller"),
+        (Permission::SettingsWrite, "change_propose_seller"),
         &[Param::required("body", Takes::Text)],
         Shape::one::<ChangeOut>(),
         propose_seller,

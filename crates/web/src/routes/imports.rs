@@ -8,7 +8,7 @@ use service::{exchange, import::import_sent};
 use wire::api::{MappingOut, RatesTaken};
 use wire::output::{ImportResult, UndoResult, json};
 
-use super::{AS_OF, Param, Route, Shape, Takes};
+use super::{AS_OF, Param, Route, Shape, Takes, row};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::upload::{FORM, LINES, TABLES};
@@ -38,7 +38,7 @@ const fn post(
     answer: Shape,
     run: fn(&Call<'_>) -> Outcome<Answer>,
 ) -> Route {
-    Route { method: "POST", path, need: Some(need), id, params, answer, run }
+    row(("POST", path), (need, id), params, answer, run)
 }
 
 const TAKE: Permission = Permission::BooksImport;

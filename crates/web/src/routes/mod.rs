@@ -114,6 +114,17 @@ impl std::fmt::Debug for Route {
     }
 }
 
+/// A route that asks for a permission.
+const fn row(
+    (method, path): (&'static str, &'static str),
+    (need, id): (Permission, &'static str),
+    params: &'static [Param],
+    answer: Shape,
+    run: fn(&Call<'_>) -> Outcome<Answer>,
+) -> Route {
+    Route { method, path, need: Some(need), id, params, answer, run }
+}
+
 /// All routes of the API.
 pub fn table() -> impl Iterator<Item = &'static Route> {
     let books = [books::ROUTES, letters::ROUTES, law::ROUTES, access::ROUTES, settings::ROUTES, versions::ROUTES];

@@ -1,11 +1,11 @@
 //! What the team writes of debtors: notes, promises of sales, tasks, and who looks after whom.
 
-use basis::problem::{Outcome, Problem};
+use basis::problem::Outcome;
 use service::access::Permission;
 use service::notes::{self, New, ROLES, Turn, Wanted};
 use wire::output::{AssignmentOut, NoteOut, TaskOut, json};
 
-use super::{Param, Route, Shape, Takes};
+use super::{Param, Route, Shape, Takes, row};
 use crate::answer::Answer;
 use crate::call::Call;
 
@@ -16,16 +16,6 @@ const REMARK: Param = Param::new("remark", Takes::Text);
 const OWNER: Param = Param::required("owner", Takes::Text);
 const ON: Param = Param::new("on", Takes::Date);
 const PERSON: Param = Param::new("person", Takes::Text);
-
-const fn row(
-    (method, path): (&'static str, &'static str),
-    (need, id): (Permission, &'static str),
-    params: &'static [Param],
-    answer: Shape,
-    run: fn(&Call<'_>) -> Outcome<Answer>,
-) -> Route {
-    Route { method, path, need: Some(need), id, params, answer, run }
-}
 
 use Permission::{AssignmentsWrite, BooksRead, NotesWrite};
 
@@ -89,11 +79,6 @@ fn day(call: &Call<'_>) -> Outcome<basis::calendar::Date> {
     call.date("on")?.map_or_else(|| call.app.today(), Ok)
 }
 
-fn number(call: &Call<'_>, name: &'static str) -> Outcome<i64> {
-    let given = call.text(name);
-    given.parse().map_err(|_| Problem::usage("not_a_number").with("value", given).column(name))
-}
-
 fn new(call: &Call<'_>) -> New {
     New {
         debtor: call.text("debtor").to_owned(),
@@ -113,7 +98,7 @@ fn write(call: &Call<'_>) -> Outcome<Answer> {
 
 fn withdraw(call: &Call<'_>) -> Outcome<Answer> {
     let how = (call.text("reason"), call.who.login.as_str());
-    Ok(Answer::json(json(&notes::withdraw(call.app, number(call, "note")?, how, day(call)?)?)))
+    Ok(Answer::json(json(&notes::withdraw(call.app, call.number("note")?, how, day(call)?)?)))
 }
 
 fn tasks(call: &Call<'_>) -> Outcome<Answer> {
@@ -130,7 +115,7 @@ fn give(call: &Call<'_>) -> Outcome<Answer> {
 
 fn turned(call: &Call<'_>, turn: Turn<'_>) -> Outcome<Answer> {
     let how = (call.get("remark").unwrap_or(""), call.who.login.as_str());
-    Ok(Answer::json(json(&notes::turn(call.app, number(call, "task")?, turn, how, day(call)?)?)))
+    Ok(Answer::json(json(&notes::turn(call.app, call.number("task")?, turn, how, day(call)?)?)))
 }
 
 fn done(call: &Call<'_>) -> Outcome<Answer> {

@@ -11,7 +11,7 @@ use wire::output::{
     ApprovalsOut, ApprovalsVersion, SellerVersion, SetOut, StrategyInForce, StrategyVersion, TextOut, TextVersion, json,
 };
 
-use super::{Param, Route, Shape, Takes, imports};
+use super::{Param, Route, Shape, Takes, imports, row};
 use crate::answer::{Answer, JSON};
 use crate::call::Call;
 
@@ -29,16 +29,6 @@ const VERSION: Param = Param::required("version", Takes::Whole);
 const SEGMENT: Param = Param::new("segment", Takes::Text);
 const DEBTOR: Param = Param::new("debtor", Takes::Text);
 const FROM_NOW: Param = Param::new("from_now", YES_NO);
-
-const fn row(
-    (method, path): (&'static str, &'static str),
-    (need, id): (Permission, &'static str),
-    params: &'static [Param],
-    answer: Shape,
-    run: fn(&Call<'_>) -> Outcome<Answer>,
-) -> Route {
-    Route { method, path, need: Some(need), id, params, answer, run }
-}
 
 const SELLER: &str = "/api/v1/seller";
 const APPROVALS: &str = "/api/v1/approvals";

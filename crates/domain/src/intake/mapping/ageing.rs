@@ -1,8 +1,9 @@
 //! Lists that spread what is open over columns of age (`Current`, `1-30`, `31-60`, …, `Total`): which columns those are, and
 //! what follows for the amounts and due dates of invoices.
 
+use super::score::figure;
 use super::score::{column, is_amount};
-use super::{Cell, DecimalSign, Field, Guess, Header, Mapping, Record, key, numbers, terms};
+use super::{DecimalSign, Field, Guess, Header, Mapping, Record, key, numbers, terms};
 
 /// How sure a guess is whose figures leave a doubt, in percent.
 const DOUBT: u8 = 60;
@@ -121,15 +122,6 @@ pub(super) fn buckets(header: &Header) -> Vec<usize> {
 /// Whether a line names how old the items below it are.
 pub(super) fn of_age(text: &str) -> bool {
     is_bucket(text) || OTHERS.contains(&key(text).as_str())
-}
-
-/// The figure in a cell; `None` when there is none, or it cannot be read.
-fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
-    match record.cells.get(at)? {
-        Cell::Text(text) => numbers::amount(text, decimal),
-        Cell::Number(text) | Cell::Money(text, _) => Some(text.clone()),
-        _ => None,
-    }
 }
 
 /// Whether a column holds the sum of those of age, row by row but for a slip; `None` when no row tells.

@@ -3,7 +3,8 @@
 
 use super::apply::zero;
 use super::remains::DOUBT;
-use super::{Cell, DecimalSign, Field, Header, Mapping, Record, SURE, key, numbers, settled};
+use super::score::figure_or_zero;
+use super::{Field, Header, Mapping, Record, SURE, key, numbers, settled};
 
 /// Names of the two sides of a balance, made comparable.
 const PAIRS: [(&str, &str); 8] = [
@@ -28,7 +29,7 @@ pub(super) fn open(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     let Some((debit, credit, debit_name, credit_name)) = sides.filter(|_| mapping.layout.name == "invoices") else {
         return;
     };
-    let value = |r: &Record, at: usize| figure(r, at, decimal);
+    let value = |r: &Record, at: usize| figure_or_zero(r, at, decimal);
     let rest = |r: &Record| settled::less(&value(r, debit)?, &value(r, credit)?);
     let all = |fits: &dyn Fn(&Record) -> bool| data.iter().filter(|r| rest(r).is_some()).all(fits);
     let named = |name: &str| header.names.iter().position(|n| key(n) == name);
@@ -67,16 +68,6 @@ pub(super) fn open(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     if own || !both.is_empty() {
         let part = |r: &&Record| rest(r).is_some_and(|rest| !rest.starts_with('-') || zero(&rest));
         mapping.fields.push(field(&debit_name, &credit_name, own || both.iter().all(part), "paid"));
-    }
-}
-
-/// The figure in a cell, nothing for an empty one; `None` when it cannot be read.
-fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
-    match record.cells.get(at).unwrap_or(&Cell::Empty) {
-        Cell::Empty => Some("0".to_owned()),
-        Cell::Text(text) => numbers::amount(text, decimal),
-        Cell::Date(_) | Cell::Bool(_) | Cell::Uncomputed => None,
-        other => Some(other.text().into_owned()),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Lists that name the currency of a row only where it is not the books' own, as Business Central does: the amount in the currency of the books
 //! stands beside it, and bears that out. What a currency is called is not known here.
 
-use super::score::{column, is_currency};
+use super::score::{column, figure, is_currency};
 use super::signs::of_the_books;
-use super::{Cell, DecimalSign, Header, Mapping, Record, SURE, Words, numbers};
+use super::{Cell, Header, Mapping, Record, SURE, Words, numbers};
 
 /// Takes an empty cell for the seller's currency, where no cell names that and the amounts of all rows without one are the same in the currency
 /// of the books.
@@ -31,14 +31,6 @@ pub(super) fn own(mapping: &mut Mapping, header: &Header, data: &[Record], words
     }
     if let Some(field) = mapping.fields.iter_mut().find(|f| f.name == "currency") {
         (field.constant, field.because) = (Some(seller.to_owned()), "blank");
-    }
-}
-
-fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
-    match record.cells.get(at)? {
-        Cell::Text(text) => numbers::amount(text, decimal),
-        Cell::Number(n) | Cell::Money(n, _) => Some(n.clone()),
-        _ => None,
     }
 }
 

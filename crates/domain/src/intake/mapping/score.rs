@@ -51,6 +51,23 @@ pub(super) fn is_amount(cell: &Cell) -> bool {
     }
 }
 
+/// The figure in a cell as a plain decimal; `None` when there is none, or it cannot be read.
+pub(super) fn figure(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
+    match record.cells.get(at)? {
+        Cell::Text(text) => numbers::amount(text, decimal),
+        Cell::Number(text) | Cell::Money(text, _) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// The same, nothing for an empty cell: a row of a workbook ends with its last filled one.
+pub(super) fn figure_or_zero(record: &Record, at: usize, decimal: DecimalSign) -> Option<String> {
+    match record.cells.get(at) {
+        None | Some(Cell::Empty) => Some("0".to_owned()),
+        Some(_) => figure(record, at, decimal),
+    }
+}
+
 /// Whether a cell holds the stroke that spreadsheets show for zero.
 pub(super) fn stroke(cell: &Cell) -> bool {
     matches!(cell, Cell::Text(text) if numbers::stroke(text))
@@ -88,11 +105,11 @@ pub(super) fn judge(records: &[Record], at: usize, field: &str, words: &Words, p
         "issue_date" | "due_date" | "received_on" | "last_step_on" => match detect(cells.clone(), prefers) {
             Verdict::Sure(form) => Evidence::For(Some(form)),
             Verdict::Either(form) => Evidence::Perhaps(form),
-            Verdict::None if super::dates::six_figures(cells.clone()).is_some() => {
-                super::dates::six_figures(cells).map_or(Evidence::Nothing, Evidence::Perhaps)
-            }
-            Verdict::None if cells.count() == 0 => Evidence::Nothing,
-            Verdict::None => Evidence::Against,
+            Verdict::None => match super::dates::six_figures(cells.clone()) {
+                Some(form) => Evidence::Perhaps(form),
+                None if cells.count() == 0 => Evidence::Nothing,
+                None => Evidence::Against,
+            },
         },
         // Strokes alone are no amounts.
         "amount" | "tax_amount" | "open_amount" | "debit" | "credit"

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::score::column;
+use super::score::{column, figure};
 use super::settled::{less, named};
 use super::{Cell, DecimalSign, Header, Mapping, Record, credit_numbers, key, numbers};
 use crate::intake::Rejection;
@@ -73,11 +73,7 @@ impl Rest {
 
     /// Amount, paid and open of a row that says the first and the last.
     fn figures(&self, record: &Record) -> Option<[String; 3]> {
-        let figure = |at: usize| match record.cells.get(at)? {
-            Cell::Text(text) => numbers::amount(text, self.decimal),
-            Cell::Number(n) | Cell::Money(n, _) => Some(n.clone()),
-            _ => None,
-        };
+        let figure = |at: usize| figure(record, at, self.decimal);
         let paid = match record.cells.get(self.paid) {
             None | Some(Cell::Empty) => "0".to_owned(),
             Some(_) => figure(self.paid)?,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::apply::{negated, zero};
 use super::remains::DOUBT;
-use super::score::column;
+use super::score::{column, figure_or_zero};
 use super::{Cell, Field, Header, Mapping, Record, SURE, key, numbers, remains};
 
 /// Parts of names that say that a column holds what was paid, made comparable as names are.
@@ -116,15 +116,7 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
         .iter()
         .enumerate()
         .filter(|(_, name)| !used.contains(&key(name)) && (named(name) || credited(name)));
-    let figure = |record: &Record, at: usize| -> Option<String> {
-        // A row of a workbook ends with its last filled cell.
-        match record.cells.get(at).unwrap_or(&Cell::Empty) {
-            Cell::Empty => Some("0".to_owned()),
-            Cell::Text(text) => numbers::amount(text, decimal),
-            Cell::Date(_) | Cell::Bool(_) | Cell::Uncomputed => None,
-            other => Some(other.text().into_owned()),
-        }
-    };
+    let figure = |record: &Record, at: usize| figure_or_zero(record, at, decimal);
     let money: Vec<(usize, &String)> = free
         .filter(|(at, _)| column(data, *at).next().is_some() && data.iter().all(|r| figure(r, *at).is_some()))
         .filter(|(at, _)| data.iter().any(|r| figure(r, *at).is_some_and(|f| !zero(&f))))

@@ -53,7 +53,7 @@ pub struct Applied {
     /// Columns in which marks for "as above" are understood.
     pub(super) dittos: Vec<usize>,
     /// Columns in which a word may say that there is no debt.
-    watch: void::Watch,
+    pub(super) watch: void::Watch,
     /// Lines above the data, which further pages repeat.
     pub(super) pages: pages::Pages,
     /// Lines of their own may say that what is below them is not owed.
@@ -199,7 +199,7 @@ impl Applied {
         if record.filled() <= 1 && needed > 1 || skipped || self.repeats(record) {
             return None;
         }
-        let void = self.watch.says(record);
+        let void = self.void(record);
         if matches!(void, Some(void::Said::Nothing(_))) {
             return None;
         }
@@ -241,7 +241,7 @@ impl Applied {
             let text = record.cells.get(*at)?.text();
             values.iter().any(|v| key(v) == key(&text)).then(|| text.into_owned())
         });
-        let word = word.or_else(|| match self.watch.says(record)? {
+        let word = word.or_else(|| match self.void(record)? {
             void::Said::Nothing(word) => Some(word),
             void::Said::Perhaps(..) => None,
         })?;

@@ -216,7 +216,9 @@ impl Applied {
         {
             return None;
         }
-        if let Some(void::Said::Perhaps(column, text)) = void {
+        // Where the figures contradict each other, the words add nothing.
+        let against = self.seen.against(record);
+        if let Some(void::Said::Perhaps(column, text)) = void.filter(|_| against.is_none()) {
             let fault = Rejection::row(record.line, "document_in_doubt");
             row.faults.push(fault.with("source", column).with("value", text));
         }
@@ -225,7 +227,7 @@ impl Applied {
         }
         self.contradict(record, &mut row);
         row.faults.extend(self.perhaps_credit(&row));
-        row.faults.extend(self.seen.against(record));
+        row.faults.extend(against);
         if self.layout.name == "invoices" {
             row.faults.extend(judged::two_sides(&row));
             credit(&mut row);

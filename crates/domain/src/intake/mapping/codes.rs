@@ -110,6 +110,29 @@ fn borne_out(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     }
 }
 
+/// A column of texts that goes with the codes row by row, where nothing else may name the debtors: proposed as their names.
+pub(super) fn named(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let knows = |name: &str| mapping.fields.iter().find(|f| f.name == name && f.confidence >= 50);
+    if mapping.layout.name != "invoices" || knows("debtor_name").is_some() {
+        return;
+    }
+    let codes = knows("debtor_code").filter(|f| f.line.is_none()).and_then(|f| f.columns.first());
+    let Some(codes) = codes.and_then(|c| header.names.iter().position(|n| n == c)) else { return };
+    let used: BTreeSet<String> = mapping.sources().map(key).collect();
+    let word = |t: &String| t.chars().any(char::is_alphabetic) && !code_like(t);
+    let texts = |at: &usize| {
+        let free = header.names.get(*at).is_some_and(|n| !used.contains(&key(n)));
+        free && column(data, *at).next().is_some() && distinct(data, *at).iter().all(word)
+    };
+    let found: Vec<usize> = (0..header.names.len()).filter(texts).filter(|at| one_to_one(data, codes, *at)).collect();
+    if let [at] = found[..] {
+        mapping.fields.retain(|f| f.name != "debtor_name");
+        let columns = header.names.get(at).cloned().into_iter().collect();
+        let field = Field { name: "debtor_name", columns, confidence: 60, because: "pairs", ..Field::default() };
+        mapping.fields.push(field);
+    }
+}
+
 /// A column named like the code of a customer, where no known one was found: it is that when it goes with the names, row by row
 /// and again and again; else better asked about than a name for a code. A column of codes that go with the names is asked about
 /// whatever its name.
@@ -222,5 +245,15 @@ mod tests {
             assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{codes} {:#?}", guess.mapping.fields);
             assert_eq!(mapped(&guess, &records, &["debtor_code", "debtor_name"])[2], "BEL;Bell plc", "{codes}");
         }
+    }
+
+    #[test]
+    fn texts_that_go_with_the_codes_are_proposed_as_names() {
+        let (guess, records) = invoices(
+            "Kundennummer|Zzq|Rechnungsnummer|Datum|Fällig am|Währung|Betrag\n1010|Müller Gartenbau|R1|01.09.2026|15.09.2026|EUR|5,00\n\
+             1010|Müller Gartenbau|R2|01.09.2026|15.09.2026|EUR|6,00\n1011|Kita Löwenzahn|R3|01.09.2026|15.09.2026|EUR|7,00\n",
+        );
+        assert_eq!(guess.mapping.unsure(), ["debtor_name"], "{:#?}", guess.mapping.fields);
+        assert_eq!(mapped(&guess, &records, &["debtor_name"])[2], "Kita Löwenzahn");
     }
 }

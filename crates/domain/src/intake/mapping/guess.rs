@@ -113,6 +113,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::unit::parts(&mut mapping, &header, &data);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
+    super::kinds::agreed(&mut mapping, &header, &data, words);
     super::kinds::ask(&mut mapping, &header, &data, words);
     let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
     mapping.fields.sort_by_key(order);
@@ -151,6 +152,8 @@ fn debtors(mapping: &mut Mapping, header: &Header, (data, rest): (&[Record], &[R
     if super::lines::found(rest).is_none() {
         super::proposed::missing(mapping, header, data);
     }
+    super::lines::names_of_codes(mapping, header, rest);
+    super::codes::named(mapping, header, data);
     parties(mapping);
     super::fill::guess(mapping, header, rest);
     super::both::parts(mapping, header, rest);

@@ -94,6 +94,11 @@ fn among(list: &str, word: &str) -> bool {
     list.split('|').any(|w| w == word)
 }
 
+/// Whether a word names a paper before the invoice.
+pub(super) fn before(text: &str) -> bool {
+    among(BEFORE, &key(text))
+}
+
 /// What a row says of its document, with the words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Said {
@@ -203,7 +208,10 @@ impl Watch {
         }
         let nothing = || Some(Said::Nothing(text.clone()));
         let told = || Some(Said::Nothing(format!("{name}: {text}")));
+        let none = |t: &str| t.contains('0') && t.chars().all(|c| "0.,'- £€$¥".contains(c));
         match way {
+            // Nothing was paid.
+            Way::Paid if none(&text) || super::score::stroke(cell) => return None,
             Way::Void if marked || dated => return told(),
             Way::Paid if self.paid && marked => return told(),
             Way::Paid if (self.only || owed) && marked => return doubt(),

@@ -32,6 +32,8 @@ api-if-match = The ETag under which the address was read: what was changed meanw
 
 if_match_missing = What is replaced must have been seen before.
 if_match_missing-help = Read the address first and send its ETag back as If-Match.
+if_match_malformed = If-Match is not what an ETag looks like.
+if_match_malformed-help = Send the ETag as it was read, with its quotation marks, or *; 128 characters at most.
 if_match_stale = { $known ->
    *[no] It was changed after it was read ({ $at }).
     [yes] { $by } changed it after it was read ({ $at }).

@@ -32,6 +32,8 @@ api-if-match = 读取该地址时得到的 ETag；期间被更改的内容不会
 
 if_match_missing = 要替换的内容必须先读取过。
 if_match_missing-help = 请先读取该地址，再把它的 ETag 作为 If-Match 发回。
+if_match_malformed = If-Match 不是 ETag 的写法。
+if_match_malformed-help = 请原样发送读取到的 ETag（连同引号），或 *；最多 128 个字符。
 if_match_stale = { $known ->
    *[no] 读取之后内容已被更改（{ $at }）。
     [yes] 读取之后内容已被 { $by } 更改（{ $at }）。

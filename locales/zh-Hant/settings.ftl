@@ -32,6 +32,8 @@ api-if-match = 讀取該位址時得到的 ETag；期間被變更的內容不會
 
 if_match_missing = 要取代的內容必須先讀取過。
 if_match_missing-help = 請先讀取該位址，再把它的 ETag 作為 If-Match 送回。
+if_match_malformed = If-Match 不是 ETag 的寫法。
+if_match_malformed-help = 請原樣送出讀取到的 ETag（連同引號），或 *；最多 128 個字元。
 if_match_stale = { $known ->
    *[no] 讀取之後內容已被變更（{ $at }）。
     [yes] 讀取之後內容已被 { $by } 變更（{ $at }）。

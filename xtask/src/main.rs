@@ -1,4 +1,4 @@
-//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|law-pages|bench|faults|sim|mutants|pdfa`.
+//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|law-pages|bench|faults|sim|mutants|pdfa|schemathesis`.
 //!
 //! Standard library only, so that a bare clone reaches its first output soon. No product code lives here, and nothing
 //! that a user of the built binary needs.
@@ -11,6 +11,9 @@ mod faults;
 mod law_pages;
 mod mutants;
 mod pdfa;
+mod python;
+mod schemathesis;
+mod served;
 mod server;
 mod setup;
 mod shell;
@@ -38,6 +41,8 @@ usage: cargo xtask COMMAND
   sim --seed N     live a seller's months drawn from a seed, with crashes, against a model; --seeds K of them, --days D long
   mutants --seed N change a figure of the law or a comparison of its engine, see whether the tests notice; --count K,
                    --only packs|engine, --list
+  schemathesis     make up requests from the description of the API, as each role, and look for answers it does not allow;
+                   --seconds N for each role, --seed N
   bench day        time the day on both databases against hand-written SQL; see benches/README.md
   bench scale      measure how the day grows with invoices and sellers, and reckon on
   bench import     time files on their way into the books against SQLite's .import and openpyxl
@@ -60,7 +65,7 @@ fn dispatch(args: &[String]) -> Done {
         return Err(format!("no command given\n{USAGE}"));
     };
     // Whatever builds or runs the program needs the fonts; a fresh clone has none yet.
-    if ["law-pages", "bench", "faults", "sim", "mutants", "pdfa"].contains(&command.as_str()) {
+    if ["law-pages", "bench", "faults", "sim", "mutants", "pdfa", "schemathesis"].contains(&command.as_str()) {
         setup::run()?;
     }
     match command.as_str() {
@@ -75,6 +80,7 @@ fn dispatch(args: &[String]) -> Done {
         "sim" => sim::run(rest),
         "mutants" => mutants::run(rest),
         "pdfa" => pdfa::run(rest),
+        "schemathesis" => schemathesis::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

@@ -332,11 +332,14 @@ fn values(params: &[Param], asked: &Asked, came: Given<'_>) -> Outcome<Values> {
 }
 
 /// Replaces what the `GET` of an address shows, if that is still what the client has seen, and shows it again. Fails with `if_match_missing`,
-/// `if_match_stale`.
+/// `if_match_malformed`, `if_match_stale`.
 fn replaced(house: &House, route: &Route, call: &Call<'_>, seen: Option<&str>) -> Outcome<Answer> {
     let reads = table().find(|r| r.method == "GET" && r.path == route.path);
     let read = reads.ok_or_else(|| Problem::refused("route_unknown"))?.run;
     let seen = seen.ok_or_else(|| Problem::usage("if_match_missing").column("If-Match"))?;
+    if !crate::seen::is_tags(seen) {
+        return Err(Problem::usage("if_match_malformed").column("If-Match"));
+    }
     let mark = mark(&read(call)?);
     if seen.trim() != "*" && !seen.split(',').any(|m| m.trim() == mark) {
         let (at, by) = last_change(call, route)?;

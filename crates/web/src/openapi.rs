@@ -148,7 +148,9 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
             .parameter_in(ParameterIn::Header)
             .required(Required::True)
             .description(Some(say(about.to_owned())))
-            .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(128)).build()));
+            .schema(Some(
+                ObjectBuilder::new().schema_type(Type::String).max_length(Some(crate::seen::SEEN_MAX)).build(),
+            ));
         operation = operation.parameter(key).request_body(Some(body(route, messages)));
         if route.params.iter().all(|p| !p.is_body()) {
             return operation;

@@ -15,6 +15,8 @@ fn who_has_not_seen_a_change_does_not_overwrite_it() {
     let seen = house.get(SELLER, &ann).expect(200);
     let (mark, mut profile) = (seen.header("etag").to_owned(), seen.json()["profile"].clone());
     assert_eq!(house.put(SELLER, &ann, "", JSON, &profile.to_string()).expect(428).code(), "if_match_missing");
+    let mangled = house.put(SELLER, &ann, mark.trim_matches('"'), JSON, &profile.to_string());
+    assert_eq!(mangled.expect(400).code(), "if_match_malformed");
     profile["contact"]["name"] = "Wang Fang".into();
     let changed = house.put(SELLER, &ann, &mark, JSON, &profile.to_string()).expect(200);
     assert_eq!(

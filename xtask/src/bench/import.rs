@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use crate::Done;
 use crate::bench::figures::{median, number, row};
 use crate::bench::measure::{Sample, measure};
-use crate::bench::python::python;
 use crate::bench::{AS_OF, fresh, generate, machine, measure as tools, peer};
+use crate::python::python;
 use crate::shell::{cargo, must, output, program, root, target};
 
 /// The whole import of a CSV file may take this many times the bare `.import`.
@@ -90,7 +90,7 @@ fn workbook(csv: &Path, dir: &Path, rows: u64) -> Result<Option<(PathBuf, PathBu
     if rows == 0 {
         return Ok(None);
     }
-    let python = python("openpyxl.txt", "peer-openpyxl")?;
+    let python = python("benches/peers/openpyxl.txt", "peer-openpyxl")?;
     let book = dir.join("invoices.xlsx");
     let mut make = program(&python, &[""; 0]);
     must(make.arg(script()).arg("make").arg(csv).arg(&book).arg(rows.to_string()))?;

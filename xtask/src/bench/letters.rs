@@ -9,7 +9,7 @@ use crate::Done;
 use crate::bench::figures::median;
 use crate::bench::machine;
 use crate::bench::measure::{self, Sample, measure};
-use crate::bench::python::python;
+use crate::python::python;
 use crate::shell::{answers, cargo, must, program, root, target};
 
 /// Ours on one core may make this part of what the binding makes on one core.
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &[String]) -> Done {
     measure::installed("taskset", &["--version"], "util-linux")?;
     must(&mut cargo(&["build", "--release", "--package", "papers", "--example", "letters"]))?;
     let ours = target().join("release/examples/letters");
-    let python = python("requirements.txt", "peers")?;
+    let python = python("benches/peers/requirements.txt", "peers")?;
     let dir = target().join("bench/letters");
     let mut figures = Figures { letters: plan.letters, ..Figures::default() };
     for rep in 1..=plan.reps {

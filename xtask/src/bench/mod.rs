@@ -13,7 +13,6 @@ mod letters;
 mod measure;
 mod peer;
 mod postgres;
-mod python;
 mod scale;
 
 use std::path::Path;

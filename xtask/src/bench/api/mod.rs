@@ -5,15 +5,14 @@
 
 mod load;
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Stdio};
 
 use self::load::{Kind, Timed};
 use super::day::{dunlin_on, prepare};
 use super::measure;
 use super::{AS_OF, fresh, generate, machine};
 use crate::Done;
+use crate::served::Served;
 use crate::shell::{cargo, must, output, target};
 
 /// Milliseconds within which 99 of 100 requests are answered, and half of the worklists.
@@ -45,19 +44,6 @@ fn plan(args: &[String]) -> Result<Plan, String> {
     Ok(plan)
 }
 
-/// A server that ends with its benchmark.
-struct Served {
-    process: Child,
-    address: String,
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ended = self.process.kill();
-        let _waited = self.process.wait();
-    }
-}
-
 pub(super) fn run(args: &[String]) -> Done {
     let plan = plan(args)?;
     measure::ready()?;
@@ -71,7 +57,7 @@ pub(super) fn run(args: &[String]) -> Done {
     let store = dir.join("store");
     output(&mut dunlin_on(&dunlin, &store, &["run", "--as-of", AS_OF]))?;
     let token = token(&dunlin, &store)?;
-    let served = serve(&dunlin, &store)?;
+    let served = Served::new(&dunlin, &store)?;
     let asked = load::Asked { address: &served.address, token: &token, day: AS_OF };
     let codes = asked.codes()?;
     eprintln!("bench: first lists, which are computed whole");
@@ -106,21 +92,6 @@ fn token(dunlin: &Path, store: &Path) -> Result<String, String> {
     let made = ["token", "create", "--person", "bench", "--name", "load", "--by", "bench"];
     let mut command = crate::shell::program(dunlin, &made);
     output(command.arg("--data").arg(store)).map(|text| text.trim().to_owned())
-}
-
-fn serve(dunlin: &Path, store: &Path) -> Result<Served, String> {
-    // One client asks as much as a house of them.
-    let free = ["--requests-per-token", "0", "--requests-per-address", "0"];
-    let mut command = crate::shell::program(dunlin, &["serve", "--listen", "127.0.0.1:0"]);
-    command.args(free).arg("--data").arg(store).stderr(Stdio::piped()).stdout(Stdio::null());
-    let mut process = command.spawn().map_err(|e| format!("cannot start the server: {e}"))?;
-    let mut lines = BufReader::new(process.stderr.take().ok_or("the server says nothing")?);
-    let mut first = String::new();
-    lines.read_line(&mut first).map_err(|e| format!("the server says nothing: {e}"))?;
-    let address = first.trim().rsplit("http://").next().unwrap_or_default().to_owned();
-    // Its log is read and thrown away, so that it never waits for a reader.
-    std::thread::spawn(move || lines.lines().count());
-    Ok(Served { process, address })
 }
 
 /// The most memory that the process has held, in MiB.

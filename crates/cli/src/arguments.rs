@@ -368,7 +368,6 @@ fn commands(file: &File) -> Vec<Command> {
         law::rates(),
         strategy(),
         Command::new("verify"),
-        Command::new("doctor"),
         generate(),
     ];
     own.into_iter()

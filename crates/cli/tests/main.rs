@@ -18,6 +18,7 @@ mod configuration;
 mod corpora;
 mod day;
 mod debtors;
+mod doctor;
 mod evidence;
 mod extensions;
 mod facts;

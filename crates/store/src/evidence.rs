@@ -2,7 +2,7 @@
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
-use domain::record::{Hash, Leaf, write_leaves};
+use domain::record::{GENESIS, Hash, Leaf, write_leaves};
 
 use crate::catalogue::evidence as sql;
 use crate::connection::{Connection, Row, Value};
@@ -219,15 +219,29 @@ pub fn last_root(c: &mut dyn Connection, seller: i64) -> Outcome<Option<(i64, Ha
 
 /// Reads all roots, oldest first.
 pub fn roots(c: &mut dyn Connection, seller: i64, each: &mut dyn FnMut(RootRow) -> Outcome<()>) -> Outcome<()> {
-    c.query(&sql::ROOTS, &[seller.into()], &mut |r| {
-        each(RootRow {
-            id: r.int(0)?,
-            as_of: crate::books::date(r, 1)?,
-            at: r.int(2)?,
-            leaves: r.blob(3)?.to_owned(),
-            hash: hash(r, 4)?,
-            signature: r.blob(5)?.to_owned(),
-        })
+    c.query(&sql::ROOTS, &[seller.into()], &mut |r| each(root(r)?))
+}
+
+/// The newest root, and the hash of the one before.
+pub fn newest_root(c: &mut dyn Connection, seller: i64) -> Outcome<Option<(RootRow, Hash)>> {
+    let mut found = Vec::new();
+    c.query(&sql::NEWEST_ROOTS, &[seller.into()], &mut |r| {
+        found.push(root(r)?);
+        Ok(())
+    })?;
+    let mut found = found.into_iter();
+    let Some(newest) = found.next() else { return Ok(None) };
+    Ok(Some((newest, found.next().map_or(GENESIS, |before| before.hash))))
+}
+
+fn root(r: &dyn Row) -> Outcome<RootRow> {
+    Ok(RootRow {
+        id: r.int(0)?,
+        as_of: crate::books::date(r, 1)?,
+        at: r.int(2)?,
+        leaves: r.blob(3)?.to_owned(),
+        hash: hash(r, 4)?,
+        signature: r.blob(5)?.to_owned(),
     })
 }
 

@@ -6,8 +6,8 @@ use service::access::Role;
 use super::option;
 use crate::settings::{self, File, Scope};
 
-/// `person`, `session`, `token`, `serve` and `config`.
-pub(super) fn commands(file: &File) -> [Command; 5] {
+/// `person`, `session`, `token`, `serve`, `config` and `doctor`.
+pub(super) fn commands(file: &File) -> [Command; 6] {
     let by = || Arg::new("person").long("by").value_name("NAME").env("DUNLIN_USER").required(true);
     let login = || Arg::new("login").value_name("LOGIN").required(true);
     let roles = || Role::ALL.map(Role::word).to_vec();
@@ -61,5 +61,7 @@ pub(super) fn commands(file: &File) -> [Command; 5] {
     let serve = Command::new("serve").args(settings::args(Scope::Serve, file));
     let show = Command::new("show").args(settings::args(Scope::Serve, file));
     let config = Command::new("config").subcommand_required(true).subcommand(show);
-    [person, session, token, serve, config]
+    let json = Arg::new("json").long("json").action(ArgAction::SetTrue);
+    let doctor = Command::new("doctor").args(settings::args(Scope::Serve, file)).arg(json);
+    [person, session, token, serve, config, doctor]
 }

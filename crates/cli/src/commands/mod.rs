@@ -82,7 +82,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages, file: &File) -> Out
         "rates" => rates::run(&context, sub),
         "strategy" => strategy::run(&context, sub),
         "verify" => verify::verify(&context),
-        "doctor" => verify::doctor(&context),
+        "doctor" => verify::doctor(&context, sub, file),
         "export" => moving::export(&context, sub),
         "import-store" => moving::import(&context, sub),
         "backup" => moving::backup(&context, sub),

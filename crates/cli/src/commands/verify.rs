@@ -1,14 +1,17 @@
 //! `dunlin verify` and `dunlin doctor`.
 
 use basis::problem::Outcome;
+use clap::ArgMatches;
 use service::clock::SystemClock;
-use service::doctor::State;
+use service::doctor::{Around, State};
+use service::tls::Files;
 use service::verify::{Report, VerifyFinding};
 use wire::messages::Messages;
 use wire::output::{CheckOut, FindingOut, VerifyResult, json};
 
 use crate::context::Context;
 use crate::print::{Bar, Format, out, rows};
+use crate::settings::File;
 
 pub(super) fn verify(context: &Context<'_>) -> Outcome<u8> {
     let app = context.open()?;
@@ -55,19 +58,25 @@ pub(super) fn findings(m: &Messages, report: &Report) -> Vec<FindingOut> {
     report.findings.iter().map(one).collect()
 }
 
-pub(super) fn doctor(context: &Context<'_>) -> Outcome<u8> {
+pub(super) fn doctor(context: &Context<'_>, matches: &ArgMatches, file: &File) -> Outcome<u8> {
     let m = context.messages;
-    let checks = service::doctor::doctor(&context.place, Box::new(SystemClock));
+    let given = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let around = Around {
+        config: file.name.as_ref().map(Into::into),
+        tls: Files::of(given("tls-cert"), given("tls-key"))?,
+        listen: given("listen").map(str::to_owned),
+    };
+    let checks = service::doctor::doctor(&context.place, &around, Box::new(SystemClock));
     let sick = checks.iter().any(|c| c.state == State::Problem);
     let list: Vec<CheckOut> = checks
         .iter()
         .map(|c| {
             let help = m.find(&format!("{}-help", c.code), &c.args);
             let message = [Some(m.text(c.code, &c.args)), help].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            CheckOut { check: c.name.to_owned(), state: c.state.word().to_owned(), message }
+            CheckOut { check: c.name.to_owned(), state: c.state.word().to_owned(), code: c.code.to_owned(), message }
         })
         .collect();
-    if context.format == Format::Json {
+    if context.format == Format::Json || matches.get_flag("json") {
         out(&json(&list));
     } else {
         let table: Vec<Vec<String>> = list

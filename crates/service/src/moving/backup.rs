@@ -51,9 +51,10 @@ pub fn backup(
     let beside = Beside::new(path)?;
     // SQLite writes into an empty file as it finds it: for its owner alone.
     store.copy_to(beside.part())?;
-    let sellers = check(place, beside.part(), clock, progress)?;
+    let sellers = check(place, beside.part(), &clock, progress)?;
     let bytes = beside.part().metadata().map_err(|e| failed(path, &e))?.len();
     beside.finish()?;
+    crate::doctor::copied(&place.data, clock().now());
     Ok(Copied { path: path.to_owned(), bytes, sellers })
 }
 

@@ -11,7 +11,7 @@ mod extensions;
 mod limitation;
 mod merges;
 mod own;
-mod roots;
+pub(crate) mod roots;
 mod rows;
 
 use basis::problem::Outcome;

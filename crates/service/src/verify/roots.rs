@@ -1,7 +1,7 @@
 //! Roots: each follows from the one before and its leaves, and is signed with the seller's key.
 
 use basis::problem::Outcome;
-use domain::record::{GENESIS, Leaf, merkle_root, read_leaves};
+use domain::record::{GENESIS, Hash, Leaf, merkle_root, read_leaves};
 use ed25519_dalek::{Signature, VerifyingKey};
 use store::Connection;
 use store::evidence::{self, RootRow};
@@ -9,10 +9,19 @@ use store::evidence::{self, RootRow};
 use super::Report;
 use crate::App;
 
+/// Whether a root follows from the one before and its leaves and is signed with the key.
+pub(crate) fn holds(key: &[u8], root: &RootRow, previous: Hash) -> bool {
+    let leaves = read_leaves(&root.leaves).unwrap_or_default();
+    merkle_root(&previous, &leaves) == root.hash && signed(public(key).as_ref(), root)
+}
+
+fn public(key: &[u8]) -> Option<VerifyingKey> {
+    <[u8; 32]>::try_from(key).ok().and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok())
+}
+
 /// Checks every root; its number and leaves are returned.
 pub(super) fn read(app: &App, c: &mut dyn Connection, report: &mut Report) -> Outcome<Vec<(i64, Vec<Leaf>)>> {
-    let key: Option<VerifyingKey> =
-        <[u8; 32]>::try_from(app.seller.public_key.as_slice()).ok().and_then(|b| VerifyingKey::from_bytes(&b).ok());
+    let key = public(&app.seller.public_key);
     let mut previous = GENESIS;
     let mut read = Vec::new();
     evidence::roots(c, app.seller.id, &mut |root| {

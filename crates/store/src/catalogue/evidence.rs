@@ -64,6 +64,11 @@ pub static CLEAR_UNSEALED: Statement =
 /// `evidence.last_root`
 pub static LAST_ROOT: Statement =
     Statement::new("evidence.last_root", "SELECT root, hash FROM root WHERE seller = $1 ORDER BY root DESC LIMIT 1");
+/// `evidence.newest_roots`
+pub static NEWEST_ROOTS: Statement = Statement::new(
+    "evidence.newest_roots",
+    "SELECT root, as_of, at, leaves, hash, signature FROM root WHERE seller = $1 ORDER BY root DESC LIMIT 2",
+);
 /// `evidence.roots`
 pub static ROOTS: Statement = Statement::new(
     "evidence.roots",

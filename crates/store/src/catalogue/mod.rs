@@ -219,6 +219,7 @@ pub static ALL: &[&Statement] = &[
     &evidence::PUT_UNSEALED,
     &evidence::CLEAR_UNSEALED,
     &evidence::LAST_ROOT,
+    &evidence::NEWEST_ROOTS,
     &evidence::ROOTS,
     &evidence::PUT_ROOT,
     &notes::OF_DEBTOR,

@@ -80,6 +80,7 @@ catalogue!(
     "database.ftl",
     "debtors.ftl",
     "docs.ftl",
+    "doctor.ftl",
     "errors.ftl",
     "exchange.ftl",
     "law_pages.ftl",

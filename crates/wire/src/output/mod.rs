@@ -414,6 +414,8 @@ pub struct CheckOut {
     pub check: String,
     /// `ok`, `warning` or `problem`.
     pub state: String,
+    /// Code of what was found.
+    pub code: String,
     /// What was found and what to do.
     pub message: String,
 }

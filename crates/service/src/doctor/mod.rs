@@ -1,11 +1,17 @@
 //! Is this installation healthy, what is missing, what to do.
 
+mod around;
+mod books;
+
 use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
 
 use crate::app::{App, Place, key_file};
 use crate::clock::Clock;
+
+pub use around::Around;
+pub(crate) use around::copied;
 
 /// How one check came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,8 +51,10 @@ pub struct Check {
 
 /// Looks at everything that a day needs. It changes nothing apart from a file that it writes and removes to see whether
 /// the data directory can be written.
-pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
+pub fn doctor(place: &Place, around: &Around, clock: Box<dyn Clock>) -> Vec<Check> {
+    let now = clock.now();
     let mut checks = vec![writable(&place.data)];
+    checks.extend(around::checks(place, around, now));
     let app = match App::open(place, clock) {
         Ok(app) => app,
         Err(problem) => {
@@ -56,6 +64,9 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
     };
     let path = vec![("path", app.store.place())];
     checks.push(Check { name: "store", state: State::Ok, code: "doctor-store-ok", args: path });
+    // A store of an older schema was carried up when it was opened, and a newer one refused.
+    let schema = vec![("schema", store::migrate::newest(store::migrate::MIGRATIONS).to_string())];
+    checks.push(Check { name: "schema", state: State::Ok, code: "doctor-schema-ok", args: schema });
     checks.extend(walls(&app));
     checks.extend(parked(&app));
     checks.push(key_mode(&app));
@@ -64,6 +75,14 @@ pub fn doctor(place: &Place, clock: Box<dyn Clock>) -> Vec<Check> {
     match rates(&app) {
         Ok(found) => checks.extend(found),
         Err(problem) => checks.push(refused("rates", &problem)),
+    }
+    match books::checks(&app) {
+        Ok(found) => checks.extend(found),
+        Err(problem) => checks.push(refused("books", &problem)),
+    }
+    // A store in which no day was run yet holds nothing that could not be made again.
+    if books::began(&app) {
+        checks.extend(around::copy(place, now));
     }
     checks.extend(strategies(&app));
     checks

@@ -1,4 +1,4 @@
-//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|law-pages|bench|faults|sim|mutants|pdfa|schemathesis`.
+//! The developer's one door: `cargo xtask setup|demo|test|ci|tidy|law-pages|dist|bench|faults|sim|mutants|pdfa|schemathesis`.
 //!
 //! Standard library only, so that a bare clone reaches its first output soon. No product code lives here, and nothing
 //! that a user of the built binary needs.
@@ -7,6 +7,7 @@ mod bench;
 mod ci;
 mod demo;
 mod deny;
+mod dist;
 mod faults;
 mod law_pages;
 mod mutants;
@@ -36,6 +37,7 @@ usage: cargo xtask COMMAND
   ci               everything that a change must pass, with a table of timings
   tidy             check the rules of the house (also one of the tests)
   law-pages        write docs/reference/law/ anew from the law packs; a test says when they are stale
+  dist             build the program for others and make a Debian package of it; --binary FILE packages that one
   pdfa [DIR…]      hold letters against PDF/A-2a and PDF/UA-1 with an independent validator
   faults           kill real commands at random instants on both databases, call them again, compare; --long kills 1,000
   sim --seed N     live a seller's months drawn from a seed, with crashes, against a model; --seeds K of them, --days D long
@@ -65,7 +67,7 @@ fn dispatch(args: &[String]) -> Done {
         return Err(format!("no command given\n{USAGE}"));
     };
     // Whatever builds or runs the program needs the fonts; a fresh clone has none yet.
-    if ["law-pages", "bench", "faults", "sim", "mutants", "pdfa", "schemathesis"].contains(&command.as_str()) {
+    if ["law-pages", "bench", "dist", "faults", "sim", "mutants", "pdfa", "schemathesis"].contains(&command.as_str()) {
         setup::run()?;
     }
     match command.as_str() {
@@ -81,6 +83,7 @@ fn dispatch(args: &[String]) -> Done {
         "mutants" => mutants::run(rest),
         "pdfa" => pdfa::run(rest),
         "schemathesis" => schemathesis::run(rest),
+        "dist" => dist::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

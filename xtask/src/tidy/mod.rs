@@ -8,6 +8,7 @@ mod codes;
 mod crates;
 mod folders;
 mod glossary;
+mod proofs;
 mod rooms;
 mod rust;
 mod size;
@@ -22,7 +23,7 @@ use tree::Tree;
 /// A guard of one rule: looks, and says what is wrong.
 type Guard = fn(&Tree) -> Vec<String>;
 
-const GUARDS: [(&str, Guard); 10] = [
+const GUARDS: [(&str, Guard); 11] = [
     ("import direction between crates", crates::check),
     ("import direction between rooms", rooms::check),
     ("SQL stays in the store", sql::check),
@@ -32,6 +33,7 @@ const GUARDS: [(&str, Guard); 10] = [
     ("message catalogues agree", catalogues::check),
     ("each code has its sentence and its remedy", codes::check),
     ("one word per thing", glossary::check),
+    ("tests that are named are there", proofs::check),
     ("one integration-test binary per crate", folders::test_binaries),
 ];
 

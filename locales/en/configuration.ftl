@@ -1,5 +1,7 @@
 # Settings of an installation
 
+cli-arg-log = How a line is logged for each request, on standard error: json, text or off
+cli-arg-farewell-seconds = Seconds for which requests at work are waited for when the server is asked to stop
 cli-arg-config = File of settings; otherwise dunlin.toml in the working directory, where there is one
 cli-config = Look at the settings of this installation
 cli-config-show = List every setting with its value and where that came from

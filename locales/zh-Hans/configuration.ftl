@@ -1,5 +1,7 @@
 # 安装设置
 
+cli-arg-log = 每个请求写入标准错误的日志形式：json、text 或 off
+cli-arg-farewell-seconds = 要求停止时等待正在处理的请求的秒数
 cli-arg-config = 设置文件；省略则用工作目录中的 dunlin.toml（若有）
 cli-config = 查看本安装的设置
 cli-config-show = 列出每项设置的值及其来源

@@ -1,5 +1,7 @@
 # 安裝設定
 
+cli-arg-log = 每個請求寫入標準錯誤的記錄形式：json、text 或 off
+cli-arg-farewell-seconds = 要求停止時等待正在處理的請求的秒數
 cli-arg-config = 設定檔；省略則用工作目錄中的 dunlin.toml（若有）
 cli-config = 檢視本安裝的設定
 cli-config-show = 列出每項設定的值及其來源

@@ -116,7 +116,7 @@ fn address(text: &str) -> bool {
 }
 
 /// Every setting.
-pub(crate) const SETTINGS: [Setting; 12] = [
+pub(crate) const SETTINGS: [Setting; 14] = [
     Setting::new("data", "DIR", "DUNLIN_DATA", "data").kind(Kind::Path).usual("./dunlin-data"),
     Setting::new("database", "URL", "DUNLIN_DATABASE", "database").secret(),
     Setting::new("seller", "CODE", "DUNLIN_SELLER", "seller"),
@@ -138,6 +138,14 @@ pub(crate) const SETTINGS: [Setting; 12] = [
         .serve(),
     Setting::new("tls-cert", "FILE", "DUNLIN_TLS_CERT", "serve.tls_cert").kind(Kind::Path).serve(),
     Setting::new("tls-key", "FILE", "DUNLIN_TLS_KEY", "serve.tls_key").kind(Kind::Path).serve(),
+    Setting::new("log", "FORM", "DUNLIN_LOG", "serve.log")
+        .kind(Kind::Word(&["json", "text", "off"]))
+        .usual("json")
+        .serve(),
+    Setting::new("farewell-seconds", "N", "DUNLIN_FAREWELL_SECONDS", "serve.farewell_seconds")
+        .kind(Kind::Whole(0, 3600))
+        .usual("30")
+        .serve(),
 ];
 
 /// The flags of those who know them, with what the file says behind them.

@@ -56,12 +56,15 @@ fn a_server_answers_logs_no_names_and_ends_when_asked() {
     let bearer = format!("Authorization: Bearer {}\r\n", token.trim());
     let told = get(&served.address, "/api/v1/debtors/DEBTOR7", &bearer);
     assert!(told.starts_with("HTTP/1.1 200") && told.contains("Alpha GmbH"), "{told}");
+    let named = format!("{bearer}X-Request-Id: mine-7\r\n");
+    assert!(get(&served.address, "/api/v1/debtors?search=Alpha", &named).contains("x-request-id: mine-7\r\n"));
     let asked = Command::new("kill").args(["-TERM", &served.process.id().to_string()]).status().unwrap();
     assert!(asked.success());
     assert_eq!(served.process.wait().unwrap().code(), Some(0));
     let mut log = String::new();
     served.lines.read_to_string(&mut log).unwrap();
-    assert_eq!(log.lines().count(), 3, "{log}");
+    assert_eq!(log.lines().count(), 6, "{log}");
+    assert!(log.contains("\"request_id\":\"mine-7\""), "{log}");
     assert!(log.contains("/api/v1/debtors/{debtor}") && log.contains("\"status\":\"200\""), "{log}");
     for name in ["DEBTOR7", "Alpha", "ada", token.trim()] {
         assert!(!log.contains(name), "{name} is in the log: {log}");
@@ -122,6 +125,64 @@ fn half_a_pair_and_files_that_are_none_are_refused() {
     assert!(refused(&["--tls-cert", &certificate], 2).contains("[tls_half]"));
     assert!(refused(&["--tls-cert", &key, "--tls-key", &certificate], 3).contains("[tls_no_certificate]"));
     assert!(refused(&["--tls-cert", "/nowhere", "--tls-key", &key], 3).contains("[tls_file_unread]"));
+}
+
+/// The first half of a file, sent to a server that then is asked to stop.
+fn half_sent(house: &House, served: &Served) -> (TcpStream, String) {
+    house.run(&["person", "add", "fin", "--name", "F", "--role", "finance", "--by", "Ann"]).expect(0);
+    let all = ["token", "create", "--person", "fin", "--name", "t", "--scope", "all", "--by", "Ann"];
+    let token = house.run(&all).expect(0).out;
+    let file = format!("{HEAD}A1,C0001,Alpha GmbH,2026-04-01,2026-05-01,EUR,100.00\n");
+    let (first, rest) = file.split_at(20);
+    let mut stream = TcpStream::connect(&served.address).unwrap();
+    write!(
+        stream,
+        "POST /api/v1/imports/invoices HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {}\r\nIdempotency-Key: k\r\n\
+         Content-Type: text/csv\r\nContent-Length: {}\r\n\r\n{first}",
+        token.trim(),
+        file.len()
+    )
+    .unwrap();
+    // The upload has begun when its file is there.
+    let begun = || std::fs::read_dir(house.data().join("uploads")).is_ok_and(|dir| dir.count() > 0);
+    assert!((0..500).any(|_| begun() || pause()), "the upload did not begin");
+    let asked = Command::new("kill").args(["-TERM", &served.process.id().to_string()]).status().unwrap();
+    assert!(asked.success());
+    assert!((0..500).any(|_| TcpStream::connect(&served.address).is_err() || pause()), "it still takes connections");
+    (stream, rest.to_owned())
+}
+
+fn pause() -> bool {
+    std::thread::sleep(std::time::Duration::from_millis(10));
+    false
+}
+
+#[test]
+fn what_is_at_work_is_finished_when_the_server_is_asked_to_stop() {
+    let house = House::new();
+    let mut served = serve(&house);
+    let (mut stream, rest) = half_sent(&house, &served);
+    stream.write_all(rest.as_bytes()).unwrap();
+    let mut told = String::new();
+    stream.read_to_string(&mut told).unwrap();
+    assert!(told.starts_with("HTTP/1.1 200") && told.contains("\"imported\": 1"), "{told}");
+    assert_eq!(served.process.wait().unwrap().code(), Some(0));
+    let mut log = String::new();
+    served.lines.read_to_string(&mut log).unwrap();
+    assert!(log.contains("\"event\":\"server_stopping\",\"running\":\"1\""), "{log}");
+    assert!(log.contains("\"event\":\"server_stopped\",\"unfinished\":\"0\""), "{log}");
+}
+
+#[test]
+fn what_does_not_end_in_time_does_not_keep_the_server() {
+    let house = House::new();
+    let mut served = serve_with(&house, &["--farewell-seconds", "1", "--log", "text"]);
+    let (_silent, _rest) = half_sent(&house, &served);
+    assert_eq!(served.process.wait().unwrap().code(), Some(0));
+    let mut log = String::new();
+    served.lines.read_to_string(&mut log).unwrap();
+    assert!(log.contains("Z event=server_stopped unfinished=1"), "{log}");
+    assert_eq!(house.json("2026-06-01", &["import", "list"]).as_array().unwrap().len(), 0);
 }
 
 const HEAD: &str = "number,debtor_code,debtor_name,issue_date,due_date,currency,amount\n";

@@ -40,7 +40,7 @@ pub(crate) fn day_of(at: i64, time_zone: &str) -> Outcome<Date> {
 }
 
 /// An instant (microseconds since 1970) as RFC 3339 has it, to the second, in UTC. Fails with `clock_failed`.
-pub(crate) fn instant(at: i64) -> Outcome<String> {
+pub fn instant(at: i64) -> Outcome<String> {
     let found = jiff::Timestamp::from_second(at.div_euclid(1_000_000)).map_err(|_| Problem::store("clock_failed"))?;
     Ok(found.to_string())
 }

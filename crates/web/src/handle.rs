@@ -23,9 +23,11 @@ use crate::entrance::{
     Entrance, Follower, Knock, LINK, Peer, Run, Visitor, from_own_page, link_page, not_from_elsewhere, presented,
 };
 use crate::limits::Limiter;
+use crate::log::Logs;
 use crate::metrics::Metrics;
 use crate::pool::Pool;
 use crate::routes::{Param, Route, last_change, table};
+use crate::tls::Tls;
 use crate::upload::{self, Sent};
 use crate::{language, log};
 
@@ -64,18 +66,19 @@ pub(crate) struct House {
     pub(crate) patience: Duration,
     pub(crate) began: i64,
     pub(crate) count: AtomicU64,
-    /// Whether a line is written for each request.
-    pub(crate) logs: bool,
+    /// How a line is written for each request.
+    pub(crate) logs: Logs,
     /// Who is believed when it says for whom it asks.
     pub(crate) proxies: Vec<IpAddr>,
+    /// The certificate in force, where the server speaks TLS itself.
+    pub(crate) tls: Option<Arc<Tls>>,
 }
 
 impl House {
     /// A line in the log about the server itself.
     pub(crate) fn tell(&self, code: &str, args: &[(&'static str, String)]) {
-        if self.logs {
-            log::event(self.host.now(), code, args);
-        }
+        let own = [("event", code.to_owned())].into_iter();
+        self.logs.write(self.host.now(), &own.chain(args.iter().cloned()).collect::<Vec<_>>());
     }
 }
 
@@ -175,11 +178,10 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
     let (answer, who) = done.unwrap_or_else(|p| (Answer::problem(&p, status(&p), messages, &request), NOBODY));
     let answer = tagged(answer, if_none_match.as_deref());
     let micros = house.host.now() - at;
-    house.metrics.ended(answer.status, micros);
-    if house.logs {
-        let (route, status, code) = (target.name(), answer.status, answer.code);
-        log::write(&log::Line { at, request: &request, method: &method, route, status, code, micros, who });
-    }
+    house.metrics.ended(answer.status, answer.code, micros);
+    let (route, status, code) = (target.name(), answer.status, answer.code);
+    let line = log::Line { request: &request, method: &method, route, status, code, micros, who };
+    house.logs.write(at, &line.fields());
     response(answer, &request, messages.lang.tag(), secure)
 }
 
@@ -205,8 +207,9 @@ pub(crate) fn work(
     request: &str,
 ) -> (Answer, Who) {
     let told = |p: &Problem, status: u16| {
-        if p.kind == Kind::Store && house.logs {
-            eprintln!("{}", wire::record::fields(&[("request_id", request.to_owned()), ("fault", p.to_string())]));
+        if p.kind == Kind::Store {
+            let fields = [("request_id", request.to_owned()), ("fault", p.to_string())];
+            house.logs.write(house.host.now(), &fields);
         }
         Answer::problem(p, status, messages, request)
     };
@@ -280,7 +283,7 @@ fn carried_out(
         Target::Metrics => {
             who.require(Permission::InstallationRead)?;
             let media = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-            return Ok(Answer::of(media, house.metrics.text()));
+            return Ok(Answer::of(media, house.metrics.text(house.tls.as_ref().map(|tls| tls.loaded().counts.1))));
         }
         Target::WrongMethod => return Err(Problem::usage("method_not_allowed").with("value", &asked.method)),
         _ => return Err(Problem::refused("route_unknown")),

@@ -22,6 +22,7 @@ mod upload;
 
 pub use entrance::{Entrance, entrances};
 pub use limits::Limits;
+pub use log::Logs;
 pub use openapi::document;
 pub use routes::{Param, Route, Takes, table};
 pub use server::{Options, Server, Stopper};

@@ -19,14 +19,15 @@ use service::host::Host;
 use service::tls::{Files, Loaded};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 
 use crate::docs;
 use crate::entrance::{LINK, Peer, entrances};
 use crate::handle::{Asked, House, Target, answer};
 use crate::limits::{Limiter, Limits};
-use crate::metrics::Metrics;
+use crate::log::Logs;
+use crate::metrics::{Connected, Metrics};
 use crate::pool::Pool;
 use crate::routes::table;
 use crate::tls::{self, Tls};
@@ -43,8 +44,6 @@ const HEADER_BYTES: usize = 32 << 10;
 const HEADER_TIME: Duration = Duration::from_secs(15);
 /// Bytes of a file that may be sent, where nothing else is said.
 const UPLOAD_MAX: u64 = 512 << 20;
-/// How long requests at work are waited for when the server stops.
-const FAREWELL: Duration = Duration::from_secs(30);
 
 /// How a server runs.
 #[derive(Debug, Clone)]
@@ -57,8 +56,8 @@ pub struct Options {
     pub upload_max: u64,
     /// Seconds that a request may take before the client is told to come again.
     pub patience: Duration,
-    /// Whether a line is written for each request.
-    pub logs: bool,
+    /// How a line is written for each request.
+    pub logs: Logs,
     /// Proxies that are believed when they say for whom they ask and whether over TLS.
     pub proxies: Vec<IpAddr>,
     /// How often somebody may ask.
@@ -69,6 +68,8 @@ pub struct Options {
     pub tls: Option<Files>,
     /// How often it looks whether they changed.
     pub tls_watch: Duration,
+    /// How long requests at work are waited for when it stops.
+    pub farewell: Duration,
 }
 
 impl Default for Options {
@@ -81,12 +82,13 @@ impl Default for Options {
             threads,
             upload_max: UPLOAD_MAX,
             patience,
-            logs: true,
+            logs: Logs::Json,
             proxies: Vec::new(),
             limits: Limits::default(),
             signals: true,
             tls: None,
             tls_watch: Duration::from_secs(10),
+            farewell: Duration::from_secs(30),
         }
     }
 }
@@ -106,10 +108,8 @@ impl Stopper {
 pub struct Server {
     listener: TcpListener,
     house: Arc<House>,
-    signals: bool,
     stopper: Stopper,
-    tls: Option<Arc<Tls>>,
-    tls_watch: Duration,
+    options: Options,
 }
 
 impl std::fmt::Debug for Server {
@@ -135,17 +135,17 @@ impl Server {
             heavy: Pool::new(upload::THREADS, WAITING)?,
             places: Arc::new(Semaphore::new(upload::PLACES)),
             upload_max: options.upload_max,
-            metrics: Metrics::default(),
+            metrics: Metrics::new(began),
             limiter: Limiter::new(options.limits),
             patience: options.patience,
             began,
             count: AtomicU64::new(0),
             logs: options.logs,
             proxies: options.proxies.iter().map(IpAddr::to_canonical).collect(),
+            tls,
         };
         let stopper = Stopper(Arc::new(Notify::new()));
-        let (signals, tls_watch) = (options.signals, options.tls_watch);
-        Ok(Self { listener, house: Arc::new(house), signals, stopper, tls, tls_watch })
+        Ok(Self { listener, house: Arc::new(house), stopper, options: options.clone() })
     }
     /// Where it listens. Fails with `cannot_listen`.
     pub fn address(&self) -> Outcome<SocketAddr> {
@@ -158,7 +158,7 @@ impl Server {
     /// The certificate in force, where it speaks TLS.
     #[must_use]
     pub fn certificate(&self) -> Option<Loaded> {
-        self.tls.as_ref().map(|tls| tls.loaded())
+        self.house.tls.as_ref().map(|tls| tls.loaded())
     }
     /// What stops it.
     #[must_use]
@@ -182,8 +182,9 @@ impl Server {
         let router = router(&self.house);
         let places = Arc::new(Semaphore::new(CONNECTIONS));
         let graceful = GracefulShutdown::new();
-        let mut stop = std::pin::pin!(stopped(self.stopper, self.signals)?);
-        let follow = tls::follow(Arc::clone(&self.house), self.tls.clone(), self.tls_watch, self.signals);
+        let signals = self.options.signals;
+        let mut ending = Ending::new(self.stopper, signals)?;
+        let follow = tls::follow(Arc::clone(&self.house), self.options.tls_watch, signals);
         let following = tokio::spawn(follow);
         loop {
             let accepted = async {
@@ -192,24 +193,33 @@ impl Server {
             };
             let (place, accepted) = tokio::select! {
                 found = accepted => found,
-                () = &mut stop => break,
+                () = ending.heard() => break,
             };
             let Ok((stream, peer)) = accepted else {
                 // Out of files, or a client that was gone before it was met: others may still come.
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             };
-            tokio::spawn(met((stream, peer), router.clone(), self.tls.clone(), (graceful.watcher(), place)));
+            let held = (graceful.watcher(), place, self.house.metrics.connected());
+            tokio::spawn(met((stream, peer), router.clone(), self.house.tls.clone(), held));
         }
         following.abort();
         drop(listener);
-        let _late = tokio::time::timeout(FAREWELL, graceful.shutdown()).await;
+        self.house.tell("server_stopping", &[("running", self.house.metrics.running().to_string())]);
+        let in_time = tokio::select! {
+            () = graceful.shutdown() => true,
+            () = tokio::time::sleep(self.options.farewell) => false,
+            // Whoever asks twice does not want to wait.
+            () = ending.heard() => false,
+        };
+        let left = if in_time { 0 } else { self.house.metrics.running() };
+        self.house.tell("server_stopped", &[("unfinished", left.to_string())]);
         Ok(())
     }
 }
 
 /// What is kept until a connection ends: that the server waits for it, and its place.
-type Held = (Watcher, Result<OwnedSemaphorePermit, tokio::sync::AcquireError>);
+type Held = (Watcher, Result<OwnedSemaphorePermit, tokio::sync::AcquireError>, Connected);
 
 /// A connection from its first byte to its last.
 async fn met((stream, peer): (TcpStream, SocketAddr), router: Router, tls: Option<Arc<Tls>>, held: Held) {
@@ -224,7 +234,7 @@ async fn met((stream, peer): (TcpStream, SocketAddr), router: Router, tls: Optio
     }
 }
 
-async fn talk<S>(stream: S, peer: Peer, router: Router, (watcher, place): Held)
+async fn talk<S>(stream: S, peer: Peer, router: Router, (watcher, place, counted): Held)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
@@ -238,32 +248,41 @@ where
     http.max_headers(HEADERS_MAX).max_buf_size(HEADER_BYTES);
     // A client that breaks off is no event of ours.
     let _broken_off = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;
-    drop(place);
+    drop((place, counted));
 }
 
 fn cannot(address: &str, error: &std::io::Error) -> Box<Problem> {
     Problem::store("cannot_listen").with("address", address).with("reason", error.kind())
 }
 
-/// Ends when the server is to stop.
-fn stopped(stopper: Stopper, signals: bool) -> Outcome<impl Future<Output = ()>> {
-    let listen = |kind| signal(kind).map_err(|e| Problem::store("worker_no_signals").with("reason", e.kind()));
-    let mut kinds = match signals {
-        true => Some((listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?)),
-        false => None,
-    };
-    Ok(async move {
-        match &mut kinds {
-            None => stopper.0.notified().await,
+/// What asks the server to stop.
+struct Ending {
+    stopper: Stopper,
+    signals: Option<(Signal, Signal)>,
+}
+
+impl Ending {
+    /// Fails with `worker_no_signals`.
+    fn new(stopper: Stopper, signals: bool) -> Outcome<Self> {
+        let listen = |kind| signal(kind).map_err(|e| Problem::store("worker_no_signals").with("reason", e.kind()));
+        let signals = match signals {
+            true => Some((listen(SignalKind::terminate())?, listen(SignalKind::interrupt())?)),
+            false => None,
+        };
+        Ok(Self { stopper, signals })
+    }
+    async fn heard(&mut self) {
+        match &mut self.signals {
+            None => self.stopper.0.notified().await,
             Some((terminate, interrupt)) => {
                 tokio::select! {
-                    () = stopper.0.notified() => {}
+                    () = self.stopper.0.notified() => {}
                     _ = terminate.recv() => {}
                     _ = interrupt.recv() => {}
                 }
             }
         }
-    })
+    }
 }
 
 fn router(house: &Arc<House>) -> Router {

@@ -75,14 +75,14 @@ fn stamps(files: &Files) -> [Stamp; 2] {
 
 /// Takes up new certificates until the server ends: looked for now and then, and at once when the system says so (SIGHUP). Without TLS
 /// that signal changes nothing.
-pub(crate) async fn follow(house: Arc<House>, tls: Option<Arc<Tls>>, every: Duration, signals: bool) {
+pub(crate) async fn follow(house: Arc<House>, every: Duration, signals: bool) {
     let mut hangup = if signals { signal(SignalKind::hangup()).ok() } else { None };
     loop {
         let asked = tokio::select! {
             () = heard(&mut hangup) => true,
             () = tokio::time::sleep(every) => false,
         };
-        if let Some(tls) = tls.clone() {
+        if let Some(tls) = house.tls.clone() {
             let house = Arc::clone(&house);
             let _done = tokio::task::spawn_blocking(move || tls.again(asked, &house)).await;
         }

@@ -14,6 +14,7 @@ mod four_eyes;
 mod imports;
 mod links;
 mod notes;
+mod openmetrics;
 mod reading;
 mod settings;
 mod signing_in;

@@ -107,7 +107,7 @@ impl House {
             listen: "127.0.0.1:0".to_owned(),
             threads: 2,
             patience: Duration::from_secs(60),
-            logs: false,
+            logs: web::Logs::Off,
             proxies: vec!["127.0.0.2".parse().unwrap()],
             signals: false,
             upload_max: UPLOAD_MAX,

@@ -1,13 +1,14 @@
 //! `dunlin serve`: the API over HTTP.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::time::Duration;
 
 use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::clock::{Clock, SystemClock};
 use service::host::Host;
 use service::tls::Files;
-use web::{Limits, Options, Server};
+use web::{Limits, Logs, Options, Server};
 
 use crate::context::{Context, text};
 use crate::print::out;
@@ -27,7 +28,11 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let listen = text(matches, "listen").to_owned();
     let path = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let tls = Files::of(path("tls-cert"), path("tls-key"))?;
-    let server = Server::bind(host, &Options { listen, threads, proxies, upload_max, limits, tls, ..usual })?;
+    let form = text(matches, "log");
+    let logs = Logs::ALL.into_iter().find(|l| l.word() == form).unwrap_or(usual.logs);
+    let farewell = whole(matches, "farewell-seconds").map_or(usual.farewell, Duration::from_secs);
+    let options = Options { listen, threads, proxies, upload_max, limits, tls, logs, farewell, ..usual };
+    let server = Server::bind(host, &options)?;
     let m = context.messages;
     let args = [("address", server.address()?.to_string())];
     let certificate = server.certificate();

@@ -329,7 +329,7 @@ fn values(params: &[Param], asked: &Asked, came: Given<'_>) -> Outcome<Values> {
         if let Some((name, _)) = given.first() {
             return Err(Problem::usage("unknown_parameter").with("value", name).with("known", "").column(name.clone()));
         }
-        given = wire::api::fields(body)?;
+        given = wire::api::fields(body, &|name| params.iter().find(|p| p.name == name).map(|p| p.takes.form()))?;
     }
     Values::read(params, path, given)
 }

@@ -6,14 +6,14 @@ use utoipa::ToSchema;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem, PathsBuilder};
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
-use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::schema::{ArrayBuilder, KnownFormat, ObjectBuilder, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::security::{
     ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme,
 };
 use utoipa::openapi::{
     ComponentsBuilder, InfoBuilder, OpenApi, OpenApiBuilder, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema,
 };
-use wire::api::ProblemOut;
+use wire::api::{Form, ProblemOut, choices};
 use wire::messages::Messages;
 
 use crate::answer::{JSON, PROBLEM};
@@ -178,7 +178,7 @@ fn fields(params: &[Param], messages: &Messages) -> RequestBody {
     let mut object = ObjectBuilder::new().schema_type(Type::Object);
     for param in params {
         let about = messages.text(&format!("api-param-{}", param.name), &[]);
-        object = object.property(param.name, plain(param).description(Some(about)).build());
+        object = object.property(param.name, nullable(param).description(Some(about)).build());
         if param.required {
             object = object.required(param.name);
         }
@@ -231,6 +231,20 @@ fn plain(param: &Param) -> ObjectBuilder {
         Takes::Whole => ObjectBuilder::new().schema_type(Type::Integer),
         Takes::Word(words) => text().enum_values(Some(words.iter().copied())),
     }
+}
+
+/// The shape of a value in a body: truth values as such or as words, and `null` for what may be left out.
+fn nullable(param: &Param) -> ObjectBuilder {
+    let own = match param.takes.form() {
+        Form::Text => vec![Type::String],
+        Form::Whole => vec![Type::Integer],
+        Form::Truth => vec![Type::Boolean, Type::String],
+    };
+    let words = if let Takes::Word(words) = param.takes { words } else { &[] };
+    let values = choices(words, param.takes.form(), !param.required);
+    let none = if param.required { None } else { Some(Type::Null) };
+    let object = plain(param).schema_type(SchemaType::from_iter(own.into_iter().chain(none)));
+    if values.is_empty() { object } else { object.enum_values(Some(values)) }
 }
 
 fn parameter(param: &Param, messages: &Messages) -> ParameterBuilder {

@@ -1,7 +1,7 @@
 //! Every route as every role, without scopes, without a token, and with the token of another seller.
 
 use service::access::{Permission, Role};
-use web::{Entrance, Route, entrances, table};
+use web::{Entrance, Route, Takes, entrances, table};
 
 use crate::support::{House, Reply};
 
@@ -64,7 +64,10 @@ fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
         .params
         .iter()
         .filter(|p| p.required)
-        .map(|p| format!("\"{}\": \"{}\"", p.name, value(p.name, seller)))
+        .map(|p| match p.takes {
+            Takes::Whole => format!("\"{}\": {}", p.name, value(p.name, seller)),
+            _ => format!("\"{}\": \"{}\"", p.name, value(p.name, seller)),
+        })
         .map(|field| if route.id == "letter_event" { field.replace("suit", "delivered") } else { field })
         .collect();
     if ["extension_grant", "limitation_record"].contains(&route.id) {

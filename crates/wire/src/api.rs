@@ -157,13 +157,47 @@ pub fn page_of(rows: &[String], next: Option<&str>) -> String {
     format!("{{\"data\":[{}],\"next\":{next}}}", rows.join(","))
 }
 
-/// The fields of a request's body: a JSON object of texts, whole numbers and truth values; `null` is no field. Fails with
-/// `body_not_json`, `body_not_flat`.
-pub fn fields(body: &[u8]) -> Outcome<Vec<(String, String)>> {
+/// What the value of a field is in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Text.
+    Text,
+    /// A whole number.
+    Whole,
+    /// `true` or `false`, also as text.
+    Truth,
+}
+
+/// The values that a field may have: words, truth values where it is one, `null` where it may be left out. None where any value of its form may stand.
+#[must_use]
+pub fn choices(words: &[&str], form: Form, left_out: bool) -> Vec<Value> {
+    let mut all: Vec<Value> = words.iter().map(|w| Value::from(*w)).collect();
+    if form == Form::Truth {
+        all.extend([true, false].map(Value::from));
+    }
+    if left_out && !all.is_empty() {
+        all.push(Value::Null);
+    }
+    all
+}
+
+/// The fields of a request's body: a JSON object of texts, whole numbers and truth values, each of the form that it must have, where it is known; `null` is
+/// no field. Fails with `body_not_json`, `body_not_flat`, `body_not_text`, `body_not_whole`.
+pub fn fields(body: &[u8], form: &dyn Fn(&str) -> Option<Form>) -> Outcome<Vec<(String, String)>> {
     let not_json = |_| Problem::usage("body_not_json");
     let object: Map<String, Value> = serde_json::from_slice(body).map_err(not_json)?;
     let mut found = Vec::new();
     for (name, value) in object {
+        let wanted = form(&name);
+        match (wanted, &value) {
+            (Some(Form::Text), Value::Number(_) | Value::Bool(_)) | (Some(Form::Truth), Value::Number(_)) => {
+                return Err(Problem::usage("body_not_text").with("value", &name).column(name));
+            }
+            (Some(Form::Whole), Value::String(_) | Value::Bool(_)) => {
+                return Err(Problem::usage("body_not_whole").with("value", &name).column(name));
+            }
+            _ => {}
+        }
         let text = match value {
             Value::Null => continue,
             Value::String(text) => text,
@@ -185,10 +219,20 @@ mod tests {
 
     #[test]
     fn a_body_is_a_flat_object() {
-        let read = |text: &str| fields(text.as_bytes()).map_err(|p| p.code);
+        let form = |name: &str| match name {
+            "t" => Some(Form::Text),
+            "w" => Some(Form::Whole),
+            "y" => Some(Form::Truth),
+            _ => None,
+        };
+        let read = |text: &str| fields(text.as_bytes(), &form).map_err(|p| p.code);
         let told = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let body = r#"{"a": "x\ny", "b": 7, "c": true, "d": null}"#;
         assert_eq!(read(body), Ok(vec![told("a", "x\ny"), told("b", "7"), told("c", "true")]));
+        assert_eq!(
+            read(r#"{"t": "x", "w": 1, "y": true}"#),
+            Ok(vec![told("t", "x"), told("w", "1"), told("y", "true")])
+        );
         for (text, code) in [
             ("", "body_not_json"),
             ("[]", "body_not_json"),
@@ -196,6 +240,11 @@ mod tests {
             ("{\"a\": [1]}", "body_not_flat"),
             ("{\"a\": {}}", "body_not_flat"),
             ("{\"a\": 1.5}", "body_not_flat"),
+            ("{\"t\": 1}", "body_not_text"),
+            ("{\"t\": true}", "body_not_text"),
+            ("{\"y\": 1}", "body_not_text"),
+            ("{\"w\": \"1\"}", "body_not_whole"),
+            ("{\"w\": true}", "body_not_whole"),
             ("{\"a\": \"\\u0000\"}", "parameter_not_text"),
         ] {
             assert_eq!(read(text), Err(code), "{text}");

@@ -14,6 +14,7 @@ mod versions;
 
 use basis::problem::Outcome;
 use service::access::Permission;
+use wire::api::Form;
 
 use crate::answer::Answer;
 use crate::call::Call;
@@ -37,6 +38,17 @@ pub enum Takes {
     Sent(&'static [&'static str]),
     /// A text, which is the whole body; of one of these kinds.
     Document(&'static [&'static str]),
+}
+
+impl Takes {
+    /// What it is in a body of JSON.
+    pub(crate) fn form(self) -> Form {
+        match self {
+            Self::Whole => Form::Whole,
+            Self::Word(words) if words == ["true", "false"] => Form::Truth,
+            _ => Form::Text,
+        }
+    }
 }
 
 /// A parameter of the query or a field of the body; those of the path stand in it.

@@ -231,6 +231,7 @@ impl Applied {
         if self.layout.name == "invoices" {
             row.faults.extend(judged::two_sides(&row));
             credit(&mut row);
+            judged::due_of_credit(&mut row);
         }
         Some(row)
     }

@@ -64,3 +64,27 @@ pub(super) fn two_sides(row: &Mapped) -> Option<Rejection> {
     let fault = Rejection::field(row.line, "open_amount", "open_on_other_side");
     turned.then(|| fault.with("value", open).with("amount", amount))
 }
+
+/// A credit note falls due for nobody: where its list leaves the day empty, it is that of the document.
+pub(super) fn due_of_credit(row: &mut Mapped) {
+    let credit = row.get("kind").is_some_and(|k| ["credit_note", "credit note"].contains(&k));
+    let Some(issued) = row.get("issue_date").filter(|d| credit && !d.is_empty()).map(str::to_owned) else { return };
+    if let Some((_, due)) = row.values.iter_mut().find(|(name, due)| *name == "due_date" && due.is_empty()) {
+        *due = issued;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::mapping::tests::{invoices, mapped};
+
+    #[test]
+    fn a_credit_note_without_a_due_date_has_that_of_the_document() {
+        let (guess, records) = invoices(
+            "Customer|Type|Invoice No|Date|Due Date|Currency|Amount\nA Ltd|Invoice|1|2026-09-12|2026-10-12|GBP|120.00\n\
+             A Ltd|Credit Memo|2|2026-09-20||GBP|-90.00\nB Ltd|Invoice|3|2026-09-25||GBP|30.00\n",
+        );
+        let read = mapped(&guess, &records, &["kind", "due_date"]);
+        assert_eq!(read, ["invoice;2026-10-12", "credit_note;2026-09-20", "invoice;"]);
+    }
+}

@@ -116,7 +116,7 @@ fn address(text: &str) -> bool {
 }
 
 /// Every setting.
-pub(crate) const SETTINGS: [Setting; 12] = [
+pub(crate) const SETTINGS: [Setting; 13] = [
     Setting::new("data", "DIR", "DUNLIN_DATA", "data").kind(Kind::Path).usual("./dunlin-data"),
     Setting::new("database", "URL", "DUNLIN_DATABASE", "database").secret(),
     Setting::new("seller", "CODE", "DUNLIN_SELLER", "seller"),
@@ -138,6 +138,10 @@ pub(crate) const SETTINGS: [Setting; 12] = [
         .serve(),
     Setting::new("tls-cert", "FILE", "DUNLIN_TLS_CERT", "serve.tls_cert").kind(Kind::Path).serve(),
     Setting::new("tls-key", "FILE", "DUNLIN_TLS_KEY", "serve.tls_key").kind(Kind::Path).serve(),
+    Setting::new("webhooks-to-loopback", "YES_NO", "DUNLIN_WEBHOOKS_TO_LOOPBACK", "serve.webhooks_to_loopback")
+        .kind(Kind::Word(&["no", "yes"]))
+        .usual("no")
+        .serve(),
 ];
 
 /// The flags of those who know them, with what the file says behind them.

@@ -106,6 +106,7 @@ catalogue!(
     "team.ftl",
     "uploads.ftl",
     "verify.ftl",
+    "webhooks.ftl",
     "workers.ftl",
 );
 

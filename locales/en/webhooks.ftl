@@ -97,3 +97,5 @@ api-param-since = Day (YYYY-MM-DD) or instant (2026-11-23T08:00:00Z)
 api-param-before = Only events with a lower number than this
 api-param-webhook = Number of the endpoint
 api-param-event = Number of the event
+doctor-webhooks-failing = Nothing arrives at these endpoints of webhooks, or they were disabled for it: { $webhooks }.
+doctor-webhooks-failing-help = dunlin webhook deliveries NUMBER says why; after putting that right, dunlin webhook enable NUMBER.

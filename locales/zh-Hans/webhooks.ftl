@@ -94,3 +94,5 @@ api-param-since = 日期（YYYY-MM-DD）或时刻（2026-11-23T08:00:00Z）
 api-param-before = 只看编号小于此数的事件
 api-param-webhook = 接收端的编号
 api-param-event = 事件的编号
+doctor-webhooks-failing = 以下 webhook 接收端收不到消息，或因此已停用：{ $webhooks }。
+doctor-webhooks-failing-help = dunlin webhook deliveries 编号 会说明原因；解决后请运行 dunlin webhook enable 编号。

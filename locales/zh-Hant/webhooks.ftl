@@ -94,3 +94,5 @@ api-param-since = 日期（YYYY-MM-DD）或時刻（2026-11-23T08:00:00Z）
 api-param-before = 只看編號小於此數的事件
 api-param-webhook = 接收端的編號
 api-param-event = 事件的編號
+doctor-webhooks-failing = 以下 webhook 接收端收不到訊息，或因此已停用：{ $webhooks }。
+doctor-webhooks-failing-help = dunlin webhook deliveries 編號 會說明原因；解決後請執行 dunlin webhook enable 編號。

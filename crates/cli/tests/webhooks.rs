@@ -126,3 +126,52 @@ fn endpoints_are_listed_without_their_secrets_and_what_is_wrong_is_refused() {
         String::from_utf8_lossy(&list.stderr)
     );
 }
+
+/// Over TLS the receiver has to prove its name by an authority that the system knows.
+#[test]
+fn over_tls_the_receiver_proves_its_name() {
+    let (house, there) = (House::new(), House::new());
+    let certified = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    let certificate = there.write("cert.pem", certified.cert.pem());
+    let key = there.write("key.pem", certified.signing_key.serialize_pem());
+    let mut serve = there.command();
+    serve.args(["serve", "--listen", "127.0.0.1:0", "--tls-cert"]).arg(&certificate).arg("--tls-key").arg(&key);
+    let mut server = Process(serve.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap());
+    let mut first = String::new();
+    let mut lines = BufReader::new(server.0.stderr.take().unwrap());
+    lines.read_line(&mut first).unwrap();
+    let port = first.trim().rsplit(':').next().unwrap().to_owned();
+    // What answers is no receiver of webhooks: that it answers at all is what counts.
+    for (number, name) in [("1", "localhost"), ("2", "127.0.0.1")] {
+        let url = format!("https://{name}:{port}/in");
+        house.run(&["webhook", "add", &url, "--kind", "period.closed", "--by", "Ann"]).expect(0);
+        house.run(&["webhook", "show", number]).expect(0);
+    }
+    let close = ["period", "close", "--through", "2026-01-31", "--by", "Ann", "--reason", "month"];
+    house.run(&close).expect(0);
+    let carry = |authority: &std::path::Path| {
+        let mut worker = house.command();
+        worker.env("SSL_CERT_FILE", authority).env_remove("SSL_CERT_DIR");
+        let ran = worker.args(["worker", "--once", "--webhooks-to-loopback", "yes"]).output().unwrap();
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    };
+    let last = |number: &str| {
+        let sent = house.run(&["--format", "json", "webhook", "deliveries", number]).expect(0).json();
+        let attempts = sent[0]["attempts"].as_array().unwrap().clone();
+        (
+            sent[0]["event"].to_string(),
+            attempts.last().unwrap()["fault"].clone(),
+            attempts.last().unwrap()["status"].clone(),
+        )
+    };
+    let nobody = rcgen::generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
+    carry(&house.write("other.pem", nobody.cert.pem()));
+    let (event, fault, _) = last("1");
+    assert_eq!(fault, "tls_failed");
+    for number in ["1", "2"] {
+        house.run(&["webhook", "replay", number, "--event", &event]).expect(0);
+    }
+    carry(&certificate);
+    assert_eq!((last("1").1, last("1").2), ("status".into(), 401.into()));
+    assert_eq!(last("2").1, "tls_failed", "the certificate is for another name");
+}

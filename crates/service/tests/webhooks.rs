@@ -352,6 +352,12 @@ fn an_endpoint_that_is_gone_or_fails_for_days_is_disabled_and_others_hear_of_it(
         clock.pass(86_400);
     }
     assert_eq!(webhooks::show(&app, 1).unwrap().state, "enabled");
+    let seen = || {
+        let checks = service::doctor::doctor(&place(&dir, "A"), Box::new(clock.clone()));
+        checks.into_iter().find(|c| c.name == "webhooks").map(|c| c.args)
+    };
+    let first = Some(vec![("webhooks", "1".to_owned())]);
+    assert_eq!(seen(), first);
     clock.pass(3600);
     assert_eq!(carried(&dir, &clock, &options()), ["A 1 failing"]);
     let shown = webhooks::show(&app, 1).unwrap();
@@ -361,8 +367,11 @@ fn an_endpoint_that_is_gone_or_fails_for_days_is_disabled_and_others_hear_of_it(
     );
     carried(&dir, &clock, &options());
     assert_eq!(other.kinds(), ["webhook.disabled"]);
+    assert_eq!(seen(), first);
+    clock.pass(1);
     // Once it is enabled its patience begins anew.
     webhooks::enable(&app, 1, "ann").unwrap();
+    assert_eq!(seen(), None);
     assert_eq!(carried(&dir, &clock, &options()), Vec::<String>::new());
     failing.does(Way::Answer(410, ""));
     clock.pass(10);

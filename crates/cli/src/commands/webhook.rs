@@ -22,14 +22,16 @@ pub(super) fn options(matches: &ArgMatches, once: bool) -> webhooks::Options {
 /// Sends messages until it is to stop; what goes wrong is said.
 pub(super) fn carry(place: &Place, options: &webhooks::Options, stop: &AtomicBool, m: &Messages) -> Outcome<()> {
     let clock = || -> Box<dyn service::clock::Clock> { Box::new(SystemClock) };
-    webhooks::carry(place, &clock, options, stop, &mut |told| match told {
+    let carried = webhooks::carry(place, &clock, options, stop, &mut |told| match told {
         Told::Disabled(seller, webhook, why) => {
             let why = word(m, "webhook-disabled", why);
             let args = [("seller", (*seller).to_owned()), ("webhook", webhook.to_string()), ("why", why)];
             eprintln!("{}", m.text("webhook-was-disabled", &args));
         }
         Told::Away(problem) => eprintln!("{}", m.text("webhook-away", &[("problem", m.problem(problem).0)])),
-    })
+    });
+    // A server goes on without it: whoever looks after the server has to know at once.
+    carried.inspect_err(|problem| eprintln!("{} [{}]", m.problem(problem).0, problem.code))
 }
 
 fn whole(matches: &ArgMatches, name: &str) -> Option<i64> {

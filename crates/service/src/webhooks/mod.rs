@@ -42,7 +42,7 @@ const ENABLED: &str = "enabled";
 const DISABLED: &str = "disabled";
 const ROTATED: &str = "rotated";
 /// Why an endpoint is disabled: a person did it.
-const PERSON: &str = "person";
+pub(crate) const PERSON: &str = "person";
 
 /// Adds an endpoint; its secret is shown once. Fails with `missing_value`, `webhook_url`, `webhook_not_https`, `webhook_address_inside`,
 /// `unknown_webhook_kind`, `webhooks_too_many`.

@@ -72,7 +72,7 @@ negative_amount-help = Write it without the minus sign. What the seller owes the
 tax_above_amount = The tax { $value } is more than the amount { $amount }, which contains it.
 tax_above_amount-help = Write the gross amount in the column amount and the tax in it in tax_amount.
 unknown_kind = "{ $value }" is not a kind of document.
-unknown_kind-help = Write one of: { $expected }; empty means invoice.
+unknown_kind-help = Write one of: { $expected }; empty means invoice. Or say in the mapping of this file what the word means: [field.kind] values = {"{"} "{ $value }" = "invoice" {"}"}.
 open_negative = The open amount { $value } is negative.
 open_negative-help = Write what is still open, 0 when nothing is. An overpayment is a receipt of its own.
 open_above_amount = The open amount { $value } is more than the amount { $amount }.

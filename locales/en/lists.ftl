@@ -32,7 +32,7 @@ open_other_than_rest-help = Put right the one that is wrong, then import the row
 side_missing = The column "{ $source }" says on which side the other amounts stand, and nothing of this one: { $value } may be owed to you or by you.
 side_missing-help = Write into it what the file writes for the side, such as { $word }, then import the row again.
 document_in_doubt = The column "{ $source }" says "{ $value }": whether this document is owed is not certain.
-document_in_doubt-help = If it is not owed, leave the row out. If it is, take the words out of the cell, or read with a mapping that names the column: [[skip]] column = "{ $source }", values = [].
+document_in_doubt-help = If it is not owed, leave the row out. If it is, take the words out of the cell, or read with a mapping that names the column: [[skip]] column = "{ $source }", values = [] (the empty list: none of its words takes a row out).
 mapping-unread = { $file }: the column "{ $column }" may be { $field }; the mapping that ships does not read it. Give one with --mapping if it does matter.
 cli-import-invoices-currency = Currency of amounts for which the file names none
 cli-import-receipts-currency = Currency of amounts for which the file names none

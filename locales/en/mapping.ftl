@@ -36,7 +36,7 @@ mapping_other_content-help = Use the command for { $mapped }, or another mapping
 mapping-guessed = { $file }: columns recognised ({ $encoding }); the mapping is kept in "{ $path }" for files like this one.
 mapping-guessed-dry = { $file }: columns recognised ({ $encoding }).
 mapping-known = { $file }: read with the mapping "{ $name }" ({ $encoding }).
-import-skipped = { $file }: { $count } rows of "{ $word }" are no items and did not come in: { $sum } (lines { $lines }). If one of them is owed to you after all, enter it as an invoice.
+import-skipped = { $file }: { $count } rows of "{ $word }" are no items and did not come in: { $sum } (lines { $lines }). If they are owed to you after all, import with a mapping that says so: "{ $word }" = "invoice" in the values of [field.kind] where the word names a kind, else a [[skip]] of its column with values = [].
 import-ignored = { $file }: rows passed over as totals, empty rows or rows that are no items: { $count } (lines { $lines }).
 import-sum = { $file }: came in: { $currency } { $amount }, of which open { $open }.
 import-sum-receipts = { $file }: came in: { $currency } { $amount }.
@@ -59,6 +59,6 @@ proposal-why = { $field }: { $because ->
     [values] the name fits, but not what stands in the column, or not all of it; where a "?" stands, write what it means.
     [terms] some terms of payment are not understood; write the days for each "?", such as "30" or "EOM 30".
     [seller] no column says the currency; it is supposed to be yours.
-    [pairs] the column goes with the names of debtors row by row and may be their code.
+    [pairs] the column goes with the other one of code and name row by row, and may be what belongs to it.
     [place] the file names no columns; this was supposed from where the column stands.
  }

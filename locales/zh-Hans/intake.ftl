@@ -72,7 +72,7 @@ negative_amount-help = 请去掉负号。卖方欠债务人的款项属于贷项
 tax_above_amount = 税额 { $value } 大于含税金额 { $amount }。
 tax_above_amount-help = 请在 amount 列写含税总额，在 tax_amount 列写其中的税额。
 unknown_kind = “{ $value }”不是单据类型。
-unknown_kind-help = 请写以下之一：{ $expected }；留空表示发票。
+unknown_kind-help = 请写以下之一：{ $expected }；留空表示发票。或在此文件的映射中写明该词的含义：[field.kind] values = {"{"} "{ $value }" = "invoice" {"}"}。
 open_negative = 未清金额 { $value } 为负数。
 open_negative-help = 请写尚未付清的金额，已付清写 0。多付款项应作为单独的收款。
 open_above_amount = 未清金额 { $value } 大于金额 { $amount }。

@@ -32,7 +32,7 @@ open_other_than_rest-help = 请改正其中错误的一项，再导入该行。
 side_missing = 其他各行的“{ $source }”列都写明借贷方向，本行却为空：{ $value } 可能是对方欠您，也可能是您欠对方。
 side_missing-help = 请在该列填写文件所用的方向，例如 { $word }，再导入该行。
 document_in_doubt = “{ $source }”列写着“{ $value }”，该单据是否仍属欠款无法确定。
-document_in_doubt-help = 若不再欠款，请删去该行；若仍欠款，请去掉单元格中的这些字，或使用写明此列的映射文件：[[skip]] column = "{ $source }"，values = []。
+document_in_doubt-help = 若不再欠款，请删去该行；若仍欠款，请去掉单元格中的这些字，或使用写明此列的映射文件：[[skip]] column = "{ $source }"，values = []（空列表：此列的任何字词都不会使行被排除）。
 mapping-unread = { $file }：列“{ $column }”可能是 { $field }，随附的映射没有读取它。如有需要，请用 --mapping 给出映射。
 cli-import-invoices-currency = 文件未写明币种时金额的币种
 cli-import-receipts-currency = 文件未写明币种时金额的币种

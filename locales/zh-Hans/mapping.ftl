@@ -36,7 +36,7 @@ mapping_other_content-help = 请使用导入 { $mapped } 的命令，或换用�
 mapping-guessed = { $file }：已识别各列（{ $encoding }）；映射保存在“{ $path }”，供同类文件使用。
 mapping-guessed-dry = { $file }：已识别各列（{ $encoding }）。
 mapping-known = { $file }：使用映射“{ $name }”读取（{ $encoding }）。
-import-skipped = { $file }：类型为“{ $word }”的 { $count } 行不是账项，未导入：{ $sum }（行号：{ $lines }）。若其中确有欠款，请另按发票录入。
+import-skipped = { $file }：类型为“{ $word }”的 { $count } 行不是账项，未导入：{ $sum }（行号：{ $lines }）。若其中确有欠款，请用写明此事的映射文件导入：该词表示类型时，在 [field.kind] 的 values 中写 "{ $word }" = "invoice"；否则为该列写 [[skip]]，values = []。
 import-ignored = { $file }：作为合计行、空行或非账项行跳过的行数：{ $count }（行号：{ $lines }）。
 import-sum = { $file }：入账 { $currency } { $amount }，其中未收 { $open }。
 import-sum-receipts = { $file }：入账 { $currency } { $amount }。
@@ -59,6 +59,6 @@ proposal-why = { $field }：{ $because ->
     [values] 列名相符，但列中内容不符或不全相符；有“?”处请填写其含义。
     [terms] 有些付款条件无法识别；请为每个“?”填写天数，如 "30" 或 "EOM 30"。
     [seller] 没有列说明币种，暂按您的本币。
-    [pairs] 该列与客户名称逐行对应，可能是客户编码。
+    [pairs] 该列与编码、名称中的另一列逐行对应，可能与其成对。
     [place] 文件没有列名，根据列的位置推测。
  }

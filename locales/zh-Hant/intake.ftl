@@ -72,7 +72,7 @@ negative_amount-help = 請去掉負號。賣方欠債務人的款項屬於貸項
 tax_above_amount = 稅額 { $value } 大於含稅金額 { $amount }。
 tax_above_amount-help = 請在 amount 欄寫含稅總額，在 tax_amount 欄寫其中的稅額。
 unknown_kind = 「{ $value }」不是單據類型。
-unknown_kind-help = 請寫以下之一：{ $expected }；留空表示發票。
+unknown_kind-help = 請寫以下之一：{ $expected }；留空表示發票。或在此檔的對應檔中寫明該詞的含義：[field.kind] values = {"{"} "{ $value }" = "invoice" {"}"}。
 open_negative = 未清金額 { $value } 為負數。
 open_negative-help = 請寫尚未付清的金額，已付清寫 0。溢付款項應作為單獨的收款。
 open_above_amount = 未清金額 { $value } 大於金額 { $amount }。

@@ -32,7 +32,7 @@ open_other_than_rest-help = 請改正其中錯誤的一項，再匯入該列。
 side_missing = 其他各列的「{ $source }」欄都寫明借貸方向，本列卻為空：{ $value } 可能是對方欠您，也可能是您欠對方。
 side_missing-help = 請在該欄填寫檔案所用的方向，例如 { $word }，再匯入該列。
 document_in_doubt = 「{ $source }」欄寫著「{ $value }」，該單據是否仍屬欠款無法確定。
-document_in_doubt-help = 若已不欠款，請刪去該列；若仍欠款，請去掉儲存格中的這些字，或使用寫明此欄的對應檔：[[skip]] column = "{ $source }"，values = []。
+document_in_doubt-help = 若已不欠款，請刪去該列；若仍欠款，請去掉儲存格中的這些字，或使用寫明此欄的對應檔：[[skip]] column = "{ $source }"，values = []（空清單：此欄的任何字詞都不會使列被排除）。
 mapping-unread = { $file }：欄「{ $column }」可能是 { $field }，隨附的對應沒有讀取它。如有需要，請用 --mapping 提供對應。
 cli-import-invoices-currency = 檔案未寫明幣別時金額的幣別
 cli-import-receipts-currency = 檔案未寫明幣別時金額的幣別

@@ -36,7 +36,7 @@ mapping_other_content-help = 請使用匯入 { $mapped } 的指令，或換用�
 mapping-guessed = { $file }：已辨識各欄（{ $encoding }）；對應檔存於「{ $path }」，供同類檔案使用。
 mapping-guessed-dry = { $file }：已辨識各欄（{ $encoding }）。
 mapping-known = { $file }：使用對應檔「{ $name }」讀取（{ $encoding }）。
-import-skipped = { $file }：類型為「{ $word }」的 { $count } 列不是帳項，未匯入：{ $sum }（列號：{ $lines }）。若其中確有欠款，請另按發票登錄。
+import-skipped = { $file }：類型為「{ $word }」的 { $count } 列不是帳項，未匯入：{ $sum }（列號：{ $lines }）。若其中確有欠款，請用寫明此事的對應檔匯入：該詞表示類型時，在 [field.kind] 的 values 中寫 "{ $word }" = "invoice"；否則為該欄寫 [[skip]]，values = []。
 import-ignored = { $file }：視為合計列、空白列或非帳項列而略過的列數：{ $count }（列號：{ $lines }）。
 import-sum = { $file }：入帳 { $currency } { $amount }，其中未收 { $open }。
 import-sum-receipts = { $file }：入帳 { $currency } { $amount }。
@@ -59,6 +59,6 @@ proposal-why = { $field }：{ $because ->
     [values] 欄名相符，但欄中內容不符或不全相符；有「?」處請填寫其含義。
     [terms] 有些付款條件無法識別；請為每個「?」填寫天數，如 "30" 或 "EOM 30"。
     [seller] 沒有欄說明幣別，暫按您的本幣。
-    [pairs] 該欄與客戶名稱逐列對應，可能是客戶代號。
+    [pairs] 該欄與代號、名稱中的另一欄逐列對應，可能與其成對。
     [place] 檔案沒有欄名，依欄的位置推測。
  }

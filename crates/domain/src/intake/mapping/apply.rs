@@ -53,7 +53,7 @@ pub struct Applied {
     /// Columns in which marks for "as above" are understood.
     pub(super) dittos: Vec<usize>,
     /// Columns in which a word may say that there is no debt.
-    watch: void::Watch,
+    pub(super) watch: void::Watch,
     /// Lines above the data, which further pages repeat.
     pub(super) pages: pages::Pages,
     /// Lines of their own may say that what is below them is not owed.
@@ -199,7 +199,7 @@ impl Applied {
         if record.filled() <= 1 && needed > 1 || skipped || self.repeats(record) {
             return None;
         }
-        let void = self.watch.says(record);
+        let void = self.void(record);
         if matches!(void, Some(void::Said::Nothing(_))) {
             return None;
         }
@@ -216,7 +216,9 @@ impl Applied {
         {
             return None;
         }
-        if let Some(void::Said::Perhaps(column, text)) = void {
+        // Where the figures contradict each other, the words add nothing.
+        let against = self.seen.against(record);
+        if let Some(void::Said::Perhaps(column, text)) = void.filter(|_| against.is_none()) {
             let fault = Rejection::row(record.line, "document_in_doubt");
             row.faults.push(fault.with("source", column).with("value", text));
         }
@@ -225,7 +227,7 @@ impl Applied {
         }
         self.contradict(record, &mut row);
         row.faults.extend(self.perhaps_credit(&row));
-        row.faults.extend(self.seen.against(record));
+        row.faults.extend(against);
         if self.layout.name == "invoices" {
             row.faults.extend(judged::two_sides(&row));
             credit(&mut row);
@@ -241,7 +243,7 @@ impl Applied {
             let text = record.cells.get(*at)?.text();
             values.iter().any(|v| key(v) == key(&text)).then(|| text.into_owned())
         });
-        let word = word.or_else(|| match self.watch.says(record)? {
+        let word = word.or_else(|| match self.void(record)? {
             void::Said::Nothing(word) => Some(word),
             void::Said::Perhaps(..) => None,
         })?;

@@ -45,8 +45,8 @@ pub(super) struct Candidate {
     pub(super) field: &'static str,
     pub(super) at: usize,
     pub(super) score: u8,
-    because: &'static str,
-    dates: Option<DateForm>,
+    pub(super) because: &'static str,
+    pub(super) dates: Option<DateForm>,
 }
 
 /// Guesses how a table becomes rows of a layout. `records` are the first of the table, `currency` is what the seller
@@ -58,7 +58,9 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
         return super::position::guess(records, layout, currency);
     };
     let (rest, data) = rows(&header, records, layout);
-    let mut chosen = assign(candidates(&header, &data, layout, words));
+    let mut all = candidates(&header, &data, layout, words);
+    super::twin::document(&mut all, &header, &data, currency);
+    let mut chosen = assign(all);
     let report = columns(&header, &data, &chosen);
     let mut amounts: Vec<usize> = chosen.iter().filter(|c| is_money(c.field)).map(|c| c.at).collect();
     // Columns of age are money as well, and may be all that is.
@@ -111,6 +113,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::unit::parts(&mut mapping, &header, &data);
     super::signs::contradicted(&mut mapping, &header, &data, words);
     tables(&mut mapping, &header, &data, words);
+    super::kinds::agreed(&mut mapping, &header, &data, words);
     super::kinds::ask(&mut mapping, &header, &data, words);
     let order = |f: &Field| layout.columns.iter().position(|c| c.name == f.name);
     mapping.fields.sort_by_key(order);
@@ -143,12 +146,14 @@ fn debtors(mapping: &mut Mapping, header: &Header, (data, rest): (&[Record], &[R
     if !super::lines::more_than_names(rest) {
         super::party::names(mapping, header, data, words);
     }
-    super::party::code(mapping, header, data, words);
+    super::codes::code(mapping, header, data, words);
     super::both::names_among_codes(mapping, header, data);
     super::party::exchanged(mapping, header, data);
     if super::lines::found(rest).is_none() {
         super::proposed::missing(mapping, header, data);
     }
+    super::lines::names_of_codes(mapping, header, rest);
+    super::codes::named(mapping, header, data);
     parties(mapping);
     super::fill::guess(mapping, header, rest);
     super::both::parts(mapping, header, rest);

@@ -116,6 +116,8 @@ fn textual(record: &Record) -> bool {
             text.chars().any(char::is_alphabetic) && text.chars().count() <= 80
                 || ageing::is_bucket(text)
                 || super::signs::alone(text)
+                // Running numbers have no other name.
+                || ["#", "№", "#.", "*"].contains(&text.as_str())
         }
         _ => false,
     })
@@ -243,5 +245,22 @@ impl Mapping {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::intake::mapping::tests::{invoices, mapped};
+
+    #[test]
+    fn a_sign_for_running_numbers_is_a_name() {
+        for sign in ["#", "№"] {
+            let (guess, records) = invoices(&format!(
+                "{sign}|Invoice No|Account No|Customer Name|Invoice Date|Due Date|Currency|Amount|Balance\n\
+                 1|10311|ACM|Acme Ltd|03/08/2026|02/09/2026|GBP|1,200.00|1,200.00\n2|10312|ACM|Acme Ltd|14/08/2026|13/09/2026|GBP|480.00|480.00\n"
+            ));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{sign} {:#?}", guess.mapping);
+            assert_eq!(mapped(&guess, &records, &["number", "amount"]), ["10311;1200", "10312;480"], "{sign}");
+        }
     }
 }

@@ -1,10 +1,22 @@
 //! What is wrong with a row beyond what its values tell: columns that contradict each other. What a single value must be is said by intake.
 
 use super::apply::{Mapped, Placed, What, zero};
-use super::{Applied, Cell, Record, credit_numbers, numbers, signs};
+use super::{Applied, Cell, Record, credit_numbers, numbers, signs, void};
 use crate::intake::{Rejection, Row};
 
 impl Applied {
+    /// What the words beside a row say of its document.
+    pub(super) fn void(&self, record: &Record) -> Option<void::Said> {
+        let value = |name: &str| self.fields.iter().find(|p| p.field.name == name).map(|p| self.value(p, record));
+        let left = || match (value("open_amount"), value("amount")) {
+            (Some(open), _) if zero(&open) || !open.contains(|c: char| c.is_ascii_digit()) => void::Left::Unsaid,
+            (Some(open), Some(amount)) if numbers::same(&open, &amount) => void::Left::All,
+            (Some(_), _) => void::Left::Part,
+            (None, _) => void::Left::Unsaid,
+        };
+        self.watch.says(record, &self.seen.full, left)
+    }
+
     /// A sum beside its parts that is another one.
     pub(super) fn disagrees(&self, placed: &Placed, record: &Record) -> Option<Rejection> {
         let whole = self.first(placed, record).ok().filter(|w| !w.is_empty())?;

@@ -90,6 +90,37 @@ pub(super) fn ask(mapping: &mut Mapping, header: &Header, data: &[Record], words
     mapping.fields.extend(found.map(|(_, field)| field));
 }
 
+/// Words in a column that is read as kinds: one that many programs use is known where the signs of its rows agree, and one for a paper before the
+/// invoice is asked about where most rows of the list bear it.
+pub(super) fn agreed(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
+    let plain = |f: &&Field| f.name == "kind" && f.columns.len() == 1;
+    let Some(name) = mapping.fields.iter().find(plain).and_then(|f| f.columns.first()).cloned() else { return };
+    let Some(at) = header.names.iter().position(|n| *n == name) else { return };
+    let without = mapping.fields.iter().filter(|f| f.name != "kind").cloned().collect();
+    let sides = sides(&Mapping { fields: without, ..mapping.clone() }, header, data, at);
+    let unknown = sides.iter().filter(|(text, _)| words.value("kind", text).is_none());
+    let known = unknown.filter_map(|(text, (back, claim))| match meaning(words, text) {
+        Some("credit_note") if *back && !claim => Some((text.clone(), "credit_note".to_owned())),
+        Some("invoice") if *claim && !back => Some((text.clone(), "invoice".to_owned())),
+        _ => None,
+    });
+    let known: Vec<(String, String)> = known.collect();
+    let rows = |text: &str| column(data, at).filter(|c| c.text() == text).count();
+    let early = |text: &&String| super::void::before(text) && rows(text) * 2 >= data.len();
+    let early: Vec<String> = mapping.skip.iter().flat_map(|s| &s.values).filter(early).cloned().collect();
+    for skip in &mut mapping.skip {
+        skip.values.retain(|v| !early.contains(v));
+    }
+    mapping.skip.retain(|s| !s.values.is_empty());
+    for f in mapping.fields.iter_mut().filter(|f| f.name == "kind") {
+        f.values.extend(known.iter().cloned());
+        if !early.is_empty() {
+            (f.confidence, f.because) = (DOUBT, "kind");
+            f.values.extend(early.iter().map(|text| (text.clone(), "invoice".to_owned())));
+        }
+    }
+}
+
 /// A table for a column whose name speaks of money given back and whose cells only say whether it is: `是否红字` with `是` and `否`. `None`
 /// where the amounts of what is marked say so themselves.
 fn flagged(
@@ -408,5 +439,26 @@ mod tests {
             let (last, first) = kinds.split_last().unwrap();
             assert!(last == "credit_note" && first.iter().all(|k| k == "invoice"), "{name}: {kinds:?}");
         }
+    }
+
+    #[test]
+    fn words_of_programs_are_known_where_the_signs_agree_and_orders_that_are_most_of_a_list_are_asked_about() {
+        let head = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount|Art\n";
+        let list = |rows: &[(&str, &str)]| {
+            let row = |(n, (amount, word)): (usize, &(&str, &str))| {
+                format!("K|A|I{n}|2026-03-05|2026-04-05|GBP|{amount}|{word}\n")
+            };
+            let (guess, records) = invoices(&format!("{head}{}", rows.iter().enumerate().map(row).collect::<String>()));
+            (guess.mapping.unsure(), mapped(&guess, &records, &["amount", "kind"]))
+        };
+        let rows = [("10.00", "RE"), ("12.00", "RE"), ("-4.00", "GU"), ("7.00", "RE"), ("8.00", "RE"), ("9.00", "RE")];
+        let (unsure, read) = list(&rows);
+        assert_eq!((unsure, read[2].as_str()), (vec![], "4;credit_note"));
+        let orders =
+            [("10.00", "Sales order"), ("12.00", "Sales order"), ("-4.00", "Payment"), ("7.00", "Customer invoice")];
+        assert_eq!(list(&orders).0, ["kind"]);
+        let few = [("10.00", "Invoice"), ("12.00", "Invoice"), ("4.00", "Sales order"), ("7.00", "Customer invoice")];
+        let (unsure, read) = list(&few);
+        assert_eq!((unsure, read.len()), (vec![], 3), "an order among invoices is none");
     }
 }

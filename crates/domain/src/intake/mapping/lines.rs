@@ -373,6 +373,34 @@ pub(super) fn guess(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     }
 }
 
+/// Names on lines above items that bear the code themselves: `ABB001  Abbey Fixings Ltd` above rows of `ABB001`.
+pub(super) fn names_of_codes(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+    let field = |name: &str| mapping.fields.iter().find(|f| f.name == name && f.confidence >= 50);
+    let Some(code) = field("debtor_code").filter(|f| f.columns.len() == 1 && f.line.is_none()) else { return };
+    let Some(codes) = header.names.iter().position(|n| code.columns.first() == Some(n)) else { return };
+    let Some((at, _)) = found(data).filter(|_| field("debtor_name").is_none()) else { return };
+    let mut held = Held::default();
+    let mut all = 0_usize;
+    for record in data {
+        let mut record = record.clone();
+        if held.row(at, &mut record) || !fill::item(&record) {
+            continue;
+        }
+        let own = record.cells.get(codes).map(|c| c.text().into_owned()).unwrap_or_default();
+        if split(&record.above).is_none_or(|(code, _)| code != own) {
+            return;
+        }
+        all += 1;
+    }
+    if all > 0 {
+        mapping.fields.retain(|f| f.name != "debtor_name");
+        let columns = header.names.get(at).cloned().into_iter().collect();
+        let (line, because) = (Some(Part::Name), "group");
+        let field = Field { name: "debtor_name", columns, line, confidence: 92, because, ..Field::default() };
+        mapping.fields.push(field);
+    }
+}
+
 /// The column of the lines, and their texts. `None` when items stand above the first one, or single texts in several columns.
 pub(super) fn found(data: &[Record]) -> Option<(usize, Vec<String>)> {
     if fill::by_age(data) {

@@ -179,3 +179,19 @@ fn single_texts_that_may_be_anything_are_asked_about() {
     );
     assert_eq!(guess.mapping.unsure(), ["debtor_code", "debtor_name"], "{:#?}", guess.mapping);
 }
+
+#[test]
+fn names_stand_above_items_that_repeat_the_code() {
+    let list = |second: &str| {
+        invoices(&format!(
+            "Account|Type|Reference|Trans. Date|Due Date|O/S Value\nABB001  Abbey Fixings Ltd|||||\n\
+             ABB001|Invoice|40211|03/08/2026|02/09/2026|960.00\nABB001|Invoice|40218|16/08/2026|15/09/2026|440.60\n\
+             {second}  Bristow & Daughters|||||\nBRI004|Invoice|40232|12/08/2026|11/09/2026|2400.00\n"
+        ))
+    };
+    let (guess, records) = list("BRI004");
+    assert!(!guess.mapping.unsure().contains(&"debtor_name"), "{:#?}", guess.mapping);
+    let read = mapped(&guess, &records, &["debtor_code", "debtor_name"]);
+    assert_eq!(read, ["ABB001;Abbey Fixings Ltd", "ABB001;Abbey Fixings Ltd", "BRI004;Bristow & Daughters"]);
+    assert!(list("BRX009").0.mapping.unsure().contains(&"debtor_name"), "another code above");
+}

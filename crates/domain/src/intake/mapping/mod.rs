@@ -9,6 +9,7 @@ mod balance;
 mod before;
 mod blank_currency;
 mod both;
+mod codes;
 mod credit_numbers;
 mod dates;
 mod day_names;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::score::column;
-use super::{Field, Header, Mapping, Record, SURE, Words, key};
+use super::{Field, Header, Mapping, Record, SURE, Words, codes, key};
 
 /// Legal forms at the end of a firm's name, made comparable, each a word of its own.
 const FORMS: [&str; 40] = [
@@ -74,7 +74,7 @@ pub(super) fn names(mapping: &mut Mapping, header: &Header, data: &[Record], wor
         (0..header.names.len()).filter(|at| header.names.get(*at).is_some_and(|n| !used.contains(&key(n)))).collect();
     let column_of = |at: usize| header.names.get(at).cloned().into_iter().collect();
     if let Some(named) = field("debtor_name").filter(|_| field("debtor_code").is_none()) {
-        let codes = place(named).filter(|at| distinct(data, *at).iter().all(|t| code_like(t)));
+        let codes = place(named).filter(|at| distinct(data, *at).iter().all(|t| code_like(t) || codes::short(t)));
         let other = codes.and_then(|codes| {
             let known = |at: &usize| {
                 header
@@ -82,8 +82,10 @@ pub(super) fn names(mapping: &mut Mapping, header: &Header, data: &[Record], wor
                     .get(*at)
                     .is_some_and(|n| words.fit("invoices", "debtor_name", &words.name("invoices", &key(n))) >= 75)
             };
-            let text =
-                |at: &usize| column(data, *at).next().is_some() && !distinct(data, *at).iter().any(|t| code_like(t));
+            let text = |at: &usize| {
+                column(data, *at).next().is_some()
+                    && !distinct(data, *at).iter().any(|t| code_like(t) || codes::short(t))
+            };
             free.iter().copied().filter(known).filter(text).find(|at| one_to_one(data, codes, *at))
         });
         let Some(other) = other else { return };
@@ -138,7 +140,7 @@ pub(super) fn exchanged(mapping: &mut Mapping, header: &Header, data: &[Record])
 }
 
 /// Whether each value of one column goes with one of the other in all rows that have both, and several do.
-fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
+pub(super) fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
     let text = |r: &Record, at: usize| r.cells.get(at).map(|c| c.text().into_owned()).filter(|t| !t.is_empty());
     let pairs: BTreeSet<(String, String)> = data.iter().filter_map(|r| text(r, a).zip(text(r, b))).collect();
     let firsts: BTreeSet<&String> = pairs.iter().map(|p| &p.0).collect();
@@ -153,7 +155,7 @@ fn one_to_one(data: &[Record], a: usize, b: usize) -> bool {
 
 /// Whether each value of one column goes with one of the other in nine rows of ten that have both, and some stand again and again: a slip
 /// must not switch off what tells two debtors of one name apart.
-fn nearly(data: &[Record], a: usize, b: usize) -> bool {
+pub(super) fn nearly(data: &[Record], a: usize, b: usize) -> bool {
     let text = |r: &Record, at: usize| r.cells.get(at).map(|c| c.text().into_owned()).filter(|t| !t.is_empty());
     let mut rows: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     for (first, second) in data.iter().filter_map(|r| text(r, a).zip(text(r, b))) {
@@ -162,180 +164,6 @@ fn nearly(data: &[Record], a: usize, b: usize) -> bool {
     let all: usize = rows.values().flat_map(BTreeMap::values).sum();
     let most: usize = rows.values().filter_map(|m| m.values().max()).sum();
     rows.len() >= 2 && rows.len() < all && most * 10 >= all * 9
-}
-
-/// Names of a debtor's code that can be little else; asked about when the names do not bear them out.
-const CODES: [&str; 27] = [
-    "debiteur",
-    "kundnr",
-    "kto",
-    "kontonr",
-    "kontono",
-    "konto",
-    "kontonummer",
-    "acct",
-    "account",
-    "ac",
-    "payer",
-    "acc",
-    "acno",
-    "accno",
-    "cust",
-    "debtor",
-    "debitor",
-    "deb",
-    "kd",
-    "knr",
-    "客代",
-    "客编",
-    "客号",
-    "户号",
-    "往来编码",
-    "助记码",
-    "社番",
-];
-/// Names that may be of many codes: they need the names beside them to bear them out.
-const ANY: [&str; 19] = [
-    "code",
-    "id",
-    "ledger",
-    "client",
-    "shortname",
-    "shortcode",
-    "nr",
-    "no",
-    "number",
-    "nummer",
-    "cd",
-    "key",
-    "matchcode",
-    "编码",
-    "编号",
-    "代码",
-    "代号",
-    "コード",
-    "番号",
-];
-/// Parts of names of codes that are surely none of a debtor's.
-const NO_CODES: [&str; 26] = [
-    "统一编号",
-    "統一編號",
-    "识别号",
-    "識別號",
-    "phone",
-    "tel",
-    "fax",
-    "mobil",
-    "plz",
-    "zip",
-    "post",
-    "vat",
-    "tax",
-    "ust",
-    "steuer",
-    "iban",
-    "bic",
-    "bank",
-    "country",
-    "land",
-    "税",
-    "邮编",
-    "電話",
-    "电话",
-    "order",
-    "po",
-];
-
-/// A column named like the code of a customer, where no known one was found: it is that when it goes with the names, row by row
-/// and again and again; else better asked about than a name for a code. A column of codes that go with the names is asked about
-/// whatever its name.
-pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
-    let knows = |name: &str| mapping.fields.iter().any(|f| f.name == name && f.confidence >= 50);
-    if mapping.layout.name != "invoices" || knows("debtor_code") || !knows("debtor_name") {
-        return;
-    }
-    let used: BTreeSet<String> = mapping.sources().map(key).collect();
-    let names = mapping.fields.iter().find(|f| f.name == "debtor_name").and_then(|f| f.columns.first());
-    let names = names.and_then(|c| header.names.iter().position(|n| n == c));
-    let goes_with = |at: usize| names.is_some_and(|names| names != at && one_to_one(data, at, names));
-    let named = |at: usize| {
-        let name = header.lower.get(at).or(header.names.get(at)).map(|n| words.fold(&key(n))).unwrap_or_default();
-        CODES.contains(&name.as_str()) || of_a_customer(&name)
-    };
-    let vague = |at: usize| {
-        let name = header.lower.get(at).or(header.names.get(at)).map(|n| words.fold(&key(n))).unwrap_or_default();
-        ANY.iter().any(|n| words.fold(n) == name)
-    };
-    let coded = |at: usize| {
-        let name = header.names.get(at).map(|n| key(n)).unwrap_or_default();
-        let dated = column(data, at).any(super::header::dated);
-        let money = sums(header, data, at);
-        !dated
-            && !money
-            && !NO_CODES.iter().any(|n| name.contains(n))
-            && distinct(data, at).iter().all(|t| code_like(t))
-    };
-    let free: Vec<usize> = (0..header.names.len())
-        .filter(|at| header.names.get(*at).is_some_and(|n| !used.contains(&key(n))))
-        .filter(|at| column(data, *at).next().is_some())
-        .collect();
-    let pick = |fits: &dyn Fn(usize) -> bool| free.iter().copied().find(|at| fits(*at));
-    let found = pick(&|at| named(at) && goes_with(at))
-        .or_else(|| pick(&|at| vague(at) && goes_with(at)))
-        .map(|at| (at, SURE, "pairs"))
-        .or_else(|| pick(&named).map(|at| (at, 60, "part")))
-        .or_else(|| pick(&|at| coded(at) && goes_with(at)).map(|at| (at, 60, "part")));
-    // Two codes of one name are two debtors, and one odd value says nothing of the others: asked about, never merged unsaid.
-    let mostly = |at: usize| {
-        let name = header.names.get(at).map(|n| key(n)).unwrap_or_default();
-        let (all, dated) = (distinct(data, at), column(data, at).any(super::header::dated));
-        let odd = all.iter().filter(|t| !code_like(t)).count();
-        let other = dated || sums(header, data, at) || NO_CODES.iter().any(|n| name.contains(n));
-        !other && odd * 10 <= all.len().max(10) && odd * 3 < all.len()
-    };
-    let one_way = |at: usize| names.is_some_and(|names| names != at && nearly(data, at, names));
-    let other_way = |at: usize| names.is_some_and(|names| nearly(data, names, at));
-    let found = found
-        .or_else(|| pick(&|at| vague(at) && mostly(at) && one_way(at)).map(|at| (at, 60, "part")))
-        .or_else(|| pick(&|at| mostly(at) && one_way(at) && other_way(at)).map(|at| (at, 60, "part")));
-    let Some((at, confidence, because)) = found else { return };
-    mapping.fields.retain(|f| f.name != "debtor_code");
-    let columns = header.names.get(at).cloned().into_iter().collect();
-    mapping.fields.push(Field { name: "debtor_code", columns, confidence, because, ..Field::default() });
-}
-
-/// Whether a column holds sums of money rather than codes: it is named for what was paid or is left, or a figure has decimals or is zero.
-fn sums(header: &Header, data: &[Record], at: usize) -> bool {
-    let name = header.names.get(at).map(String::as_str).unwrap_or_default();
-    let point = |t: &str| t.contains('.') && t.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let figure = |t: &String| t == "0" || super::remains::with_decimals(t) || point(t);
-    super::settled::named(name) || super::remains::left(name) || distinct(data, at).iter().any(figure)
-}
-
-/// Whether a name speaks of a customer and of a code.
-fn of_a_customer(name: &str) -> bool {
-    let party = [
-        "得意先",
-        "顧客",
-        "取引先",
-        "顾客",
-        "客",
-        "往来",
-        "买方",
-        "買方",
-        "kund",
-        "kd",
-        "cust",
-        "client",
-        "debtor",
-        "debitor",
-        "acct",
-        "account",
-    ];
-    let ends = ["nr", "no", "num", "number", "nummer", "id", "code", "cd", "key"];
-    let has = ["コード", "代号", "代码", "编码", "编号", "统编", "统一编号", "番号", "助记码"];
-    party.iter().any(|p| name.contains(p))
-        && (ends.iter().any(|e| name.ends_with(e)) || has.iter().any(|h| name.contains(h)))
 }
 
 #[cfg(test)]

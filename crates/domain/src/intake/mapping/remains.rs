@@ -117,6 +117,7 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
                 |r: &&Record| figure(r, full, decimal).is_some_and(|f| f > 0 && figure(r, at, decimal) == Some(f));
             data.iter().filter(same).count() > 0 && !rest_told(data, header, (full, at), decimal)
         };
+        let free = || free().filter(|(at, _)| !super::twin::of_books(mapping, header, data, (full, *at)));
         let plain = free().find(|(at, name)| !other(name) && part_of(data, full, *at, decimal) && !net(*at));
         let books = |name: &str| super::signs::of_the_books(name);
         plain.or_else(|| free().find(|(at, name)| !books(name) && part_of(data, full, *at, decimal) && whole(*at)))

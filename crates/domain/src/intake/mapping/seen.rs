@@ -13,6 +13,8 @@ use crate::intake::Rejection;
 pub struct Seen {
     /// Beginnings of numbers that may be those of credit notes.
     pub(super) credit: BTreeSet<String>,
+    /// Columns that each row fills, in a list of several.
+    pub(super) full: Vec<usize>,
     /// Columns of the amount, of what was paid and of what is open that belong together row by row.
     rest: Option<Rest>,
     /// The column that says on which side an amount stands, where it says so of what is owed as well: its place, its name, a word of it, and
@@ -33,7 +35,11 @@ impl Seen {
     #[must_use]
     pub fn of(mapping: &Mapping, header: &Header, records: &[Record]) -> Self {
         let credit = credit_numbers::credit_beginnings(mapping, header, records);
-        Self { credit, rest: Rest::of(mapping, header, records), side: side(mapping, header, records) }
+        let data: Vec<&Record> =
+            records.get(header.taken..).unwrap_or(&[]).iter().filter(|r| super::fill::item(r)).collect();
+        let filled = |at: &usize| data.iter().all(|r| r.cells.get(*at).is_some_and(|c| !c.is_empty()));
+        let full = if data.len() >= 3 { (0..header.names.len()).filter(filled).collect() } else { Vec::new() };
+        Self { credit, full, rest: Rest::of(mapping, header, records), side: side(mapping, header, records) }
     }
 
     /// A row that does not add up as the others do.
@@ -151,7 +157,7 @@ mod tests {
         assert_eq!(list("60.00|20.00|40.00").concat(), "");
         // Where it does not hold as a rule, what was paid last is all that such a column tells.
         assert_eq!(faults(&["100.00|10.00|50.00", "90.00|40.00|50.00", "80.00|1.00|8.00"]).concat(), "");
-        // Nobody paid a part: the column proves nothing.
-        assert_eq!(faults(&["100.00||100.00", "90.00||90.00", "80.00|80.00|80.00"]).concat(), "");
+        // Nobody paid a part: the column proves nothing of the others, and one that was paid and is open is in doubt all the same.
+        assert_eq!(faults(&["100.00||100.00", "90.00||90.00", "80.00|80.00|80.00"]).concat(), "document_in_doubt");
     }
 }

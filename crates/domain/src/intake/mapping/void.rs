@@ -19,12 +19,14 @@ const BEFORE: &str = "order|bestellung|auftrag|订单|訂單|angebot|quote|quota
 const NAMED_KIND: &str = "type|typ|kind|document|beleg|status|zustand|class|类型|類型|类别|類別|種別|種類|种类|区分|状态|狀態|状態|单据|單據";
 /// Words for one that may be owed no longer, whatever a figure beside it says.
 const GONE: &str = "rejected|abgelehnt|writtenoff|writeoff|baddebt|ausgebucht|abgeschrieben|uneinbringlich|uncollectible|credited|\
-    gutgeschrieben|refunded|已冲销|已冲抵|已核减|坏账|壞帳|坏账核销|壞帳沖銷|已转坏账|已轉壞帳|呆账|呆帳|貸倒|貸倒れ|貸倒処理|貸倒処理済|償却済|未請求|\
+    gutgeschrieben|refunded|reversed|waived|forgiven|erlassen|archived|archiviert|cancelledreissued|test|dummy|testrechnung|ignore|ignorieren|\
+    storniertneu|测试|測試|テスト|忽略|請忽略|请忽略|無視|已豁免|豁免|免除|已免除|已冲销|已冲抵|已核减|坏账|壞帳|坏账核销|壞帳沖銷|已转坏账|已轉壞帳|呆账|呆帳|貸倒|貸倒れ|貸倒処理|貸倒処理済|償却済|未請求|\
     pendingapproval|awaitingapproval|未审核|未審核|待审核|待審核|审核中|審核中|待提交|未提交|创建|創建|未过账|未過帳|驳回|駁回|\
     申請中|承認待ち|未承認|差戻し|差戻|duplicate|doppelt|重复|重複";
 /// Words within a longer text that speak of one, of whatever document.
 const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|cancelled|canceled|\
-    annullata|annullato|annulée|superseded|proforma|ersetzt durch|pro-forma|pro forma|形式发票|形式發票";
+    annullata|annullato|annulée|superseded|test - ignore|test, ignore|ignore this|please ignore|bitte ignorieren|test invoice|testrechnung|\
+    refund due|refund issued|to be refunded|refunded|erstattung fällig|rückerstattet|请忽略|請忽略|proforma|ersetzt durch|pro-forma|pro forma|形式发票|形式發票";
 /// Words for a document that was paid altogether, made comparable.
 const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
     ausgeglichen|closed|erledigt|geschlossen|已关闭|已關閉|已结案|已結案|结案|結案|closedpaid|paidclosed|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已收訖|已收讫|收訖|收讫|已兌現|已兑现|票據已兌現|票据已兑现|已回款|已回|全部回款|已核销|已核銷|入金済|\
@@ -34,8 +36,8 @@ const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglic
 /// Words for one of which only a part was paid, or that may be done with.
 const PARTLY: &str = "partiallypaid|partlypaid|partpaid|partial|teilbezahlt|teilweisebezahlt|\
     部分付款|部分收款|部分回款|部分核销|部分核銷|一部入金|部分入金|partiellementpayé|\
-    paidpartial|partialpayment|partiallyapplied|applied|cleared|received|complete|completed|overpaid|reversed|\
-    teilzahlung|anzahlung|abgeschlossen|archiviert|archived|überzahlt|überwiesen|erl";
+    paidpartial|partialpayment|partiallyapplied|applied|cleared|received|complete|completed|overpaid|done|\
+    teilzahlung|anzahlung|abgeschlossen|überzahlt|überwiesen|erl";
 /// Marks that say yes.
 const YES: &str = "是|有|y|yes|ja|j|x|true|1|○|〇|●|√|✓|✔|はい";
 /// Such marks that a column without a name may hold.
@@ -45,7 +47,7 @@ const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|auss
     outstanding|pending|due|overdue|否|未|未付|未付款|未收|未收款|未回款|いいえ|未入金|non|\
     impayé|nee";
 /// Words that beside a figure tell of a part that was paid, and what makes something else of them.
-const SOME: &str = "rec|recd|bacs|chq|cheque|ze|teilzlg|pd|bez|angezahlt|eingegangen|settled|credited|paid|bezahlt|gezahlt|owes|rcvd|cleared|überwiesen|teilzahlung|\
+const SOME: &str = "rec|recd|bacs|chq|cheque|ze|teilzlg|pd|bez|angezahlt|eingegangen|settled|credited|paid|bezahlt|gezahlt|owes|rcvd|cleared|contra|banked|verrechnet|überwiesen|teilzahlung|\
     anzahlung|tz|已付|已收|已回|已汇|已匯|入金済|一部入金";
 /// Words that tell of it without a figure, made comparable: as the whole remark.
 const SOME_ALONE: &str = "rcvd|recd|contra|kompensiert|pd|bez|anz|gez|paid|bezahlt|gezahlt|eingegangen|一部入金済";
@@ -55,16 +57,27 @@ const SOME_WITHIN: &str = "angezahlt|part paid|part-paid|partly paid|partially p
     ist bezahlt|geld da|w/off|written off|raised in error|falsch gestellt|less cn|cr note issued|credit note issued|verrechnet mit|credited -|credited see|credited, see|部分入金|一部入金|内金入金|匯款入帳|汇款到账|匯款到帳|部分付款|部分收款|部分回款|部份付款|\
     部份收款|已部分|部分已";
 const NOT_YET: &str = "nicht angezahlt|nicht teilbezahlt|not be part|not part|be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
-    to pay|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
+    to pay|be settled|to settle|will settle|be cleared|to clear|be credited|be received|no payment|no cheque|no check|no money|no funds|no remittance|keine zahlung|\
+    kein geld|kein zahlungseingang|noch nicht|wird überwiesen|wird verrechnet|not yet|awaiting|expect|promised|zugesagt|angekündigt|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
     has not|hat nicht|not received|nicht erhalten|未收到";
 /// Parts of names of columns that say whether a document is void, made comparable.
 const NAMED_VOID: &str = "作废|作廢|void|cancelled|canceled|storniert|annulliert|已取消|取消日|取消区分|取消フラグ";
 /// Names of columns that say when, or whether, something was paid.
 const NAMED_PAID: &str = "pd|chqno|chequeno|chequenumber|checkno|checknumber|closed|isclosed|geschlossen|erledigt|abgeschlossen|结案|結案|是否结案|是否結案|结案标志|結案碼|结清|結清|\
     是否结清|是否結清|已结清|已結清|完了|paymentdate|dateofpayment|paymentreceived|paymentreceivedon|zahlungsdatum|zahlungseingang|zahldatum|\
-    回款时间|收款时间|收款時間|到账时间|付款时间|入金年月日|paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahltam|beglichenam|\
+    回款时间|收款时间|收款時間|到账时间|付款时间|入金年月日|paid|paidon|datepaid|paiddate|bezahlt|bezahltam|gezahltam|beglichenam|settled|settledon|settlementdate|cleared|clearedon|clearing|clearingdate|clearingdocument|\
+    clearingdoc|clrngdoc|ausgleich|ausgleichsdatum|ausgleicham|ausgleichsbeleg|ausgeglichen|ausgeglichenam|beglichen|done|collected|collectedon|banked|bankedon|\
+    reconciled|geldeingang|geldeingangam|geldeingangsdatum|eingegangenam|gezahlt|überwiesenam|überwiesen|verrechnet|cashreceived|moneyreceived|paidbycheque|\
+    到账|到帐|到帳|到帐日期|到帳日期|已到账|收讫|收訖|核销日期|核銷日期|已核销|已核銷|入金確認|入金確認日|消込|消込日|消込済|\
     zahlungseingangam|已付|已收|是否付款|是否已付|是否收款|是否回款|是否已回款|付清日期|回款日期|收款日期|到账日期|\
     入金日|入金済|入金済み|入金日付|回収日|収款日期";
+/// Such names that may also be of a day that is planned, or on which something else came: beside rows that all have one they say nothing.
+const NAMED_EITHER: &str = "paymentdate|dateofpayment|zahlungsdatum|zahldatum|付款时间|receiptdate|dateofreceipt|datereceived|receivedon|received|\
+    eingang|eingangam|eingangsdatum|erhalten|erhaltenam|收到日期|settlementdate|入金予定";
+/// Words for money on its way, and for its having come, which together tell of a payment.
+const MEANS: &str = "cheque|check|chq|payment|pmt|funds|money|cash|transfer|remittance|wire|bacs|chaps|ach|eft|zahlung|überweisung|geld|scheck|betrag|\
+    支票|匯款|汇款|货款|貨款|款项|款項|小切手|振込";
+const CAME: &str = "received|rec|recd|rec'd|came in|arrived|banked|cleared|erhalten|eingegangen|gutgeschrieben|eingetroffen|收到|已到|到账|到帳|受領|着金";
 /// Parts of names of columns that speak of something else than the document: what is cancelled or paid there is not it.
 const OTHER: &str = "order|ship|deliver|subscription|contract|customer|client|dunning|\
     mandate|freight|carriage|project|quote|auftrag|liefer|vertrag|kunde|\
@@ -79,6 +92,11 @@ fn share(name: &str) -> bool {
 /// Whether a word is one of a list.
 fn among(list: &str, word: &str) -> bool {
     list.split('|').any(|w| w == word)
+}
+
+/// Whether a word names a paper before the invoice.
+pub(super) fn before(text: &str) -> bool {
+    among(BEFORE, &key(text))
 }
 
 /// What a row says of its document, with the words.
@@ -101,6 +119,8 @@ enum Way {
     Void,
     /// As marks for what its name says: paid.
     Paid,
+    /// As marks for what its name may say: paid.
+    Either,
 }
 
 /// The columns of a file in which such a word may stand.
@@ -111,8 +131,17 @@ pub(super) struct Watch {
     paid: bool,
     /// Its only figure is called what is left.
     only: bool,
-    /// The columns that say what is left.
-    open: Vec<usize>,
+}
+
+/// What the figures of a row say is left of its amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    /// They do not say, or nothing is.
+    Unsaid,
+    /// A part of it, or more.
+    Part,
+    /// All of it: nothing was paid.
+    All,
 }
 
 impl Watch {
@@ -131,22 +160,26 @@ impl Watch {
             match () {
                 () if part(OTHER) => Way::Other,
                 () if part(NAMED_VOID) => Way::Void,
+                () if among(NAMED_EITHER, &name) => Way::Either,
                 () if among(NAMED_PAID, &name) || share(&name) => Way::Paid,
                 () => Way::Plain,
             }
         };
-        let open = fields.iter().filter(|f| f.name == "open_amount").flat_map(|f| &f.columns);
-        let open = open.filter_map(|column| names.iter().position(|n| n == column)).collect();
         let free = names.iter().enumerate().filter(|(at, _)| !read.contains(at));
-        Self { columns: free.map(|(at, name)| (at, name.clone(), way(name))).collect(), paid, only, open }
+        Self { columns: free.map(|(at, name)| (at, name.clone(), way(name))).collect(), paid, only }
     }
 
-    /// What a row says, the surest first.
-    pub(super) fn says(&self, record: &Record) -> Option<Said> {
-        let mut perhaps = None;
-        let owed = self.open.iter().filter_map(|at| record.cells.get(*at)).any(some);
+    /// What a row says, the surest first; `left` is what its figures say, `full` are columns that each row of the list fills.
+    pub(super) fn says(&self, record: &Record, full: &[usize], left: impl Fn() -> Left) -> Option<Said> {
+        let (mut perhaps, mut known) = (None, None);
         for (at, name, way) in &self.columns {
-            match record.cells.get(*at).and_then(|cell| self.cell(cell, (name, *way), owed)) {
+            let Some(cell) = record.cells.get(*at).filter(|c| !c.is_empty()) else { continue };
+            let way = match way {
+                Way::Either if full.contains(at) => Way::Plain,
+                Way::Either => Way::Paid,
+                way => *way,
+            };
+            match self.cell(cell, (name, way), *known.get_or_insert_with(&left)) {
                 Some(said @ Said::Nothing(_)) => return Some(said),
                 Some(said) => perhaps = perhaps.or(Some(said)),
                 None => {}
@@ -155,7 +188,10 @@ impl Watch {
         perhaps
     }
 
-    fn cell(&self, cell: &Cell, (name, way): (&str, Way), owed: bool) -> Option<Said> {
+    fn cell(&self, cell: &Cell, (name, way): (&str, Way), left: Left) -> Option<Said> {
+        let owed = left != Left::Unsaid;
+        // No figure tells of a payment.
+        let silent = self.paid || left == Left::All;
         let text = match cell {
             Cell::Text(text) if text.chars().count() <= 100 => text.clone(),
             Cell::Date(_) | Cell::Bool(true) => cell.text().into_owned(),
@@ -172,11 +208,14 @@ impl Watch {
         }
         let nothing = || Some(Said::Nothing(text.clone()));
         let told = || Some(Said::Nothing(format!("{name}: {text}")));
+        let none = |t: &str| t.contains('0') && t.chars().all(|c| "0.,'- £€$¥".contains(c));
         match way {
+            // Nothing was paid.
+            Way::Paid if none(&text) || super::score::stroke(cell) => return None,
             Way::Void if marked || dated => return told(),
             Way::Paid if self.paid && marked => return told(),
             Way::Paid if (self.only || owed) && marked => return doubt(),
-            Way::Paid if self.paid && (dated || matches!(cell, Cell::Number(n) if !zero(n))) => return doubt(),
+            Way::Paid if silent && (dated || matches!(cell, Cell::Number(n) if !zero(n))) => return doubt(),
             _ if !matches!(cell, Cell::Text(_)) => return None,
             _ => {}
         }
@@ -198,11 +237,11 @@ impl Watch {
             return doubt();
         }
         let somehow = (self.paid || self.only || owed) && paid_somehow(&text);
-        if way != Way::Other && (somehow || self.paid && among(PARTLY, &whole)) {
+        if way != Way::Other && (somehow || silent && among(PARTLY, &whole)) {
             return doubt();
         }
         let unsure = way == Way::Paid && !among(NO, &whole) || way == Way::Plain && partly(&text);
-        if self.paid && unsure {
+        if silent && unsure {
             return doubt();
         }
         let lower = text.to_lowercase();
@@ -228,12 +267,6 @@ fn paid_somehow(text: &str) -> bool {
     !part && (!latin.is_empty() || !eastern.is_empty()) && paid(&latin) && paid(&eastern)
 }
 
-/// Whether a cell holds a figure other than nothing.
-fn some(cell: &Cell) -> bool {
-    let figure = matches!(cell, Cell::Number(_)) || super::score::is_amount(cell);
-    figure && cell.text().chars().any(|c| c.is_numeric() && !['0', '０'].contains(&c))
-}
-
 /// Whether a remark tells of a part that was paid, or of what is left: `PAID 12/11`, `angezahlt`, `Rest 100 offen`, `bal 300`, `已付500`.
 fn partly(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -246,6 +279,10 @@ fn partly(text: &str) -> bool {
     let rest = ["rest ", "balance ", "bal ", "bal. "].iter().any(|w| lower.starts_with(w)) && !lower.contains("tage");
     let money = text.contains(['£', '€', '$', '¥', '￥', '￡', '元', '円']);
     let came = money && ["received", "erhalten", "eingegangen", "收到", "受領"].iter().any(|w| lower.contains(w));
+    let way =
+        MEANS.split('|').any(word) && CAME.split('|').any(|c| word(c) || c.contains([' ', '\'']) && lower.contains(c));
+    let by = ["settled by", "paid by", "credited by", "cleared by", "verrechnet mit", "beglichen durch", "bezahlt per"];
+    let alone = alone || way || by.iter().any(|w| lower.contains(w));
     let told = left || rest || came || SOME.split('|').any(word);
     (alone || told && text.contains(char::is_numeric)) && !NOT_YET.split('|').any(|w| lower.contains(w))
 }

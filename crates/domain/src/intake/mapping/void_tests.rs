@@ -2,7 +2,7 @@
 
 use crate::intake::Row;
 use crate::intake::mapping::tests::invoices;
-use crate::intake::mapping::{Applied, Filling};
+use crate::intake::mapping::{Applied, Filling, Seen};
 
 const HEAD: &str = "Customer No|Customer Name|Invoice No|Invoice Date|Due Date|Currency|Amount";
 
@@ -11,12 +11,23 @@ fn last(columns: &str, ends: &[&str]) -> String {
     of(HEAD, columns, ends)
 }
 
+/// The same of a list that is read as a whole first.
+fn list(columns: &str, ends: &[&str]) -> String {
+    told(HEAD, columns, ends, true)
+}
+
 fn of(head: &str, columns: &str, ends: &[&str]) -> String {
+    told(head, columns, ends, false)
+}
+
+fn told(head: &str, columns: &str, ends: &[&str], whole: bool) -> String {
     let row = |(n, end): (usize, &&str)| format!("K{n}|A{n}|I{n}|2026-03-05|2026-04-05|GBP|1{n}.00|{end}\n");
     let rows: String = ends.iter().enumerate().map(row).collect();
     let (guess, records) = invoices(&format!("{head}|{columns}\n{rows}"));
     assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{columns}: {:#?}", guess.mapping);
     let applied = Applied::new(&guess.mapping, &guess.header.names).unwrap_or_else(|c| panic!("{c}"));
+    let seen = if whole { Seen::of(&guess.mapping, &guess.header, &records) } else { Seen::default() };
+    let applied = applied.seen(seen);
     let mut record = records.last().cloned().unwrap_or_default();
     let _ = applied.fill(&mut Filling::default(), &mut record);
     match applied.row(&record) {
@@ -249,4 +260,78 @@ fn a_column_without_a_name_may_hold_marks_and_remarks() {
     for text in ["ring Tom", "goods received", "£15 not received"] {
         assert_eq!(last("", &["", "", text]), "in 12", "{text}");
     }
+}
+
+#[test]
+fn a_payment_told_beside_a_balance_of_the_whole_amount_puts_it_in_doubt() {
+    let beside = |column: &str, text: &str, left: &str| {
+        last(&format!("{column}|Balance"), &["|10.00", "|11.00", &format!("{text}|{left}")])
+    };
+    for (column, text) in [
+        ("Paid on", "2026-11-12"),
+        ("Bezahlt am", "12.11.2026"),
+        ("Clearing date", "2026-11-12"),
+        ("Receipt date", "2026-11-12"),
+        ("到账日期", "2026-11-12"),
+        ("Notes", "cleared"),
+        ("Notes", "cheque received"),
+        ("Notes", "rec'd 20/11"),
+        ("Notes", "BACS 12/11 15,000"),
+        ("Notes", "rec'd 500 on a/c 3/11"),
+        ("Notes", "settled by cheque"),
+        ("Notes", "credited by CN 88"),
+        ("Notes", "contra against PI 991"),
+        ("Bemerkung", "Zahlung eingegangen 12.11."),
+        ("Bemerkung", "überwiesen am 3.11."),
+        ("Bemerkung", "verrechnet mit ER 99"),
+        ("备注", "货款已到"),
+    ] {
+        assert_eq!(beside(column, text, "12.00"), "document_in_doubt", "{column} {text}");
+        assert_eq!(beside(column, text, "5.00"), "in 12", "{column} {text}: the figure says what was paid");
+        assert_eq!(last(column, &["", "", text]), "document_in_doubt", "{column} {text}, no balance");
+    }
+    for text in [
+        "no payment received",
+        "awaiting cheque",
+        "cheque promised 3/11",
+        "will settle 12/11",
+        "noch keine Zahlung eingegangen",
+    ] {
+        assert_eq!(beside("Notes", text, "12.00"), "in 12", "{text}");
+    }
+    for column in ["Settled", "Done", "Cleared", "Ausgeglichen"] {
+        assert_eq!([beside(column, "x", "12.00"), beside(column, "x", "5.00")], ["document_in_doubt"; 2], "{column}");
+        assert_eq!(last(column, &["", "", "x"]), format!("out {column}: x 12"));
+    }
+    // A day in every row is none of a payment.
+    for column in ["Receipt date", "Payment date", "Eingang"] {
+        let rows = ["2026-03-05|10.00", "2026-03-05|11.00", "2026-03-05|12.00"];
+        assert_eq!(list(&format!("{column}|Balance"), &rows), "in 12", "{column}");
+    }
+}
+
+#[test]
+fn what_may_be_owed_no_longer_is_in_doubt_whatever_its_balance() {
+    for (column, text) in [
+        ("Status", "Reversed"),
+        ("Status", "Archiviert"),
+        ("Status", "Erlassen"),
+        ("Status", "Waived"),
+        ("状态", "已豁免"),
+        ("Notes", "TEST - ignore"),
+        ("Notes", "refund due"),
+    ] {
+        for left in ["12.00", "5.00"] {
+            let rows = ["|10.00", "|11.00", &format!("{text}|{left}")];
+            assert_eq!(last(&format!("{column}|Balance"), &rows), "document_in_doubt", "{column} {text}");
+        }
+    }
+}
+
+#[test]
+fn what_was_paid_and_of_which_nothing_is_left_by_the_figures_is_no_doubt() {
+    let rows = ["Offen|0.00", "Offen|4.00", "Bezahlt|12.00"];
+    assert_eq!(last("Status|Bereits gezahlt", &rows), "in 12");
+    let rows = ["Offen|0.00", "Offen|4.00", "Bezahlt|5.00"];
+    assert_eq!(last("Status|Bereits gezahlt", &rows), "document_in_doubt");
 }

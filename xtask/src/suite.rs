@@ -11,8 +11,18 @@ const SERVER: &str = "DUNLIN_TEST_POSTGRES";
 /// Makes the stories of the command line keep their books on that server.
 const STORIES: &str = "DUNLIN_TEST_DATABASE";
 /// The stories that are told on both databases: those that write every kind of fact, and those that spoil what was written.
-const TOLD_TWICE: [&str; 9] =
-    ["access::", "day::", "evidence::", "facts::", "letters_life::", "merging::", "period::", "serve::", "undo::"];
+const TOLD_TWICE: [&str; 10] = [
+    "access::",
+    "day::",
+    "evidence::",
+    "facts::",
+    "letters_life::",
+    "merging::",
+    "period::",
+    "serve::",
+    "undo::",
+    "webhooks::",
+];
 
 /// Sets up, runs `cargo test --workspace` and kills commands (`faults`); `--long` asks for the long form of both, and tells every
 /// story twice. With arguments for cargo only what they name is run.

@@ -5,6 +5,7 @@ mod access;
 mod claims;
 mod law;
 mod notes;
+mod webhooks;
 
 use std::process::ExitCode;
 
@@ -291,7 +292,7 @@ fn generate() -> Command {
         .arg(option("out", "DIR").required(true))
 }
 
-fn worker() -> Command {
+fn worker(file: &File) -> Command {
     let whole =
         |name: &'static str, most: i64| option(name, "SECONDS").value_parser(clap::value_parser!(i64).range(1..=most));
     Command::new("worker")
@@ -300,6 +301,7 @@ fn worker() -> Command {
         .arg(whole("lease", 86_400).default_value("60"))
         .arg(whole("every", 3600).default_value("5"))
         .arg(option("range", "N").value_parser(clap::value_parser!(i64).range(1..=100_000)).default_value("2000"))
+        .args(settings::args(Scope::Serve, file).filter(|a| a.get_id() == "webhooks-to-loopback"))
 }
 
 fn jobs() -> Command {
@@ -338,7 +340,7 @@ fn commands(file: &File) -> Vec<Command> {
         seller,
         import(),
         Command::new("run").arg(switch("dry-run")).arg(switch("full")),
-        worker(),
+        worker(file),
         jobs(),
         report(Command::new("worklist")).arg(option("limit", "N")),
         Command::new("explain").arg(option("debtor", "CODE").required(true)),
@@ -374,6 +376,7 @@ fn commands(file: &File) -> Vec<Command> {
         .chain(claims::commands())
         .chain(access::commands(file))
         .chain(notes::commands())
+        .chain([webhooks::command()])
         .chain(moving())
         .collect()
 }

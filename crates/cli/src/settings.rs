@@ -116,7 +116,7 @@ fn address(text: &str) -> bool {
 }
 
 /// Every setting.
-pub(crate) const SETTINGS: [Setting; 14] = [
+pub(crate) const SETTINGS: [Setting; 15] = [
     Setting::new("data", "DIR", "DUNLIN_DATA", "data").kind(Kind::Path).usual("./dunlin-data"),
     Setting::new("database", "URL", "DUNLIN_DATABASE", "database").secret(),
     Setting::new("seller", "CODE", "DUNLIN_SELLER", "seller"),
@@ -145,6 +145,10 @@ pub(crate) const SETTINGS: [Setting; 14] = [
     Setting::new("farewell-seconds", "N", "DUNLIN_FAREWELL_SECONDS", "serve.farewell_seconds")
         .kind(Kind::Whole(0, 3600))
         .usual("30")
+        .serve(),
+    Setting::new("webhooks-to-loopback", "YES_NO", "DUNLIN_WEBHOOKS_TO_LOOPBACK", "serve.webhooks_to_loopback")
+        .kind(Kind::Word(&["no", "yes"]))
+        .usual("no")
         .serve(),
 ];
 

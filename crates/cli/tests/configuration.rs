@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::{Ran, dunlin, root};
 
 /// A value for each setting that the file, the environment and a flag may say, in that order; and what is shown of them.
-const TRIED: [(&str, [&str; 3]); 14] = [
+const TRIED: [(&str, [&str; 3]); 15] = [
     ("data", ["/srv/a", "/srv/b", "/srv/c"]),
     ("database", ["sqlite:/srv/a", "sqlite:/srv/b", "sqlite:/srv/c"]),
     ("seller", ["A", "B", "C"]),
@@ -23,6 +23,7 @@ const TRIED: [(&str, [&str; 3]); 14] = [
     ("serve.log", ["text", "off", "json"]),
     ("serve.farewell_seconds", ["0", "1", "30"]),
     ("serve.tls_key", ["/srv/a.pem", "/srv/b.pem", "/srv/c.pem"]),
+    ("serve.webhooks_to_loopback", ["yes", "no", "yes"]),
 ];
 
 fn quiet() -> (tempfile::TempDir, Command) {

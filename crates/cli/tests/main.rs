@@ -50,6 +50,7 @@ mod team;
 mod texts;
 mod undo;
 mod upgrade;
+mod webhooks;
 mod withdrawing;
 mod words;
 mod workers;

@@ -17,7 +17,7 @@ use service::host::Host;
 use crate::support::{House, PROFILE};
 
 /// What is not in evidence: a table, a column (`*`: every one), which rows, and why.
-const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 16] = [
+const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 20] = [
     ("invoice", "line", "1", "where a row stood in a file that is not kept"),
     ("receipt", "line", "1", "where a row stood in a file that is not kept"),
     ("api_request", "*", "1", "a request is no fact: what was done by it, and who asked, stands in the evidence"),
@@ -33,6 +33,10 @@ const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 16] = [
     ("session", "address", "1", "from where somebody came is forgotten with the session"),
     ("session", "agent", "1", "with which program somebody came is forgotten with the session"),
     ("job", "*", "1", "an order of work is no fact: what was done by it stands in the books"),
+    ("webhook_secret", "*", "1", "a secret that was changed does not open, and nothing is signed with it"),
+    ("webhook_event", "*", "1", "a message is no fact: what it tells of stands in the evidence"),
+    ("webhook_delivery", "*", "1", "an order of work is no fact"),
+    ("webhook_attempt", "*", "1", "a log that is forgotten is no fact"),
     ("due_day", "*", "items = 0", "a day on which nothing falls due says what no row at all says"),
     (
         "open_item",
@@ -108,6 +112,7 @@ fn rich() -> House {
         "strategy activate small --segment key --by Kim",
         "cause set --debtor D1 --cause cash_flow --by Kim",
         "note add --debtor D1 --text called --by Kim",
+        "webhook add https://hooks.example.com/in --by Kim",
         "risk set --debtor D2 --class low --by Kim",
         "debtor group set G --name Group --parent D4 --by Ann",
         "debtor set D4 --email d@example.com --by Ann",

@@ -45,6 +45,15 @@ pub fn instant(at: i64) -> Outcome<String> {
     Ok(found.to_string())
 }
 
+/// A day or an instant as somebody types it, as an instant: a day begins at midnight in a time zone. `None` for what is neither.
+pub(crate) fn since(text: &str, time_zone: &str) -> Outcome<Option<i64>> {
+    if let Ok(instant) = text.parse::<jiff::Timestamp>() {
+        return Ok(Some(instant.as_microsecond()));
+    }
+    let Ok(day) = text.parse::<jiff::civil::Date>() else { return Ok(None) };
+    Ok(day.to_zoned(zone(time_zone)?).ok().map(|z| z.timestamp().as_microsecond()))
+}
+
 fn civil(instant: jiff::Timestamp, zone: jiff::tz::TimeZone) -> Outcome<Date> {
     let date = instant.to_zoned(zone).date();
     let (year, month, day) = (i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs());

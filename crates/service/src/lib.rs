@@ -39,6 +39,7 @@ pub mod texts;
 pub mod tls;
 pub mod uploads;
 pub mod verify;
+pub mod webhooks;
 pub mod workers;
 pub mod worklist;
 

@@ -8,6 +8,7 @@ use store::Connection;
 use store::evidence::{self, EntryRow};
 
 use crate::clock::Clock;
+use crate::webhooks::outbox::{Outbox, Told};
 
 /// Bytes of a salt.
 const SALT: usize = 16;
@@ -69,6 +70,8 @@ pub(crate) struct Scribe<'a> {
     pub(crate) draw: Option<Draw<'a>>,
     /// Numbers that were drawn and not used.
     left: i64,
+    /// What is told to others of these entries.
+    outbox: Outbox,
 }
 
 impl<'a> Scribe<'a> {
@@ -87,6 +90,7 @@ impl<'a> Scribe<'a> {
             salts: Salts::new(clock),
             draw: None,
             left: 0,
+            outbox: Outbox::default(),
         }
     }
     /// The instant of all its entries.
@@ -137,8 +141,7 @@ impl<'a> Scribe<'a> {
         payload: String,
     ) -> Outcome<i64> {
         let salted = Salted::new(self.salts.draw()?, &payload);
-        let kept = if reference == 0 { payload } else { String::new() };
-        self.append(c, chain, (kind, reference), salted, kept)
+        self.append(c, chain, (kind, reference), salted, payload)
     }
     /// Hashes a payload for [`Scribe::add_salted`].
     pub(crate) fn salted(&mut self, payload: &str) -> Outcome<Salted> {
@@ -161,7 +164,7 @@ impl<'a> Scribe<'a> {
         chain: i64,
         (kind, reference): (&str, i64),
         Salted { salt, hash: hashed }: Salted,
-        payload: String,
+        told: String,
     ) -> Outcome<i64> {
         let (last, previous) = match self.heads.get(&chain) {
             Some(head) => *head,
@@ -172,18 +175,13 @@ impl<'a> Scribe<'a> {
         let hash = entry_hash(&Entry { previous: &previous, seq, at: self.at, kind, payload: &hashed });
         self.heads.insert(chain, (seq, hash));
         self.touched.insert(chain, Leaf { chain, seq, hash });
-        self.entries.push(EntryRow {
-            entry,
-            chain,
-            seq,
-            at: self.at,
-            kind: kind.to_owned(),
-            reference,
-            salt,
-            payload_hash: hashed,
-            hash,
-            payload,
-        });
+        let (at, kind, payload) = (self.at, kind.to_owned(), String::new());
+        let mut row = EntryRow { entry, chain, seq, at, kind, reference, salt, payload_hash: hashed, hash, payload };
+        self.outbox.take(c, self.seller, &row, &told)?;
+        if reference == 0 {
+            row.payload = told;
+        }
+        self.entries.push(row);
         Ok(entry)
     }
 
@@ -191,7 +189,7 @@ impl<'a> Scribe<'a> {
     pub(crate) fn write_entries(&mut self, c: &mut dyn Connection) -> Outcome<()> {
         evidence::put_entries(c, self.seller, &self.entries)?;
         self.entries.clear();
-        Ok(())
+        self.outbox.write(c, self.seller)
     }
     /// Writes what was collected, inside the caller's transaction. Heads stay known for the next transaction, unless they are
     /// too many.
@@ -202,10 +200,15 @@ impl<'a> Scribe<'a> {
         evidence::put_heads(c, self.seller, &leaves)?;
         evidence::put_unsealed(c, self.seller, self.last.unwrap_or(0), &leaves)?;
         self.touched.clear();
+        self.outbox.end();
         if self.heads.len() > HEADS_MAX {
             self.heads.clear();
         }
         Ok(())
+    }
+    /// Events that the act itself tells when it is done.
+    pub(crate) fn late(&mut self) -> Vec<Told> {
+        self.outbox.late()
     }
     /// Forgets the heads it knows, so that memory stays flat over many debtors.
     pub(crate) fn forget_heads(&mut self) {

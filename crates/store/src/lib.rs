@@ -34,6 +34,7 @@ pub mod sign_in;
 pub mod sqlite;
 pub mod strategies;
 pub mod undo;
+pub mod webhooks;
 pub mod withdrawals;
 pub mod work;
 

@@ -15,6 +15,8 @@ pub(crate) struct Answer {
     pub(crate) headers: Vec<(&'static str, String)>,
     /// The problem's code, for the log.
     pub(crate) code: &'static str,
+    /// What is kept for who asks the same again, where that is not the body: what is shown once is not kept.
+    pub(crate) kept: Option<String>,
 }
 
 /// No status of HTTP: such an answer never leaves the house.
@@ -26,7 +28,7 @@ pub(crate) const PDF: &str = "application/pdf";
 
 impl Answer {
     pub(crate) fn of(media: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status: 200, media, body: body.into(), headers: Vec::new(), code: "" }
+        Self { status: 200, media, body: body.into(), headers: Vec::new(), code: "", kept: None }
     }
     /// None yet: it takes long, and is to be asked for again by one who has time.
     pub(crate) fn not_yet() -> Self {

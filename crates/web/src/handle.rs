@@ -376,7 +376,7 @@ fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<A
         Begun::Before(answer) => Ok(Answer::json(answer).with("idempotency-replayed", "true")),
         Begun::Act => match (route.run)(call) {
             Ok(answer) => {
-                let told = String::from_utf8_lossy(&answer.body).into_owned();
+                let told = answer.kept.clone().unwrap_or_else(|| String::from_utf8_lossy(&answer.body).into_owned());
                 requests::done(call.app, call.who, key, &told)?;
                 Ok(answer)
             }

@@ -23,14 +23,24 @@ fn value(name: &str, seller: &str) -> String {
             .replace('\n', "\\n")
             .replace('\t', "\\t"),
         "kind" => "suit".to_owned(),
+        "url" => "https://hooks.example.com/in".to_owned(),
         "version" => "1".to_owned(),
         "until" => "2027-01-31".to_owned(),
         _ => "2026-06-15".to_owned(),
     }
 }
 
+/// An endpoint, where a route is about one.
+fn told(house: &House, route: &Route, seller: &str) {
+    if route.path.contains("{webhook}") && service::webhooks::list(&house.books(seller)).unwrap().is_empty() {
+        let kinds = ["webhook.disabled".to_owned()];
+        service::webhooks::add(&house.books(seller), &value("url", seller), &kinds, "test").unwrap();
+    }
+}
+
 /// Asks a route as somebody, about something of a seller.
 fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
+    told(house, route, seller);
     if route.method == "GET" {
         return house.get(&address(route, seller), token);
     }
@@ -91,6 +101,8 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{change}", "999")
         .replace("{note}", "999")
         .replace("{task}", "999")
+        .replace("{webhook}", "1")
+        .replace("{event}", "999")
         .replace("{fact}", "999");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
     let required: Vec<String> =
@@ -300,6 +312,7 @@ fn every_entrance_as_every_role() {
         assert_eq!(everybodys.status, if role.may(Permission::AccessRead) { 200 } else { 403 }, "{}", role.word());
         // As a person one may what one's role may, neither more nor less.
         for route in table().filter(|r| r.method == "GET") {
+            told(&house, route, "A");
             let reply = house.send("GET", &address(route, "A"), &own, "");
             let may = route.need.is_none_or(|need| role.may(need));
             assert_eq!(reply.status, if may { 200 } else { 403 }, "{route:?} as {}", role.word());

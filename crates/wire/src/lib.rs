@@ -21,3 +21,4 @@ pub mod profile;
 pub mod record;
 pub mod standard;
 pub mod strategy;
+pub mod webhook;

@@ -31,6 +31,7 @@ mod simulate;
 mod strategy;
 mod texts;
 mod verify;
+mod webhook;
 mod worker;
 mod worklist;
 
@@ -68,6 +69,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages, file: &File) -> Out
         "task" => notes::task(&context, sub),
         "assignment" => notes::assignment(&context, sub),
         "session" => access::session(&context, sub),
+        "webhook" => webhook::run(&context, sub),
         "config" => config::run(&context, sub, file),
         "serve" => serve::run(&context, sub),
         "token" => access::token(&context, sub),

@@ -1,6 +1,7 @@
-//! `dunlin serve`: the API over HTTP.
+//! `dunlin serve`: the API over HTTP, and the messages of webhooks.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use basis::problem::Outcome;
@@ -10,6 +11,7 @@ use service::host::Host;
 use service::tls::Files;
 use web::{Limits, Logs, Options, Server};
 
+use super::webhook;
 use crate::context::{Context, text};
 use crate::print::out;
 use crate::settings::whole;
@@ -50,6 +52,13 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         let (sentence, help) = m.problem(&warning);
         eprintln!("{sentence} {} [{}]", help.unwrap_or_default(), warning.code);
     }
-    server.run()?;
+    let (stop, hooks) = (AtomicBool::new(false), webhook::options(matches, false));
+    std::thread::scope(|s| {
+        let courier = s.spawn(|| webhook::carry(&context.place, &hooks, &stop, m));
+        let served = server.run();
+        stop.store(true, Ordering::Relaxed);
+        let carried = courier.join().unwrap_or(Ok(()));
+        served.and(carried)
+    })?;
     Ok(0)
 }

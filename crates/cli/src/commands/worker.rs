@@ -1,7 +1,7 @@
 //! `dunlin worker` and `dunlin jobs list|retry`.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
@@ -10,6 +10,7 @@ use service::workers::{self, Job, Options, State, Told};
 use wire::messages::Messages;
 use wire::output::{JobOut, WorkedOut, json};
 
+use super::webhook;
 use crate::context::{Context, text};
 use crate::print::{Format, out, rows};
 
@@ -36,7 +37,20 @@ pub(super) fn worker(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8>
         heard.map_err(|e| Problem::store("worker_no_signals").with("reason", e.kind()))?;
     }
     let clock = || -> Box<dyn service::clock::Clock> { Box::new(SystemClock) };
-    let worked = workers::work(&context.place, &clock, &options, &stop, &mut |told| tell(m, told))?;
+    let hooks = webhook::options(matches, options.once);
+    let (place, stop) = (&context.place, &*stop);
+    let worked = std::thread::scope(|s| {
+        let work = || workers::work(place, &clock, &options, stop, &mut |told| tell(m, told));
+        if options.once {
+            let worked = work()?;
+            return webhook::carry(place, &hooks, stop, m).map(|()| worked);
+        }
+        let courier = s.spawn(|| webhook::carry(place, &hooks, stop, m));
+        let worked = work();
+        stop.store(true, Ordering::Relaxed);
+        let carried = courier.join().unwrap_or(Ok(()));
+        carried.and(worked)
+    })?;
     let result = WorkedOut { worker: options.name, done: worked.done, failed: worked.failed };
     if context.format == Format::Json {
         out(&json(&result));

@@ -141,6 +141,10 @@ pub enum Permission {
     SettingsWrite,
     /// Approve or turn down what takes two people and somebody else proposed.
     ChangesApprove,
+    /// Read to where events are told, and what came of it.
+    WebhooksRead,
+    /// Say to where events are told, have secrets shown, send again.
+    WebhooksWrite,
     /// Give roles, make and revoke tokens.
     AccessWrite,
 }
@@ -148,7 +152,7 @@ pub enum Permission {
 use Role::{Administrator, Auditor, Collector, CreditManager, Finance, Legal, Sales};
 
 /// The table. A role that is not in a row may not.
-const TABLE: [(Permission, &str, &[Role]); 24] = [
+const TABLE: [(Permission, &str, &[Role]); 26] = [
     (Permission::BooksRead, "books.read", &Role::ALL),
     (Permission::LawRead, "law.read", &Role::ALL),
     (Permission::SettingsRead, "settings.read", &Role::ALL),
@@ -172,6 +176,8 @@ const TABLE: [(Permission, &str, &[Role]); 24] = [
     (Permission::StrategyWrite, "strategy.write", &[CreditManager]),
     (Permission::SettingsWrite, "settings.write", &[Finance, Administrator]),
     (Permission::ChangesApprove, "changes.approve", &[CreditManager, Finance, Legal]),
+    (Permission::WebhooksRead, "webhooks.read", &[Auditor, Administrator]),
+    (Permission::WebhooksWrite, "webhooks.write", &[Administrator]),
     (Permission::AccessWrite, "access.write", &[Administrator]),
 ];
 
@@ -299,7 +305,8 @@ mod tests {
     fn duties_are_kept_apart() {
         let writes = |role: Role| Permission::all().filter(move |p| role.may(*p) && !p.reads());
         for permission in writes(Role::Administrator) {
-            let own = [Permission::DayRun, Permission::SettingsWrite, Permission::AccessWrite];
+            let own =
+                [Permission::DayRun, Permission::SettingsWrite, Permission::WebhooksWrite, Permission::AccessWrite];
             assert!(own.contains(&permission), "{permission:?}");
         }
         assert_eq!(writes(Role::Sales).collect::<Vec<_>>(), [Permission::NotesWrite], "words, and nothing else");

@@ -6,6 +6,7 @@ mod books;
 use std::path::Path;
 
 use basis::problem::{Outcome, Problem};
+use wire::output::WebhookOut;
 
 use crate::app::{App, Place, key_file};
 use crate::clock::Clock;
@@ -69,6 +70,7 @@ pub fn doctor(place: &Place, around: &Around, clock: Box<dyn Clock>) -> Vec<Chec
     checks.push(Check { name: "schema", state: State::Ok, code: "doctor-schema-ok", args: schema });
     checks.extend(walls(&app));
     checks.extend(parked(&app));
+    checks.extend(untold(&app));
     checks.push(key_mode(&app));
     checks.push(fonts());
     checks.push(profile(&app));
@@ -107,6 +109,22 @@ fn parked(app: &App) -> Option<Check> {
     let count = jobs.iter().filter(|j| j.state == crate::workers::State::Parked).count();
     let args = vec![("count", count.to_string())];
     (count > 0).then_some(Check { name: "jobs", state: State::Warning, code: "doctor-jobs-parked", args })
+}
+
+/// Endpoints of webhooks to which nothing arrives, or that were disabled for it.
+fn untold(app: &App) -> Option<Check> {
+    let endpoints = match crate::webhooks::list(app) {
+        Ok(endpoints) => endpoints,
+        Err(problem) => return Some(refused("webhooks", &problem)),
+    };
+    let fails = |w: &&WebhookOut| match w.disabled.as_deref() {
+        None => w.failing_since.is_some(),
+        Some(why) => why != crate::webhooks::PERSON,
+    };
+    let numbers: Vec<String> = endpoints.iter().filter(fails).map(|w| w.webhook.to_string()).collect();
+    let args = vec![("webhooks", numbers.join(", "))];
+    let check = Check { name: "webhooks", state: State::Warning, code: "doctor-webhooks-failing", args };
+    (!numbers.is_empty()).then_some(check)
 }
 
 fn refused(name: &'static str, problem: &Problem) -> Check {

@@ -216,6 +216,8 @@ pub(crate) struct Job<'a> {
     open: bool,
     /// The answer as of the last commit, when there was one before the end of the file.
     committed: Option<ImportedFile>,
+    /// What is told of the import when it is done.
+    late: Vec<crate::webhooks::outbox::Told>,
 }
 
 impl<'a> Job<'a> {
@@ -247,6 +249,7 @@ impl<'a> Job<'a> {
             merged: HashMap::new(),
             open: false,
             committed: None,
+            late: Vec::new(),
         })
     }
 
@@ -276,6 +279,7 @@ impl<'a> Job<'a> {
             rejects.finish()?;
         }
         self.result.sums = self.sums();
+        crate::webhooks::outbox::done(c, self.app.seller.id, &self.late)?;
         self.open = false;
         if self.options.dry_run { c.rollback() } else { c.commit() }?;
         // What brought nothing but refusals was no good reading, and must not read the next file.
@@ -298,6 +302,7 @@ impl<'a> Job<'a> {
         self.import = store::runs::insert_import(c, seller, kind, &self.name, as_of)?;
         self.result.import = (!self.options.dry_run).then_some(self.import);
         scribe.add(c, 0, "import", wire::record::import(self.import, kind, &self.name, self.day))?;
+        self.late = scribe.late();
         scribe.flush(c)
     }
 

@@ -1,4 +1,4 @@
-//! People, roles and tokens against the entries that record them.
+//! People, roles, tokens and endpoints of webhooks against the entries that record them: what stays where it is when books move.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,6 +14,7 @@ use crate::access::{
 };
 use crate::access::{LINK_END_ENTRY, LINK_ENTRY, link_text};
 use crate::access::{membership_text, password_fingerprint, session_text, token_text};
+use crate::webhooks::endpoint::{ENTRY as WEBHOOK_ENTRY, text as webhook_text};
 
 /// What stands in the store, and what the entries met so far say of it.
 pub(super) struct Access {
@@ -78,6 +79,9 @@ impl Access {
             }
             let text = link_text(people.get(&row.person), &row);
             found.rows.insert(row.entry, (LINK_ENTRY, row.at, text));
+        }
+        for row in store::webhooks::endpoints(&mut *c, app.seller.id)? {
+            found.rows.insert(row.entry, (WEBHOOK_ENTRY, row.at, webhook_text(&row)));
         }
         Ok(found)
     }

@@ -23,6 +23,7 @@ use crate::access::{ABLE_ENTRY, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SESSION_END_EN
 use crate::access::{LINK_END_ENTRY, LINK_ENTRY};
 use crate::debtors::record;
 use crate::run_day::write;
+use crate::webhooks::endpoint::ENTRY as WEBHOOK_ENTRY;
 use crate::{App, assessment, extension, import, limitation, notes, strategy};
 
 /// A block's row and which of its entries were met.
@@ -165,7 +166,7 @@ impl Rows {
             "letter_event" => return self.letter_event(entry, chain),
             "letter" => return self.letter(entry, chain),
             ABLE_ENTRY | MEMBERSHIP_ENTRY | PASSWORD_ENTRY | SESSION_END_ENTRY | SESSION_ENTRY | TOKEN_ENTRY
-            | LINK_ENTRY | LINK_END_ENTRY
+            | LINK_ENTRY | LINK_END_ENTRY | WEBHOOK_ENTRY
                 if entry.chain == 0 =>
             {
                 return Ok(self.access.met(entry));

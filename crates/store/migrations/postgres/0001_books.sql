@@ -742,3 +742,72 @@ CREATE TABLE api_request (
   PRIMARY KEY (seller, person, key)
 );
 CREATE INDEX api_request_by_age ON api_request (seller, at);
+
+-- Where events are told to, over HTTPS: of an endpoint's rows the last one holds. `kinds` are words with spaces between, empty for all; `disabled` says
+-- why nothing is sent, empty while something is. Rows are never changed; `entry` is the evidence of each.
+CREATE TABLE webhook_endpoint (
+  seller BIGINT NOT NULL,
+  entry BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  endpoint BIGINT NOT NULL,
+  act TEXT COLLATE "C" NOT NULL,
+  url TEXT COLLATE "C" NOT NULL,
+  kinds TEXT COLLATE "C" NOT NULL,
+  disabled TEXT COLLATE "C" NOT NULL,
+  by_person TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, entry)
+);
+
+-- What an endpoint's messages are signed with, sealed: unlike a token it must be had again. `ends_at` is 0 for the one in force; one that was
+-- replaced signs beside it until then.
+CREATE TABLE webhook_secret (
+  seller BIGINT NOT NULL,
+  endpoint BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
+  sealed BYTEA NOT NULL,
+  PRIMARY KEY (seller, endpoint, number)
+);
+
+-- What is to be told, written in the transaction of the evidence that it tells of; `entry` is that evidence, `hash` its hash. No facts: they are
+-- forgotten after a while.
+CREATE TABLE webhook_event (
+  seller BIGINT NOT NULL,
+  entry BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  hash BYTEA NOT NULL,
+  body TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, entry)
+);
+CREATE INDEX webhook_event_by_age ON webhook_event (seller, at);
+
+-- To whom: an event for each endpoint that wants it. `due` is when it may be sent, or until when somebody has it in hand; `attempts` counts since it was
+-- put or replayed, `fence` grows with each time that it is taken.
+CREATE TABLE webhook_delivery (
+  seller BIGINT NOT NULL,
+  endpoint BIGINT NOT NULL,
+  entry BIGINT NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  due BIGINT NOT NULL,
+  attempts BIGINT NOT NULL,
+  fence BIGINT NOT NULL,
+  PRIMARY KEY (seller, endpoint, entry)
+);
+CREATE INDEX webhook_delivery_ready ON webhook_delivery (state, due);
+
+-- What came of each attempt: milliseconds, status of the answer (0 without one), the fault, the first bytes of the answer.
+CREATE TABLE webhook_attempt (
+  seller BIGINT NOT NULL,
+  endpoint BIGINT NOT NULL,
+  entry BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  took BIGINT NOT NULL,
+  status BIGINT NOT NULL,
+  fault TEXT COLLATE "C" NOT NULL,
+  answer TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (seller, endpoint, entry, number)
+);
+CREATE INDEX webhook_attempt_by_time ON webhook_attempt (seller, endpoint, at);

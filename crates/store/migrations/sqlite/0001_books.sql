@@ -736,3 +736,72 @@ CREATE TABLE api_request (
   PRIMARY KEY (seller, person, key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX api_request_by_age ON api_request (seller, at);
+
+-- Where events are told to, over HTTPS: of an endpoint's rows the last one holds. `kinds` are words with spaces between, empty for all; `disabled` says
+-- why nothing is sent, empty while something is. Rows are never changed; `entry` is the evidence of each.
+CREATE TABLE webhook_endpoint (
+  seller INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  endpoint INTEGER NOT NULL,
+  act TEXT NOT NULL,
+  url TEXT NOT NULL,
+  kinds TEXT NOT NULL,
+  disabled TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  PRIMARY KEY (seller, entry)
+) STRICT, WITHOUT ROWID;
+
+-- What an endpoint's messages are signed with, sealed: unlike a token it must be had again. `ends_at` is 0 for the one in force; one that was
+-- replaced signs beside it until then.
+CREATE TABLE webhook_secret (
+  seller INTEGER NOT NULL,
+  endpoint INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (seller, endpoint, number)
+) STRICT, WITHOUT ROWID;
+
+-- What is to be told, written in the transaction of the evidence that it tells of; `entry` is that evidence, `hash` its hash. No facts: they are
+-- forgotten after a while.
+CREATE TABLE webhook_event (
+  seller INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  hash BLOB NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (seller, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX webhook_event_by_age ON webhook_event (seller, at);
+
+-- To whom: an event for each endpoint that wants it. `due` is when it may be sent, or until when somebody has it in hand; `attempts` counts since it was
+-- put or replayed, `fence` grows with each time that it is taken.
+CREATE TABLE webhook_delivery (
+  seller INTEGER NOT NULL,
+  endpoint INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  due INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  fence INTEGER NOT NULL,
+  PRIMARY KEY (seller, endpoint, entry)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX webhook_delivery_ready ON webhook_delivery (state, due);
+
+-- What came of each attempt: milliseconds, status of the answer (0 without one), the fault, the first bytes of the answer.
+CREATE TABLE webhook_attempt (
+  seller INTEGER NOT NULL,
+  endpoint INTEGER NOT NULL,
+  entry INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  took INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  fault TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (seller, endpoint, entry, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX webhook_attempt_by_time ON webhook_attempt (seller, endpoint, at);

@@ -27,6 +27,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod strategies;
 pub mod undo;
+pub mod webhooks;
 pub mod withdrawals;
 pub mod work;
 
@@ -276,4 +277,27 @@ pub static ALL: &[&Statement] = &[
     &links::OPEN,
     &links::INSERT,
     &links::END,
+    &webhooks::ENDPOINTS,
+    &webhooks::INSERT_ENDPOINT,
+    &webhooks::SECRETS,
+    &webhooks::INSERT_SECRET,
+    &webhooks::END_SECRETS,
+    &webhooks::PUT_EVENT,
+    &webhooks::EVENT,
+    &webhooks::EVENTS_SINCE,
+    &webhooks::PUT_DELIVERY,
+    &webhooks::AGAIN,
+    &webhooks::READY,
+    &webhooks::CLAIM,
+    &webhooks::SETTLE,
+    &webhooks::HOLD,
+    &webhooks::RESUME,
+    &webhooks::DELIVERIES,
+    &webhooks::COUNT,
+    &webhooks::INSERT_ATTEMPT,
+    &webhooks::ATTEMPTS,
+    &webhooks::FAILING,
+    &webhooks::PRUNE_ATTEMPTS,
+    &webhooks::PRUNE_DELIVERIES,
+    &webhooks::PRUNE_EVENTS,
 ];

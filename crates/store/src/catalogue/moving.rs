@@ -115,6 +115,11 @@ pub const STAYING: &[&str] = &[
     "membership",
     "api_token",
     "api_request",
+    "webhook_endpoint",
+    "webhook_secret",
+    "webhook_event",
+    "webhook_delivery",
+    "webhook_attempt",
 ];
 
 /// The tables that make up a seller's books, in the order in which they are written: name, key, columns.

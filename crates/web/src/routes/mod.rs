@@ -11,6 +11,7 @@ mod notes;
 mod schema;
 mod settings;
 mod versions;
+mod webhooks;
 
 use basis::problem::Outcome;
 use service::access::Permission;
@@ -140,5 +141,5 @@ const fn row(
 /// All routes of the API.
 pub fn table() -> impl Iterator<Item = &'static Route> {
     let books = [books::ROUTES, letters::ROUTES, law::ROUTES, access::ROUTES, settings::ROUTES, versions::ROUTES];
-    books.into_iter().chain([notes::ROUTES, changes::ROUTES, acts::ROUTES, imports::ROUTES]).flatten()
+    books.into_iter().chain([notes::ROUTES, changes::ROUTES, acts::ROUTES, imports::ROUTES, webhooks::ROUTES]).flatten()
 }

@@ -107,6 +107,7 @@ catalogue!(
     "team.ftl",
     "uploads.ftl",
     "verify.ftl",
+    "webhooks.ftl",
     "workers.ftl",
 );
 

@@ -16,6 +16,7 @@ mod note;
 mod report;
 mod setting;
 mod simulation;
+mod webhook;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -43,6 +44,7 @@ pub use setting::{
     StrategyVersion, TextVersion,
 };
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
+pub use webhook::{AttemptOut, DeliveryOut, ReplayOut, WebhookMadeOut, WebhookOut};
 
 /// Any of the shapes below as one indented JSON document.
 #[must_use]

@@ -10,15 +10,11 @@ const CODES: [&str; 47] = [
     "MXN", "ILS", "AED", "SAR", "TRY", "MOP", "RUB", "UAH", "KWD", "QAR", "DM", "DEM", "ATS", "FRF", "HRK",
 ];
 /// Parts of names of columns that tell of several currencies, made comparable.
-const SEVERAL: [&str; 21] = [
+const SEVERAL: [&str; 17] = [
     "uscdn",
     "exchange",
     "fxrate",
     "kurs",
-    "汇率",
-    "匯率",
-    "為替",
-    "レート",
     "foreign",
     "fremdw",
     "外币",
@@ -111,12 +107,15 @@ pub(super) fn another(header: &Header, records: &[Record], words: &Words, seller
 
 /// Whether a column `Rate` holds rates of exchange: one for one's own money, and others.
 fn rates(header: &Header, records: &[Record]) -> bool {
-    let named = |n: &String| ["rate", "roe", "fx"].contains(&key(n).as_str());
+    let eastern = |n: &String| ["汇率", "匯率", "為替", "レート"].iter().any(|w| n.contains(w));
+    let named = |n: &String| ["rate", "roe", "fx"].contains(&key(n).as_str()) || eastern(n);
     let Some(at) = header.names.iter().position(named) else { return false };
     let cells =
         records.get(header.taken..).unwrap_or(&[]).iter().filter_map(|r| r.cells.get(at)).filter(|c| !c.is_empty());
     let one = |c: &&Cell| c.text().trim_end_matches(['0', '.', ',']) == "1";
-    cells.clone().any(|c| one(&c)) && cells.into_iter().any(|c| !one(&c) && c.text().contains(['.', ',']))
+    let said = header.names.get(at).is_some_and(eastern);
+    said && cells.clone().any(|c| !one(&c))
+        || cells.clone().any(|c| one(&c)) && cells.into_iter().any(|c| !one(&c) && c.text().contains(['.', ',']))
 }
 
 /// Whether lists with names like these are kept in this currency.

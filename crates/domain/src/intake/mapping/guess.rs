@@ -111,7 +111,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     money(&mut mapping, &header, (records, &data), words, currency);
     super::blank_currency::own(&mut mapping, &header, &data, words, currency);
     super::unit::parts(&mut mapping, &header, &data);
-    super::signs::contradicted(&mut mapping, &header, &data, words);
+    super::signs::contradicted(&mut mapping, &header, &data, (words, currency));
     tables(&mut mapping, &header, &data, words);
     super::kinds::agreed(&mut mapping, &header, &data, words);
     super::kinds::ask(&mut mapping, &header, &data, words);
@@ -448,6 +448,7 @@ fn money(mapping: &mut Mapping, header: &Header, (records, data): (&[Record], &[
         Some(code) => (code, 92, "name"),
         // 金额(万元) names the currency as far as 元 does.
         None if super::signs::own(header, words, seller)
+            && !super::assumed::another(header, records, words, seller)
             || mapping.layout.name == "invoices" && super::assumed::own(header, records, words, seller) =>
         {
             (seller.to_owned(), SURE, "own")

@@ -90,7 +90,7 @@ const FULL: [&str; 26] = [
     "foreign",
     "fremdwährung",
 ];
-const FULL_EAST: [&str; 9] = ["含税", "含稅", "税込", "价税", "價稅", "合计", "合計", "原币", "原幣"];
+const FULL_EAST: [&str; 11] = ["外币", "外幣", "含税", "含稅", "税込", "价税", "價稅", "合计", "合計", "原币", "原幣"];
 const TAX: [&str; 12] = ["vat", "tax", "gst", "mwst", "ust", "steuer", "umsatzsteuer", "iva", "tva", "btw", "税", "稅"];
 const BOOKS: [&str; 10] =
     ["lcy", "local", "base", "functional", "home", "hauswährung", "本币", "本位币", "本幣", "本位幣"];

@@ -9,7 +9,18 @@ use super::settled::{less, named};
 use super::{Cell, Field, Header, Mapping, Record, gross, key, numbers, score, signs};
 
 /// Parts of names that say that a column holds what is taken off an amount, made comparable.
-const OFF: [&str; 40] = [
+const OFF: [&str; 51] = [
+    "deposit",
+    "advance",
+    "downpayment",
+    "anzahlung",
+    "vorauszahlung",
+    "定金",
+    "订金",
+    "訂金",
+    "预收",
+    "預收",
+    "前受",
     "adjust",
     "creditsapplied",
     "appliedcredit",

@@ -98,6 +98,12 @@ pub(super) fn named(name: &str) -> bool {
     PAID.iter().any(|p| name.contains(p)) && !NOT.iter().any(|n| name.contains(n)) && !remains::left(&name)
 }
 
+/// Whether a name can only be that of what is left.
+fn surely_left(name: &str) -> bool {
+    let name = key(name);
+    remains::left(&name) && !["amountdue", "due", "topay", "owed", "owing", "欠款"].iter().any(|n| name.ends_with(n))
+}
+
 /// What is open, where the list tells what was paid and a row of its own does not tell what is left: sure when what was paid is a part
 /// of its amount in every row, else asked about.
 pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record]) {
@@ -122,6 +128,22 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
         .filter(|(at, _)| data.iter().any(|r| figure(r, *at).is_some_and(|f| !zero(&f))))
         .collect();
     let Some((paid, name)) = money.first() else { return };
+    // What is left is not paid once more: what was invoiced is the two together.
+    let left = mapping.fields.iter().find(|f| f.name == "amount" && f.because == "open");
+    if let Some(left) = left.filter(|f| f.columns.iter().all(|c| surely_left(c))).cloned() {
+        let sum = left.columns.iter().cloned().chain([(*name).clone()]).collect();
+        let sure = money.len() == 1 && named(name);
+        let whole = Field {
+            columns: Vec::new(),
+            sum,
+            confidence: if sure { SURE } else { DOUBT },
+            because: "sum",
+            ..left.clone()
+        };
+        mapping.fields.retain(|f| f.name != "amount");
+        mapping.fields.extend([whole, Field { name: "open_amount", because: "name", ..left }]);
+        return;
+    }
     let rest = |r: &Record| Some((figure(r, full)?, less(&figure(r, full)?, &figure(r, *paid)?)?));
     match open {
         None => {
@@ -130,7 +152,9 @@ pub(super) fn less_paid(mapping: &mut Mapping, header: &Header, data: &[Record])
                 let same_side = full.starts_with('-') == rest.starts_with('-') || zero(&rest);
                 same_side && less(&full, &rest).is_some_and(|p| zero(&p) || p.starts_with('-') == full.starts_with('-'))
             };
-            let sure = money.len() == 1 && named(name) && data.iter().all(|r| rest(r).is_some_and(part));
+            // `Amount due` may be what was due at first, or what still is.
+            let plain = mapping.fields.iter().any(|f| f.name == "amount" && f.because != "open");
+            let sure = plain && money.len() == 1 && named(name) && data.iter().all(|r| rest(r).is_some_and(part));
             let confidence = if sure { SURE } else { DOUBT };
             let columns =
                 mapping.fields.iter().filter(|f| f.name == "amount").flat_map(|f| f.columns.clone()).collect();
@@ -226,5 +250,29 @@ mod tests {
             let (_, told) = list(head, &rows);
             assert!(told.iter().all(|r| r.ends_with(";?") || r.ends_with(';')), "{head}: {told:?}");
         }
+    }
+
+    #[test]
+    fn what_is_left_is_not_paid_once_more() {
+        for (paid, left) in [
+            ("Paid", "Balance"),
+            ("已收金额", "余额"),
+            ("已收金额", "未收金额"),
+            ("Bezahlt", "Saldo"),
+            ("入金額", "残高"),
+        ] {
+            let (guess, records) = invoices(&format!(
+                "Invoice No|Customer|Date|Due date|Currency|{paid}|{left}\nA1|A Ltd|2026-06-01|2026-07-01|CNY||1000\n\
+                 A2|B Ltd|2026-06-08|2026-07-08|CNY|500|1500\nA3|C Ltd|2026-06-20|2026-07-20|CNY||3000\n"
+            ));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{left} {:#?}", guess.mapping);
+            let read = mapped(&guess, &records, &["amount", "open_amount"]);
+            assert_eq!(read, ["1000;1000", "2000;1500", "3000;3000"], "{left}");
+        }
+        let (guess, _) = invoices(
+            "Invoice No|Customer|Date|Due date|Currency|Paid|Amount due\nA1|A Ltd|2026-06-01|2026-07-01|CNY||1000\n\
+             A2|B Ltd|2026-06-08|2026-07-08|CNY|500|1500\n",
+        );
+        assert_eq!(guess.mapping.unsure(), ["open_amount"], "either may be meant: {:#?}", guess.mapping);
     }
 }

@@ -138,13 +138,19 @@ pub(super) fn currency(header: &Header, data: &[Record], amounts: &[String], sel
         }
         several => {
             let doubtful: BTreeMap<String, String> =
-                several.iter().filter(|t| !t.is_empty() && open(t)).map(|t| ((*t).clone(), "?".to_owned())).collect();
+                several.iter().filter(|t| !t.is_empty() && open(t)).map(|t| ((*t).clone(), meant(t, seller))).collect();
             let sure = several.iter().all(|t| !open(t));
             let columns = amounts.to_vec();
             let values = doubtful.into_iter().collect();
             Some(Field { columns, values, ..field(if sure { 92 } else { 40 }, "signs") })
         }
     }
+}
+
+/// What a sign means that may stand for several currencies: a yen or yuan sign in the books of one of the two is its own.
+fn meant(sign: &str, seller: &str) -> String {
+    let own = ["¥", "￥", "元"].contains(&sign) && ["CNY", "JPY"].contains(&seller);
+    if own { seller.to_owned() } else { "?".to_owned() }
 }
 
 /// The currency that a line above the names says for all amounts: `単位：円`, `Amounts in EUR`. `None` when none does, or several.
@@ -222,7 +228,7 @@ pub(super) fn prefer(all: &mut [(&'static str, usize, &mut u8)], header: &Header
 }
 
 /// Casts doubt on amounts whose column is named for one currency while the rows name another.
-pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Record], words: &Words) {
+pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Record], (words, own): (&Words, &str)) {
     let Some(currency) = mapping.fields.iter().find(|f| f.name == "currency").cloned() else { return };
     let at = currency.columns.first().and_then(|c| header.names.iter().position(|n| n == c));
     let code = |text: &str| match words.value("currency", text) {
@@ -233,6 +239,8 @@ pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Recor
         Some(at) => column(data, at).filter(|c| is_currency(&c.text(), words)).map(|c| code(&c.text())).collect(),
         None => currency.constant.into_iter().collect(),
     };
+    // One's own money is the same in both.
+    let all_own = !seen.is_empty() && seen.iter().all(|s| s == own);
     // Amounts in the currency of the books beside a column that says that of the documents, or the other way round.
     let books = currency.columns.first().map(|c| of_the_books(c));
     for field in mapping.fields.iter_mut().filter(|f| super::apply::is_amount(f.name)) {
@@ -241,7 +249,7 @@ pub(super) fn contradicted(mapping: &mut Mapping, header: &Header, data: &[Recor
             .first()
             .is_some_and(|c| !currency.columns.contains(c) && books.is_some_and(|b| b != of_the_books(c)));
         // A plain name beside a local currency may mean either.
-        if other {
+        if other && !all_own {
             (field.confidence, field.because) = (field.confidence.min(40), "currency");
         }
         let named = field.columns.first().and_then(|name| guess::bare(name).1);

@@ -4,7 +4,7 @@
 
 use super::apply::zero;
 use super::remains::left;
-use super::{Cell, DateForm, Field, Record, key};
+use super::{Cell, DateForm, Field, Record, key, settled};
 
 /// Words for a document that is not in force, made comparable.
 const VOID: &str = "void|voided|cancelled|canceled|annulled|deleted|draft|invalid|\
@@ -20,13 +20,13 @@ const NAMED_KIND: &str = "type|typ|kind|document|beleg|status|zustand|class|类�
 /// Words for one that may be owed no longer, whatever a figure beside it says.
 const GONE: &str = "rejected|abgelehnt|writtenoff|writeoff|baddebt|ausgebucht|abgeschrieben|uneinbringlich|uncollectible|credited|\
     gutgeschrieben|refunded|reversed|waived|forgiven|erlassen|archived|archiviert|cancelledreissued|test|dummy|testrechnung|ignore|ignorieren|\
-    storniertneu|测试|測試|テスト|忽略|請忽略|请忽略|無視|已豁免|豁免|免除|已免除|已冲销|已冲抵|已核减|坏账|壞帳|坏账核销|壞帳沖銷|已转坏账|已轉壞帳|呆账|呆帳|貸倒|貸倒れ|貸倒処理|貸倒処理済|償却済|未請求|\
+    storniertneu|测试|測試|テスト|忽略|請忽略|请忽略|無視|已豁免|豁免|免除|已免除|回収不能|无法收回|無法收回|已冲销|已冲抵|已核减|坏账|壞帳|坏账核销|壞帳沖銷|已转坏账|已轉壞帳|呆账|呆帳|貸倒|貸倒れ|貸倒処理|貸倒処理済|償却済|未請求|\
     pendingapproval|awaitingapproval|未审核|未審核|待审核|待審核|审核中|審核中|待提交|未提交|创建|創建|未过账|未過帳|驳回|駁回|\
     申請中|承認待ち|未承認|差戻し|差戻|duplicate|doppelt|重复|重複";
 /// Words within a longer text that speak of one, of whatever document.
 const SPEAKS: &str = "作废|作廢|取消済|void|voided|storniert|annulliert|cancelled|canceled|\
     annullata|annullato|annulée|superseded|test - ignore|test, ignore|ignore this|please ignore|bitte ignorieren|test invoice|testrechnung|\
-    refund due|refund issued|to be refunded|refunded|erstattung fällig|rückerstattet|请忽略|請忽略|proforma|ersetzt durch|pro-forma|pro forma|形式发票|形式發票";
+    refund due|refund issued|to be refunded|refunded|erstattung fällig|rückerstattet|请忽略|請忽略|勿重复|勿重複|并入|併入|重复开票|重複開票|回収不能|坏账|壞帳|呆账|呆帳|proforma|ersetzt durch|pro-forma|pro forma|形式发票|形式發票";
 /// Words for a document that was paid altogether, made comparable.
 const PAID: &str = "paid|fullypaid|paidinfull|settled|bezahlt|vollbezahlt|beglichen|\
     ausgeglichen|closed|erledigt|geschlossen|已关闭|已關閉|已结案|已結案|结案|結案|closedpaid|paidclosed|已付清|已付|已付款|已结清|已結清|已收款|已收|已收清|已收訖|已收讫|收訖|收讫|已兌現|已兑现|票據已兌現|票据已兑现|已回款|已回|全部回款|已核销|已核銷|入金済|\
@@ -48,7 +48,7 @@ const NO: &str = "|no|n|nein|0|false|offen|open|unpaid|notpaid|nichtbezahlt|auss
     impayé|nee";
 /// Words that beside a figure tell of a part that was paid, and what makes something else of them.
 const SOME: &str = "rec|recd|bacs|chq|cheque|ze|teilzlg|pd|bez|angezahlt|eingegangen|settled|credited|paid|bezahlt|gezahlt|owes|rcvd|cleared|contra|banked|verrechnet|überwiesen|teilzahlung|\
-    anzahlung|tz|已付|已收|已回|已汇|已匯|入金済|一部入金";
+    anzahlung|tz|到账|到帐|到帳|到賬|入數|入数|已到|收到|还差|還差|尚差|还欠|還欠|尚欠|仍欠|已付|已收|已回|已汇|已匯|入金済|一部入金";
 /// Words that tell of it without a figure, made comparable: as the whole remark.
 const SOME_ALONE: &str = "rcvd|recd|contra|kompensiert|pd|bez|anz|gez|paid|bezahlt|gezahlt|eingegangen|一部入金済";
 /// Such words within a remark.
@@ -82,6 +82,9 @@ const CAME: &str = "received|rec|recd|rec'd|came in|arrived|banked|cleared|erhal
 const OTHER: &str = "order|ship|deliver|subscription|contract|customer|client|dunning|\
     mandate|freight|carriage|project|quote|auftrag|liefer|vertrag|kunde|\
     mahn|fracht|porto|projekt|angebot|订单|訂單|发货|發貨|物流|合同|合約|催收|运费|運費|注文|出荷";
+
+/// Parts of names of the last payment of a debtor, on whatever document.
+const LAST: [&str; 6] = ["last", "letzte", "最近", "上次", "前回", "最終"];
 
 /// Whether a name, made comparable, says which share of a document was paid.
 fn share(name: &str) -> bool {
@@ -121,6 +124,8 @@ enum Way {
     Paid,
     /// As marks for what its name may say: paid.
     Either,
+    /// As the figure of what was paid.
+    Figure,
 }
 
 /// The columns of a file in which such a word may stand.
@@ -162,6 +167,7 @@ impl Watch {
                 () if part(NAMED_VOID) => Way::Void,
                 () if among(NAMED_EITHER, &name) => Way::Either,
                 () if among(NAMED_PAID, &name) || share(&name) => Way::Paid,
+                () if settled::named(&name) && !LAST.iter().any(|l| name.contains(l)) => Way::Figure,
                 () => Way::Plain,
             }
         };
@@ -195,7 +201,7 @@ impl Watch {
         let text = match cell {
             Cell::Text(text) if text.chars().count() <= 100 => text.clone(),
             Cell::Date(_) | Cell::Bool(true) => cell.text().into_owned(),
-            Cell::Number(n) if n == "1" || way == Way::Paid => n.clone(),
+            Cell::Number(n) | Cell::Money(n, _) if n == "1" || [Way::Paid, Way::Figure].contains(&way) => n.clone(),
             _ => return None,
         };
         let doubt = || Some(Said::Perhaps(name.to_owned(), text.clone()));
@@ -210,6 +216,10 @@ impl Watch {
         let told = || Some(Said::Nothing(format!("{name}: {text}")));
         let none = |t: &str| t.contains('0') && t.chars().all(|c| "0.,'- £€$¥".contains(c));
         match way {
+            // Something was paid, and nothing of it is off what is left.
+            Way::Figure if left == Left::All && super::score::is_amount(cell) && !dated && !none(&text) => {
+                return doubt();
+            }
             // Nothing was paid.
             Way::Paid if none(&text) || super::score::stroke(cell) => return None,
             Way::Void if marked || dated => return told(),
@@ -278,7 +288,13 @@ fn partly(text: &str) -> bool {
     let alone = among(SOME_ALONE, &key(text)) || SOME_WITHIN.split('|').any(|w| lower.contains(w));
     let rest = ["rest ", "balance ", "bal ", "bal. "].iter().any(|w| lower.starts_with(w)) && !lower.contains("tage");
     let money = text.contains(['£', '€', '$', '¥', '￥', '￡', '元', '円']);
-    let came = money && ["received", "erhalten", "eingegangen", "收到", "受領"].iter().any(|w| lower.contains(w));
+    // `received 3000`, not `received 12/11`.
+    let sum = lower.split("received ").skip(1).any(|t| {
+        let figure = t.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(['.', ',']);
+        figure.len() >= 3 && figure.bytes().all(|b| b.is_ascii_digit() || b == b',')
+    });
+    let came =
+        sum || money && ["received", "erhalten", "eingegangen", "收到", "受領"].iter().any(|w| lower.contains(w));
     let way =
         MEANS.split('|').any(word) && CAME.split('|').any(|c| word(c) || c.contains([' ', '\'']) && lower.contains(c));
     let by = ["settled by", "paid by", "credited by", "cleared by", "verrechnet mit", "beglichen durch", "bezahlt per"];

@@ -61,11 +61,11 @@ impl Host {
         access::recognise(&*self.store, &*self.clock, session)
     }
     /// Signs somebody in. Fails with `sign_in_locked`, `sign_in_refused`; and, told only to who has the password, `person_without_role`,
-    /// `which_seller`, `unknown_seller`.
+    /// `which_seller`, `unknown_seller`, `second_factor_needed`, `second_factor_wrong`.
     pub fn sign_in(&self, given: Given<'_>, from: access::From<'_>) -> Outcome<SignedIn> {
         let proved = access::prove(&*self.store, &*self.clock, given, from)?;
         let app = self.books_at(proved.seller.id, &proved.seller.code)?;
-        access::enter(&app, proved, given.password, from)
+        access::enter(&app, proved, given, from)
     }
     /// Changes one's own password, ends all one's sessions and begins another. Fails with `sign_in_locked`, and as [`access::change_password`] does.
     pub fn change_password(

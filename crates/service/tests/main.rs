@@ -15,6 +15,7 @@ mod law_pages;
 mod links;
 mod passwords;
 mod roles;
+mod second_factor;
 mod sign_in;
 mod sim;
 mod tls;

@@ -98,7 +98,7 @@ const FULL: &str = "upload_disk_full";
 /// The HTTP status of a problem that a use case told.
 pub(crate) fn status(problem: &Problem) -> u16 {
     match problem.code {
-        "sign_in_refused" => 401,
+        "sign_in_refused" | "second_factor_needed" | "second_factor_wrong" => 401,
         "sign_in_locked" | "too_many_requests" => 429,
         "permission_missing" | "scope_missing" | "origin_foreign" | "password_in_clear" => 403,
         "route_unknown" => 404,

@@ -15,6 +15,7 @@ mod imports;
 mod links;
 mod notes;
 mod reading;
+mod second_factor;
 mod settings;
 mod signing_in;
 mod support;

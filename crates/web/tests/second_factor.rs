@@ -73,3 +73,43 @@ fn an_administrator_removes_anothers_and_not_the_own() {
     assert_eq!(house.send("GET", PATH, &[("Cookie", &cookie(&on))], "").expect(401).code(), "session_ended");
     house.sign_in("ada", PASSWORD).expect(200);
 }
+
+/// Who must have one and has none may do nothing but set it up; tokens go on.
+#[test]
+fn a_seller_asks_it_of_administrators_or_of_everybody() {
+    let house = House::new();
+    let (ada, root) = (house.person("A", "ada", Role::Collector), house.person("A", "root", Role::Administrator));
+    let token = house.token("A", Role::Administrator, &["all"]);
+    let rule = |required: &str| {
+        let app = house.books("A");
+        let own = wire::profile::Profile {
+            second_factor: wire::profile::SecondFactorRule { required: required.to_owned() },
+            ..app.profile.clone()
+        };
+        service::settings::put_seller(&app, &serde_json::to_string(&own).unwrap(), "test").map_err(|p| p.code)
+    };
+    let read = |cookie: &str| {
+        let reply = house.send("GET", "/api/v1/debtors", &[("Cookie", cookie)], "");
+        if reply.status == 200 { "fine".to_owned() } else { reply.expect(403).code() }
+    };
+    assert_eq!(rule("auditors"), Err("second_factor_invalid"));
+    assert_eq!([read(&ada), read(&root)], ["fine", "fine"]);
+    rule("administrators").unwrap();
+    assert_eq!([read(&ada), read(&root)], ["fine", "second_factor_required"]);
+    rule("everybody").unwrap();
+    assert_eq!([read(&ada), read(&root)], ["second_factor_required", "second_factor_required"]);
+    house.get("/api/v1/debtors", &token).expect(200);
+    assert_eq!(house.sign_in("ada", PASSWORD).expect(200).json()["permissions"], serde_json::json!([]));
+    assert_eq!(house.send("GET", "/api/v1/people", &[("Cookie", &ada)], "").expect(403).code(), "permission_missing");
+
+    let begun = post(&house, &ada, "", &format!("{{\"password\": \"{PASSWORD}\"}}")).expect(200).json();
+    let code = testkit::device::shows(begun["secret"].as_str().unwrap(), SystemClock.now() / 1_000_000);
+    let on = cookie(&post(&house, &ada, "/confirm", &format!("{{\"one_time_code\": \"{code}\"}}")).expect(200));
+    assert_eq!(read(&on), "fine");
+    assert_eq!(
+        house.send("DELETE", "/api/v1/session", &[("Cookie", &root), ("Sec-Fetch-Site", "same-origin")], "").status,
+        200
+    );
+    let report = service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap();
+    assert_eq!(report.findings, []);
+}

@@ -244,12 +244,16 @@ impl Principal {
     pub fn may(&self, permission: Permission) -> bool {
         self.role.may(permission) && self.scopes.contains(&permission)
     }
-    /// Fails with `permission_missing` where the role does not hold it, with `scope_missing` where only the token does not.
+    /// Fails with `permission_missing` where the role does not hold it, with `scope_missing` where only the token does not, and with
+    /// `second_factor_required` in a session that may do nothing yet.
     pub fn require(&self, permission: Permission) -> Outcome<()> {
         let refused =
             |code| Problem::refused(code).with("permission", permission.word()).with("role", self.role.word());
         if !self.role.may(permission) {
             return Err(refused("permission_missing"));
+        }
+        if self.session != 0 && self.scopes.is_empty() {
+            return Err(Problem::refused("second_factor_required"));
         }
         if !self.scopes.contains(&permission) {
             return Err(Problem::refused("scope_missing")

@@ -73,3 +73,32 @@ enter-send = Set the password
 enter-done-title = The password is set
 enter-done = You sign in as { $person }. The link is used up; you can close this page.
 enter-closed-title = This link opens nothing
+
+# Second factor
+
+second_factor_needed = This person signs in with a code as well.
+second_factor_needed-help = Give the six figures that your device shows now, or a recovery code.
+second_factor_wrong = The code is not one that counts now.
+second_factor_wrong-help = Wait for the next code and see that the clock of the device is right; each code counts once. Without the device use a recovery code, or ask whoever looks after people to remove the second factor.
+second_factor_on = There is a second factor already.
+second_factor_on-help = Turn it off with a code first.
+second_factor_off = There is no second factor.
+second_factor_off-help = Set one up first.
+second_factor_not_begun = No secret waits for its first code.
+second_factor_not_begun-help = Begin anew; a secret waits for an hour.
+second_factor_own = Nobody removes the own second factor without a code.
+second_factor_own-help = Turn it off with a code, or ask another administrator.
+second_factor_key = The key of the second factors in { $path } is missing, damaged or another.
+second_factor_key-help = Put back the file that was there. Until then recovery codes work; where the file is lost, remove the second factor of each person ("dunlin person clear-second-factor") so that a new one can be set up.
+second_factor_required = The seller asks for a second factor, and there is none yet.
+second_factor_required-help = Set one up: POST /api/v1/session/second-factor.
+second_factor_invalid = "{ $value }" does not say who must have a second factor.
+second_factor_invalid-help = Write one of: { $known }; or leave it out.
+cli-person-clear-second-factor = Remove a person's second factor: the person signs in with the password alone; all its sessions end
+api-second_factor = How one's own second factor stands, and how many recovery codes are left
+api-second_factor_begin = Make the secret of a second factor, with the password; shown once
+api-second_factor_confirm = Put it in force with the first code: all one's sessions end and another begins; the answer holds ten recovery codes, shown once
+api-second_factor_codes = Ten other recovery codes in place of those before, with a code
+api-second_factor_turn_off = Turn one's own second factor off, with a code
+api-second_factor_remove = Remove another person's second factor; all its sessions end; needs access.write
+api-param-one_time_code = The six figures that the device shows, or a recovery code

@@ -73,3 +73,32 @@ enter-send = 设定密码
 enter-done-title = 密码已设定
 enter-done = 您以 { $person } 登录。链接已使用完毕，可以关闭此页。
 enter-closed-title = 此链接无法打开
+
+# 第二验证
+
+second_factor_needed = 此人登录时还需要验证码。
+second_factor_needed-help = 请给出设备当前显示的六位数字，或一个恢复码。
+second_factor_wrong = 验证码现在无效。
+second_factor_wrong-help = 请等待下一个验证码，并确认设备的时钟准确；每个验证码只能使用一次。没有设备时请使用恢复码，或请管理人员者移除第二验证。
+second_factor_on = 已有第二验证。
+second_factor_on-help = 请先凭验证码关闭。
+second_factor_off = 没有第二验证。
+second_factor_off-help = 请先设置。
+second_factor_not_begun = 没有等待首个验证码的密钥。
+second_factor_not_begun-help = 请重新开始；密钥只等待一小时。
+second_factor_own = 任何人都不能不凭验证码移除自己的第二验证。
+second_factor_own-help = 请凭验证码关闭，或请另一位管理员移除。
+second_factor_key = { $path } 中第二验证的密钥缺失、损坏或不是原来的。
+second_factor_key-help = 请放回原来的文件。在此之前恢复码仍可使用；文件遗失时，请移除每个人的第二验证（“dunlin person clear-second-factor”），以便重新设置。
+second_factor_required = 卖方要求第二验证，目前尚未设置。
+second_factor_required-help = 请设置：POST /api/v1/session/second-factor。
+second_factor_invalid = “{ $value }”没有说明谁必须有第二验证。
+second_factor_invalid-help = 请写以下之一：{ $known }；或省略。
+cli-person-clear-second-factor = 移除某人的第二验证：此人只凭密码登录；其所有会话随即结束
+api-second_factor = 自己的第二验证的状态，以及剩余的恢复码数量
+api-second_factor_begin = 凭密码生成第二验证的密钥；只显示一次
+api-second_factor_confirm = 凭首个验证码启用：结束自己的全部会话并开始新会话；答复中有十个恢复码，只显示一次
+api-second_factor_codes = 凭验证码换取十个新的恢复码，先前的作废
+api-second_factor_turn_off = 凭验证码关闭自己的第二验证
+api-second_factor_remove = 移除他人的第二验证；其所有会话结束；需要 access.write
+api-param-one_time_code = 设备显示的六位数字，或一个恢复码

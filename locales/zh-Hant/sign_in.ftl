@@ -73,3 +73,32 @@ enter-send = 設定密碼
 enter-done-title = 密碼已設定
 enter-done = 您以 { $person } 登入。連結已使用完畢，可以關閉此頁。
 enter-closed-title = 此連結無法開啟
+
+# 第二驗證
+
+second_factor_needed = 此人登入時還需要驗證碼。
+second_factor_needed-help = 請給出裝置目前顯示的六位數字，或一個復原碼。
+second_factor_wrong = 驗證碼現在無效。
+second_factor_wrong-help = 請等待下一個驗證碼，並確認裝置的時鐘準確；每個驗證碼只能使用一次。沒有裝置時請使用復原碼，或請管理人員者移除第二驗證。
+second_factor_on = 已有第二驗證。
+second_factor_on-help = 請先憑驗證碼關閉。
+second_factor_off = 沒有第二驗證。
+second_factor_off-help = 請先設定。
+second_factor_not_begun = 沒有等待首個驗證碼的金鑰。
+second_factor_not_begun-help = 請重新開始；金鑰只等待一小時。
+second_factor_own = 任何人都不能不憑驗證碼移除自己的第二驗證。
+second_factor_own-help = 請憑驗證碼關閉，或請另一位管理員移除。
+second_factor_key = { $path } 中第二驗證的金鑰缺少、損壞或不是原來的。
+second_factor_key-help = 請放回原來的檔案。在此之前復原碼仍可使用；檔案遺失時，請移除每個人的第二驗證（「dunlin person clear-second-factor」），以便重新設定。
+second_factor_required = 賣方要求第二驗證，目前尚未設定。
+second_factor_required-help = 請設定：POST /api/v1/session/second-factor。
+second_factor_invalid = 「{ $value }」沒有說明誰必須有第二驗證。
+second_factor_invalid-help = 請寫以下之一：{ $known }；或省略。
+cli-person-clear-second-factor = 移除某人的第二驗證：此人只憑密碼登入；其所有工作階段隨即結束
+api-second_factor = 自己的第二驗證的狀態，以及剩餘的復原碼數量
+api-second_factor_begin = 憑密碼產生第二驗證的金鑰；只顯示一次
+api-second_factor_confirm = 憑首個驗證碼啟用：結束自己的全部工作階段並開始新的；答覆中有十個復原碼，只顯示一次
+api-second_factor_codes = 憑驗證碼換取十個新的復原碼，先前的作廢
+api-second_factor_turn_off = 憑驗證碼關閉自己的第二驗證
+api-second_factor_remove = 移除他人的第二驗證；其所有工作階段結束；需要 access.write
+api-param-one_time_code = 裝置顯示的六位數字，或一個復原碼

@@ -138,6 +138,41 @@ fn a_password_comes_on_standard_input_or_is_made_up_and_sessions_are_listed() {
     house.run(&["verify"]).expect(0);
 }
 
+/// Somebody who lost the device and the recovery codes comes in again by whoever has the command line.
+#[test]
+fn a_second_factor_is_removed() {
+    use service::access::{self, From, Given};
+    let house = House::new();
+    house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
+    let place = service::app::Place { data: house.data(), database: None, seller: None };
+    let clocks = || Box::new(service::clock::SystemClock);
+    let app = service::App::open(&place, clocks()).unwrap();
+    access::set_password(&app, "ada", "seven grey herons cross", "Ann").unwrap();
+    let host = service::host::Host::open(&place, Box::new(move || clocks())).unwrap();
+    let given = Given { login: "ada", password: "seven grey herons cross", seller: None, code: None };
+    let from = From { address: "192.0.2.1", agent: "browser" };
+    let who = host.sign_in(given, from).unwrap().who;
+    let begun = access::begin_second_factor(&app, &who, given.password, from).unwrap();
+    let code = testkit::device::shows(&begun.secret, host.now() / 1_000_000);
+    access::confirm_second_factor(&app, &who, &code, from).unwrap();
+    assert_eq!(host.sign_in(given, from).unwrap_err().code, "second_factor_needed");
+    let clear = ["person", "clear-second-factor", "ada", "--by", "Ann"];
+    for _ in 0..2 {
+        assert_eq!(told(&house, &clear)[0]["login"], "ada");
+    }
+    host.sign_in(given, from).unwrap();
+    refused(&house, &["person", "clear-second-factor", "nobody", "--by", "Ann"], 1, "unknown_person");
+    house.run(&["verify"]).expect(0);
+    // The key stays where it is: a backup of the store opens nothing.
+    let copy = house.path("copy");
+    house.run(&["backup", copy.to_str().unwrap()]).expect(0);
+    let seal = house.data().join("second-factor.seal");
+    let key = std::fs::read(&seal).unwrap();
+    assert_eq!(key.len(), 32);
+    let holds = |path: &std::path::Path| std::fs::read(path).is_ok_and(|b| b.windows(32).any(|w| w == key));
+    assert!(holds(&seal) && !holds(&copy));
+}
+
 #[test]
 fn a_link_is_shown_once_and_withdrawn() {
     let house = House::new();

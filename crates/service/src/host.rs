@@ -8,7 +8,7 @@ use store::Store;
 use wire::output::PersonOut;
 
 use crate::App;
-use crate::access::{self, Chosen, Given, Link, Principal, SignedIn, authenticate};
+use crate::access::{self, Chosen, Given, Link, Principal, Role, SignedIn, authenticate};
 use crate::app::Place;
 use crate::clock::Clock;
 
@@ -58,14 +58,24 @@ impl Host {
     }
     /// Who stands behind the text of a session. Fails as [`access::recognise`] does.
     pub fn recognise(&self, session: &str) -> Outcome<Principal> {
-        access::recognise(&*self.store, &*self.clock, session)
+        self.held(access::recognise(&*self.store, &*self.clock, session)?)
+    }
+    /// Somebody in a session, who may do nothing where the seller's rule asks for a second factor that is not there.
+    fn held(&self, mut who: Principal) -> Outcome<Principal> {
+        let app = self.books(&who)?;
+        let asked = app.profile.second_factor.asks(who.role == Role::Administrator);
+        if asked && !access::second_factor(&app, who.person)?.on {
+            who.scopes.clear();
+        }
+        Ok(who)
     }
     /// Signs somebody in. Fails with `sign_in_locked`, `sign_in_refused`; and, told only to who has the password, `person_without_role`,
-    /// `which_seller`, `unknown_seller`.
+    /// `which_seller`, `unknown_seller`, `second_factor_needed`, `second_factor_wrong`.
     pub fn sign_in(&self, given: Given<'_>, from: access::From<'_>) -> Outcome<SignedIn> {
         let proved = access::prove(&*self.store, &*self.clock, given, from)?;
         let app = self.books_at(proved.seller.id, &proved.seller.code)?;
-        access::enter(&app, proved, given.password, from)
+        let done = access::enter(&app, proved, given, from)?;
+        Ok(SignedIn { who: self.held(done.who)?, text: done.text })
     }
     /// Changes one's own password, ends all one's sessions and begins another. Fails with `sign_in_locked`, and as [`access::change_password`] does.
     pub fn change_password(
@@ -74,7 +84,8 @@ impl Host {
         (old, new): (&str, &str),
         from: access::From<'_>,
     ) -> Outcome<SignedIn> {
-        access::change_own(&*self.books(who)?, who, (old, new), from)
+        let done = access::change_own(&*self.books(who)?, who, (old, new), from)?;
+        Ok(SignedIn { who: self.held(done.who)?, text: done.text })
     }
     /// The path of the link by which the first administrator of the first seller comes in, where nobody can sign in yet: a new one at each call, in place of
     /// the one before. `None` where somebody can, or there is no seller. Fails as the store does.

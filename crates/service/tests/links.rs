@@ -41,7 +41,7 @@ impl House {
         code(self.host.accept(link, Chosen { login: "root", name: "Rut", password }))
     }
     fn enters(&self, login: &str, password: &str) -> bool {
-        let given = Given { login, password, seller: Some("A") };
+        let given = Given { login, password, seller: Some("A"), code: None };
         self.host.sign_in(given, From { address: "192.0.2.1", agent: "test" }).is_ok()
     }
     fn entries(&self) -> Vec<(String, String)> {

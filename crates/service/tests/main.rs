@@ -16,6 +16,7 @@ mod links;
 mod passwords;
 mod receiver;
 mod roles;
+mod second_factor;
 mod sign_in;
 mod sim;
 mod tls;

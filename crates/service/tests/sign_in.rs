@@ -34,7 +34,7 @@ impl House {
         Self { dir, clock, host, a, b }
     }
     fn from(&self, login: &str, password: &str, address: &str) -> Outcome<SignedIn> {
-        self.host.sign_in(Given { login, password, seller: None }, From { address, agent: "test" })
+        self.host.sign_in(Given { login, password, seller: None, code: None }, From { address, agent: "test" })
     }
     fn enter(&self, password: &str) -> Outcome<SignedIn> {
         self.from("ada", password, "192.0.2.1")
@@ -219,7 +219,7 @@ fn another_sellers_roles_do_not_matter() {
     let house = House::new();
     access::give(&house.b, "ada", Some(Role::Auditor), "x").unwrap();
     let at = |seller| {
-        let given = Given { login: "ada", password: RIGHT, seller };
+        let given = Given { login: "ada", password: RIGHT, seller, code: None };
         house.host.sign_in(given, From { address: "192.0.2.1", agent: "" })
     };
     assert_eq!(code(at(None)), "which_seller");
@@ -289,7 +289,7 @@ fn a_password_hashed_cheaply_is_hashed_again_at_the_next_sign_in() {
     argon.hash_password_into(RIGHT.as_bytes(), &[7; 16], &mut hash).unwrap();
     house.sql(&format!("UPDATE person_password SET kept = 'argon2id 16 1 1 {} {}'", hex(&[7; 16]), hex(&hash)));
     let at = |seller| {
-        let given = Given { login: "ada", password: RIGHT, seller: Some(seller) };
+        let given = Given { login: "ada", password: RIGHT, seller: Some(seller), code: None };
         house.host.sign_in(given, From::default()).unwrap()
     };
     let first = at("A");

@@ -29,6 +29,7 @@ pub mod period;
 pub mod postgres;
 pub mod requests;
 pub mod runs;
+pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 pub mod sqlite;

@@ -6,6 +6,8 @@
 pub mod compared;
 #[cfg(feature = "databases")]
 pub mod conformance;
+#[cfg(feature = "devices")]
+pub mod device;
 #[cfg(feature = "databases")]
 pub mod fuse;
 pub mod oracle;

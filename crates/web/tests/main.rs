@@ -16,6 +16,7 @@ mod links;
 mod notes;
 mod openmetrics;
 mod reading;
+mod second_factor;
 mod settings;
 mod signing_in;
 mod support;

@@ -288,8 +288,10 @@ fn every_entrance_as_every_role() {
             let by_token = match (entrance.id, may) {
                 ("session" | "sessions", _) => (200, ""),
                 ("session_end", true) => (404, "unknown_session"),
-                ("session_end" | "invite" | "invitation_withdraw", false) => (403, "permission_missing"),
-                ("invite" | "invitation_withdraw", true) => (404, "unknown_person"),
+                ("session_end" | "invite" | "invitation_withdraw" | "second_factor_remove", false) => {
+                    (403, "permission_missing")
+                }
+                ("invite" | "invitation_withdraw" | "second_factor_remove", true) => (404, "unknown_person"),
                 _ => (409, "no_session"),
             };
             for reply in [&as_token, &as_foreign] {
@@ -301,9 +303,16 @@ fn every_entrance_as_every_role() {
             }
             let in_session = knocked(&house, entrance, &own);
             let wanted = match (entrance.id, may) {
-                ("password_change", _) => 409,
-                ("session_end" | "invite" | "invitation_withdraw", true) => 404,
-                ("session_end" | "invite" | "invitation_withdraw", false) => 403,
+                (
+                    "password_change"
+                    | "second_factor_begin"
+                    | "second_factor_confirm"
+                    | "second_factor_codes"
+                    | "second_factor_turn_off",
+                    _,
+                ) => 409,
+                ("session_end" | "invite" | "invitation_withdraw" | "second_factor_remove", true) => 404,
+                ("session_end" | "invite" | "invitation_withdraw" | "second_factor_remove", false) => 403,
                 _ => 200,
             };
             assert_eq!(in_session.status, wanted, "{entrance:?} as {}: {}", role.word(), in_session.text());

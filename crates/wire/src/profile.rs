@@ -56,6 +56,9 @@ pub struct Profile {
     /// What one person proposes and another approves.
     #[serde(default, skip_serializing_if = "FourEyes::is_default")]
     pub four_eyes: FourEyes,
+    /// Who must have a second factor.
+    #[serde(default, skip_serializing_if = "SecondFactorRule::is_default")]
+    pub second_factor: SecondFactorRule,
     /// How days that are no business days move.
     #[serde(default, skip_serializing_if = "RollingFile::is_default")]
     pub rolling: RollingFile,
@@ -151,6 +154,40 @@ impl FourEyes {
     #[must_use]
     pub fn any(&self) -> bool {
         !self.is_default()
+    }
+}
+
+/// Who may do nothing in a session before a second factor is set up.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SecondFactorRule {
+    /// `administrators` or `everybody`; empty: nobody must.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub required: String,
+}
+
+impl SecondFactorRule {
+    const KNOWN: [&str; 2] = ["administrators", "everybody"];
+
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+    /// Whether somebody must have one, who is an administrator or not.
+    #[must_use]
+    pub fn asks(&self, administrator: bool) -> bool {
+        match self.required.as_str() {
+            "everybody" => true,
+            "administrators" => administrator,
+            _ => false,
+        }
+    }
+    /// Fails with `second_factor_invalid`.
+    fn check(&self) -> Outcome<()> {
+        if self.is_default() || Self::KNOWN.contains(&self.required.as_str()) {
+            return Ok(());
+        }
+        let bad = Problem::input("second_factor_invalid").with("value", &self.required);
+        Err(bad.with("known", Self::KNOWN.join(", ")).column("second_factor.required"))
     }
 }
 
@@ -315,6 +352,7 @@ fn checked(name: &str, profile: Profile) -> Outcome<Profile> {
     }
     approvals(&profile).map_err(|p| p.file(name))?;
     kinds(&profile.four_eyes).map_err(|p| p.file(name))?;
+    profile.second_factor.check().map_err(|p| p.file(name))?;
     rolls(&profile).map_err(|p| p.file(name))?;
     Ok(profile)
 }

@@ -36,6 +36,7 @@ pub(super) fn commands(file: &File) -> [Command; 6] {
                 .arg(Arg::new("clear").long("clear").action(ArgAction::SetTrue))
                 .arg(by()),
         )
+        .subcommand(Command::new("clear-second-factor").arg(login()).arg(by()))
         .subcommand(
             Command::new("invite")
                 .arg(login())

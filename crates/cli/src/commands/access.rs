@@ -24,6 +24,9 @@ pub(super) fn person(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8>
         }
         Some(("disable", sub)) => vec![access::disable(&app, text(sub, "login"), text(sub, "person"))?],
         Some(("enable", sub)) => vec![access::enable(&app, text(sub, "login"), text(sub, "person"))?],
+        Some(("clear-second-factor", sub)) => {
+            vec![access::remove_second_factor(&app, text(sub, "login"), text(sub, "person"))?]
+        }
         Some(("password", sub)) => return password(context, &app, sub),
         Some(("invite", sub)) => return invite(context, &app, sub),
         _ => access::list(&app)?,

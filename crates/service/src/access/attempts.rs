@@ -40,6 +40,11 @@ impl Attempt {
         sign_in::forget_failures(c, &self.person)?;
         sign_in::take_back_failure(c, &self.address)
     }
+    /// Forgets the try alone, as if nobody had tried.
+    pub(super) fn taken_back(self, c: &mut dyn Connection) -> Outcome<()> {
+        sign_in::take_back_failure(c, &self.person)?;
+        sign_in::take_back_failure(c, &self.address)
+    }
 }
 
 /// Forgets what failed for a name: somebody who may has given it a new beginning.

@@ -3,14 +3,14 @@
 //! Who is refused is told one thing, after one and the same work: whether a name exists cannot be seen.
 
 use basis::problem::{Kind, Outcome, Problem};
-use store::Store;
 use store::access::{self, PersonRow};
 use store::people::SellerRow;
 use store::sign_in;
+use store::{Connection, Store};
 
 use super::attempts::{self, Attempt};
 use super::sessions::{self, From};
-use super::{Permission, Principal, Role, password, sign_in as passwords};
+use super::{Permission, Principal, Role, password, second_factor, sign_in as passwords};
 use crate::App;
 use crate::clock::Clock;
 use crate::transaction::in_transaction;
@@ -24,6 +24,8 @@ pub struct Given<'a> {
     pub password: &'a str,
     /// Code of the seller to work at, where the person works at several.
     pub seller: Option<&'a str>,
+    /// A code of the second factor, or a recovery code, where the person has one.
+    pub code: Option<&'a str>,
 }
 
 impl std::fmt::Debug for Given<'_> {
@@ -86,10 +88,22 @@ fn seller(store: &dyn Store, person: &PersonRow, code: Option<&str>) -> Outcome<
     crate::app::choose(own, code.filter(|code| !code.is_empty()))
 }
 
-/// Begins a session for who was proved. Fails with `sign_in_refused` where the password was changed meanwhile.
-pub(crate) fn enter(app: &App, proved: Proved, given: &str, from: From<'_>) -> Outcome<SignedIn> {
+/// Begins a session for who was proved. Fails with `second_factor_needed`, `second_factor_wrong`, `second_factor_key`, and with `sign_in_refused` where
+/// the password was changed meanwhile.
+pub(crate) fn enter(app: &App, proved: Proved, given: Given<'_>, from: From<'_>) -> Outcome<SignedIn> {
     let Proved { attempt, person, kept, seller } = proved;
-    let turn = app.turn(&mut || ())?;
+    let mut c = app.store.connect()?;
+    let shown = match second_factor::look(&mut *c, app, person.id, given.code) {
+        Ok(shown) => shown,
+        // Who is asked for the code has failed nothing, and what failed before stays.
+        Err(asked) if asked.code == "second_factor_needed" => {
+            attempt.taken_back(&mut *c)?;
+            return Err(asked);
+        }
+        Err(problem) => return Err(problem),
+    };
+    drop(c);
+    let turn = if shown.recovers() { app.store.take_turn(&mut || ())? } else { app.turn(&mut || ())? };
     let mut c = app.store.connect()?;
     let (row, text, role) = in_transaction(&mut *c, |c| {
         let refused = || Problem::refused("sign_in_refused");
@@ -99,6 +113,7 @@ pub(crate) fn enter(app: &App, proved: Proved, given: &str, from: From<'_>) -> O
         if !still || !may {
             return Err(refused());
         }
+        second_factor::take(c, app, &person, &shown)?;
         let (row, text) = sessions::begin(c, app, (&person, role), from)?;
         Ok((row, text, role))
     })?;
@@ -107,7 +122,7 @@ pub(crate) fn enter(app: &App, proved: Proved, given: &str, from: From<'_>) -> O
     drop(c);
     if password::outdated(&kept) {
         // The session stands; what could not be hashed again today is the next time.
-        let _next_time = passwords::hash_again(app, &person, (&kept, given));
+        let _next_time = passwords::hash_again(app, &person, (&kept, given.password));
     }
     Ok(SignedIn { text, who: principal(app, person, role, row.entry) })
 }
@@ -138,13 +153,16 @@ pub(crate) fn change_own(app: &App, who: &Principal, (old, new): (&str, &str), f
     }
     done?;
     let turn = app.turn(&mut || ())?;
-    let (row, text, person, role) = in_transaction(&mut *c, |c| {
-        let refused = || Problem::refused("sign_in_refused");
-        let person = access::person_by_id(c, who.person)?.filter(|p| p.disabled_at == 0).ok_or_else(refused)?;
-        let role = Role::parse(&access::role(c, app.seller.id, person.id)?).map_err(|_| refused())?;
-        let (row, text) = sessions::begin(c, app, (&person, role), from)?;
-        Ok((row, text, person, role))
-    })?;
+    let done = in_transaction(&mut *c, |c| again(c, app, who.person, from))?;
     drop((c, turn));
+    Ok(done)
+}
+
+/// Begins a session in place of those that ended, for somebody who is known, inside the caller's transaction.
+pub(super) fn again(c: &mut dyn Connection, app: &App, person: i64, from: From<'_>) -> Outcome<SignedIn> {
+    let refused = || Problem::refused("sign_in_refused");
+    let person = access::person_by_id(c, person)?.filter(|p| p.disabled_at == 0).ok_or_else(refused)?;
+    let role = Role::parse(&access::role(c, app.seller.id, person.id)?).map_err(|_| refused())?;
+    let (row, text) = sessions::begin(c, app, (&person, role), from)?;
     Ok(SignedIn { text, who: principal(app, person, role, row.entry) })
 }

@@ -9,9 +9,12 @@ mod links;
 mod page;
 mod password;
 mod people;
+mod sealing;
+mod second_factor;
 mod sessions;
 mod sign_in;
 mod tokens;
+mod totp;
 
 use basis::problem::{Outcome, Problem};
 
@@ -20,6 +23,10 @@ pub use links::{Chosen, Link, PATH as LINK_PATH, invite, withdraw_invitation};
 pub use page::page;
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST};
 pub use people::{add, disable, enable, give, list};
+pub use second_factor::{
+    begin_second_factor, confirm_second_factor, remove_second_factor, renew_recovery_codes, second_factor,
+    turn_off_second_factor,
+};
 pub use sessions::{From, IDLE, LONGEST, end_session, recognise, session_of, sessions};
 pub use sign_in::{change_password, clear_password, generate_password, has_password, password_agrees, set_password};
 pub use tokens::{Created, LIFE_DAYS, LIFE_DAYS_MAX, NewToken, authenticate, create, revoke, tokens};
@@ -29,6 +36,7 @@ pub(crate) use links::{
     END_ENTRY as LINK_END_ENTRY, ENTRY as LINK_ENTRY, accept, first, look, record_text as link_text,
 };
 pub(crate) use people::{ABLE_ENTRY, DISABLED, ENTRY as MEMBERSHIP_ENTRY, arrived, record_text as membership_text};
+pub(crate) use second_factor::{ENTRY as SECOND_FACTOR_ENTRY, standing as second_factor_standing};
 pub(crate) use sessions::{
     END_ENTRY as SESSION_END_ENTRY, ENTRY as SESSION_ENTRY, KEPT as SESSION_KEPT, record_text as session_text,
 };
@@ -242,12 +250,16 @@ impl Principal {
     pub fn may(&self, permission: Permission) -> bool {
         self.role.may(permission) && self.scopes.contains(&permission)
     }
-    /// Fails with `permission_missing` where the role does not hold it, with `scope_missing` where only the token does not.
+    /// Fails with `permission_missing` where the role does not hold it, with `scope_missing` where only the token does not, and with
+    /// `second_factor_required` in a session that may do nothing yet.
     pub fn require(&self, permission: Permission) -> Outcome<()> {
         let refused =
             |code| Problem::refused(code).with("permission", permission.word()).with("role", self.role.word());
         if !self.role.may(permission) {
             return Err(refused("permission_missing"));
+        }
+        if self.session != 0 && self.scopes.is_empty() {
+            return Err(Problem::refused("second_factor_required"));
         }
         if !self.scopes.contains(&permission) {
             return Err(Problem::refused("scope_missing")

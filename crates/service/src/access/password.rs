@@ -135,7 +135,8 @@ fn parts(kept: &str) -> Option<(Cost, Vec<u8>, Vec<u8>)> {
     Some((cost, salt, hash)).filter(|(_, salt, hash)| bearable && salt.len() == SALT && hash.len() == HASH)
 }
 
-fn bytes(hex: &str) -> Option<Vec<u8>> {
+/// The bytes that a text of hexadecimal figures names; `None` where it is none.
+pub(super) fn bytes(hex: &str) -> Option<Vec<u8>> {
     let digits = hex.chars().map(|c| c.to_digit(16)).collect::<Option<Vec<_>>>()?;
     let pair = |p: &[u32]| match p {
         [high, low] => u8::try_from(high * 16 + low).ok(),

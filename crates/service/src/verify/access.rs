@@ -10,10 +10,11 @@ use super::Fault;
 use super::rows::compare;
 use crate::App;
 use crate::access::{
-    ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SESSION_END_ENTRY, SESSION_ENTRY, SESSION_KEPT, TOKEN_ENTRY,
+    ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SECOND_FACTOR_ENTRY, SESSION_END_ENTRY, SESSION_ENTRY,
+    SESSION_KEPT, TOKEN_ENTRY,
 };
 use crate::access::{LINK_END_ENTRY, LINK_ENTRY, link_text};
-use crate::access::{membership_text, password_fingerprint, session_text, token_text};
+use crate::access::{membership_text, password_fingerprint, second_factor_standing, session_text, token_text};
 use crate::webhooks::endpoint::{ENTRY as WEBHOOK_ENTRY, text as webhook_text};
 
 /// What stands in the store, and what the entries met so far say of it.
@@ -26,6 +27,9 @@ pub(super) struct Access {
     /// When each person's password was set or taken away, and its fingerprint: as it stands, and as the last entry told it.
     passwords: BTreeMap<String, (String, String)>,
     told_passwords: BTreeMap<String, (String, String)>,
+    /// The same of each person's second factor.
+    factors: BTreeMap<String, (String, String)>,
+    told_factors: BTreeMap<String, (String, String)>,
     /// Sessions and links that nobody ended.
     open: BTreeSet<i64>,
     /// Sessions that began before this instant may have been forgotten.
@@ -45,6 +49,8 @@ impl Access {
             told: HashMap::new(),
             passwords: BTreeMap::new(),
             told_passwords: BTreeMap::new(),
+            factors: BTreeMap::new(),
+            told_factors: BTreeMap::new(),
             open: BTreeSet::new(),
             forgotten: app.clock.now() - SESSION_KEPT,
             elsewhere: 0,
@@ -52,6 +58,9 @@ impl Access {
         for person in people.values() {
             if let Some(row) = store::sign_in::password(&mut *c, person.id)? {
                 found.passwords.insert(person.login.clone(), (row.at.to_string(), password_fingerprint(&row.kept)));
+            }
+            if let Some(standing) = second_factor_standing(&mut *c, person.id)? {
+                found.factors.insert(person.login.clone(), standing);
             }
         }
         for row in store::access::memberships(&mut *c, app.seller.id)? {
@@ -97,10 +106,12 @@ impl Access {
             self.told.insert(person, if disabled { entry.at } else { 0 });
             return None;
         }
-        if entry.kind == PASSWORD_ENTRY {
+        if entry.kind == PASSWORD_ENTRY || entry.kind == SECOND_FACTOR_ENTRY {
             let fields = read_fields(&entry.payload);
             let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
-            self.told_passwords.insert(field("person"), (field("since"), field("fingerprint")));
+            let password = entry.kind == PASSWORD_ENTRY;
+            let told = if password { &mut self.told_passwords } else { &mut self.told_factors };
+            told.insert(field("person"), (field("since"), field("fingerprint")));
             return None;
         }
         if entry.kind == SESSION_END_ENTRY || entry.kind == LINK_END_ENTRY {
@@ -121,10 +132,19 @@ impl Access {
         let told = |login: &String| self.told.get(login).copied().unwrap_or(0);
         let people = self.disabled.iter().filter(|(login, at)| told(login) != **at).map(|_| ABLE_ENTRY);
         let people: Vec<&'static str> = people.collect();
-        let logins: BTreeSet<&String> = self.passwords.keys().chain(self.told_passwords.keys()).collect();
-        let other = |login: &&&String| self.passwords.get(**login) != self.told_passwords.get(**login);
-        let passwords = logins.iter().filter(other).map(|_| PASSWORD_ENTRY);
+        let passwords = differing(&self.passwords, &self.told_passwords).map(|()| PASSWORD_ENTRY);
+        let factors = differing(&self.factors, &self.told_factors).map(|()| SECOND_FACTOR_ENTRY);
+        let passwords = passwords.chain(factors);
         let people: Vec<&'static str> = people.into_iter().chain(passwords).collect();
         std::mem::take(&mut self.rows).into_values().map(|(kind, _, _)| kind).chain(people).collect()
     }
+}
+
+/// One for each person of whom the store says other than the entries do.
+fn differing<'m>(
+    stands: &'m BTreeMap<String, (String, String)>,
+    told: &'m BTreeMap<String, (String, String)>,
+) -> impl Iterator<Item = ()> + 'm {
+    let logins: BTreeSet<&String> = stands.keys().chain(told.keys()).collect();
+    logins.into_iter().filter(|login| stands.get(*login) != told.get(*login)).map(|_| ())
 }

@@ -657,6 +657,24 @@ CREATE TABLE person_password (
   kept TEXT COLLATE "C" NOT NULL
 );
 
+-- The second factor of a person: the secret of its codes, sealed under a key that lies beside the store and never in it; empty where there is none.
+-- `step` is the half minute of the last code that was taken, so that none is taken twice; `begun` is a sealed secret that waits for its first code.
+CREATE TABLE second_factor (
+  person BIGINT PRIMARY KEY,
+  at BIGINT NOT NULL,
+  kept TEXT COLLATE "C" NOT NULL,
+  step BIGINT NOT NULL,
+  begun TEXT COLLATE "C" NOT NULL,
+  begun_at BIGINT NOT NULL
+);
+
+-- Codes by which a person signs in without the device: SHA-256 of each that is not used up, never the code.
+CREATE TABLE recovery_code (
+  person BIGINT NOT NULL,
+  hash BYTEA NOT NULL,
+  PRIMARY KEY (person, hash)
+);
+
 -- Sign-ins that were tried and did not succeed, for a name and from an address: `subject` is a hash, since what is typed as a name may be a
 -- password. No facts: a success forgets them, and so does a week of silence.
 CREATE TABLE sign_in_failure (

@@ -26,3 +26,11 @@ CREATE POLICY of_the_installation ON person_password USING ((SELECT every_seller
 ALTER TABLE sign_in_failure ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY of_the_installation ON sign_in_failure USING ((SELECT every_seller()));
+
+ALTER TABLE second_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY of_the_installation ON second_factor USING ((SELECT every_seller()));
+
+ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY of_the_installation ON recovery_code USING ((SELECT every_seller()));

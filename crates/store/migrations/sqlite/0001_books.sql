@@ -651,6 +651,24 @@ CREATE TABLE person_password (
   kept TEXT NOT NULL
 ) STRICT;
 
+-- The second factor of a person: the secret of its codes, sealed under a key that lies beside the store and never in it; empty where there is none.
+-- `step` is the half minute of the last code that was taken, so that none is taken twice; `begun` is a sealed secret that waits for its first code.
+CREATE TABLE second_factor (
+  person INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  kept TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  begun TEXT NOT NULL,
+  begun_at INTEGER NOT NULL
+) STRICT;
+
+-- Codes by which a person signs in without the device: SHA-256 of each that is not used up, never the code.
+CREATE TABLE recovery_code (
+  person INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (person, hash)
+) STRICT, WITHOUT ROWID;
+
 -- Sign-ins that were tried and did not succeed, for a name and from an address: `subject` is a hash, since what is typed as a name may be a
 -- password. No facts: a success forgets them, and so does a week of silence.
 CREATE TABLE sign_in_failure (

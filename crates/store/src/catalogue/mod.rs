@@ -23,6 +23,7 @@ pub mod people;
 pub mod period;
 pub mod requests;
 pub mod schema;
+pub mod second_factor;
 pub mod sessions;
 pub mod sign_in;
 pub mod strategies;
@@ -255,6 +256,15 @@ pub static ALL: &[&Statement] = &[
     &requests::DONE,
     &requests::FORGET,
     &requests::PRUNE,
+    &second_factor::ONE,
+    &second_factor::INSERT,
+    &second_factor::BEGIN,
+    &second_factor::SET,
+    &second_factor::STEP,
+    &second_factor::CODES,
+    &second_factor::INSERT_CODE,
+    &second_factor::USE_CODE,
+    &second_factor::FORGET_CODES,
     &sign_in::PASSWORD,
     &sign_in::INSERT_PASSWORD,
     &sign_in::UPDATE_PASSWORD,

@@ -109,6 +109,8 @@ pub const STAYING: &[&str] = &[
     "job",
     "person",
     "person_password",
+    "second_factor",
+    "recovery_code",
     "sign_in_failure",
     "session",
     "one_time_link",

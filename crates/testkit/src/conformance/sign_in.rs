@@ -1,6 +1,7 @@
 //! Sign-ins that failed are counted one by one, and sessions end where they are to end.
 
 use store::links::{self, LinkRow};
+use store::second_factor::{self, FactorRow};
 use store::sessions::{self, SessionRow};
 use store::sign_in::{self, Failures};
 use store::{Connection, Store};
@@ -12,6 +13,7 @@ pub(super) fn check(store: &dyn Store) {
     let mut c = store.connect().expect("a connection");
     failures(&mut *c);
     once(&mut *c);
+    factor(&mut *c);
     let row = |entry, person| SessionRow {
         entry,
         at: entry,
@@ -45,6 +47,32 @@ pub(super) fn check(store: &dyn Store) {
     sessions::prune(&mut *c, SELLER, 2003).expect("pruned");
     let left = sessions::of_seller(&mut *c, SELLER).expect("read");
     assert_eq!(left.iter().map(|s| s.entry).collect::<Vec<_>>(), [2003]);
+}
+
+/// A code is taken once and never before one that was taken, and a recovery code is used up by whoever is first.
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn factor(c: &mut dyn Connection) {
+    let one = |c: &mut dyn Connection, person| second_factor::one(c, person).expect("read");
+    assert_eq!(one(c, 1), None);
+    for begun in ["ab", "cd"] {
+        assert!(second_factor::begin(c, 1, begun, 5).expect("begun"));
+    }
+    let begun = FactorRow { begun: "cd".to_owned(), begun_at: 5, ..FactorRow::default() };
+    assert_eq!(one(c, 1), Some(begun));
+    second_factor::set(c, 1, 7, "cd", 40).expect("set");
+    let row = FactorRow { at: 7, kept: "cd".to_owned(), step: 40, ..FactorRow::default() };
+    assert_eq!(one(c, 1), Some(row));
+    assert!(!second_factor::begin(c, 1, "ef", 8).expect("begun"), "one is in force");
+    let mut take = |kept, step| second_factor::take(c, 1, kept, step).expect("taken");
+    assert!(!take("cd", 40) && take("cd", 42) && !take("cd", 42) && !take("cd", 41) && !take("ab", 43));
+    second_factor::set_codes(c, 1, &[vec![9], vec![0, 255]]).expect("codes");
+    second_factor::set_codes(c, 2, &[vec![9]]).expect("codes");
+    assert_eq!(second_factor::codes(c, 1).expect("read"), [vec![0, 255], vec![9]]);
+    let mut used = |hash: &[u8]| second_factor::use_code(c, 1, hash).expect("used");
+    assert!(used(&[9]) && !used(&[9]) && !used(&[1]));
+    second_factor::set_codes(c, 1, &[]).expect("codes");
+    assert!(second_factor::codes(c, 1).expect("read").is_empty());
+    assert_eq!(second_factor::codes(c, 2).expect("read").len(), 1, "each is one person's");
 }
 
 /// A link ends once, and whose are open is seen across sellers.

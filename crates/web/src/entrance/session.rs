@@ -18,6 +18,7 @@ pub(super) static ENTRANCES: &[Entrance] = &[
             Param::required("login", Takes::Text),
             Param::required("password", Takes::Text),
             Param::new("seller", Takes::Text),
+            Param::new("one_time_code", Takes::Text),
         ],
         answer: Shape::one::<MeOut>(),
         run: Run::Nobody(sign_in),
@@ -66,14 +67,22 @@ pub(super) static ENTRANCES: &[Entrance] = &[
 
 /// The answer to who signed in, with the cookie.
 fn entered(knock: &Knock<'_>, done: &SignedIn) -> Answer {
-    let cookie = cookie::given(&done.text, knock.visitor.secure);
-    Answer::json(json(&me_of(&done.who))).with("set-cookie", cookie)
+    with_session(knock, Answer::json(json(&me_of(&done.who))), done)
+}
+
+/// An answer with the cookie of a session that began.
+pub(super) fn with_session(knock: &Knock<'_>, answer: Answer, done: &SignedIn) -> Answer {
+    answer.with("set-cookie", cookie::given(&done.text, knock.visitor.secure))
 }
 
 fn sign_in(knock: &Knock<'_>) -> Outcome<Answer> {
     knock.visitor.private()?;
-    let given =
-        Given { login: knock.text("login"), password: knock.text("password"), seller: knock.values.get("seller") };
+    let given = Given {
+        login: knock.text("login"),
+        password: knock.text("password"),
+        seller: knock.values.get("seller"),
+        code: knock.values.get("one_time_code"),
+    };
     Ok(entered(knock, &knock.host.sign_in(given, knock.from())?))
 }
 
@@ -82,7 +91,7 @@ fn session(_: &Knock<'_>, who: &Principal) -> Outcome<Answer> {
 }
 
 /// Fails with `no_session` for a token.
-fn in_session(who: &Principal) -> Outcome<i64> {
+pub(super) fn in_session(who: &Principal) -> Outcome<i64> {
     if who.session == 0 { Err(Problem::refused("no_session")) } else { Ok(who.session) }
 }
 

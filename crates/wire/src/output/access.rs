@@ -64,6 +64,33 @@ pub struct InvitationOut {
     pub until: String,
 }
 
+/// How somebody's own second factor stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SecondFactorOut {
+    /// Whether a code is asked for at each sign-in.
+    pub on: bool,
+    /// Since when, RFC 3339.
+    pub since: Option<String>,
+    /// Recovery codes that are not used up.
+    pub codes_left: usize,
+}
+
+/// The secret of a second factor, shown once; it counts from its first code on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NewSecondFactorOut {
+    /// The secret in base32, to type in.
+    pub secret: String,
+    /// The same as an address for a device.
+    pub uri: String,
+}
+
+/// Recovery codes, shown once; each opens one sign-in in place of a code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RecoveryCodesOut {
+    /// The codes.
+    pub codes: Vec<String>,
+}
+
 /// A session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SessionOut {

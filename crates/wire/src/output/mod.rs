@@ -21,7 +21,9 @@ mod webhook;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use access::{InvitationOut, NewTokenOut, PersonOut, SessionOut, TokenOut};
+pub use access::{
+    InvitationOut, NewSecondFactorOut, NewTokenOut, PersonOut, RecoveryCodesOut, SecondFactorOut, SessionOut, TokenOut,
+};
 pub use ageing::{AgedItem, AgeingRow, Buckets, ConversionOut, RateStepOut, RevaluedOut};
 pub use debtor::{
     AddressedOut, ContactOut, DebtorChangeOut, DebtorOut, DebtorShown, DuplicateOut, GroupOut, LikenessOut, MergeOut,

@@ -339,6 +339,28 @@ fn a_process_that_dies_after_the_commit_loses_no_message() {
     assert!(!late.unwrap() && last(&app).0 == "delivered");
 }
 
+/// Two that send at the same time, as a server and a worker do, send every message once.
+#[test]
+fn two_couriers_send_every_message_once() {
+    let (dir, clock) = installation();
+    let app = open(&dir, &clock, "A");
+    let receiver = Receiver::new(Way::Answer(200, "ok"));
+    webhooks::add(&app, &receiver.url(), &[], "ann").unwrap();
+    for month in 1..=5 {
+        close(&app, &format!("2026-0{month}-28"));
+        service::period::reopen(&app, day(&format!("2026-0{month}-28")), ("ann", "slip"), day("2026-06-30")).unwrap();
+        close(&app, &format!("2026-0{month}-28"));
+    }
+    std::thread::scope(|s| {
+        for _ in 0..2 {
+            s.spawn(|| assert_eq!(carried(&dir, &clock, &options()), Vec::<String>::new()));
+        }
+    });
+    let came = receiver.came();
+    let ids: std::collections::BTreeSet<&str> = came.iter().map(|m| m.header("webhook-id")).collect();
+    assert_eq!((came.len(), ids.len()), (15, 15));
+}
+
 #[test]
 fn an_endpoint_that_is_gone_or_fails_for_days_is_disabled_and_others_hear_of_it() {
     let (dir, clock) = installation();

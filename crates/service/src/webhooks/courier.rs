@@ -7,6 +7,7 @@ use std::net::ToSocketAddrs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use basis::problem::{Outcome, Problem};
@@ -122,6 +123,7 @@ pub fn carry(
         out: HashMap::new(),
         failing: HashSet::new(),
         swept: None,
+        closing: HashMap::new(),
     };
     let done = courier.work(&back, stop, tell);
     drop(courier);
@@ -158,7 +160,12 @@ struct Courier<'c> {
     /// Endpoints whose last message did not arrive.
     failing: HashSet<(i64, i64)>,
     swept: Option<i64>,
+    /// Endpoints that are being disabled, each on a thread of its own: it may have to wait for whoever writes in bulk, and the others do not.
+    closing: HashMap<(i64, i64), Closing>,
 }
+
+/// The seller's code, where the endpoint was enabled still, and why it is not.
+type Closing = JoinHandle<Outcome<Option<(String, &'static str)>>>;
 
 impl Courier<'_> {
     fn work(&mut self, back: &Receiver<Back>, stop: &AtomicBool, tell: &mut dyn FnMut(&Told<'_>)) -> Outcome<()> {
@@ -174,7 +181,9 @@ impl Courier<'_> {
                 Ok(begun) => begun,
             };
             let out = self.out.values().sum::<usize>();
-            if out == 0 && (stopping || self.options.once && begun == 0) {
+            let ends = out == 0 && (stopping || self.options.once && begun == 0);
+            self.closed(ends, tell)?;
+            if ends {
                 return Ok(());
             }
             self.wait(back, (stop, stopping), tell)?;
@@ -304,14 +313,7 @@ impl Courier<'_> {
         }
         match self.note(&back) {
             Ok(None) => Ok(()),
-            Ok(Some(why)) => match self.disable(back.of, why) {
-                Ok(None) => Ok(()),
-                Ok(Some(code)) => {
-                    tell(&Told::Disabled(&code, back.of.1, why));
-                    Ok(())
-                }
-                Err(problem) => self.away(problem, tell),
-            },
+            Ok(Some(why)) => self.disable(back.of, why).or_else(|problem| self.away(problem, tell)),
             Err(problem) => self.away(problem, tell),
         }
     }
@@ -366,12 +368,30 @@ impl Courier<'_> {
         Ok(seconds * (SECOND / 10) * i64::from(u16::from_be_bytes(drawn)) / i64::from(u16::MAX))
     }
 
-    /// Disables an endpoint, with its evidence; the seller's code, where it was enabled still.
-    fn disable(&self, of: (i64, i64), why: &'static str) -> Outcome<Option<String>> {
+    /// Begins to disable an endpoint, with its evidence.
+    fn disable(&mut self, of: (i64, i64), why: &'static str) -> Outcome<()> {
+        if self.closing.contains_key(&of) {
+            return Ok(());
+        }
         let sellers = people::sellers(&mut *self.store.connect()?)?;
         let code = sellers.into_iter().find(|s| s.id == of.0).map(|s| s.code).unwrap_or_default();
-        let place = Place { seller: Some(code.clone()), ..self.place.clone() };
-        let app = App::open(&place, (self.make_clock)())?;
-        Ok(disable_as(&app, of.1, why, "dunlin")?.then_some(code))
+        let (place, clock) = (Place { seller: Some(code.clone()), ..self.place.clone() }, (self.make_clock)());
+        let close = move || Ok(disable_as(&App::open(&place, clock)?, of.1, why, "dunlin")?.then_some((code, why)));
+        let failed = |e: std::io::Error| Problem::store("webhook_no_threads").with("reason", e.kind());
+        self.closing.insert(of, std::thread::Builder::new().spawn(close).map_err(failed)?);
+        Ok(())
+    }
+
+    /// Tells which endpoints were disabled; of those that still are being, only where they are waited for.
+    fn closed(&mut self, waits: bool, tell: &mut dyn FnMut(&Told<'_>)) -> Outcome<()> {
+        let done: Vec<_> = self.closing.extract_if(|_, thread| waits || thread.is_finished()).collect();
+        for (of, thread) in done {
+            match thread.join().unwrap_or(Ok(None)) {
+                Ok(None) => {}
+                Ok(Some((code, why))) => tell(&Told::Disabled(&code, of.1, why)),
+                Err(problem) => self.away(problem, tell)?,
+            }
+        }
+        Ok(())
     }
 }

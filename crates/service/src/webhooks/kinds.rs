@@ -101,7 +101,7 @@ pub(crate) const TOLD: [Told; 40] = [
 ];
 
 /// What is not told: what another event tells with it, what is written by the hundred thousand, and who may come in.
-const QUIET: [&str; 27] = [
+const QUIET: [&str; 28] = [
     "api_request",
     "api_token",
     "calendar_notice",
@@ -119,6 +119,7 @@ const QUIET: [&str; 27] = [
     "one_time_link_end",
     "person",
     "person_password",
+    "second_factor",
     "seller",
     "seller_profile",
     "session",

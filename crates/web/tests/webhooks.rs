@@ -56,7 +56,7 @@ fn what_was_recorded_waits_is_seen_and_is_sent_again() {
     assert_eq!(house.post("/api/v1/webhooks/1/disable", &admin, "d", "{}").expect(200).json()["state"], "disabled");
     assert_eq!(house.post(&path, &admin, "r4", "{}").expect(409).code(), "webhook_is_disabled");
     assert_eq!(house.post("/api/v1/webhooks/1/enable", &admin, "e", "{}").expect(200).json()["waiting"], 1);
-    let rotated = house.post("/api/v1/webhooks/1/rotate", &admin, "s", r#"{"overlap_hours": "1"}"#).expect(200).json();
+    let rotated = house.post("/api/v1/webhooks/1/rotate", &admin, "s", r#"{"overlap_hours": 1}"#).expect(200).json();
     assert!(rotated["secret"] != "" && rotated["webhook"]["old_secret_until"] != serde_json::Value::Null);
     let all = house.post("/api/v1/webhooks/1/kinds", &admin, "k", "{}").expect(200).json();
     assert_eq!(all["kinds"], serde_json::json!([]));

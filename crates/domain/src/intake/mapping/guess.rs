@@ -105,7 +105,7 @@ pub fn guess(records: &[Record], layout: &'static Layout, words: &Words, currenc
     super::settled::less_paid(&mut mapping, &header, &data);
     super::remains::beside(&mut mapping, &header, &data);
     super::unit::settle(&mut mapping, &header, records);
-    super::twin::agree(&mut mapping, &header, &data);
+    super::twin::agree(&mut mapping, &header, &data, currency);
     super::remains::running(&mut mapping, &header, &data);
     debtors(&mut mapping, &header, (&data, &rest), words);
     money(&mut mapping, &header, (records, &data), words, currency);

@@ -247,14 +247,22 @@ pub(super) fn of_books(mapping: &Mapping, header: &Header, data: &[Record], (ful
 }
 
 /// Casts doubt on what is open where it is not in the currency of the amount.
-pub(super) fn agree(mapping: &mut Mapping, header: &Header, data: &[Record]) {
+pub(super) fn agree(mapping: &mut Mapping, header: &Header, data: &[Record], own: &str) {
     let place = |name: &str| {
         let field = mapping.fields.iter().find(|f| f.name == name && f.sum.is_empty() && f.minus.is_none())?;
         header.names.iter().position(|n| field.columns.first() == Some(n))
     };
     let Some((full, open)) = place("amount").zip(place("open_amount")).filter(|(a, b)| a != b) else { return };
+    // Where all is in one's own currency, that of the books is no other one.
+    let currency = mapping.fields.iter().find(|f| f.name == "currency").and_then(|f| f.columns.first());
+    let currency = currency.and_then(|c| header.names.iter().position(|n| n == c));
+    let all_own = currency.is_none_or(|at| score::column(data, at).all(|c| c.text().trim().to_uppercase() == own));
+    let full_name = |at: usize| header.full.get(at).or(header.names.get(at)).map_or("", String::as_str);
+    let one = all_own && !foreign(full_name(full)) && !foreign(full_name(open));
     // Two rows may be paid in part by chance alike.
-    if named(header, (full, open)) || data.len() >= 3 && of(mapping, header, data, (full, open)) {
+    let decimal = mapping.decimal.unwrap_or_default();
+    let apart = data.len() >= 3 && currency.is_some() && converted(data, currency, (full, open), decimal);
+    if !one && named(header, (full, open)) || apart {
         for f in mapping.fields.iter_mut().filter(|f| f.name == "open_amount") {
             (f.confidence, f.because) = (f.confidence.min(DOUBT), "currency");
         }
@@ -354,5 +362,15 @@ mod tests {
         }
         let (guess, _) = list("Tax|Amount", &["CNY|200.00|1200.00", "CNY|16.10|96.60", "USD|0.00|15000.00"]);
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping.fields);
+    }
+
+    #[test]
+    fn the_currency_of_the_books_is_no_other_one_where_all_is_in_it() {
+        let rows = ["CNY|1000.00||1000.00", "CNY|2000.00|500.00|1500.00", "CNY|3000.00||3000.00"];
+        let (guess, records) = list("本币金额|已收金额|余额", &rows);
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping.fields);
+        assert_eq!(mapped(&guess, &records, &["amount", "open_amount"]), ["1000;1000", "2000;1500", "3000;3000"]);
+        let rows = ["CNY|1000.00||1000.00", "USD|2000.00|500.00|1500.00", "CNY|3000.00||3000.00"];
+        assert!(!list("本币金额|已收金额|余额", &rows).0.mapping.unsure().is_empty());
     }
 }

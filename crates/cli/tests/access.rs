@@ -144,7 +144,8 @@ fn a_second_factor_is_removed() {
     use service::access::{self, From, Given};
     let house = House::new();
     house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
-    let place = service::app::Place { data: house.data(), database: None, seller: None };
+    let database = house.server().map(|server| server.url());
+    let place = service::app::Place { data: house.data(), database: database.clone(), seller: None };
     let clocks = || Box::new(service::clock::SystemClock);
     let app = service::App::open(&place, clocks()).unwrap();
     access::set_password(&app, "ada", "seven grey herons cross", "Ann").unwrap();
@@ -164,6 +165,9 @@ fn a_second_factor_is_removed() {
     refused(&house, &["person", "clear-second-factor", "nobody", "--by", "Ann"], 1, "unknown_person");
     house.run(&["verify"]).expect(0);
     // The key stays where it is: a backup of the store opens nothing.
+    if database.is_some() {
+        return;
+    }
     let copy = house.path("copy");
     house.run(&["backup", copy.to_str().unwrap()]).expect(0);
     let seal = house.data().join("second-factor.seal");

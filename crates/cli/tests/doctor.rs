@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use serde_json::Value;
 
-use crate::support::House;
+use crate::support::{House, certify};
 
 /// What a doctor says: by what was looked at, its state and code.
 fn told(house: &House, further: &[&str], code: i32) -> Vec<(String, String, String)> {
@@ -117,15 +117,7 @@ fn an_address_that_is_taken_or_none_is_found() {
 #[test]
 fn the_certificate_is_looked_at() {
     let house = lived();
-    let issue = |year: i32| {
-        let mut params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
-        (params.not_before, params.not_after) = (rcgen::date_time_ymd(2010, 1, 1), rcgen::date_time_ymd(year, 1, 1));
-        let key = rcgen::KeyPair::generate().unwrap();
-        let certificate = house.write("cert.pem", params.self_signed(&key).unwrap().pem());
-        let key = house.write("key.pem", key.serialize_pem());
-        [certificate, key].map(|path| path.to_str().unwrap().to_owned())
-    };
-    let [certificate, key] = issue(2090);
+    let [certificate, key] = certify(&house, 2090);
     let of_tls = |certificate: &str, code| {
         let all = told(&house, &["--tls-cert", certificate, "--tls-key", &key], code);
         let found = all.iter().filter(|(check, _, code)| check == "tls" && !code.starts_with("doctor-file"));
@@ -133,7 +125,7 @@ fn the_certificate_is_looked_at() {
     };
     assert_eq!(of_tls(&certificate, 0), is("ok", "doctor-tls-ok"));
     assert_eq!(of_tls(&key, 1), is("problem", "tls_no_certificate"));
-    issue(2012);
+    certify(&house, 2012);
     assert_eq!(of_tls(&certificate, 1), is("problem", "tls_expired"));
 }
 

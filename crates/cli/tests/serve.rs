@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
-use crate::support::{House, root};
+use crate::support::{House, certify, root};
 
 /// A served house.
 struct Served {
@@ -83,23 +83,13 @@ fn an_address_that_is_taken_or_none_is_refused() {
     assert!(none.err.contains("[store_missing]"), "{}", none.err);
 }
 
-/// A new certificate of this year, or of one that is long past, and its key.
-fn issue(house: &House, year: i32) -> [String; 2] {
-    let mut params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
-    (params.not_before, params.not_after) = (rcgen::date_time_ymd(2010, 1, 1), rcgen::date_time_ymd(year, 1, 1));
-    let key = rcgen::KeyPair::generate().unwrap();
-    let certificate = house.write("cert.pem", params.self_signed(&key).unwrap().pem());
-    let key = house.write("key.pem", key.serialize_pem());
-    [certificate, key].map(|path| path.to_str().unwrap().to_owned())
-}
-
 #[test]
 fn a_server_with_a_certificate_takes_up_another_when_it_is_told_to() {
     let house = House::new();
-    let [certificate, key] = issue(&house, 2090);
+    let [certificate, key] = certify(&house, 2090);
     let mut served = serve_with(&house, &["--tls-cert", &certificate, "--tls-key", &key]);
     assert!(!get(&served.address, "/healthz", "").starts_with("HTTP"));
-    issue(&house, 2012);
+    certify(&house, 2012);
     let asked = Command::new("kill").args(["-HUP", &served.process.id().to_string()]).status().unwrap();
     assert!(asked.success());
     let mut told = String::new();
@@ -117,7 +107,7 @@ fn a_server_with_a_certificate_takes_up_another_when_it_is_told_to() {
 #[test]
 fn half_a_pair_and_files_that_are_none_are_refused() {
     let house = House::new();
-    let [certificate, key] = issue(&house, 2090);
+    let [certificate, key] = certify(&house, 2090);
     let refused = |given: &[&str], code: i32| {
         let ran = house.run(&[&["serve", "--listen", "127.0.0.1:0"], given].concat()).expect(code);
         ran.err

@@ -236,3 +236,13 @@ holder = "Example Machinery Co., Ltd."
 bank = "Example Bank"
 account = "555"
 "#;
+
+/// A new certificate that ends when the given year begins, and its key.
+pub fn certify(house: &House, year: i32) -> [String; 2] {
+    let mut params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    (params.not_before, params.not_after) = (rcgen::date_time_ymd(2010, 1, 1), rcgen::date_time_ymd(year, 1, 1));
+    let key = rcgen::KeyPair::generate().unwrap();
+    let certificate = house.write("cert.pem", params.self_signed(&key).unwrap().pem());
+    let key = house.write("key.pem", key.serialize_pem());
+    [certificate, key].map(|path| path.to_str().unwrap().to_owned())
+}

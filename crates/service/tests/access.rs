@@ -9,6 +9,7 @@ use service::App;
 use service::access::{self, NewToken, Permission, Role, authenticate};
 use service::app::Place;
 use service::clock::Clock;
+use service::host::Host;
 use service::seller::{NewSeller, init};
 use tempfile::TempDir;
 
@@ -59,6 +60,26 @@ pub fn installation() -> (TempDir, Still) {
         init(&place(&dir, code), &new, &clock).unwrap();
     }
     (dir, clock)
+}
+
+/// Two sellers behind one door, and Ada, a collector at A who has no password yet.
+pub struct Door {
+    pub dir: TempDir,
+    pub clock: Still,
+    pub host: Host,
+    pub a: App,
+    pub b: App,
+}
+
+impl Door {
+    pub fn new() -> Self {
+        let (dir, clock) = installation();
+        let (a, b) = (open(&dir, &clock, "A"), open(&dir, &clock, "B"));
+        let own = clock.clone();
+        let host = Host::open(&place(&dir, "A"), Box::new(move || Box::new(own.clone()))).unwrap();
+        access::add(&a, "ada", "Ada", Role::Collector, "x").unwrap();
+        Self { dir, clock, host, a, b }
+    }
 }
 
 pub fn place(dir: &TempDir, seller: &str) -> Place {

@@ -1,13 +1,13 @@
 //! One-time links: each opens once, in its time, for its person; the secret is kept nowhere, and the evidence knows of every one.
 
 use basis::problem::Outcome;
-use service::access::{self, Chosen, From, Given, LINK_PATH, Role};
+use service::access::{self, Chosen, From, Given, LINK_PATH};
 use service::host::Host;
 use service::{App, verify};
 use store::evidence;
 use tempfile::TempDir;
 
-use crate::access::{Still, installation, open, place};
+use crate::access::{Door, Still};
 
 const RIGHT: &str = "seven grey herons cross";
 const OTHER: &str = "the ferry left at dusk";
@@ -24,11 +24,7 @@ struct House {
 impl House {
     /// Ada, a collector at A who has no password yet.
     fn new() -> Self {
-        let (dir, clock) = installation();
-        let (a, b) = (open(&dir, &clock, "A"), open(&dir, &clock, "B"));
-        let own = clock.clone();
-        let host = Host::open(&place(&dir, "A"), Box::new(move || Box::new(own.clone()))).unwrap();
-        access::add(&a, "ada", "Ada", Role::Collector, "x").unwrap();
+        let Door { dir, clock, host, a, b } = Door::new();
         Self { dir, clock, host, a, b }
     }
     fn invite(&self) -> String {

@@ -8,7 +8,7 @@ use service::{App, verify};
 use store::evidence;
 use tempfile::TempDir;
 
-use crate::access::{Still, installation, open, place};
+use crate::access::{Door, Still};
 
 const RIGHT: &str = "seven grey herons cross";
 const OTHER: &str = "the ferry left at dusk";
@@ -25,11 +25,7 @@ struct House {
 impl House {
     /// Ada, a collector at A who has a password.
     fn new() -> Self {
-        let (dir, clock) = installation();
-        let (a, b) = (open(&dir, &clock, "A"), open(&dir, &clock, "B"));
-        let own = clock.clone();
-        let host = Host::open(&place(&dir, "A"), Box::new(move || Box::new(own.clone()))).unwrap();
-        access::add(&a, "ada", "Ada", Role::Collector, "x").unwrap();
+        let Door { dir, clock, host, a, b } = Door::new();
         access::set_password(&a, "ada", RIGHT, "x").unwrap();
         Self { dir, clock, host, a, b }
     }

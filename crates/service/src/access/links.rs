@@ -12,7 +12,7 @@ use store::sign_in::PasswordRow;
 use store::{Connection, Store};
 use wire::output::{InvitationOut, PersonOut};
 
-use super::people::{self, check_new, find, named, unknown};
+use super::people::{self, check_new, find, named, of_the_seller, unknown};
 use super::tokens::{SECRET, fingerprint, parts, same};
 use super::{Role, attempts, password, sign_in};
 use crate::App;
@@ -69,10 +69,7 @@ pub fn invite(app: &App, login: &str, by: &str) -> Outcome<InvitationOut> {
     // A person's links are of every seller.
     let turn = app.store.take_turn(&mut || ())?;
     let mut c = app.store.connect()?;
-    let person = find(&mut *c, login)?;
-    if !access::sellers_of(&mut *c, person.id)?.contains(&app.seller.id) {
-        return Err(unknown(login));
-    }
+    let person = of_the_seller(&mut *c, app, login)?;
     may_enter(&mut *c, &app.seller, &person)?;
     let (text, until) = in_transaction(&mut *c, |c| {
         end_open(c, &*app.clock, (person.id, &person.login), ("replaced", by))?;

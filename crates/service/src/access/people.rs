@@ -97,10 +97,7 @@ fn able(app: &App, login: &str, by: &str, may: bool) -> Outcome<PersonOut> {
     // It concerns every seller for which the person works.
     let turn = app.store.take_turn(&mut || ())?;
     let mut c = app.store.connect()?;
-    let person = find(&mut *c, login)?;
-    if !access::sellers_of(&mut *c, person.id)?.contains(&app.seller.id) {
-        return Err(unknown(login));
-    }
+    let person = of_the_seller(&mut *c, app, login)?;
     if (person.disabled_at == 0) != may {
         in_transaction(&mut *c, |c| {
             let at = app.clock.now();
@@ -185,6 +182,28 @@ pub(crate) fn arrived(c: &mut dyn Connection, seller: i64, at: i64) -> Outcome<(
 
 pub(super) fn find(c: &mut dyn Connection, login: &str) -> Outcome<PersonRow> {
     access::person_by_login(c, login)?.ok_or_else(|| unknown(login))
+}
+
+/// A person who has or had a role at the seller. Fails with `unknown_person`.
+pub(super) fn of_the_seller(c: &mut dyn Connection, app: &App, login: &str) -> Outcome<PersonRow> {
+    let person = find(c, login)?;
+    let known = access::sellers_of(c, person.id)?.contains(&app.seller.id);
+    if known { Ok(person) } else { Err(unknown(login)) }
+}
+
+/// Tells every seller of a person what concerns each of them.
+pub(super) fn at_every_seller(
+    c: &mut dyn Connection,
+    app: &App,
+    person: &PersonRow,
+    tell: &dyn Fn(&mut dyn Connection, &mut Scribe<'_>) -> Outcome<()>,
+) -> Outcome<()> {
+    for seller in access::sellers_of(c, person.id)? {
+        let mut scribe = Scribe::new(&*app.clock, seller);
+        tell(c, &mut scribe)?;
+        scribe.flush(c)?;
+    }
+    Ok(())
 }
 
 pub(super) fn unknown(login: &str) -> Box<Problem> {

@@ -10,7 +10,7 @@ use store::access::{self, PersonRow};
 use store::second_factor::{self, FactorRow};
 use wire::output::{NewSecondFactorOut, PersonOut, RecoveryCodesOut, SecondFactorOut};
 
-use super::people::{self, find, named, unknown};
+use super::people::{self, named, of_the_seller, unknown};
 use super::sessions::From;
 use super::tokens::fingerprint;
 use super::{Principal, SignedIn, attempts, entering, sealing, sign_in, totp};
@@ -216,10 +216,7 @@ pub fn remove_second_factor(app: &App, login: &str, by: &str) -> Outcome<PersonO
     named(by)?;
     let turn = app.store.take_turn(&mut || ())?;
     let mut c = app.store.connect()?;
-    let person = find(&mut *c, login)?;
-    if !access::sellers_of(&mut *c, person.id)?.contains(&app.seller.id) {
-        return Err(unknown(login));
-    }
+    let person = of_the_seller(&mut *c, app, login)?;
     let row = second_factor::one(&mut *c, person.id)?.unwrap_or_default();
     if !row.kept.is_empty() || !row.begun.is_empty() {
         in_transaction(&mut *c, |c| {
@@ -258,12 +255,7 @@ fn codes(app: &App) -> Outcome<(Vec<String>, Vec<Vec<u8>>)> {
 
 /// Records how it stands now, at every seller of the person.
 fn record(c: &mut dyn Connection, app: &App, person: &PersonRow, told: (&str, &str)) -> Outcome<()> {
-    for seller in access::sellers_of(c, person.id)? {
-        let mut scribe = Scribe::new(&*app.clock, seller);
-        tell(c, &mut scribe, person, told)?;
-        scribe.flush(c)?;
-    }
-    Ok(())
+    people::at_every_seller(c, app, person, &|c, scribe| tell(c, scribe, person, told))
 }
 
 /// Tells a seller that gives somebody its first role of the second factor that there is already.

@@ -9,7 +9,7 @@ use store::sign_in::{self, PasswordRow};
 use super::attempts;
 use super::links;
 use super::password;
-use super::people::{find, named, unknown};
+use super::people::{at_every_seller, find, named, of_the_seller};
 use crate::App;
 use crate::letters::hex;
 use crate::scribe::Scribe;
@@ -75,10 +75,7 @@ fn put(app: &App, login: &str, new: Option<&str>, by: &str, old: Option<&str>) -
 /// A person who is or was known to the seller, and what is kept of its password.
 fn standing(app: &App, login: &str) -> Outcome<(PersonRow, Option<PasswordRow>)> {
     let mut c = app.store.connect()?;
-    let person = find(&mut *c, login)?;
-    if !access::sellers_of(&mut *c, person.id)?.contains(&app.seller.id) {
-        return Err(unknown(login));
-    }
+    let person = of_the_seller(&mut *c, app, login)?;
     let row = sign_in::password(&mut *c, person.id)?;
     Ok((person, row))
 }
@@ -124,12 +121,7 @@ pub(super) fn record(
     (row, by): (&PasswordRow, &str),
 ) -> Outcome<()> {
     sign_in::set_password(c, person.id, row)?;
-    for seller in access::sellers_of(c, person.id)? {
-        let mut scribe = Scribe::new(&*app.clock, seller);
-        tell(c, &mut scribe, (person, row, by))?;
-        scribe.flush(c)?;
-    }
-    Ok(())
+    at_every_seller(c, app, person, &|c, scribe| tell(c, scribe, (person, row, by)))
 }
 
 /// Tells a seller that gives somebody its first role of the password that there is already.

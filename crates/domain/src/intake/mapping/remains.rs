@@ -104,7 +104,13 @@ pub(super) fn beside(mapping: &mut Mapping, header: &Header, data: &[Record]) {
     // What is open in the currency of the books is no part of what is open in that of the document.
     let open = full.is_some_and(|a| a.because == "open");
     let full = full.and_then(|a| header.names.iter().position(|n| a.columns.contains(n)));
-    let twin = |at: usize| open && full.is_some_and(|full| super::twin::of(mapping, header, data, (full, at)));
+    let twin = |at: usize| {
+        let both = |full| {
+            super::twin::of(mapping, header, data, (full, at))
+                || super::twin::of_books(mapping, header, data, (full, at))
+        };
+        open && full.is_some_and(both)
+    };
     let by_name = free().find(|(at, name)| left(name) && money_of_some_kind(data, *at, name) && !twin(*at));
     let decimal = mapping.decimal.unwrap_or_default();
     let by_value = || {
@@ -141,7 +147,9 @@ pub(super) fn whole(mapping: &mut Mapping, header: &Header, data: &[Record]) {
         let same = |r: &Record| r.cells.get(at).zip(r.cells.get(part)).is_some_and(|(a, b)| !a.is_empty() && a == b);
         data.iter().any(same) || column(data, at).any(|c| with_decimals(&c.text()))
     };
-    let twin = |at: usize| super::twin::of(mapping, header, data, (at, part));
+    let twin = |at: usize| {
+        super::twin::of(mapping, header, data, (at, part)) || super::twin::of_books(mapping, header, data, (part, at))
+    };
     let mut free = free.filter(|(at, _)| money(*at) && part_of(data, *at, part, decimal) && !twin(*at));
     let Some(name) = free.next().map(|(_, name)| name.clone()) else { return };
     let Some(open) = mapping.fields.iter_mut().find(|f| f.name == "amount" && f.because == "open") else { return };

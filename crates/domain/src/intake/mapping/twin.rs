@@ -243,7 +243,14 @@ pub(super) fn of_books(mapping: &Mapping, header: &Header, data: &[Record], (ful
     let name = |at: usize| header.full.get(at).or(header.names.get(at)).map_or("", String::as_str);
     let by = by_currency(data, Some(currency), (full, at), mapping.decimal.unwrap_or_default());
     let rates = by.values().all(|p| steady(p)) && by.values().any(|p| !apart(p)) && by.values().any(|p| apart(p));
-    rates && of_a_document(name(full)) && !of_a_document(name(at))
+    let document = of_a_document(name(full)) && !of_a_document(name(at));
+    let coded = |at: usize| {
+        let short = key(name(at));
+        super::guess::bare(name(at)).1.is_some()
+            || signs::of_the_books(name(at))
+            || TURNED.iter().any(|t| short.contains(t))
+    };
+    rates && (document || coded(at) && !coded(full))
 }
 
 /// Casts doubt on what is open where it is not in the currency of the amount.
@@ -372,5 +379,15 @@ mod tests {
         assert_eq!(mapped(&guess, &records, &["amount", "open_amount"]), ["1000;1000", "2000;1500", "3000;3000"]);
         let rows = ["CNY|1000.00||1000.00", "USD|2000.00|500.00|1500.00", "CNY|3000.00||3000.00"];
         assert!(!list("本币金额|已收金额|余额", &rows).0.mapping.unsure().is_empty());
+    }
+
+    #[test]
+    fn what_is_left_in_the_currency_of_the_books_is_no_other_sum() {
+        for books in ["Balance CNY", "Base balance", "Balance LCY", "Balance (CNY)"] {
+            let (guess, records) =
+                list(&format!("Balance|{books}"), &["CNY|100.00|100.00", "USD|200.00|1400.00", "EUR|100.00|800.00"]);
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{books} {:#?}", guess.mapping.fields);
+            assert_eq!(mapped(&guess, &records, &["amount", "currency"]), ["100;CNY", "200;USD", "100;EUR"], "{books}");
+        }
     }
 }

@@ -57,7 +57,7 @@ const SOME_WITHIN: &str = "angezahlt|part paid|part-paid|partly paid|partially p
     ist bezahlt|geld da|w/off|written off|raised in error|falsch gestellt|less cn|cr note issued|credit note issued|verrechnet mit|credited -|credited see|credited, see|部分入金|一部入金|内金入金|匯款入帳|汇款到账|匯款到帳|部分付款|部分收款|部分回款|部份付款|\
     部份收款|已部分|部分已";
 const NOT_YET: &str = "nicht angezahlt|nicht teilbezahlt|not be part|not part|be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
-    to pay|be settled|to settle|will settle|be cleared|to clear|be credited|be received|no payment|no cheque|no check|no money|no funds|no remittance|keine zahlung|\
+    to pay|be settled|to settle|will settle|be cleared|to clear|be credited|be received|no payment|no cheque|no check|no money|no funds|no remittance|in post|in the post|unterwegs|keine zahlung|\
     kein geld|kein zahlungseingang|noch nicht|wird überwiesen|wird verrechnet|not yet|awaiting|expect|promised|zugesagt|angekündigt|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
     has not|hat nicht|not received|nicht erhalten|未收到";
 /// Parts of names of columns that say whether a document is void, made comparable.

@@ -294,6 +294,7 @@ fn a_payment_told_beside_a_balance_of_the_whole_amount_puts_it_in_doubt() {
         "no payment received",
         "awaiting cheque",
         "cheque promised 3/11",
+        "rang 3/9 - cheque in post",
         "will settle 12/11",
         "noch keine Zahlung eingegangen",
     ] {

@@ -166,6 +166,9 @@ fn a_mapping_in_doubt_is_proposed_and_can_be_given() {
         [field.issue_date]\ncolumn = \"Datum\"\n[field.due_date]\ncolumn = \"Fällig\"\n[field.currency]\nconstant = \"EUR\"\n\
         [field.amount]\ncolumn = \"Sonst\"\n[field.open_amount]\ncolumn = \"Summe offen\"\n";
     let media = "multipart/form-data; boundary=cut";
+    let no_text = form(&[("file", "Liste.csv", list.as_bytes()), ("mapping", "m.toml", b"\xff\xfe\x13m")]);
+    let refused = house.send_file(INVOICES, (&token, "k0"), media, &no_text).expect(422);
+    assert_eq!((refused.code(), refused.text().contains("/tmp")), ("file_not_utf8".to_owned(), false));
     let body = form(&[("file", "Liste.csv", list.as_bytes()), ("mapping", "m.toml", mapping.as_bytes())]);
     let taken = house.send_file(INVOICES, (&token, "k1"), media, &body).expect(200).json();
     assert_eq!(

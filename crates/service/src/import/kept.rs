@@ -7,12 +7,14 @@ use domain::intake::mapping::{Mapping, key};
 
 use crate::App;
 
-/// A file as text. Fails with `read_failed` and as [`formats::open`] does.
+/// A file as text. Fails with `file_not_utf8`, `read_failed` and as [`formats::open`] does.
 pub(super) fn read(path: &Path) -> Outcome<String> {
     use std::io::Read;
     let mut text = String::new();
-    let failed = |e: std::io::Error| {
-        Problem::store("read_failed").with("file", path.display()).with("reason", e).file(path.display().to_string())
+    let name = || path.display().to_string();
+    let failed = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::InvalidData => Problem::input("file_not_utf8").with("file", name()).file(name()),
+        _ => Problem::store("read_failed").with("file", name()).with("reason", e).file(name()),
     };
     formats::open(path)?.read_to_string(&mut text).map_err(failed)?;
     Ok(text)

@@ -1,31 +1,31 @@
 //! One-time links: each opens once, in its time, for its person; the secret is kept nowhere, and the evidence knows of every one.
 
+use std::ops::Deref;
+
 use basis::problem::Outcome;
 use service::access::{self, Chosen, From, Given, LINK_PATH};
-use service::host::Host;
 use service::{App, verify};
 use store::evidence;
-use tempfile::TempDir;
 
-use crate::access::{Door, Still};
+use crate::access::Door;
 
 const RIGHT: &str = "seven grey herons cross";
 const OTHER: &str = "the ferry left at dusk";
 const DAY: i64 = 86_400;
 
-struct House {
-    dir: TempDir,
-    clock: Still,
-    host: Host,
-    a: App,
-    b: App,
+struct House(Door);
+
+impl Deref for House {
+    type Target = Door;
+    fn deref(&self) -> &Door {
+        &self.0
+    }
 }
 
 impl House {
     /// Ada, a collector at A who has no password yet.
     fn new() -> Self {
-        let Door { dir, clock, host, a, b } = Door::new();
-        Self { dir, clock, host, a, b }
+        Self(Door::new())
     }
     fn invite(&self) -> String {
         access::invite(&self.a, "ada", "Kim").unwrap().path.strip_prefix(LINK_PATH).unwrap().to_owned()

@@ -1,24 +1,25 @@
 //! A second factor: set up with its first code, asked for after the password, used up code by code, and gone with its evidence.
 
+use std::ops::Deref;
+
 use basis::problem::Outcome;
 use service::access::{self, From, Given, Principal, Role, SignedIn};
 use service::clock::Clock;
-use service::host::Host;
 use service::{App, verify};
 use store::evidence;
-use tempfile::TempDir;
 
 use crate::access::{Door, Still};
 
 const RIGHT: &str = "seven grey herons cross";
 const FROM: From<'_> = From { address: "192.0.2.1", agent: "test" };
 
-struct House {
-    dir: TempDir,
-    clock: Still,
-    host: Host,
-    a: App,
-    b: App,
+struct House(Door);
+
+impl Deref for House {
+    type Target = Door;
+    fn deref(&self) -> &Door {
+        &self.0
+    }
 }
 
 fn code<T: std::fmt::Debug>(done: Outcome<T>) -> &'static str {
@@ -33,9 +34,9 @@ fn shown(text: &str, clock: &Still, late: i64) -> String {
 impl House {
     /// Ada, a collector at A who has a password.
     fn new() -> Self {
-        let Door { dir, clock, host, a, b } = Door::new();
-        access::set_password(&a, "ada", RIGHT, "x").unwrap();
-        Self { dir, clock, host, a, b }
+        let door = Door::new();
+        access::set_password(&door.a, "ada", RIGHT, "x").unwrap();
+        Self(door)
     }
     fn with(&self, password: &str, code: Option<&str>) -> Outcome<SignedIn> {
         self.host.sign_in(Given { login: "ada", password, seller: Some("A"), code }, FROM)

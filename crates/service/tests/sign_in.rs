@@ -1,33 +1,34 @@
 //! People sign in: tries are counted before they are looked at, sessions end when they must, and the evidence knows of both.
 
+use std::ops::Deref;
+
 use argon2::{Algorithm, Argon2, Params, Version};
 use basis::problem::Outcome;
 use service::access::{self, From, Given, Principal, Role, SignedIn};
-use service::host::Host;
 use service::{App, verify};
 use store::evidence;
-use tempfile::TempDir;
 
-use crate::access::{Door, Still};
+use crate::access::Door;
 
 const RIGHT: &str = "seven grey herons cross";
 const OTHER: &str = "the ferry left at dusk";
 const HOUR: i64 = 3600;
 
-struct House {
-    dir: TempDir,
-    clock: Still,
-    host: Host,
-    a: App,
-    b: App,
+struct House(Door);
+
+impl Deref for House {
+    type Target = Door;
+    fn deref(&self) -> &Door {
+        &self.0
+    }
 }
 
 impl House {
     /// Ada, a collector at A who has a password.
     fn new() -> Self {
-        let Door { dir, clock, host, a, b } = Door::new();
-        access::set_password(&a, "ada", RIGHT, "x").unwrap();
-        Self { dir, clock, host, a, b }
+        let door = Door::new();
+        access::set_password(&door.a, "ada", RIGHT, "x").unwrap();
+        Self(door)
     }
     fn from(&self, login: &str, password: &str, address: &str) -> Outcome<SignedIn> {
         self.host.sign_in(Given { login, password, seller: None, code: None }, From { address, agent: "test" })

@@ -1,5 +1,7 @@
 //! A mapping at work: the cells of a source's row become the values that intake reads.
 
+use std::borrow::Cow;
+
 use basis::calendar::Date;
 
 use super::{
@@ -199,15 +201,15 @@ impl Applied {
         if record.filled() <= 1 && needed > 1 || skipped || self.repeats(record) {
             return None;
         }
-        let void = self.void(record);
-        if matches!(void, Some(void::Said::Nothing(_))) {
-            return None;
-        }
         let values = Vec::with_capacity(self.fields.len() + 1);
         let mut row = Mapped { line: record.line, values, faults: Vec::new() };
         for placed in &self.fields {
             row.values.push((placed.field.name, self.value(placed, record)));
             row.faults.extend(self.disagrees(placed, record));
+        }
+        let void = self.void(record, |name| row.get(name).map(Cow::Borrowed));
+        if matches!(void, Some(void::Said::Nothing(_))) {
+            return None;
         }
         if totals::totals(record, &row)
             || self.layout.name == "invoices"
@@ -244,11 +246,11 @@ impl Applied {
             let text = record.cells.get(*at)?.text();
             values.iter().any(|v| key(v) == key(&text)).then(|| text.into_owned())
         });
-        let word = word.or_else(|| match self.void(record)? {
+        let field = |name: &str| self.fields.iter().find(|p| p.field.name == name).map(|p| self.value(p, record));
+        let word = word.or_else(|| match self.void(record, |name| field(name).map(Cow::Owned))? {
             void::Said::Nothing(word) => Some(word),
             void::Said::Perhaps(..) => None,
         })?;
-        let field = |name: &str| self.fields.iter().find(|p| p.field.name == name).map(|p| self.value(p, record));
         let amount = ["open_amount", "amount"]
             .into_iter()
             .filter_map(field)

@@ -146,12 +146,14 @@ pub(super) fn code(mapping: &mut Mapping, header: &Header, data: &[Record], word
     let names = mapping.fields.iter().find(|f| f.name == "debtor_name").and_then(|f| f.columns.first());
     let names = names.and_then(|c| header.names.iter().position(|n| n == c));
     let goes_with = |at: usize| names.is_some_and(|names| names != at && one_to_one(data, at, names));
+    let called =
+        |at: usize| header.lower.get(at).or(header.names.get(at)).map(|n| words.fold(&key(n))).unwrap_or_default();
     let named = |at: usize| {
-        let name = header.lower.get(at).or(header.names.get(at)).map(|n| words.fold(&key(n))).unwrap_or_default();
+        let name = called(at);
         CODES.contains(&name.as_str()) || of_a_customer(&name)
     };
     let vague = |at: usize| {
-        let name = header.lower.get(at).or(header.names.get(at)).map(|n| words.fold(&key(n))).unwrap_or_default();
+        let name = called(at);
         ANY.iter().any(|n| words.fold(n) == name)
     };
     let coded = |at: usize| {

@@ -118,7 +118,7 @@ pub(super) fn amount(mapping: &mut Mapping, header: &Header, data: &[Record], wo
         return;
     }
     let open = place("open_amount");
-    let said = |at: usize| header.full.get(at).or(header.names.get(at)).map_or("", String::as_str);
+    let said = |at: usize| header.said(at);
     let gross = |at: usize| GROSS.iter().any(|g| key(said(at)).contains(g)) && !qualify::net(said(at));
     let used: BTreeSet<String> = mapping.sources().map(key).collect();
     let unused = |at: usize| header.names.get(at).is_some_and(|n| !used.contains(&key(n)));

@@ -34,6 +34,10 @@ const PAID: [&str; 13] = [
 ];
 
 impl Header {
+    /// What the file calls a column: its whole name, of both lines where there are two.
+    pub(super) fn said(&self, at: usize) -> &str {
+        self.full.get(at).or(self.names.get(at)).map_or("", String::as_str)
+    }
     /// The name without the group above it; empty where it cannot decide alone: another column has it too,
     /// or the group is about payments in a table of something else.
     pub(super) fn below(&self, at: usize, layout: &Layout) -> String {

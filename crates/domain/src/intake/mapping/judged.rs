@@ -1,13 +1,14 @@
 //! What is wrong with a row beyond what its values tell: columns that contradict each other. What a single value must be is said by intake.
 
+use std::borrow::Cow;
+
 use super::apply::{Mapped, Placed, What, zero};
 use super::{Applied, Cell, Record, credit_numbers, numbers, signs, void};
 use crate::intake::{Rejection, Row};
 
 impl Applied {
-    /// What the words beside a row say of its document.
-    pub(super) fn void(&self, record: &Record) -> Option<void::Said> {
-        let value = |name: &str| self.fields.iter().find(|p| p.field.name == name).map(|p| self.value(p, record));
+    /// What the words beside a row say of its document; `value` tells what is read of the row.
+    pub(super) fn void<'r>(&self, record: &Record, value: impl Fn(&str) -> Option<Cow<'r, str>>) -> Option<void::Said> {
         let left = || match (value("open_amount"), value("amount")) {
             (Some(open), _) if zero(&open) || !open.contains(|c: char| c.is_ascii_digit()) => void::Left::Unsaid,
             (Some(open), Some(amount)) if numbers::same(&open, &amount) => void::Left::All,

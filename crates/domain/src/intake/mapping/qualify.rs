@@ -195,7 +195,7 @@ pub(super) fn said(header: &Header, data: &[Record], words: &Words) -> Vec<Said>
     let money = |at: usize| column(data, at).next().is_some() && column(data, at).all(super::score::is_amount);
     let all: Vec<(String, Word, bool)> = (0..header.names.len())
         .map(|at| {
-            let name = header.full.get(at).or(header.names.get(at)).map_or("", String::as_str);
+            let name = header.said(at);
             let days = days(at);
             let word = inside(name).map_or(Word::Nothing, |text| word(&text, days, words));
             // Text is no part of an amount.

@@ -71,6 +71,12 @@ fn apart(pairs: &[(u128, u128)]) -> bool {
     pairs.first().is_some_and(|p| !alike(*p, (1, 1)))
 }
 
+/// The column that says the currency.
+fn currency_at(mapping: &Mapping, header: &Header) -> Option<usize> {
+    let column = mapping.fields.iter().find(|f| f.name == "currency").and_then(|f| f.columns.first())?;
+    header.names.iter().position(|n| n == column)
+}
+
 /// Pairs of figures by what stands in the column of the currency.
 type ByCurrency = BTreeMap<String, Vec<(u128, u128)>>;
 
@@ -101,14 +107,13 @@ fn converted(data: &[Record], currency: Option<usize>, (one, other): (usize, usi
 
 /// Whether the names of two columns speak of amounts in different currencies.
 fn named(header: &Header, (one, other): (usize, usize)) -> bool {
-    let name = |at: usize| header.full.get(at).or(header.names.get(at)).map_or("", String::as_str);
-    signs::of_the_books(name(one)) != signs::of_the_books(name(other)) || foreign(name(one)) != foreign(name(other))
+    signs::of_the_books(header.said(one)) != signs::of_the_books(header.said(other))
+        || foreign(header.said(one)) != foreign(header.said(other))
 }
 
 /// Whether a column holds the amounts of another one in another currency, by their names or their figures.
 pub(super) fn of(mapping: &Mapping, header: &Header, data: &[Record], pair: (usize, usize)) -> bool {
-    let currency = mapping.fields.iter().find(|f| f.name == "currency").and_then(|f| f.columns.first());
-    let currency = currency.and_then(|c| header.names.iter().position(|n| n == c));
+    let currency = currency_at(mapping, header);
     let decimal = mapping.decimal.unwrap_or_default();
     named(header, pair) || currency.is_some() && converted(data, currency, pair, decimal)
 }
@@ -131,11 +136,15 @@ const TURNED: [&str; 14] = [
     "邦貨",
 ];
 
+/// Whether a name speaks of the currency of the books.
+fn turned(name: &str) -> bool {
+    let short = key(name);
+    signs::of_the_books(name) || TURNED.iter().any(|t| short.contains(t))
+}
+
 /// Whether a name speaks of the currency of the books, or bears its code.
 fn of_books_named(name: &str, own: &str) -> bool {
-    let short = key(name);
-    let coded = name.split(|c: char| !c.is_alphanumeric()).any(|t| t == own);
-    coded || signs::of_the_books(name) || TURNED.iter().any(|t| short.contains(t))
+    turned(name) || name.split(|c: char| !c.is_alphanumeric()).any(|t| t == own)
 }
 
 /// What a column holds beside one of amounts.
@@ -193,10 +202,9 @@ pub(super) fn document(all: &mut Vec<Candidate>, header: &Header, data: &[Record
         all.iter().filter(|c| c.field == field && c.score >= SURE).max_by_key(|c| c.score).map(|c| c.at)
     };
     let Some(currency) = best(all, "currency") else { return };
-    let name = |at: usize| header.full.get(at).or(header.names.get(at)).map_or("", String::as_str);
     let money = |at: usize| {
         let mut cells = score::column(data, at).filter(|c| !score::stroke(c)).peekable();
-        let other = settled::named(name(at)) && !foreign(name(at));
+        let other = settled::named(header.said(at)) && !foreign(header.said(at));
         cells.peek().is_some() && !other && cells.all(|c| score::is_amount(c) && !super::header::dated(c))
     };
     let moneys: Vec<usize> = (0..header.names.len()).filter(|at| money(*at)).collect();
@@ -206,13 +214,13 @@ pub(super) fn document(all: &mut Vec<Candidate>, header: &Header, data: &[Record
         let taken = |other: usize| {
             ["amount", "open_amount", "debit", "credit"].iter().any(|f| *f != field && best(all, f) == Some(other))
         };
-        let said = |other: usize| (foreign(name(other)), of_a_document(name(other)));
+        let said = |other: usize| (foreign(header.said(other)), of_a_document(header.said(other)));
         let twin = |other: &&usize| {
             let found = pair(data, currency, (at, **other), (decimal, own))?;
             let (mine, theirs) = (said(at), said(**other));
             let decided = if mine.0 == theirs.0 { mine.1 != theirs.1 && theirs.1 } else { theirs.0 };
             // One that is named for the books is none of the document, whatever the other is called.
-            let books = of_books_named(name(**other), own) || mine.0 && !theirs.0 || mine.1 && !theirs.1;
+            let books = of_books_named(header.said(**other), own) || mine.0 && !theirs.0 || mine.1 && !theirs.1;
             match found {
                 _ if books => None,
                 Pair::Same | Pair::AtOneRate if !theirs.0 || mine.0 => None,
@@ -238,18 +246,11 @@ pub(super) fn document(all: &mut Vec<Candidate>, header: &Header, data: &[Record
 
 /// Whether a column beside amounts that are named for the currency of the document says the same in that of the books.
 pub(super) fn of_books(mapping: &Mapping, header: &Header, data: &[Record], (full, at): (usize, usize)) -> bool {
-    let currency = mapping.fields.iter().find(|f| f.name == "currency").and_then(|f| f.columns.first());
-    let Some(currency) = currency.and_then(|c| header.names.iter().position(|n| n == c)) else { return false };
-    let name = |at: usize| header.full.get(at).or(header.names.get(at)).map_or("", String::as_str);
+    let Some(currency) = currency_at(mapping, header) else { return false };
     let by = by_currency(data, Some(currency), (full, at), mapping.decimal.unwrap_or_default());
     let rates = by.values().all(|p| steady(p)) && by.values().any(|p| !apart(p)) && by.values().any(|p| apart(p));
-    let document = of_a_document(name(full)) && !of_a_document(name(at));
-    let coded = |at: usize| {
-        let short = key(name(at));
-        super::guess::bare(name(at)).1.is_some()
-            || signs::of_the_books(name(at))
-            || TURNED.iter().any(|t| short.contains(t))
-    };
+    let document = of_a_document(header.said(full)) && !of_a_document(header.said(at));
+    let coded = |at: usize| turned(header.said(at)) || super::guess::bare(header.said(at)).1.is_some();
     rates && (document || coded(at) && !coded(full))
 }
 
@@ -261,11 +262,9 @@ pub(super) fn agree(mapping: &mut Mapping, header: &Header, data: &[Record], own
     };
     let Some((full, open)) = place("amount").zip(place("open_amount")).filter(|(a, b)| a != b) else { return };
     // Where all is in one's own currency, that of the books is no other one.
-    let currency = mapping.fields.iter().find(|f| f.name == "currency").and_then(|f| f.columns.first());
-    let currency = currency.and_then(|c| header.names.iter().position(|n| n == c));
+    let currency = currency_at(mapping, header);
     let all_own = currency.is_none_or(|at| score::column(data, at).all(|c| c.text().trim().to_uppercase() == own));
-    let full_name = |at: usize| header.full.get(at).or(header.names.get(at)).map_or("", String::as_str);
-    let one = all_own && !foreign(full_name(full)) && !foreign(full_name(open));
+    let one = all_own && !foreign(header.said(full)) && !foreign(header.said(open));
     // Two rows may be paid in part by chance alike.
     let decimal = mapping.decimal.unwrap_or_default();
     let apart = data.len() >= 3 && currency.is_some() && converted(data, currency, (full, open), decimal);

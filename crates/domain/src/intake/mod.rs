@@ -59,7 +59,7 @@ pub struct Context<'a> {
 }
 
 /// Words that open a row of totals, in the languages of the trade.
-pub(crate) const TOTALS: [&str; 43] = [
+pub(crate) const TOTALS: [&str; 45] = [
     "total",
     "totals",
     "grand total",
@@ -84,6 +84,8 @@ pub(crate) const TOTALS: [&str; 43] = [
     "carried forward",
     "brought forward",
     "endsumme",
+    "zusammen",
+    "insgesamt",
     "saldo",
     "übertrag",
     "gesamtsaldo",

@@ -194,6 +194,8 @@ mod tests {
             "Totals c/f",
             "Balance due",
             "Endsumme",
+            "zusammen",
+            "Insgesamt:",
             "Saldo",
             "Saldo 200012",
             "Kontosaldo 200012",

@@ -306,5 +306,11 @@ mod tests {
         );
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping.fields);
         assert_eq!(mapped(&guess, &records, &["number", "due_date", "amount"]), ["S1;2026-03-25;100"]);
+        let (guess, records) = list(
+            "Invoice no|Invoice date (dd/mm/yyyy)|Due date (DD/MM/YYYY)|Amount 金額 (EUR)|Outstanding 未付 (EUR)",
+            &["S1|05/03/2026|25/03/2026|100.00|40.00"],
+        );
+        assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping.fields);
+        assert_eq!(mapped(&guess, &records, &["amount", "open_amount"]), ["100;40"]);
     }
 }

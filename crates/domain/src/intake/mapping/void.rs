@@ -299,8 +299,17 @@ fn partly(text: &str) -> bool {
         MEANS.split('|').any(word) && CAME.split('|').any(|c| word(c) || c.contains([' ', '\'']) && lower.contains(c));
     let by = ["settled by", "paid by", "credited by", "cleared by", "verrechnet mit", "beglichen durch", "bezahlt per"];
     let alone = alone || way || by.iter().any(|w| lower.contains(w));
-    let told = left || rest || came || SOME.split('|').any(word);
+    let told = left || rest || came || !term(&lower) && SOME.split('|').any(word);
     (alone || told && text.contains(char::is_numeric)) && !NOT_YET.split('|').any(|w| lower.contains(w))
+}
+
+/// Whether a text is a term of payment that names its way: `BACS 30 days`. The text is in small letters.
+fn term(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let plain =
+        |w: &&str| among("net|by|within|per|nett", w) || among(MEANS, w) || w.bytes().all(|b| b.is_ascii_digit());
+    let days = |w: &&str| among("days|day|tage", w);
+    words.iter().filter(|w| days(w)).count() == 1 && words.iter().all(|w| plain(w) || days(w))
 }
 
 /// Whether a longer text begins with such a word, set apart from what follows: `VOID - reissued`, `storniert am 3.10.`, `已作废，重开`.

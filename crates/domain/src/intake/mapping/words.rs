@@ -199,6 +199,7 @@ fn word(text: &str) -> String {
 
 /// The two halves of a name that is said in two languages: `金額 Amount`, `Betrag / Amount`, made comparable. `None` for a name in one.
 pub(super) fn halves(name: &str) -> Option<(String, String)> {
+    let name = without_currency(name);
     let eastern = |c: char| ('\u{3040}'..'\u{A000}').contains(&c);
     let parted = name.split_once(['/', '|', '／', '\n']).map(|(a, b)| (a.to_owned(), b.to_owned()));
     let scripts = || {
@@ -209,6 +210,12 @@ pub(super) fn halves(name: &str) -> Option<(String, String)> {
     let (a, b) = parted.or_else(scripts)?;
     let long = |t: &str| t.chars().count() >= 2;
     Some((key(&a), key(&b))).filter(|(a, b)| long(a) && long(b))
+}
+
+/// A name without the currency in brackets at its end, which belongs to neither half: `Amount 金額 (HKD)`.
+fn without_currency(name: &str) -> &str {
+    let cut = name.trim_end().strip_suffix([')', '）', ']']).and_then(|n| n.rsplit_once(['(', '（', '[']));
+    cut.filter(|(_, code)| basis::money::Currency::parse(code.trim()).is_ok()).map_or(name, |(n, _)| n)
 }
 
 /// Whether a name is more than half of a longer one: "Original currency" is about another one than "Currency".

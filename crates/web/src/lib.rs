@@ -15,6 +15,7 @@ mod metrics;
 mod openapi;
 mod pool;
 mod routes;
+mod seats;
 mod seen;
 mod server;
 mod tls;

@@ -10,6 +10,7 @@ use axum::Router;
 use axum::extract::{RawPathParams, Request};
 use axum::routing::{MethodRouter, get};
 use basis::problem::{Outcome, Problem};
+use http_body_util::BodyExt;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -20,7 +21,7 @@ use service::tls::{Files, Loaded};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, Semaphore};
 
 use crate::docs;
 use crate::entrance::{LINK, Peer, entrances};
@@ -30,10 +31,11 @@ use crate::log::Logs;
 use crate::metrics::{Connected, Metrics};
 use crate::pool::Pool;
 use crate::routes::table;
+use crate::seats::{Seat, Seats};
 use crate::tls::{self, Tls};
 use crate::upload;
 
-/// Connections at a time; others wait to be accepted.
+/// Connections at a time; for another one, one that only waits is ended.
 const CONNECTIONS: usize = 2048;
 /// Requests that may wait for each thread, and for each of those that do what takes long.
 const WAITING: usize = 32;
@@ -60,6 +62,8 @@ pub struct Options {
     pub logs: Logs,
     /// Proxies that are believed when they say for whom they ask and whether over TLS.
     pub proxies: Vec<IpAddr>,
+    /// Connections at a time.
+    pub connections: usize,
     /// How often somebody may ask.
     pub limits: Limits,
     /// Whether it ends when the system asks it to (SIGTERM, SIGINT).
@@ -84,6 +88,7 @@ impl Default for Options {
             patience,
             logs: Logs::Json,
             proxies: Vec::new(),
+            connections: CONNECTIONS,
             limits: Limits::default(),
             signals: true,
             tls: None,
@@ -180,7 +185,7 @@ impl Server {
     async fn serve(self) -> Outcome<()> {
         let listener = tokio::net::TcpListener::from_std(self.listener).map_err(|e| cannot("", &e))?;
         let router = router(&self.house);
-        let places = Arc::new(Semaphore::new(CONNECTIONS));
+        let seats = Seats::new(self.options.connections);
         let graceful = GracefulShutdown::new();
         let signals = self.options.signals;
         let mut ending = Ending::new(self.stopper, signals)?;
@@ -188,19 +193,19 @@ impl Server {
         let following = tokio::spawn(follow);
         loop {
             let accepted = async {
-                let place = Arc::clone(&places).acquire_owned().await;
-                (place, listener.accept().await)
+                let (stream, peer) = listener.accept().await.ok()?;
+                Some((stream, peer, seats.seat(peer.ip()).await?))
             };
-            let (place, accepted) = tokio::select! {
+            let accepted = tokio::select! {
                 found = accepted => found,
                 () = ending.heard() => break,
             };
-            let Ok((stream, peer)) = accepted else {
+            let Some((stream, peer, seat)) = accepted else {
                 // Out of files, or a client that was gone before it was met: others may still come.
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             };
-            let held = (graceful.watcher(), place, self.house.metrics.connected());
+            let held = (graceful.watcher(), seat, self.house.metrics.connected());
             tokio::spawn(met((stream, peer), router.clone(), self.house.tls.clone(), held));
         }
         following.abort();
@@ -218,37 +223,49 @@ impl Server {
     }
 }
 
-/// What is kept until a connection ends: that the server waits for it, and its place.
-type Held = (Watcher, Result<OwnedSemaphorePermit, tokio::sync::AcquireError>, Connected);
+/// What is kept until a connection ends: that the server waits for it, its seat, and that it counts.
+type Held = (Watcher, Seat, Connected);
 
-/// A connection from its first byte to its last.
+/// A connection from its first byte to its last, or until its seat is needed.
 async fn met((stream, peer): (TcpStream, SocketAddr), router: Router, tls: Option<Arc<Tls>>, held: Held) {
-    let peer = peer.ip();
-    match tls {
-        None => talk(stream, Peer { ip: peer, tls: false }, router, held).await,
-        Some(tls) => {
-            if let Some(stream) = tls.greet(stream).await {
-                talk(stream, Peer { ip: peer, tls: true }, router, held).await;
+    let (watcher, seat, counted) = held;
+    let (peer, seat) = (peer.ip(), Arc::new(seat));
+    let own = Arc::clone(&seat);
+    let talked = async {
+        match tls {
+            None => talk(stream, Peer { ip: peer, tls: false }, router, (watcher, own)).await,
+            Some(tls) => {
+                if let Some(stream) = tls.greet(stream).await {
+                    talk(stream, Peer { ip: peer, tls: true }, router, (watcher, own)).await;
+                }
             }
         }
+    };
+    tokio::select! {
+        () = talked => {}
+        () = seat.needed() => {}
     }
+    drop(counted);
 }
 
-async fn talk<S>(stream: S, peer: Peer, router: Router, (watcher, place, counted): Held)
+async fn talk<S>(stream: S, peer: Peer, router: Router, (watcher, seat): (Watcher, Arc<Seat>))
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let inner = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: hyper::Request<hyper::body::Incoming>| {
         request.extensions_mut().insert(peer);
-        inner.call(request)
+        let (work, answer) = (seat.work(), inner.call(request));
+        async move {
+            // At work until the last byte of the answer is on its way.
+            answer.await.map(|answer| answer.map(|body| body.map_frame(move |frame| (&work, frame).1)))
+        }
     });
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME);
     http.max_headers(HEADERS_MAX).max_buf_size(HEADER_BYTES);
     // A client that breaks off is no event of ours.
     let _broken_off = watcher.watch(http.serve_connection(TokioIo::new(stream), service)).await;
-    drop((place, counted));
 }
 
 fn cannot(address: &str, error: &std::io::Error) -> Box<Problem> {

@@ -1,11 +1,12 @@
 //! Where a server meets what it does not expect: wrong parameters, wrong methods, too much, broken requests, its own end.
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::time::Duration;
 
 use service::access::{self, Role};
-use web::{entrances, table};
+use web::{Options, entrances, table};
 use wire::messages::{Lang, Messages};
 
 use crate::support::House;
@@ -80,6 +81,29 @@ fn what_is_no_request_is_turned_away() {
     }
     house.ask("GET", "/readyz", &[]).expect(200);
     drop(slow);
+}
+
+/// More connections than the server holds: those that only wait give way, and the one at work does not.
+#[test]
+fn a_crowd_that_only_waits_keeps_nobody_out() {
+    let house = House::with(|options| Options { connections: 8, ..options });
+    let mut at_work = TcpStream::connect(house.address).unwrap();
+    let token = house.token("A", Role::Finance, &["books.import"]);
+    let head = format!(
+        "POST /api/v1/imports/invoices?dry_run=true HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: text/csv\r\nIdempotency-Key: k\r\nContent-Length: 5\r\nConnection: close\r\n\r\nnu"
+    );
+    at_work.write_all(head.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    let crowd: Vec<TcpStream> = (0..60).map(|_| TcpStream::connect(house.address).unwrap()).collect();
+    for _ in 0..3 {
+        house.ask("GET", "/readyz", &[]).expect(200);
+    }
+    at_work.write_all(b"mbe").unwrap();
+    let mut answer = String::new();
+    at_work.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 422") || answer.starts_with("HTTP/1.1 400"), "{answer}");
+    drop(crowd);
 }
 
 #[test]

@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 
 /// Connections over which requests are sent; more than a server that keeps up needs.
 const CONNECTIONS: usize = 64;
-/// Clients that ask nothing, and such as send a byte now and then.
-const IDLE: usize = 1_000;
+/// Clients that send a byte now and then.
 const SLOW: usize = 200;
 
 /// What is asked.
@@ -201,11 +200,11 @@ pub(super) struct Crowd {
 }
 
 impl Crowd {
-    /// As many as come in.
-    pub(super) fn gather(address: &str) -> Self {
+    /// So many that ask nothing, or as many as come in, and some slow ones.
+    pub(super) fn gather(address: &str, idle: usize) -> Self {
         let connect =
             |count: usize| -> Vec<TcpStream> { (0..count).filter_map(|_| TcpStream::connect(address).ok()).collect() };
-        let (idle, mut dripping) = (connect(IDLE), connect(SLOW));
+        let (idle, mut dripping) = (connect(idle), connect(SLOW));
         let (over, slow) = (Arc::new(AtomicBool::new(false)), dripping.len());
         let ended = Arc::clone(&over);
         std::thread::spawn(move || {

@@ -3,6 +3,7 @@
 //! Open loop: requests are sent when they are due, whether or not earlier ones were answered, and each is timed from the instant at which it was
 //! due; a server that falls behind cannot slow its measurement down. 50 requests a second, mixed as people use the desk.
 
+mod bulk;
 mod load;
 
 use std::path::Path;
@@ -19,6 +20,11 @@ use crate::shell::{cargo, must, output, target};
 const P99_MAX: f64 = 60.0;
 const WORKLIST_MEDIAN_MAX: f64 = 15.0;
 const MEMORY_MAX_MIB: f64 = 300.0;
+
+/// Connections that ask nothing: as many as an office full of browsers has, and as many as somebody opens who means ill.
+const IDLE: [usize; 2] = [1_000, 10_000];
+/// How often each way of importing is measured.
+const REPS: usize = 3;
 
 const USAGE: &str = "usage: cargo xtask bench api [--invoices N] [--seconds N] [--rate N]";
 
@@ -56,7 +62,7 @@ pub(super) fn run(args: &[String]) -> Done {
     prepare(&dunlin, &dir, None)?;
     let store = dir.join("store");
     output(&mut dunlin_on(&dunlin, &store, &["run", "--as-of", AS_OF]))?;
-    let token = token(&dunlin, &store)?;
+    let token = token_of(&dunlin, &store, "auditor", &[])?;
     let served = Served::new(&dunlin, &store)?;
     let asked = load::Asked { address: &served.address, token: &token, day: AS_OF };
     let codes = asked.codes()?;
@@ -71,27 +77,33 @@ pub(super) fn run(args: &[String]) -> Done {
     );
     let plain = asked.load(plan.rate, plan.seconds, &codes);
     broken.extend(report("alone", &plain));
-    let crowd = load::Crowd::gather(&served.address);
-    let crowded = asked.load(plan.rate, plan.seconds.min(20), &codes);
-    broken.extend(report(&format!("with {} idle and {} slow clients", crowd.idle(), crowd.slow()), &crowded));
-    drop(crowd);
+    for idle in IDLE {
+        let crowd = load::Crowd::gather(&served.address, idle);
+        let crowded = asked.load(plan.rate, plan.seconds.min(20), &codes);
+        broken.extend(report(&format!("with {} idle and {} slow clients", crowd.idle(), crowd.slow()), &crowded));
+    }
     let peak = peak_mib(served.process.id());
     println!("\nserver, peak memory: {peak:.0} MiB (limit {MEMORY_MAX_MIB:.0})");
     if peak > MEMORY_MAX_MIB {
         broken.push(format!("memory {peak:.0} MiB"));
     }
     drop(served);
+    let (rows, part) = bulk::compare(&dunlin, &dir, plan.invoices, REPS)?;
+    println!("\nimport over the API: {part:.2} of the command line's {rows:.0} rows/s (limit {:.2})", bulk::SPEED_MIN);
+    if part < bulk::SPEED_MIN {
+        broken.push(format!("import over the API is {part:.2} of the command line's"));
+    }
     let _ = std::fs::remove_dir_all(&dir);
     if broken.is_empty() { Ok(()) } else { Err(format!("limits broken: {}", broken.join("; "))) }
 }
 
-/// A token that reads.
-fn token(dunlin: &Path, store: &Path) -> Result<String, String> {
-    let person = ["person", "add", "bench", "--name", "Bench", "--role", "auditor", "--by", "bench"];
+/// A token of a new person in a role.
+fn token_of(dunlin: &Path, store: &Path, role: &str, scopes: &[&str]) -> Result<String, String> {
+    let person = ["person", "add", "bench", "--name", "Bench", "--role", role, "--by", "bench"];
     output(&mut dunlin_on(dunlin, store, &person))?;
     let made = ["token", "create", "--person", "bench", "--name", "load", "--by", "bench"];
     let mut command = crate::shell::program(dunlin, &made);
-    output(command.arg("--data").arg(store)).map(|text| text.trim().to_owned())
+    output(command.args(scopes).arg("--data").arg(store)).map(|text| text.trim().to_owned())
 }
 
 /// The most memory that the process has held, in MiB.

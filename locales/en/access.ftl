@@ -43,6 +43,7 @@ cli-token-revoke-id = Number of the token from the list
 column-login = Sign-in name
 column-access_role = Role
 column-disabled_on = Disabled
+column-second_factor = Second factor
 column-scopes = May
 column-created_on = Made
 column-permission = Permission

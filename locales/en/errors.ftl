@@ -230,6 +230,7 @@ verify_unsealed-help = A signed root was deleted, or entries were put in from ou
 doctor-data-ok = "{ $path }" can be written.
 doctor-store-ok = The store in "{ $path }" can be read.
 doctor-key-ok = The signing key can be read by its owner alone.
+doctor-secrets-ok = The key of the sealed secrets is there.
 doctor-key-open = Others than its owner may read the signing key "{ $path }".
 doctor-key-open-help = Take the right away: chmod 600 { $path }
 doctor-letters-ok = Letters can be laid out.

@@ -222,6 +222,7 @@ verify_unsealed-help = 有签名根被删除，或有条目从外部写入。请
 doctor-data-ok = “{ $path }”可以写入。
 doctor-store-ok = “{ $path }”中的数据库可以读取。
 doctor-key-ok = 签名密钥仅所有者可读。
+doctor-secrets-ok = 封存机密所用的密钥就位。
 doctor-key-open = 签名密钥“{ $path }”可被他人读取。
 doctor-key-open-help = 请收回权限：chmod 600 { $path }
 doctor-letters-ok = 函件可以排版。

@@ -222,6 +222,7 @@ verify_unsealed-help = 有簽章根遭刪除，或有條目從外部寫入。請
 doctor-data-ok = 「{ $path }」可以寫入。
 doctor-store-ok = 「{ $path }」中的資料庫可以讀取。
 doctor-key-ok = 簽章金鑰僅擁有者可讀。
+doctor-secrets-ok = 封存機密所用的金鑰就位。
 doctor-key-open = 簽章金鑰「{ $path }」可遭他人讀取。
 doctor-key-open-help = 請收回權限：chmod 600 { $path }
 doctor-letters-ok = 函件可以排版。

@@ -157,11 +157,24 @@ fn a_second_factor_is_removed() {
     let code = testkit::device::shows(&begun.secret, host.now() / 1_000_000);
     access::confirm_second_factor(&app, &who, &code, from).unwrap();
     assert_eq!(host.sign_in(given, from).unwrap_err().code, "second_factor_needed");
+    let has = || told(&house, &["person", "list"]).as_array().unwrap().iter().any(|p| p["second_factor"] == true);
+    let check = || {
+        let all = house.run(&["doctor", "--json"]).json();
+        let of_secrets = all.as_array().unwrap().iter().filter(|c| c["check"] == "secrets");
+        of_secrets.map(|c| c["code"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(has());
+    assert_eq!(check(), ["doctor-file-closed", "doctor-secrets-ok"]);
+    let (seal, away) = (house.data().join("secrets.seal"), house.data().join("away"));
+    std::fs::rename(&seal, &away).unwrap();
+    assert_eq!(check(), ["sealing_key"]);
+    std::fs::rename(&away, &seal).unwrap();
     let clear = ["person", "clear-second-factor", "ada", "--by", "Ann"];
     for _ in 0..2 {
         assert_eq!(told(&house, &clear)[0]["login"], "ada");
     }
     host.sign_in(given, from).unwrap();
+    assert!(!has());
     refused(&house, &["person", "clear-second-factor", "nobody", "--by", "Ann"], 1, "unknown_person");
     house.run(&["verify"]).expect(0);
     // The key stays where it is: a backup of the store opens nothing.
@@ -170,7 +183,7 @@ fn a_second_factor_is_removed() {
     }
     let copy = house.path("copy");
     house.run(&["backup", copy.to_str().unwrap()]).expect(0);
-    let seal = house.data().join("second-factor.seal");
+    let seal = house.data().join("secrets.seal");
     let key = std::fs::read(&seal).unwrap();
     assert_eq!(key.len(), 32);
     let holds = |path: &std::path::Path| std::fs::read(path).is_ok_and(|b| b.windows(32).any(|w| w == key));

@@ -51,6 +51,7 @@ mod marks;
 mod reversal;
 mod scribe;
 mod seal;
+mod sealing;
 mod steps;
 mod transaction;
 

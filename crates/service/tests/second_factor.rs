@@ -165,9 +165,9 @@ fn each_recovery_code_opens_once_and_new_ones_end_those_before() {
     assert_eq!([House::told(&house.a), House::told(&house.b)], [told, told], "each seller is told");
     assert_eq!(house.findings(), 0);
     // Without the key recovery codes still open; the device's codes do not.
-    std::fs::remove_file(house.dir.path().join("data").join("second-factor.seal")).unwrap();
+    std::fs::remove_file(house.dir.path().join("data").join("secrets.seal")).unwrap();
     house.clock.pass(30);
-    assert_eq!(house.enter(&house.now(&secret)), "second_factor_key");
+    assert_eq!(house.enter(&house.now(&secret)), "sealing_key");
     assert_eq!(house.enter(&renewed[8]), "fine");
 }
 

@@ -53,6 +53,8 @@ pub struct MemberRow {
     pub since: i64,
     /// Who gave it.
     pub by: String,
+    /// Whether the person has a second factor.
+    pub second_factor: bool,
 }
 
 /// A token, or the taking back of one.
@@ -132,7 +134,8 @@ pub fn members(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<MemberRow>> {
     let mut rows = Vec::new();
     c.query(&sql::MEMBERS, &[seller.into()], &mut |r| {
         let (role, by) = (r.text(5)?.to_owned(), r.text(7)?.to_owned());
-        rows.push(MemberRow { person: person(r)?, role, since: r.int(6)?, by });
+        let second_factor = r.int(8)? != 0;
+        rows.push(MemberRow { person: person(r)?, role, since: r.int(6)?, by, second_factor });
         Ok(())
     })?;
     Ok(rows)

@@ -88,7 +88,7 @@ fn seller(store: &dyn Store, person: &PersonRow, code: Option<&str>) -> Outcome<
     crate::app::choose(own, code.filter(|code| !code.is_empty()))
 }
 
-/// Begins a session for who was proved. Fails with `second_factor_needed`, `second_factor_wrong`, `second_factor_key`, and with `sign_in_refused` where
+/// Begins a session for who was proved. Fails with `second_factor_needed`, `second_factor_wrong`, `sealing_key`, and with `sign_in_refused` where
 /// the password was changed meanwhile.
 pub(crate) fn enter(app: &App, proved: Proved, given: Given<'_>, from: From<'_>) -> Outcome<SignedIn> {
     let Proved { attempt, person, kept, seller } = proved;

@@ -9,7 +9,6 @@ mod links;
 mod page;
 mod password;
 mod people;
-mod sealing;
 mod second_factor;
 mod sessions;
 mod sign_in;

@@ -137,6 +137,7 @@ fn told(app: &App, member: MemberRow) -> Outcome<PersonOut> {
         since: day(member.since)?,
         by: member.by,
         disabled_on: if disabled == 0 { None } else { Some(day(disabled)?) },
+        second_factor: member.second_factor,
     })
 }
 

@@ -13,11 +13,12 @@ use wire::output::{NewSecondFactorOut, PersonOut, RecoveryCodesOut, SecondFactor
 use super::people::{self, named, of_the_seller, unknown};
 use super::sessions::From;
 use super::tokens::fingerprint;
-use super::{Principal, SignedIn, attempts, entering, sealing, sign_in, totp};
+use super::{Principal, SignedIn, attempts, entering, password, sign_in, totp};
 use crate::App;
 use crate::clock::instant;
 use crate::letters::hex;
 use crate::scribe::Scribe;
+use crate::sealing;
 use crate::transaction::in_transaction;
 
 /// Kind of the entry that records a second factor, or what is left of its codes, as it is from now on.
@@ -50,12 +51,22 @@ impl Shown {
     }
 }
 
+/// Where the secret of a person's belongs.
+fn place(person: i64) -> String {
+    format!("second_factor.kept {person}")
+}
+
+/// A secret as it was kept. Fails with `sealing_key`.
+fn opened(app: &App, person: i64, kept: &str) -> Outcome<Vec<u8>> {
+    sealing::open(&app.data, (&place(person), &password::bytes(kept).unwrap_or_default()))
+}
+
 fn wrong() -> Box<Problem> {
     Problem::refused("second_factor_wrong").column("one_time_code")
 }
 
 /// Looks at the code that somebody shows who has proved the password; nothing is used up yet. Fails with `second_factor_needed`, `second_factor_wrong`,
-/// `second_factor_key`.
+/// `sealing_key`.
 pub(super) fn look(c: &mut dyn Connection, app: &App, person: i64, code: Option<&str>) -> Outcome<Shown> {
     let row = second_factor::one(c, person)?.unwrap_or_default();
     if row.kept.is_empty() {
@@ -73,7 +84,7 @@ pub(super) fn look(c: &mut dyn Connection, app: &App, person: i64, code: Option<
     if second_factor::codes(c, person)?.contains(&hash) {
         return Ok(Shown { kept: row.kept, proof: Some(Proof::Recovery(hash)) });
     }
-    let secret = sealing::open(&app.data, (person, &row.kept))?;
+    let secret = opened(app, person, &row.kept)?;
     let step = totp::step_of(&secret, &code, (app.clock.now(), row.step)).ok_or_else(wrong)?;
     Ok(Shown { kept: row.kept, proof: Some(Proof::Step(step)) })
 }
@@ -121,7 +132,7 @@ pub fn begin_second_factor(app: &App, who: &Principal, password: &str, from: Fro
     }
     let mut secret = [0_u8; totp::SECRET];
     app.clock.fill(&mut secret)?;
-    let sealed = sealing::seal(&app.data, &*app.clock, (who.person, &secret))?;
+    let sealed = hex(&sealing::seal(&app.data, &*app.clock, (&place(who.person), &secret))?);
     let turn = app.store.take_turn(&mut || ())?;
     let mut c = app.store.connect()?;
     attempt.succeeded(&mut *c)?;
@@ -150,7 +161,7 @@ pub fn confirm_second_factor(
         return Err(Problem::refused("second_factor_not_begun"));
     }
     let attempt = attempts::begin(&mut *c, (&who.login, from.address), now)?;
-    let secret = sealing::open(&app.data, (who.person, &row.begun))?;
+    let secret = opened(app, who.person, &row.begun)?;
     let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let step = totp::step_of(&secret, &code, (now, 0)).ok_or_else(wrong)?;
     let (codes, hashes) = codes(app)?;

@@ -65,7 +65,8 @@ fn room_of(free: u64, path: String) -> Check {
 fn rights(place: &Place, around: &Around) -> Vec<Check> {
     let store = place.file().ok().flatten();
     let key = around.tls.as_ref().map(|t| t.key.clone());
-    let files = [("store", store), ("settings", around.config.clone()), ("tls", key)];
+    let secrets = Some(place.data.join(crate::sealing::FILE));
+    let files = [("store", store), ("settings", around.config.clone()), ("tls", key), ("secrets", secrets)];
     files.into_iter().filter_map(|(name, path)| right(name, &path?)).collect()
 }
 

@@ -72,6 +72,7 @@ pub fn doctor(place: &Place, around: &Around, clock: Box<dyn Clock>) -> Vec<Chec
     checks.extend(parked(&app));
     checks.extend(untold(&app));
     checks.push(key_mode(&app));
+    checks.extend(secrets(&app));
     checks.push(fonts());
     checks.push(profile(&app));
     match rates(&app) {
@@ -155,6 +156,22 @@ fn key_mode(app: &App) -> Check {
     } else {
         Check { name: "key", state: State::Warning, code: "doctor-key-open", args }
     }
+}
+
+/// Where secrets are sealed, the key that opens them must be there. Nothing to say where none is.
+fn secrets(app: &App) -> Option<Check> {
+    let any = app.store.connect().and_then(|mut c| {
+        let factor = store::access::members(&mut *c, app.seller.id)?.iter().any(|m| m.second_factor);
+        Ok(factor || !store::webhooks::endpoints(&mut *c, app.seller.id)?.is_empty())
+    });
+    Some(match any {
+        Ok(false) => return None,
+        Ok(true) => match crate::sealing::usable(&app.data) {
+            Ok(()) => Check { name: "secrets", state: State::Ok, code: "doctor-secrets-ok", args: Vec::new() },
+            Err(problem) => refused("secrets", &problem),
+        },
+        Err(problem) => refused("secrets", &problem),
+    })
 }
 
 fn fonts() -> Check {

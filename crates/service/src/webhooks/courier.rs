@@ -18,10 +18,10 @@ use store::{Connection, Store, people};
 use tokio::runtime::Runtime;
 
 use super::address::target;
-use super::secret::Sealer;
+use super::secret;
 use super::send::{Message, Resolve, Sent, Way, send};
 use super::{DELIVERED, FAILED, WAITING, disable_as, enabled_since, endpoint, message_id, sign};
-use crate::app::{App, Place, key_file, key_of};
+use crate::app::{App, Place, key_file};
 use crate::clock::Clock;
 use crate::transaction::in_transaction;
 
@@ -278,10 +278,10 @@ impl Courier<'_> {
             webhooks::settle(&mut *c, of, claim, (FAILED, now, claim.attempts))?;
             return Ok(true);
         };
-        let sealer = Sealer::new(&key_of(&self.place.data, seller)?);
         let signing = webhooks::secrets(&mut *c, of.0, of.1)?.into_iter().rev();
         let signing = signing.filter(|s| s.ends_at == 0 || s.ends_at > now);
-        let secrets = signing.map(|s| sealer.open((of.0, of.1, s.number), &s.sealed)).collect::<Outcome<Vec<_>>>()?;
+        let open = |s: webhooks::SecretRow| secret::open(&self.place.data, (of.0, of.1, s.number), &s.sealed);
+        let secrets = signing.map(open).collect::<Outcome<Vec<_>>>()?;
         let (id, seconds) = (message_id(&event.hash), now.div_euclid(SECOND));
         let signatures = sign::signatures(&secrets, (&id, seconds), &event.body);
         let message = Message { id, seconds, signatures, body: event.body };

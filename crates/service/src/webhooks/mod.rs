@@ -95,8 +95,7 @@ fn draw(app: &App, c: &mut dyn Connection, endpoint: i64, old_ends_at: i64) -> O
     let seller = app.seller.id;
     let known = webhooks::secrets(c, seller, endpoint)?;
     let number = known.last().map_or(1, |s| s.number + 1);
-    let sealer = secret::Sealer::new(app.key()?);
-    let (secret, sealed) = sealer.draw(&*app.clock, (seller, endpoint, number))?;
+    let (secret, sealed) = secret::draw(&app.data, &*app.clock, (seller, endpoint, number))?;
     let row = SecretRow { number, at: app.clock.now(), ends_at: 0, sealed };
     webhooks::put_secret(c, (seller, endpoint), &row, old_ends_at)?;
     Ok(sign::text(&secret))

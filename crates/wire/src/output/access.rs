@@ -18,6 +18,8 @@ pub struct PersonOut {
     pub by: String,
     /// The day since which the person may not sign in; `null` while it may.
     pub disabled_on: Option<String>,
+    /// Whether a second factor is asked for when the person signs in.
+    pub second_factor: bool,
 }
 
 /// A token.

@@ -1,4 +1,6 @@
 //! Secrets that the server must know again are sealed (ChaCha20-Poly1305) under a key in a file beside the store: a copy of the store alone tells nothing of them.
+//!
+//! What is sealed says where it belongs, and opens nowhere else. What the secrets are for is not known here.
 
 use std::fs::File;
 use std::io::Write;
@@ -8,18 +10,15 @@ use std::path::{Path, PathBuf};
 use basis::problem::{Outcome, Problem};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 
-use super::password::bytes;
 use crate::clock::Clock;
 use crate::letters::hex;
 
 /// The file of the key, in the data directory. No seller's key has this ending.
-pub(super) const FILE: &str = "second-factor.seal";
+pub(crate) const FILE: &str = "secrets.seal";
 const KEY: usize = 32;
-/// What a sealed text begins with.
-const MARK: &str = "chacha20poly1305";
 
-/// Seals a secret for a person; under a key that is made now where there is none. Fails with `second_factor_key`, `data_dir_not_writable`, `no_randomness`.
-pub(super) fn seal(data: &Path, clock: &dyn Clock, (person, secret): (i64, &[u8])) -> Outcome<String> {
+/// Seals a secret for a place; under a key that is made now where there is none. Fails with `sealing_key`, `data_dir_not_writable`, `no_randomness`.
+pub(crate) fn seal(data: &Path, clock: &dyn Clock, (place, secret): (&str, &[u8])) -> Outcome<Vec<u8>> {
     if !data.join(FILE).exists() {
         make(data, clock)?;
     }
@@ -27,28 +26,23 @@ pub(super) fn seal(data: &Path, clock: &dyn Clock, (person, secret): (i64, &[u8]
     let mut nonce = [0; NONCE_LEN];
     clock.fill(&mut nonce)?;
     let mut sealed = secret.to_vec();
-    key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), whose(person), &mut sealed)
+    key.seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(place), &mut sealed)
         .map_err(|_| unusable(data))?;
-    Ok(format!("{MARK} {} {}", hex(&nonce), hex(&sealed)))
+    Ok([nonce.as_slice(), &sealed].concat())
 }
 
-/// The secret of a sealed text, if it was sealed for this person under this key. Fails with `second_factor_key`.
-pub(super) fn open(data: &Path, (person, text): (i64, &str)) -> Outcome<Vec<u8>> {
+/// The secret, if it was sealed for this place under this key. Fails with `sealing_key`.
+pub(crate) fn open(data: &Path, (place, sealed): (&str, &[u8])) -> Outcome<Vec<u8>> {
     let key = key(data)?;
-    let parts = || {
-        let mut words = text.split(' ');
-        let (mark, nonce, sealed) = (words.next()?, words.next()?, words.next()?);
-        let nonce: [u8; NONCE_LEN] = bytes(nonce)?.try_into().ok()?;
-        Some((nonce, bytes(sealed)?)).filter(|_| mark == MARK && words.next().is_none())
-    };
-    let (nonce, mut sealed) = parts().ok_or_else(|| unusable(data))?;
-    let opened = key.open_in_place(Nonce::assume_unique_for_key(nonce), whose(person), &mut sealed);
+    let (nonce, sealed) = sealed.split_first_chunk::<NONCE_LEN>().ok_or_else(|| unusable(data))?;
+    let mut sealed = sealed.to_vec();
+    let opened = key.open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(place), &mut sealed);
     Ok(opened.map_err(|_| unusable(data))?.to_vec())
 }
 
-/// A sealed text that is moved to another person's row does not open there.
-fn whose(person: i64) -> Aad<Vec<u8>> {
-    Aad::from(format!("second_factor.kept {person}").into_bytes())
+/// Whether the key is there and is one. Fails with `sealing_key`.
+pub(crate) fn usable(data: &Path) -> Outcome<()> {
+    key(data).map(drop)
 }
 
 fn key(data: &Path) -> Outcome<LessSafeKey> {
@@ -58,7 +52,7 @@ fn key(data: &Path) -> Outcome<LessSafeKey> {
 }
 
 fn unusable(data: &Path) -> Box<Problem> {
-    Problem::store("second_factor_key").with("path", data.join(FILE).display())
+    Problem::store("sealing_key").with("path", data.join(FILE).display())
 }
 
 /// Makes the key, whole or not at all; where another process was first, its key stays.
@@ -90,30 +84,31 @@ mod tests {
     use crate::clock::SystemClock;
 
     #[test]
-    fn a_secret_opens_for_its_person_under_its_key_alone() {
+    fn a_secret_opens_in_its_place_under_its_key_alone() {
         let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let sealed = seal(dir.path(), &SystemClock, (7, b"twenty bytes and odd")).unwrap();
-        assert_eq!(open(dir.path(), (7, &sealed)).unwrap(), b"twenty bytes and odd");
-        assert!(!sealed.contains(&hex(b"twenty")));
-        assert_ne!(seal(dir.path(), &SystemClock, (7, b"twenty bytes and odd")).unwrap(), sealed);
+        assert_eq!(usable(dir.path()).unwrap_err().code, "sealing_key");
+        let sealed = seal(dir.path(), &SystemClock, ("factor 7", b"twenty bytes and odd")).unwrap();
+        assert_eq!(open(dir.path(), ("factor 7", &sealed)).unwrap(), b"twenty bytes and odd");
+        assert!(!sealed.windows(6).any(|w| w == b"twenty") && usable(dir.path()).is_ok());
+        assert_ne!(seal(dir.path(), &SystemClock, ("factor 7", b"twenty bytes and odd")).unwrap(), sealed);
         let mode = std::fs::metadata(dir.path().join(FILE)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1, "nothing half made stays");
 
-        seal(other.path(), &SystemClock, (7, b"x")).unwrap();
-        let told = |data: &Path, person, text: &str| open(data, (person, text)).map_err(|p| p.code);
-        let last = sealed.char_indices().last().unwrap();
-        let changed = format!("{}{}", &sealed[..last.0], if last.1 == '0' { '1' } else { '0' });
-        for (data, person, text) in [
-            (other.path(), 7, sealed.as_str()),
-            (dir.path(), 8, &sealed),
-            (dir.path(), 7, &changed),
-            (dir.path(), 7, ""),
-            (dir.path(), 7, "chacha20poly1305 00 00"),
+        seal(other.path(), &SystemClock, ("factor 7", b"x")).unwrap();
+        let told = |data: &Path, place: &str, sealed: &[u8]| open(data, (place, sealed)).map_err(|p| p.code);
+        let mut changed = sealed.clone();
+        *changed.last_mut().unwrap() ^= 1;
+        for (data, place, text) in [
+            (other.path(), "factor 7", &sealed[..]),
+            (dir.path(), "factor 8", &sealed),
+            (dir.path(), "factor 7", &changed),
+            (dir.path(), "factor 7", &[]),
+            (dir.path(), "factor 7", &sealed[..20]),
         ] {
-            assert_eq!(told(data, person, text), Err("second_factor_key"), "{person} {text}");
+            assert_eq!(told(data, place, text), Err("sealing_key"), "{place} {text:?}");
         }
         std::fs::remove_file(dir.path().join(FILE)).unwrap();
-        assert_eq!(told(dir.path(), 7, &sealed), Err("second_factor_key"));
+        assert_eq!(told(dir.path(), "factor 7", &sealed), Err("sealing_key"));
     }
 }

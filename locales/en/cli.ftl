@@ -61,6 +61,7 @@ cli-arg-batch-rows = Keep what was read after every so many rows, 200000 when no
 cli-arg-snapshot = The files list every open item: what is missing in them was settled
 cli-arg-confirm = Accept a snapshot that closes unusually many items
 cli-arg-full = Judge every account again, also those where nothing can have changed
+cli-arg-assigned-to = Only debtors that are assigned to this person
 cli-arg-limit = Show at most so many lines
 cli-arg-debtor = Code of the debtor
 cli-arg-invoice = Number of the one invoice that is blocked; otherwise the whole debtor

@@ -21,6 +21,7 @@ about-to = To
 about-debtor = Debtor
 about-by = One row for each
 about-in = Also in
+about-assigned_to = Assigned to
 about-limit = At most so many rows
 about-strategy = Strategy
 about-standard = Standard

@@ -48,6 +48,7 @@ serve-first =
     { $link }
 api-invite = Make a link by which a person chooses a password, in place of any before; valid once, for 7 days; needs access.write
 api-invitation_withdraw = Withdraw the link by which a person chooses a password; needs access.write
+api-param-assigned_to = Only debtors that are assigned to this person
 api-param-person = The name to sign in with
 http-status-410 = Gone
 unknown_link = This link is not one of this installation.

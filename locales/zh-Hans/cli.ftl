@@ -61,6 +61,7 @@ cli-arg-batch-rows = 每读取这么多行就保存一次，默认 200000
 cli-arg-snapshot = 文件列出全部未清项目：其中没有的视为已结清
 cli-arg-confirm = 接受结清项目异常多的快照
 cli-arg-full = 重新判断每个账户，包括不可能有变化的
+cli-arg-assigned-to = 只显示交由此人负责的债务人
 cli-arg-limit = 最多显示的行数
 cli-arg-debtor = 债务人代码
 cli-arg-invoice = 仅暂停的发票号码；默认为整个债务人

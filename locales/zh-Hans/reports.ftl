@@ -18,6 +18,7 @@ about-to = 至
 about-debtor = 债务人
 about-by = 分组方式
 about-in = 折算货币
+about-assigned_to = 负责人
 about-limit = 最多行数
 about-strategy = 策略
 about-standard = 分类标准

@@ -48,6 +48,7 @@ serve-first =
     { $link }
 api-invite = 生成一个供人员设定密码的链接，先前的链接作废；只能使用一次，7 天内有效；需要 access.write
 api-invitation_withdraw = 撤回供人员设定密码的链接；需要 access.write
+api-param-assigned_to = 只显示交由此人负责的债务人
 api-param-person = 登录名
 http-status-410 = 已失效
 unknown_link = 此链接不属于本系统。

@@ -61,6 +61,7 @@ cli-arg-batch-rows = 每讀取這麼多列就儲存一次，預設 200000
 cli-arg-snapshot = 檔案列出全部未清項目：其中沒有的視為已結清
 cli-arg-confirm = 接受結清項目異常多的快照
 cli-arg-full = 重新判斷每個帳戶，包括不可能有變化的
+cli-arg-assigned-to = 只顯示交由此人負責的債務人
 cli-arg-limit = 最多顯示的列數
 cli-arg-debtor = 債務人代碼
 cli-arg-invoice = 僅暫停的發票號碼；預設為整個債務人

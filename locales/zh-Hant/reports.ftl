@@ -18,6 +18,7 @@ about-to = 至
 about-debtor = 債務人
 about-by = 分組方式
 about-in = 折算幣別
+about-assigned_to = 負責人
 about-limit = 最多列數
 about-strategy = 策略
 about-standard = 分類標準

@@ -48,6 +48,7 @@ serve-first =
     { $link }
 api-invite = 產生一個供人員設定密碼的連結，先前的連結作廢；只能使用一次，7 天內有效；需要 access.write
 api-invitation_withdraw = 撤回供人員設定密碼的連結；需要 access.write
+api-param-assigned_to = 只顯示交由此人負責的債務人
 api-param-person = 登入名稱
 http-status-410 = 已失效
 unknown_link = 此連結不屬於本系統。

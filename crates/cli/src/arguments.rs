@@ -342,7 +342,7 @@ fn commands(file: &File) -> Vec<Command> {
         Command::new("run").arg(switch("dry-run")).arg(switch("full")),
         worker(file),
         jobs(),
-        report(Command::new("worklist")).arg(option("limit", "N")),
+        report(Command::new("worklist")).arg(option("limit", "N")).arg(option("assigned-to", "LOGIN")),
         Command::new("explain").arg(option("debtor", "CODE").required(true)),
         letters(),
         texts(),

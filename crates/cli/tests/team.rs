@@ -49,3 +49,26 @@ fn notes_tasks_and_assignments_are_written_listed_and_proved() {
     house.run(&["assignment", "set", "--debtor", "D1", "--as", "sales", "--person", "nobody", "--by", "Kim"]).expect(1);
     house.run(&["verify"]).expect(0);
 }
+
+#[test]
+fn the_worklist_of_one_person() {
+    let house = House::new();
+    house
+        .invoices(&[
+            "A1,D1,Alpha GmbH,DE,2026-04-01,2026-05-01,EUR,100.00",
+            "B1,D2,Beta GmbH,DE,2026-04-01,2026-05-01,EUR,90.00",
+        ])
+        .expect(0);
+    house.run(&["person", "add", "chen", "--name", "Chen", "--role", "collector", "--by", "Ann"]).expect(0);
+    house
+        .run(&["assignment", "set", "--debtor", "D2", "--as", "collector", "--person", "chen", "--by", "Ann"])
+        .expect(0);
+    let of = |further: &[&str]| {
+        let list =
+            house.run(&[&["worklist", "--as-of", "2026-06-01", "--format", "json"], further].concat()).expect(0).json();
+        list.as_array().unwrap().iter().map(|r| r["debtor"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(&[]).len(), 2);
+    assert_eq!(of(&["--assigned-to", "chen"]), ["D2"]);
+    house.run(&["worklist", "--as-of", "2026-06-01", "--assigned-to", "chne"]).expect(1);
+}

@@ -1,7 +1,7 @@
 //! What the team writes of debtors: notes, what sales promised a customer, tasks with owner and due date, and who looks after whom. Nothing
 //! of it moves the books or a step; it is shown where people decide. A fact is never changed: a later one says what became of it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use basis::calendar::Date;
 use basis::problem::{Outcome, Problem};
@@ -270,19 +270,32 @@ pub fn assign(app: &App, debtor: &str, (role, who): (&str, &str), by: &str, day:
     Ok(assignments(app, None)?.into_iter().filter(|a| a.debtor == debtor).collect())
 }
 
-/// Who looks after whom, by debtor; of one person alone where one is named.
-pub fn assignments(app: &App, person: Option<&str>) -> Outcome<Vec<AssignmentOut>> {
-    let c = &mut *app.connect()?;
-    let mut last: HashMap<(i64, &str), NoteRow> = HashMap::new();
+/// In whose hands debtors are, by debtor and part.
+fn held(c: &mut dyn Connection, seller: i64) -> Outcome<HashMap<(i64, &'static str), NoteRow>> {
+    let mut last = HashMap::new();
     for role in ROLES {
-        for row in notes::of_kind(c, app.seller.id, role)? {
+        for row in notes::of_kind(c, seller, role)? {
             last.insert((row.debtor, role), row);
         }
     }
+    last.retain(|_, row| !row.person.is_empty());
+    Ok(last)
+}
+
+/// The debtors that are in a person's hands, in whatever part. Fails with `unknown_person`.
+pub fn in_hands(app: &App, login: &str) -> Outcome<BTreeSet<i64>> {
+    person(app, login)?;
+    let held = held(&mut *app.connect()?, app.seller.id)?;
+    Ok(held.into_iter().filter(|(_, row)| row.person == login).map(|((debtor, _), _)| debtor).collect())
+}
+
+/// Who looks after whom, by debtor; of one person alone where one is named.
+pub fn assignments(app: &App, person: Option<&str>) -> Outcome<Vec<AssignmentOut>> {
+    let c = &mut *app.connect()?;
     let mut codes = Codes::default();
     let mut all = Vec::new();
-    for ((debtor, role), row) in last {
-        if row.person.is_empty() || person.is_some_and(|p| p != row.person) {
+    for ((debtor, role), row) in held(c, app.seller.id)? {
+        if person.is_some_and(|p| p != row.person) {
             continue;
         }
         all.push(AssignmentOut {

@@ -16,17 +16,28 @@ use wire::output::{LimitationOut, WorklistRow};
 use crate::App;
 use crate::kept::Keep;
 use crate::limitation::{Of, Watch, warn_days};
+use crate::notes;
 use crate::run_day::judge::{Case, facts, interest};
 use crate::run_day::read::{Reader, pieces};
 use crate::run_day::{Day, Piece};
 
 /// The worklist as of `day`, sentences in the language of `messages`.
 pub fn worklist(app: &App, day: Date, messages: &Messages) -> Outcome<Vec<WorklistRow>> {
+    worklist_of(app, day, messages, None)
+}
+
+/// The same, of the debtors alone that are assigned to a person, where one is named. Fails with `unknown_person` too.
+pub fn worklist_of(app: &App, day: Date, messages: &Messages, person: Option<&str>) -> Outcome<Vec<WorklistRow>> {
+    let of = person.map(|login| notes::in_hands(app, login)).transpose()?;
     let mut c = app.connect()?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let pieces = pieces(&shared, &mut *c)?;
     let mut list = Vec::new();
-    rows(&shared, &mut *c, (&pieces, None), messages, &mut |_, row| list.push(row))?;
+    rows(&shared, &mut *c, (&pieces, None), messages, &mut |debtor, row| {
+        if of.as_ref().is_none_or(|of| of.contains(&debtor)) {
+            list.push(row);
+        }
+    })?;
     list.sort_by(|a, b| (b.priority, &a.debtor, &a.currency).cmp(&(a.priority, &b.debtor, &b.currency)));
     Ok(list)
 }

@@ -103,6 +103,11 @@ fn debtors_are_in_somebodys_hands() {
     assign(&manager, "a3", r#"{"debtor": "AD1", "assigned_as": "chief", "person": "a-sales"}"#).expect(400);
     let of = |person: &str| house.get(&format!("/api/v1/assignments?person={person}"), &sales).expect(200).json();
     assert_eq!((of("a-sales").as_array().unwrap().len(), of("nobody").as_array().unwrap().len()), (1, 0));
+    let listed = |person: &str| house.get(&format!("/api/v1/worklist?assigned_to={person}"), &sales);
+    let codes: Vec<_> =
+        listed("a-sales").expect(200).json()["data"].as_array().unwrap().iter().map(|r| r["debtor"].clone()).collect();
+    assert_eq!(codes, ["AD1"]);
+    assert_eq!(listed("nobody").expect(404).code(), "unknown_person");
     let none = assign(&manager, "a4", r#"{"debtor": "AD1", "assigned_as": "sales"}"#).expect(200).json();
     assert_eq!((none.as_array().unwrap().len(), &none[0]["role"]), (1, &"collector".into()));
     assert_eq!(service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap().findings, []);

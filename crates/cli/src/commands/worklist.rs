@@ -17,7 +17,8 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         None => usize::MAX,
         Some(text) => text.parse().map_err(|_| Problem::usage("not_a_number").with("value", text).column("limit"))?,
     };
-    let mut list = service::worklist::worklist(&app, day, context.messages)?;
+    let person = matches.get_one::<String>("assigned-to").map(String::as_str);
+    let mut list = service::worklist::worklist_of(&app, day, context.messages, person)?;
     list.truncate(limit);
     let mut report = report(context, &app, day, matches, &list);
     if let Some(run) = service::worklist::run_since(&app, day)? {
@@ -40,6 +41,7 @@ fn report(
 ) -> Report {
     let m = context.messages;
     let mut report = Report::new(app, "report-worklist", day);
+    report.note("assigned_to", matches.get_one::<String>("assigned-to").cloned().unwrap_or_default());
     report.note("limit", matches.get_one::<String>("limit").cloned().unwrap_or_default());
     report.columns = vec![
         ("debtor", false),

@@ -135,12 +135,12 @@ pub enum Patience {
     Long,
 }
 
-/// Rows `from..from + limit` of the worklist as of `day` as JSON, sentences in the language of `messages`. Fails as [`crate::worklist::worklist`] does.
+/// Rows `from..from + limit` of the worklist as of `day` as JSON, of these debtors alone where some are named, sentences in the language of `messages`. Fails as [`crate::worklist::worklist`] does.
 pub fn worklist(
     app: &App,
     day: Date,
     messages: &Messages,
-    (from, limit): (usize, usize),
+    (from, limit, of): (usize, usize, Option<&BTreeSet<i64>>),
     patience: Patience,
 ) -> Outcome<Option<Part<String>>> {
     let shelf = &app.kept.worklists;
@@ -155,8 +155,10 @@ pub fn worklist(
         listed_rows(&shared, c, (&pieces, of), messages)
     })?;
     let rows = list.as_ref().map_or(&[][..], List::rows);
-    let part = rows.iter().skip(from).take(limit).map(|row| row.json.to_string()).collect();
-    Ok(Some((part, rows.len() > from.saturating_add(limit))))
+    let wanted = rows.iter().filter(|row| of.is_none_or(|of| of.contains(&row.debtor())));
+    let mut rest = wanted.skip(from);
+    let part = rest.by_ref().take(limit).map(|row| row.json.to_string()).collect();
+    Ok(Some((part, rest.next().is_some())))
 }
 
 /// Rows `from..from + limit` of the ageing as of `day`. Fails as [`crate::ageing::ageing`] does.

@@ -200,13 +200,13 @@ pub fn kept(app: &App, day: Date) -> Result<(), String> {
     let failed = |p: Box<basis::problem::Problem>| format!("{p:?}");
     let messages = Messages::of(Lang::En);
     let fresh: Vec<String> = worklist(app, day, messages).map_err(failed)?.iter().map(wire::output::line).collect();
-    let all = (0, usize::MAX);
+    let all = (0, usize::MAX, None);
     let (rows, more) =
         kept::worklist(app, day, messages, all, Patience::Long).map_err(failed)?.ok_or("no worklist is kept")?;
     if rows != fresh || more {
         return Err(format!("the worklist that is kept\n{rows:#?}\nis not that of the books\n{fresh:#?}"));
     }
-    let part = kept::worklist(app, day, messages, (1, 2), Patience::Soon).map_err(failed)?;
+    let part = kept::worklist(app, day, messages, (1, 2, None), Patience::Soon).map_err(failed)?;
     let (rows, more) = part.ok_or("a list that was computed just now is not at hand")?;
     if rows != fresh.iter().skip(1).take(2).cloned().collect::<Vec<_>>() || more != (fresh.len() > 3) {
         return Err(format!("rows 1 and 2 are {rows:#?}"));
@@ -214,7 +214,8 @@ pub fn kept(app: &App, day: Date) -> Result<(), String> {
     for by in ["debtor", "currency", "segment", "group", "country"].map(By::parse) {
         let by = by.map_err(failed)?;
         let fresh = ageing(app, by, day).map_err(failed)?;
-        let (rows, _) = kept::ageing(app, by, day, all, Patience::Long).map_err(failed)?.ok_or("no ageing is kept")?;
+        let (rows, _) =
+            kept::ageing(app, by, day, (0, usize::MAX), Patience::Long).map_err(failed)?.ok_or("no ageing is kept")?;
         if rows != fresh {
             return Err(format!("the ageing by {by:?} that is kept\n{rows:#?}\nis not that of the books\n{fresh:#?}"));
         }

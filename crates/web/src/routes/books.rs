@@ -6,7 +6,7 @@ use service::access::Permission;
 use service::ageing::{By, items};
 use service::limitation::{self, Asked};
 use service::reports::decisions::{Filter, decisions};
-use service::{block, debtors, extension, import, kept};
+use service::{block, debtors, extension, import, kept, notes};
 use wire::api::{page, page_of};
 use wire::output::{
     AgedItem, AgeingRow, BlockOut, DebtorOut, DebtorShown, DecidedRow, ExplainResult, ExtensionOut, ImportListed,
@@ -33,7 +33,13 @@ const fn get(
 const GROUPINGS: &[&str] = &["debtor", "currency", "segment", "group", "country"];
 
 pub(super) static ROUTES: &[Route] = &[
-    get("/api/v1/worklist", "worklist", &[AS_OF, LIMIT, CURSOR], Shape::page::<WorklistRow>(), worklist),
+    get(
+        "/api/v1/worklist",
+        "worklist",
+        &[AS_OF, Param::new("assigned_to", Takes::Text), LIMIT, CURSOR],
+        Shape::page::<WorklistRow>(),
+        worklist,
+    ),
     get(
         "/api/v1/debtors",
         "debtors",
@@ -93,7 +99,8 @@ pub(super) static ROUTES: &[Route] = &[
 
 fn worklist(call: &Call<'_>) -> Outcome<Answer> {
     let (from, limit) = call.span()?;
-    let found = kept::worklist(call.app, call.day()?, call.messages, (from, limit), call.patience)?;
+    let of = call.get("assigned_to").map(|person| notes::in_hands(call.app, person)).transpose()?;
+    let found = kept::worklist(call.app, call.day()?, call.messages, (from, limit, of.as_ref()), call.patience)?;
     let Some((rows, more)) = found else { return Ok(Answer::not_yet()) };
     Ok(Answer::json(page_of(&rows, more.then(|| format!("p{}", from.saturating_add(limit))).as_deref())))
 }

@@ -223,6 +223,10 @@ fn a_part_that_was_paid_puts_a_document_in_doubt() {
     ] {
         assert_eq!(last(column, &["", "", text]), "document_in_doubt", "{column} {text}");
     }
+}
+
+#[test]
+fn what_is_still_to_come_and_terms_put_nothing_in_doubt() {
     for (column, text) in [
         ("Notes", "to be paid by 12/11"),
         ("Notes", "not paid until 3.4."),

@@ -40,6 +40,7 @@ mod notes;
 mod period;
 mod plans;
 mod rates;
+mod reading_costs;
 mod reports;
 mod serve;
 mod sheets;

@@ -56,3 +56,4 @@ mod steps;
 mod transaction;
 
 pub use app::App;
+pub use store::rows_read;

@@ -3,6 +3,7 @@
 //! Nothing here knows a table; nothing here opens a transaction by itself.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use basis::problem::Outcome;
 
@@ -197,6 +198,20 @@ pub trait Store: Send + Sync {
     fn take_turn(&self, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>>;
     /// The same for one seller; where the database can, sellers do not wait for one another.
     fn take_turn_of(&self, seller: i64, waiting: &mut dyn FnMut()) -> Outcome<Box<dyn Turn>>;
+}
+
+/// Rows that were handed out since the process began, over all stores.
+static READ: AtomicU64 = AtomicU64::new(0);
+
+/// Rows that were read since the process began, by whoever: what a request costs beyond what its plan tells.
+#[must_use]
+pub fn rows_read() -> u64 {
+    READ.load(Ordering::Relaxed)
+}
+
+/// Notes rows that a query handed out.
+pub(crate) fn count_read(rows: u64) {
+    READ.fetch_add(rows, Ordering::Relaxed);
 }
 
 /// The first column of the first row, 0 when there is no row.

@@ -39,4 +39,4 @@ pub mod webhooks;
 pub mod withdrawals;
 pub mod work;
 
-pub use connection::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value};
+pub use connection::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value, rows_read};

@@ -9,7 +9,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection as Lite, OpenFlags};
 
-use crate::connection::{Connection, Dialect, ROWS_AT_ONCE, Row, Share, Statement, Store, Turn, Value};
+use crate::connection::{Connection, Dialect, ROWS_AT_ONCE, Row, Share, Statement, Store, Turn, Value, count_read};
 
 /// A SQLite database file.
 #[derive(Debug)]
@@ -263,11 +263,17 @@ impl Connection for SqliteConnection {
     ) -> Outcome<()> {
         let mut prepared = self.lite.prepare_cached(statement.sqlite()).map_err(|e| fault(&e))?;
         bind(&mut prepared, params).map_err(|e| fault(&e))?;
-        let mut rows = prepared.raw_query();
-        while let Some(row) = rows.next().map_err(|e| fault(&e))? {
-            each(&LiteRow(row))?;
-        }
-        Ok(())
+        let (mut rows, mut read) = (prepared.raw_query(), 0);
+        let mut all = || {
+            while let Some(row) = rows.next().map_err(|e| fault(&e))? {
+                read += 1;
+                each(&LiteRow(row))?;
+            }
+            Ok(())
+        };
+        let done = all();
+        count_read(read);
+        done
     }
     fn execute(&mut self, statement: &Statement, params: &[Value<'_>]) -> Outcome<u64> {
         let mut prepared = self.lite.prepare_cached(statement.sqlite()).map_err(|e| fault(&e))?;

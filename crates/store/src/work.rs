@@ -334,6 +334,62 @@ pub fn decisions(c: &mut dyn Connection, seller: i64, debtor: Option<i64>) -> Ou
     Ok(rows)
 }
 
+/// The place of a decision among all, by day: what comes first stands before every other.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DecisionPlace {
+    /// Day of the decision, as text.
+    pub day: String,
+    /// The debtor.
+    pub debtor: i64,
+    /// Currency code.
+    pub currency: String,
+    /// Entry of evidence.
+    pub entry: i64,
+}
+
+/// So many decisions of the days `from..=to`, by day, debtor, currency and entry, that come after a place.
+pub fn decisions_between(
+    c: &mut dyn Connection,
+    seller: i64,
+    (from, to): (&str, &str),
+    after: &DecisionPlace,
+    limit: i64,
+) -> Outcome<Vec<DecisionRow>> {
+    let (day, currency) = (&after.day, &after.currency);
+    let params = [
+        seller.into(),
+        from.into(),
+        to.into(),
+        day.into(),
+        after.debtor.into(),
+        currency.into(),
+        after.entry.into(),
+        limit.into(),
+    ];
+    let mut rows = Vec::new();
+    c.query(&sql::DECISIONS_BETWEEN, &params, &mut |r| {
+        rows.push(decision(r)?);
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+/// So many debtors after one that have decisions with a letter; where a state is named, with a decision in it.
+pub fn lettered(c: &mut dyn Connection, seller: i64, state: Option<&str>, after: i64, limit: i64) -> Outcome<Vec<i64>> {
+    let mut found = Vec::new();
+    let mut each = |r: &dyn Row| -> Outcome<()> {
+        found.push(r.int(0)?);
+        Ok(())
+    };
+    match state {
+        None => c.query(&sql::LETTERED, &[seller.into(), after.into(), limit.into()], &mut each)?,
+        Some(state) => {
+            c.query(&sql::LETTERED_IN, &[seller.into(), state.into(), after.into(), limit.into()], &mut each)?;
+        }
+    }
+    Ok(found)
+}
+
 /// What accounts were told under keys that begin with `prefix`, oldest first for each account.
 pub fn announced(c: &mut dyn Connection, seller: i64, prefix: &str) -> Outcome<Vec<DecisionRow>> {
     // Keys go on with digits, which stand before this character.

@@ -172,14 +172,6 @@ impl Call<'_> {
         };
         Ok((from, self.limit()?))
     }
-    /// The part of a computed list that this page shows, and the cursor of the next one. Fails with `bad_cursor`.
-    pub(crate) fn part<T>(&self, mut list: Vec<T>) -> Outcome<(Vec<T>, Option<String>)> {
-        let (from, limit) = self.span()?;
-        let end = from.saturating_add(limit);
-        let next = (list.len() > end).then(|| format!("p{end}"));
-        list.truncate(end);
-        Ok((list.split_off(from.min(list.len())), next))
-    }
 }
 
 /// The refusal of a cursor that no answer gave.

@@ -95,6 +95,8 @@ impl Metrics {
         out.sample("dunlin_request_seconds_count", &[], &total);
         out.family("dunlin_requests_running", "gauge", "");
         out.sample("dunlin_requests_running", &[], &self.running());
+        out.family("dunlin_store_rows_read", "counter", "");
+        out.sample("dunlin_store_rows_read_total", &[], &service::rows_read());
         out.family("dunlin_connections", "gauge", "");
         out.sample("dunlin_connections", &[], &self.connections.load(Ordering::Relaxed));
         if let Some(until) = until {

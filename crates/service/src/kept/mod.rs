@@ -11,15 +11,17 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use basis::calendar::Date;
+use basis::law::ClaimKind;
 use basis::problem::Outcome;
 use store::{Connection, evidence, jobs, runs, work};
 use wire::messages::Messages;
-use wire::output::AgeingRow;
+use wire::output::{AgeingRow, LimitationOut};
 
 pub(crate) use self::shelf::Keep;
 use self::shelf::{List, Shelf};
 use crate::App;
 use crate::ageing::{Aged, By, aged, grouped};
+use crate::limitation::{self, Asked, Reckoned};
 use crate::run_day::{Day, Piece};
 use crate::worklist::{Listed, listed_rows};
 
@@ -33,8 +35,12 @@ const ASIDE: [&str; 5] = ["session", "person", "api_", "membership", "debtor_gro
 pub(crate) struct Kept {
     worklists: Shelf<(Date, &'static str), Listed>,
     ageings: Shelf<Date, Aged>,
+    clocks: Shelf<Clocks, Reckoned>,
     people: Mutex<people::People>,
 }
+
+/// Day, language, within how many days, for which kind of claim.
+type Clocks = (Date, &'static str, Option<i32>, Option<ClaimKind>);
 
 /// Up to where the books were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,6 +165,38 @@ pub fn worklist(
     let mut rest = wanted.skip(from);
     let part = rest.by_ref().take(limit).map(|row| row.json.to_string()).collect();
     Ok(Some((part, rest.next().is_some())))
+}
+
+/// Claims that run out within more days than this are not kept: that may be all of them.
+const KEPT_WITHIN: i32 = 400;
+
+/// Rows `from..from + limit` of the clocks of limitation over all debtors as of `day`. Fails as [`limitation::clocks`] does.
+pub fn clocks(
+    app: &App,
+    asked: &Asked,
+    (day, messages): (Date, &Messages),
+    (from, limit): (usize, usize),
+    patience: Patience,
+) -> Outcome<Option<Part<LimitationOut>>> {
+    let keep = asked.debtor.is_none() && asked.invoice.is_none() && asked.within.is_none_or(|d| d <= KEPT_WITHIN);
+    if !keep {
+        let mut all = limitation::clocks(app, asked, day, messages)?.into_iter().skip(from);
+        let part = all.by_ref().take(limit).collect();
+        return Ok(Some((part, all.next().is_some())));
+    }
+    let key = (day, messages.lang.tag(), asked.within, asked.claim);
+    let Some(slot) = app.kept.clocks.slot(key, patience) else { return Ok(None) };
+    let Some(mut list) = slot.open(patience) else { return Ok(None) };
+    if patience == Patience::Soon && !soon(app, list.as_ref())? {
+        return Ok(None);
+    }
+    renewed(app, &mut list, &mut |c, of| {
+        let shared = Day::new(app, c, day, true)?;
+        limitation::reckoned((&shared, asked), c, of, messages)
+    })?;
+    let rows = list.as_ref().map_or(&[][..], List::rows);
+    let part = rows.iter().skip(from).take(limit).map(|row| row.clock.clone()).collect();
+    Ok(Some((part, rows.len() > from.saturating_add(limit))))
 }
 
 /// Rows `from..from + limit` of the ageing as of `day`. Fails as [`crate::ageing::ageing`] does.

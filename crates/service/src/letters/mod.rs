@@ -123,17 +123,13 @@ const LOOKED_UP: usize = 200;
 
 /// Decisions with a letter, by debtor; `state` keeps only those in that state. Fails with `unknown_state`.
 pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
-    if let Some(word) = state.filter(|w| !STATES.contains(w)) {
-        let unknown = Problem::usage("unknown_state").with("value", word).with("known", STATES.join(", "));
-        return Err(unknown.column("state"));
-    }
+    known_state(state)?;
     let mut c = app.connect()?;
     let seller = app.seller.id;
     let mut shelf = Shelf::new(letters::letters(&mut *c, seller)?, letters::events(&mut *c, seller, None)?);
     let mut decisions = work::decisions(&mut *c, seller, None)?;
     // What has no letter yet stands where its decision stands: the others need not be looked at.
-    let before = state
-        .and_then(|word| [State::Candidate, State::Approved, State::Queued].into_iter().find(|s| s.word() == word));
+    let before = state.and_then(waiting_state);
     decisions.retain(|d| !d.letter.is_empty() && before.is_none_or(|state| state == d.state));
     let (first, last) = (decisions.first().map_or(0, |d| d.debtor), decisions.last().map_or(0, |d| d.debtor));
     let many = decisions.len() > LOOKED_UP;
@@ -156,6 +152,78 @@ pub fn list(app: &App, state: Option<&str>) -> Outcome<Vec<Listed>> {
     listed.retain(|l| state.is_none_or(|s| s == l.state()));
     told_promises(app, &mut *c, &mut listed)?;
     Ok(listed)
+}
+
+/// Debtors that are looked at for a page; where few of them have what is asked for, the page is short.
+const LOOKED_AT: i64 = 400;
+
+/// A part of the same list: at most `limit` rows from a place on (the debtor, and how many of its rows are passed over), and the place where the next
+/// part begins, `None` at the end. It may hold fewer rows than asked for although more follow. Fails with `unknown_state`.
+pub fn page(app: &App, state: Option<&str>, (from, passed): (i64, usize), limit: usize) -> Outcome<Page> {
+    known_state(state)?;
+    let mut c = app.connect()?;
+    let seller = app.seller.id;
+    let before = state.and_then(waiting_state).map(State::word);
+    let debtors = work::lettered(&mut *c, seller, before, from.saturating_sub(1), LOOKED_AT)?;
+    let mut page = Page { rows: Vec::new(), next: None };
+    let mut last = None;
+    for debtor in debtors.iter().copied() {
+        if page.rows.len() >= limit {
+            page.next = Some((debtor, 0));
+            break;
+        }
+        let mut own = of_debtor(&mut *c, seller, debtor)?;
+        own.retain(|l| state.is_none_or(|s| s == l.state()));
+        let skip = if debtor == from { passed } else { 0 };
+        let room = limit - page.rows.len();
+        let rest = own.len().saturating_sub(skip);
+        page.rows.extend(own.into_iter().skip(skip).take(room));
+        if rest > room {
+            page.next = Some((debtor, skip + room));
+            break;
+        }
+        last = Some(debtor);
+    }
+    if page.next.is_none() && i64::try_from(debtors.len()).is_ok_and(|n| n == LOOKED_AT) {
+        page.next = last.map(|debtor| (debtor + 1, 0));
+    }
+    told_promises(app, &mut *c, &mut page.rows)?;
+    Ok(page)
+}
+
+/// A part of the list of letters.
+#[derive(Debug)]
+pub struct Page {
+    /// The letters.
+    pub rows: Vec<Listed>,
+    /// Where the next part begins.
+    pub next: Option<(i64, usize)>,
+}
+
+/// The letters of a debtor, in the order of the list.
+fn of_debtor(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<Listed>> {
+    let mut decisions = work::decisions(c, seller, Some(debtor))?;
+    decisions.retain(|d| !d.letter.is_empty());
+    decisions.sort_by(|a, b| (a.currency.code(), a.cycle, a.entry).cmp(&(b.currency.code(), b.cycle, b.entry)));
+    let mut shelf = Shelf::new(letters::letters_of(c, seller, debtor)?, letters::events(c, seller, Some(debtor))?);
+    let facts = people::debtors(c, seller, debtor, debtor)?.pop().unwrap_or_default().facts;
+    Ok(decisions.into_iter().flat_map(|d| shelf.of(Listed::of(&facts, d))).collect())
+}
+
+/// Fails with `unknown_state` where a word is none.
+fn known_state(state: Option<&str>) -> Outcome<()> {
+    match state.filter(|w| !STATES.contains(w)) {
+        None => Ok(()),
+        Some(word) => {
+            let unknown = Problem::usage("unknown_state").with("value", word).with("known", STATES.join(", "));
+            Err(unknown.column("state"))
+        }
+    }
+}
+
+/// The state of a decision that has no letter yet: the word of its letter is that of the decision.
+fn waiting_state(word: &str) -> Option<State> {
+    [State::Candidate, State::Approved, State::Queued].into_iter().find(|s| s.word() == word)
 }
 
 /// Says beside letters that wait what sales promised their customers.

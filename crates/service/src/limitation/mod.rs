@@ -18,6 +18,7 @@ use wire::messages::Messages;
 use wire::output::{LimitationMove, LimitationOut};
 
 use crate::App;
+use crate::kept::Keep;
 use crate::law::cited;
 use crate::lawful::governing;
 use crate::run_day::Day;
@@ -69,11 +70,51 @@ pub fn clocks(app: &App, asked: &Asked, day: Date, messages: &Messages) -> Outco
             watch.debtor(&shared, &mut *c, (&row, invoice), messages, &mut found)?;
         }
     }
-    found.sort_by(|a, b| {
-        let key = |o: &LimitationOut| (o.last_safe_day.is_none(), o.last_safe_day.clone());
-        key(a).cmp(&key(b)).then_with(|| (&a.debtor, &a.number).cmp(&(&b.debtor, &b.number)))
-    });
+    found.sort_by(order);
     Ok(found)
+}
+
+/// What runs out first in front.
+fn order(a: &LimitationOut, b: &LimitationOut) -> std::cmp::Ordering {
+    let key = |o: &LimitationOut| (o.last_safe_day.is_none(), o.last_safe_day.clone());
+    key(a).cmp(&key(b)).then_with(|| (&a.debtor, &a.number).cmp(&(&b.debtor, &b.number)))
+}
+
+/// A clock of a list that is kept.
+pub(crate) struct Reckoned {
+    debtor: i64,
+    /// The clock.
+    pub(crate) clock: LimitationOut,
+}
+
+impl Keep for Reckoned {
+    fn debtor(&self) -> i64 {
+        self.debtor
+    }
+    fn order(&self, other: &Self) -> std::cmp::Ordering {
+        order(&self.clock, &other.clock)
+    }
+}
+
+/// The clocks of all, or of these debtors.
+pub(crate) fn reckoned(
+    (shared, asked): (&Day<'_>, &Asked),
+    c: &mut dyn Connection,
+    of: Option<&BTreeSet<i64>>,
+    messages: &Messages,
+) -> Outcome<Vec<Reckoned>> {
+    let within = asked.within.unwrap_or_else(|| warn_days(shared.app));
+    let mut watch = Watch::new(shared.app, c, shared.day, Some(within))?;
+    watch.claim = asked.claim.or(watch.claim);
+    let debtors = of.map_or_else(|| watch.near(c), |of| Ok(of.clone()))?;
+    let (mut all, mut found) = (Vec::new(), Vec::new());
+    for debtor in debtors {
+        if let Some(row) = people::debtors(c, shared.app.seller.id, debtor, debtor)?.pop() {
+            watch.debtor(shared, c, (&row, None), messages, &mut found)?;
+            all.extend(found.drain(..).map(|clock| Reckoned { debtor, clock }));
+        }
+    }
+    Ok(all)
 }
 
 /// The clock of an invoice in the hands of another use case, `None` where no claim is open.

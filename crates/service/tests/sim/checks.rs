@@ -7,7 +7,9 @@ use basis::problem::Outcome;
 use service::App;
 use service::ageing::{By, ageing};
 use service::kept::{self, Patience};
+use service::reports::decisions;
 use service::worklist::worklist;
+use service::{letters, limitation};
 use store::work::{DecisionRow, State};
 use store::{books, people, work};
 use wire::messages::{Lang, Messages};
@@ -211,6 +213,13 @@ pub fn kept(app: &App, day: Date) -> Result<(), String> {
     if rows != fresh.iter().skip(1).take(2).cloned().collect::<Vec<_>>() || more != (fresh.len() > 3) {
         return Err(format!("rows 1 and 2 are {rows:#?}"));
     }
+    let asked = limitation::Asked { within: Some(365), ..limitation::Asked::default() };
+    let fresh = limitation::clocks(app, &asked, day, messages).map_err(failed)?;
+    let part = kept::clocks(app, &asked, (day, messages), (0, usize::MAX), Patience::Long).map_err(failed)?;
+    if part.is_none_or(|(rows, more)| rows != fresh || more) {
+        return Err(format!("the clocks of limitation that are kept are not those of the books\n{fresh:#?}"));
+    }
+    paged(app, messages)?;
     for by in ["debtor", "currency", "segment", "group", "country"].map(By::parse) {
         let by = by.map_err(failed)?;
         let fresh = ageing(app, by, day).map_err(failed)?;
@@ -218,6 +227,34 @@ pub fn kept(app: &App, day: Date) -> Result<(), String> {
             kept::ageing(app, by, day, (0, usize::MAX), Patience::Long).map_err(failed)?.ok_or("no ageing is kept")?;
         if rows != fresh {
             return Err(format!("the ageing by {by:?} that is kept\n{rows:#?}\nis not that of the books\n{fresh:#?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Pages of decisions and letters, put together, are the whole lists.
+fn paged(app: &App, messages: &Messages) -> Result<(), String> {
+    let failed = |p: Box<basis::problem::Problem>| format!("{p:?}");
+    let filter = decisions::Filter::default();
+    let whole = decisions::decisions(app, &filter, messages).map_err(failed)?;
+    let (mut all, mut after) = (Vec::new(), Some(decisions::DecisionPlace::default()));
+    while let Some(place) = after {
+        let (rows, next) = decisions::page(app, &filter, (&place, 2), messages).map_err(failed)?;
+        (all, after) = ([all, rows].concat(), next);
+    }
+    if all != whole {
+        return Err(format!("pages of decisions\n{all:#?}\nare not\n{whole:#?}"));
+    }
+    for state in [None, Some("candidate"), Some("issued"), Some("withdrawn")] {
+        let ids = |rows: &[letters::Listed]| rows.iter().map(|l| format!("{} {}", l.id, l.state())).collect::<Vec<_>>();
+        let whole = ids(&letters::list(app, state).map_err(failed)?);
+        let (mut all, mut from) = (Vec::new(), Some((0, 0)));
+        while let Some(place) = from {
+            let page = letters::page(app, state, place, 2).map_err(failed)?;
+            (all, from) = ([all, ids(&page.rows)].concat(), page.next);
+        }
+        if all != whole {
+            return Err(format!("pages of letters ({state:?})\n{all:#?}\nare not\n{whole:#?}"));
         }
     }
     Ok(())

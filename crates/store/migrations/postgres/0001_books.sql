@@ -185,6 +185,9 @@ CREATE TABLE decision (
   entry BIGINT NOT NULL,
   PRIMARY KEY (seller, debtor, currency, cycle, step)
 );
+-- Pages of what was decided, by day; letters that wait, by what they wait for.
+CREATE INDEX decision_by_day ON decision (seller, decided_on, debtor);
+CREATE INDEX decision_by_state ON decision (seller, state, debtor);
 
 -- An issued letter. Immutable: a trigger refuses every change. `decision` is the evidence entry of the decision that it follows
 -- from, `replaces` the letter that it corrects, 0 for none;

@@ -80,6 +80,22 @@ pub static DECISIONS: Statement = Statement::new(
     "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE \
      seller = $1 ORDER BY debtor, currency, cycle, entry",
 );
+/// `work.decisions_between`: those of some days after a place in their order, so many of them.
+pub static DECISIONS_BETWEEN: Statement = Statement::new(
+    "work.decisions_between",
+    "SELECT debtor, currency, cycle, step, state, decided_on, channel, letter, entry FROM decision WHERE seller = $1 AND decided_on \
+     BETWEEN $2 AND $3 AND (decided_on, debtor, currency, entry) > ($4, $5, $6, $7) ORDER BY decided_on, debtor, currency, entry LIMIT $8",
+);
+/// `work.lettered`: debtors with letters, whatever they wait for.
+pub static LETTERED: Statement = Statement::new(
+    "work.lettered",
+    "SELECT DISTINCT debtor FROM decision WHERE seller = $1 AND debtor > $2 AND letter <> '' ORDER BY debtor LIMIT $3",
+);
+/// `work.lettered_in`: those with decisions in a state.
+pub static LETTERED_IN: Statement = Statement::new(
+    "work.lettered_in",
+    "SELECT DISTINCT debtor FROM decision WHERE seller = $1 AND state = $2 AND debtor > $3 AND letter <> '' ORDER BY debtor LIMIT $4",
+);
 /// `work.decision_by_key`
 pub static DECISION_BY_KEY: Statement = Statement::new(
     "work.decision_by_key",

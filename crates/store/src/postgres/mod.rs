@@ -20,7 +20,7 @@ use ::postgres::{Client, NoTls};
 use basis::problem::{Outcome, Problem};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
-use crate::connection::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value};
+use crate::connection::{Connection, Dialect, Row, Share, Statement, Store, Turn, Value, count_read};
 use crate::migrate;
 use address::Address;
 use batch::Way;
@@ -331,10 +331,17 @@ impl Connection for PgConnection {
             let binds = params.iter().map(|v| Bind(*v));
             // Rows are taken from the socket as `each` asks for them; what it has not asked for waits on the server.
             let mut rows = session.client.query_raw(&prepared.one, binds).map_err(|e| fault(&e))?;
-            while let Some(row) = next(&mut rows).map_err(|e| fault(&e))? {
-                each(&PgRow(&row))?;
-            }
-            Ok(())
+            let mut read = 0;
+            let mut all = || {
+                while let Some(row) = next(&mut rows).map_err(|e| fault(&e))? {
+                    read += 1;
+                    each(&PgRow(&row))?;
+                }
+                Ok(())
+            };
+            let done = all();
+            count_read(read);
+            done
         })
     }
     fn execute(&mut self, statement: &Statement, params: &[Value<'_>]) -> Outcome<u64> {

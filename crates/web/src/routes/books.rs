@@ -1,11 +1,13 @@
 //! The books as they stand: worklist, debtors, ageing, blocks, extensions, decisions, limitation, imports.
 
+use basis::calendar::Date;
 use basis::law::ClaimKind;
+use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
 use service::access::Permission;
 use service::ageing::{By, items};
 use service::limitation::{self, Asked};
-use service::reports::decisions::{Filter, decisions};
+use service::reports::decisions::{self, DecisionPlace, Filter};
 use service::{block, debtors, extension, import, kept, notes};
 use wire::api::{page, page_of};
 use wire::output::{
@@ -162,8 +164,22 @@ fn extensions(call: &Call<'_>) -> Outcome<Answer> {
 
 fn decided(call: &Call<'_>) -> Outcome<Answer> {
     let filter = Filter { from: call.date("from")?, to: call.date("to")?, debtor: call.owned("debtor") };
-    let (rows, next) = call.part(decisions(call.app, &filter, call.messages)?)?;
+    let after = match call.get("cursor") {
+        None => DecisionPlace::default(),
+        Some(cursor) => place(cursor).ok_or_else(|| bad(cursor))?,
+    };
+    let (rows, next) = decisions::page(call.app, &filter, (&after, call.limit()?), call.messages)?;
+    let next = next.map(|at| format!("e{}.{}.{}.{}", at.day, at.debtor, at.currency, at.entry));
     Ok(Answer::json(page(&rows, next)))
+}
+
+/// The place that a cursor of decisions tells.
+fn place(cursor: &str) -> Option<DecisionPlace> {
+    let parts: Vec<&str> = cursor.strip_prefix('e')?.split('.').collect();
+    let [day, debtor, currency, entry] = parts[..] else { return None };
+    let known = Date::parse_iso(day.as_bytes()).is_some() && Currency::parse(currency).is_ok();
+    let (debtor, entry) = (debtor.parse().ok()?, entry.parse().ok()?);
+    known.then(|| DecisionPlace { day: day.to_owned(), debtor, currency: currency.to_owned(), entry })
 }
 
 fn clocks(call: &Call<'_>) -> Outcome<Answer> {
@@ -176,8 +192,10 @@ fn clocks(call: &Call<'_>) -> Outcome<Answer> {
     };
     let asked =
         Asked { debtor: call.owned("debtor"), invoice: call.owned("invoice"), within: call.whole("within"), claim };
-    let (rows, next) = call.part(limitation::clocks(call.app, &asked, call.day()?, call.messages)?)?;
-    Ok(Answer::json(page(&rows, next)))
+    let (from, limit) = call.span()?;
+    let found = kept::clocks(call.app, &asked, (call.day()?, call.messages), (from, limit), call.patience)?;
+    let Some((rows, more)) = found else { return Ok(Answer::not_yet()) };
+    Ok(Answer::json(page(&rows, more.then(|| format!("p{}", from.saturating_add(limit))))))
 }
 
 fn facts(call: &Call<'_>) -> Outcome<Answer> {

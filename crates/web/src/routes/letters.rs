@@ -8,7 +8,7 @@ use wire::output::{LetterOut, json};
 
 use super::{AS_OF, CURSOR, LIMIT, Param, Route, Shape, Takes};
 use crate::answer::{Answer, PDF};
-use crate::call::Call;
+use crate::call::{Call, bad};
 
 const READ: Option<Permission> = Some(Permission::BooksRead);
 
@@ -43,9 +43,19 @@ pub(super) static ROUTES: &[Route] = &[
 ];
 
 fn list(call: &Call<'_>) -> Outcome<Answer> {
-    let (rows, next) = call.part(letters::list(call.app, call.get("state"))?)?;
-    let rows: Vec<LetterOut> = rows.iter().map(letters::out).collect();
-    Ok(Answer::json(page(&rows, next)))
+    let from = match call.get("cursor") {
+        None => (0, 0),
+        Some(cursor) => place(cursor).ok_or_else(|| bad(cursor))?,
+    };
+    let part = letters::page(call.app, call.get("state"), from, call.limit()?)?;
+    let rows: Vec<LetterOut> = part.rows.iter().map(letters::out).collect();
+    Ok(Answer::json(page(&rows, part.next.map(|(debtor, passed)| format!("d{debtor}.{passed}")))))
+}
+
+/// The place that a cursor of letters tells: a debtor, and how many of its letters were shown.
+fn place(cursor: &str) -> Option<(i64, usize)> {
+    let (debtor, passed) = cursor.strip_prefix('d')?.split_once('.')?;
+    Some((debtor.parse().ok()?, passed.parse().ok()?))
 }
 
 fn show(call: &Call<'_>) -> Outcome<Answer> {

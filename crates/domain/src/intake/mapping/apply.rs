@@ -322,6 +322,7 @@ impl Applied {
         // Signs beside figures may be all that tells the currency.
         let value = if placed.field.name == "currency" { signs::beside(value) } else { value };
         let value = if ["number", "debtor_code", "code"].contains(&placed.field.name) { narrow(value) } else { value };
+        let value = if super::party::NAMED.contains(&placed.field.name) { super::party::plainly(value) } else { value };
         let value = placed.field.constant.clone().filter(|_| value.is_empty()).unwrap_or(value);
         if placed.field.values.is_empty() || value.is_empty() {
             return value;

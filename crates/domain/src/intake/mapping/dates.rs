@@ -360,9 +360,12 @@ impl Tally {
             [DateForm::Serial, DateForm::Serial1904] if self.numbers == 0 => Verdict::Sure(DateForm::Serial),
             [DateForm::Serial, ..] => Verdict::Either(DateForm::Serial),
             several if prefers.is_some_and(|p| several.contains(&p)) => prefers.map_or(Verdict::None, Verdict::Sure),
-            [_, ..] if self.year_leads() || prefers == Some(DateForm::Ymd) && self.year_may_lead(dates) => {
+            [_, ..]
+                if self.year_leads() || prefers == Some(DateForm::Ymd) && self.year_may_lead(dates) && !self.era() =>
+            {
                 Verdict::Sure(DateForm::Ymd)
             }
+            [_, ..] if prefers == Some(DateForm::Ymd) && self.year_may_lead(dates) => Verdict::Either(DateForm::Ymd),
             [first, ..] if self.year_may_lead(dates) => match self.first.len().cmp(&self.last.len()) {
                 Ordering::Less => Verdict::Either(DateForm::Ymd),
                 _ => Verdict::Either(*first),
@@ -389,6 +392,11 @@ impl Tally {
         ymd > 0 && ymd >= dates - dates / 50 && apart <= YEARS_MAX && steadier
     }
 
+    /// Whether years of two figures may be of an era as well as of the century: 08 is 2008, and the eighth year of Reiwa.
+    fn era(&self) -> bool {
+        self.first.iter().all(|y| *y <= ERA_MAX)
+    }
+
     /// Whether two figures in front can only be the year: with the year at the end these would be the same one or two days of a
     /// month over twenty years and more.
     fn year_leads(&self) -> bool {
@@ -408,6 +416,8 @@ impl Tally {
     }
 }
 
+/// The last year of an era of Japan for which it may be taken; of the years of the century it is those in which nothing is open any more.
+const ERA_MAX: i32 = 15;
 /// Years that the dates of one list lie apart.
 const YEARS_MAX: i32 = 10;
 

@@ -111,6 +111,9 @@ fn a_year_of_two_figures_is_not_taken_for_one_in_front() {
     assert_eq!(detect(&["11/30/26", "1/2/27"], None), Verdict::Sure(Mdy));
     assert_eq!(detect(&["26-06-30", "26-07-31", "26-08-01"], None), Verdict::Either(Ymd), "the end changes");
     assert_eq!(detect(&["26.06.30", "26.07.31"], None), Verdict::Either(Ymd));
+    let reiwa = ["08/08/03", "08/08/13", "08/08/28", "08/09/02"];
+    assert_eq!(detect(&reiwa, Some(Ymd)), Verdict::Either(Ymd), "2008, or the eighth year of Reiwa");
+    assert_eq!(detect(&["26/08/03", "26/08/13", "26/08/28", "26/09/02"], Some(Ymd)), Verdict::Sure(Ymd));
     let all = ["26-06-01", "26-06-09", "26-06-17", "26-07-24", "26-07-30", "26-08-05"];
     assert_eq!(detect(&all, None), Verdict::Sure(Ymd), "one day of the month over thirty years is no list");
     assert_eq!(

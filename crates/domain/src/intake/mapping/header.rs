@@ -153,8 +153,8 @@ fn only_groups(upper: &Record, lower: &Record, next: Option<&Record>) -> bool {
     let width = upper.cells.len().max(lower.cells.len());
     let has = |r: &Record, at: usize| r.cells.get(at).is_some_and(|c| !c.is_empty());
     let below = (0..width).filter(|at| has(lower, *at) && !has(upper, *at)).count();
-    // "Printed by: J. Marsh" is no group.
-    let label = |c: &Cell| matches!(c, Cell::Text(t) if t.ends_with([':', '：']) || t.starts_with('='));
+    // "Printed by: J. Marsh" is no group, in one cell or in two.
+    let label = |c: &Cell| matches!(c, Cell::Text(t) if t.contains([':', '：']) || t.starts_with('='));
     let names = could_be_names(lower) && !lower.cells.iter().any(datum) && !upper.cells.iter().any(label);
     names && below >= 2 && next.is_some_and(|n| n.cells.iter().filter(|c| datum(c)).count() >= 2)
 }
@@ -265,6 +265,18 @@ mod tests {
             ));
             assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{sign} {:#?}", guess.mapping);
             assert_eq!(mapped(&guess, &records, &["number", "amount"]), ["10311;1200", "10312;480"], "{sign}");
+        }
+    }
+
+    #[test]
+    fn what_a_title_says_of_itself_names_no_group() {
+        for title in ["账套：[001]宏达贸易|||打印日期：2026-11-20|||", "Company: [001] Hong|||Printed: 2026-11-20|||"]
+        {
+            let head = "Customer no|Customer name|Number|Date|Due date|Currency|Amount";
+            let (guess, _) = crate::intake::mapping::tests::invoices(&format!(
+                "{title}\n{head}\nC1|One Ltd|7|2026-05-01|2026-05-31|USD|10.00\nC2|Two Ltd|8|2026-05-01|2026-05-31|USD|11.00\n"
+            ));
+            assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{title}: {:#?}", guess.columns);
         }
     }
 }

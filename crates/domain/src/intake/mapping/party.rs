@@ -166,6 +166,15 @@ pub(super) fn nearly(data: &[Record], a: usize, b: usize) -> bool {
     rows.len() >= 2 && rows.len() < all && most * 10 >= all * 9
 }
 
+/// Fields that name a debtor.
+pub(super) const NAMED: [&str; 3] = ["debtor_name", "debtor_code", "legal_name"];
+
+/// A name without the courtesy that a Japanese letter adds to it: the same debtor stands without it in the next list.
+pub(super) fn plainly(name: String) -> String {
+    let cut = ["様", "御中"].iter().find_map(|polite| name.strip_suffix(polite)).map(str::trim_end);
+    cut.filter(|n| !n.is_empty()).map(str::to_owned).unwrap_or(name)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::intake::mapping::tests::{invoices, mapped};
@@ -310,5 +319,18 @@ mod tests {
         );
         assert_eq!(guess.mapping.unsure(), Vec::<&str>::new(), "{:#?}", guess.mapping);
         assert_eq!(mapped(&guess, &records, &["debtor_code", "debtor_name"])[1], "K-1;Oslo");
+    }
+
+    #[test]
+    fn a_courtesy_is_no_part_of_a_name() {
+        for (given, name) in [
+            ("株式会社山田製作所 様", "株式会社山田製作所"),
+            ("鈴木商店　御中", "鈴木商店"),
+            ("田中様", "田中"),
+            ("様", "様"),
+            ("Oslo", "Oslo"),
+        ] {
+            assert_eq!(super::plainly(given.to_owned()), name);
+        }
     }
 }

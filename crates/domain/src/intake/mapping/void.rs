@@ -59,7 +59,7 @@ const SOME_WITHIN: &str = "angezahlt|part paid|part-paid|partly paid|partially p
 const NOT_YET: &str = "nicht angezahlt|nicht teilbezahlt|not be part|not part|be paid|not paid|unpaid|nicht bezahlt|nicht gezahlt|wird bezahlt|\
     to pay|be settled|to settle|will settle|be cleared|to clear|be credited|be received|no payment|no cheque|no check|no money|no funds|no remittance|in post|in the post|unterwegs|keine zahlung|\
     kein geld|kein zahlungseingang|noch nicht|wird überwiesen|wird verrechnet|not yet|awaiting|expect|promised|zugesagt|angekündigt|if paid|when paid|until paid|wenn bezahlt|未已|未付|尚未|paid by card|\
-    has not|hat nicht|not received|nicht erhalten|未收到";
+    has not|hat nicht|not received|nicht erhalten|未收到|未回款|未匯|未汇|未打款|未過數|未过数|未收訖";
 /// Parts of names of columns that say whether a document is void, made comparable.
 const NAMED_VOID: &str = "作废|作廢|void|cancelled|canceled|storniert|annulliert|已取消|取消日|取消区分|取消フラグ";
 /// Names of columns that say when, or whether, something was paid.
@@ -69,11 +69,16 @@ const NAMED_PAID: &str = "pd|chqno|chequeno|chequenumber|checkno|checknumber|clo
     clearingdoc|clrngdoc|ausgleich|ausgleichsdatum|ausgleicham|ausgleichsbeleg|ausgeglichen|ausgeglichenam|beglichen|done|collected|collectedon|banked|bankedon|\
     reconciled|geldeingang|geldeingangam|geldeingangsdatum|eingegangenam|gezahlt|überwiesenam|überwiesen|verrechnet|cashreceived|moneyreceived|paidbycheque|\
     到账|到帐|到帳|到帐日期|到帳日期|已到账|收讫|收訖|核销日期|核銷日期|已核销|已核銷|入金確認|入金確認日|消込|消込日|消込済|\
-    zahlungseingangam|已付|已收|是否付款|是否已付|是否收款|是否回款|是否已回款|付清日期|回款日期|收款日期|到账日期|\
+    zahlungseingangam|過數|过数|已過數|已过数|入數|入数|已付|已收|是否付款|是否已付|是否收款|是否回款|是否已回款|付清日期|回款日期|收款日期|到账日期|\
     入金日|入金済|入金済み|入金日付|回収日|収款日期";
 /// Such names that may also be of a day that is planned, or on which something else came: beside rows that all have one they say nothing.
 const NAMED_EITHER: &str = "paymentdate|dateofpayment|zahlungsdatum|zahldatum|付款时间|receiptdate|dateofreceipt|datereceived|receivedon|received|\
     eingang|eingangam|eingangsdatum|erhalten|erhaltenam|收到日期|settlementdate|入金予定";
+/// What tells by itself that a document was settled, and what before it says that it was not.
+const DONE: &str = "入金確認済|振込確認済|支払済|手形受領|手形を受領|前受金充当|前受金を充当|已回款|已匯款|已汇款|已打款|已转账|已轉帳|汇票已收|匯票已收|票据已收|\
+    支票已收|已過數|已过数|過數|收訖|收讫|冲抵|沖抵|抵充|bad debt";
+const NOT_DONE: &str =
+    "尚未|未回款|未匯|未汇|未打款|未過數|未过数|未收|如已|若已|预计|預計|予定|見込|未払|未入金|将于|將於|no bad debt";
 /// Words for money on its way, and for its having come, which together tell of a payment.
 const MEANS: &str = "cheque|check|chq|payment|pmt|funds|money|cash|transfer|remittance|wire|bacs|chaps|ach|eft|zahlung|überweisung|geld|scheck|betrag|\
     支票|匯款|汇款|货款|貨款|款项|款項|小切手|振込";
@@ -214,7 +219,6 @@ impl Watch {
         }
         let nothing = || Some(Said::Nothing(text.clone()));
         let told = || Some(Said::Nothing(format!("{name}: {text}")));
-        let none = |t: &str| t.contains('0') && t.chars().all(|c| "0.,'- £€$¥".contains(c));
         match way {
             // Something was paid, and nothing of it is off what is left.
             Way::Figure if left == Left::All && super::score::is_amount(cell) && !dated && !none(&text) => {
@@ -300,7 +304,24 @@ fn partly(text: &str) -> bool {
     let by = ["settled by", "paid by", "credited by", "cleared by", "verrechnet mit", "beglichen durch", "bezahlt per"];
     let alone = alone || way || by.iter().any(|w| lower.contains(w));
     let told = left || rest || came || !term(&lower) && SOME.split('|').any(word);
+    let has = |list: &str| list.split('|').any(|w| lower.contains(w));
+    if has(DONE) && !has(NOT_DONE) {
+        return true;
+    }
     (alone || told && text.contains(char::is_numeric)) && !NOT_YET.split('|').any(|w| lower.contains(w))
+}
+
+/// Whether a text says that nothing is there: a zero, or a stroke, with or without a mark of money: `0`, `￥0`, `0円`, `HK$0.00`, `¥-`.
+fn none(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let figures = text.chars().all(|c| !c.is_numeric() || matches!(c, '0' | '０'));
+    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let marks = text.chars().all(|c| c.is_alphanumeric() || " .,'-－£￡€$＄¥￥\\".contains(c));
+    let zero = text.contains(['0', '０']);
+    zero && figures
+        && marks
+        && (letters.is_empty()
+            || among("円|元|圓|圆|块|nt|hk|us|s|a|rmb|cny|jpy|hkd|twd|ntd|usd|sgd|eur|gbp|chf", &letters))
 }
 
 /// Whether a text is a term of payment that names its way: `BACS 30 days`. The text is in small letters.

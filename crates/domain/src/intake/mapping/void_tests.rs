@@ -343,3 +343,44 @@ fn what_was_paid_and_of_which_nothing_is_left_by_the_figures_is_no_doubt() {
     let rows = ["Offen|0.00", "Offen|4.00", "Bezahlt|5.00"];
     assert_eq!(last("Status|Bereits gezahlt", &rows), "document_in_doubt");
 }
+
+#[test]
+fn words_of_the_east_tell_by_themselves_that_it_was_settled() {
+    for text in [
+        "入金確認済",
+        "振込確認済",
+        "先方支払済",
+        "手形受領",
+        "手形受領 11/30",
+        "前受金充当",
+        "客户已回款",
+        "客户已回款，财务未核销",
+        "银行承兑汇票已收",
+        "预收款冲抵",
+        "支票 AB123 收訖",
+        "已匯款",
+        "已過數",
+        "過數 12/11",
+        "bad debt w/o",
+    ] {
+        assert_eq!(last("备注", &["", "", text]), "document_in_doubt", "{text}, no balance");
+        assert_eq!(
+            last("备注|Balance", &["|10.00", "|11.00", &format!("{text}|12.00")]),
+            "document_in_doubt",
+            "{text}"
+        );
+    }
+    for text in ["尚未過數", "未回款", "手形受領予定"] {
+        assert_eq!(last("备注", &["", "", text]), "in 12", "{text}");
+    }
+    assert_eq!(last("過數", &["", "", "✓"]), "out 過數: ✓ 12");
+}
+
+#[test]
+fn nothing_paid_is_written_with_a_mark_of_money_too() {
+    for nothing in ["0", "\\0", "￥0", "￥0.00", "0円", "０円", "0元", "HK$0", "NT$0.00", "-"] {
+        let own = |ends: &[&str]| last("入金額|残高", ends);
+        let end = format!("{nothing}|12.00");
+        assert_eq!(own(&["1.00|9.00", "2.00|9.00", &end]), "in 12", "{nothing}");
+    }
+}

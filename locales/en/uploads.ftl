@@ -11,6 +11,7 @@ api-import_receipts = Take in a file of receipts
 api-import_debtors = Take in a file of debtors
 api-import_contacts = Take in a file of contacts at debtors
 api-import_rates = Take in a file of exchange rates
+api-import_law_rates = Take in a file of reference rates of the law
 api-import_undo = Take an import back as if it had never been
 api-mappings = Mappings that are known by name: saved for the seller, and shipped
 api-param-body = The file itself; what it is, is found out by its content. Or a form with the file as part file and a mapping as part mapping
@@ -22,6 +23,8 @@ api-param-mapping = Name of a known mapping to read the file with
 api-param-batch = Rows between two commits
 api-param-source = Who published the rates; otherwise as the file says
 api-param-import = Number of the import
+api-param-complete_to = The day up to which a list of changes says everything; otherwise that of its last row
+api-param-accept_jump = Why a value that lies far from the one before it is right
 
 body_media_unknown = A file of the kind "{ $value }" is not taken.
 body_media_unknown-help = Say what it is with Content-Type: { $known }.

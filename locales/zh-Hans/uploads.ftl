@@ -11,6 +11,7 @@ api-import_receipts = 导入收款文件
 api-import_debtors = 导入债务人文件
 api-import_contacts = 导入债务人联系人文件
 api-import_rates = 导入汇率文件
+api-import_law_rates = 导入法定参考利率文件
 api-import_undo = 撤销一次导入，如同从未发生
 api-mappings = 可按名称使用的映射：为卖方保存的和随程序提供的
 api-param-body = 文件本身；类型由内容判断。也可用表单发送：文件放在 file 部分，映射放在 mapping 部分
@@ -22,6 +23,8 @@ api-param-mapping = 用于读取文件的已知映射名称
 api-param-batch = 两次提交之间的行数
 api-param-source = 汇率的发布者；默认按文件所写
 api-param-import = 导入编号
+api-param-complete_to = 变更清单完整到哪一天;未给出时为最后一行的日期
+api-param-accept_jump = 与前一值相差很大的值为何正确
 
 body_media_unknown = 不接受“{ $value }”类型的文件。
 body_media_unknown-help = 请用 Content-Type 说明类型：{ $known }。

@@ -11,6 +11,7 @@ api-import_receipts = 匯入收款檔案
 api-import_debtors = 匯入債務人檔案
 api-import_contacts = 匯入債務人聯絡人檔案
 api-import_rates = 匯入匯率檔案
+api-import_law_rates = 匯入法定參考利率檔案
 api-import_undo = 撤銷一次匯入，如同從未發生
 api-mappings = 可依名稱使用的對應檔：為賣方保存的和隨程式提供的
 api-param-body = 檔案本身；類型由內容判斷。也可用表單傳送：檔案放在 file 部分，對應檔放在 mapping 部分
@@ -22,6 +23,8 @@ api-param-mapping = 用於讀取檔案的已知對應檔名稱
 api-param-batch = 兩次提交之間的列數
 api-param-source = 匯率的發布者；預設依檔案所寫
 api-param-import = 匯入編號
+api-param-complete_to = 變更清單完整到哪一天;未給出時為最後一列的日期
+api-param-accept_jump = 與前一值相差很大的值為何正確
 
 body_media_unknown = 不接受「{ $value }」類型的檔案。
 body_media_unknown-help = 請用 Content-Type 說明類型：{ $known }。

@@ -11,6 +11,7 @@ use domain::intake::reference::{Admitted, JUMP_PPB, NewPoint, Observation, Refer
 use domain::record::payload_hash;
 use formats::{NamedRow, ReferenceFile, reference_rates};
 use store::law_rates::{self, LawRatesRow};
+use wire::output::{LawRateOut, LawSeriesOut, LawUpdateOut};
 
 use crate::App;
 use crate::law::Statement;
@@ -66,6 +67,27 @@ pub struct Updated {
 }
 
 impl Updated {
+    /// As it leaves the process.
+    #[must_use]
+    pub fn out(&self) -> LawUpdateOut {
+        let value = |(from, published, percent): &(Date, Date, String)| LawRateOut {
+            from: from.to_string(),
+            published: published.to_string(),
+            percent: percent.clone(),
+        };
+        let series = self.series.iter().map(|s| LawSeriesOut {
+            series: s.series.clone(),
+            known: s.known,
+            known_until: s.known_until.to_string(),
+            new: s.new.iter().map(value).collect(),
+        });
+        LawUpdateOut {
+            number: self.number,
+            source: self.source.clone(),
+            complete_to: self.complete_to.to_string(),
+            series: series.collect(),
+        }
+    }
     /// How many values were not known.
     #[must_use]
     pub fn new_values(&self) -> usize {
@@ -78,8 +100,23 @@ impl Updated {
 /// Fails with the faults of [`formats::reference_rates`], `law_series_unknown`, `law_rate_differs` (unless told to replace),
 /// `law_rate_gap`, `law_rate_jump` (unless a reason is given), `law_rate_future`, and then stores nothing.
 pub fn update(app: &App, path: &Path, today: Date, how: &How<'_>) -> Outcome<Updated> {
-    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
     let file = reference_rates(path)?;
+    let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+    take(app, (file, name), today, how)
+}
+
+/// Takes in a file of reference rates that was sent, under the name that its sender gives it. Fails as [`update`] does.
+pub fn update_sent(app: &App, (path, name): (&Path, &str), today: Date, how: &How<'_>) -> Outcome<Updated> {
+    let held = path.display().to_string();
+    let plainly = |mut p: Box<Problem>| {
+        p.args.iter_mut().for_each(|(_, text)| *text = text.replace(&held, name));
+        p.place.file = p.place.file.take().map(|_| name.to_owned());
+        p
+    };
+    take(app, (reference_rates(path).map_err(plainly)?, name.to_owned()), today, how)
+}
+
+fn take(app: &App, (file, name): (ReferenceFile, String), today: Date, how: &How<'_>) -> Outcome<Updated> {
     let seller = app.seller.id;
     let _turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;

@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 
 use basis::problem::{Outcome, Problem};
+use domain::record::payload_hash;
+use papers::Letterhead;
 use store::{Connection, check, letters};
 use wire::output::{ApprovalsVersion, SellerVersion, StrategyVersion, TextVersion};
 use wire::profile::{Approval, Profile};
@@ -11,6 +13,7 @@ use wire::profile::{Approval, Profile};
 use crate::App;
 use crate::clock::instant;
 use crate::four_eyes::{self, Approved, What};
+use crate::letters::hex;
 use crate::scribe::Scribe;
 use crate::seller;
 use crate::strategy::{Activated, Activation, Scope, activate};
@@ -167,6 +170,30 @@ pub(crate) fn set_seller(app: &App, profile: Profile, maker: Maker<'_>) -> Outco
         four_eyes::alone(app, What::PaymentDetails, maker)?;
     }
     seller::keep(app, profile, None, maker)
+}
+
+/// Puts a picture at the head of letters, under the name that its sender gives it. Fails with `profile_missing` before the seller's data are set, and
+/// with the letterhead's own refusals.
+pub fn put_letterhead(app: &App, (name, picture): (&str, &[u8]), by: &str) -> Outcome<i64> {
+    if app.profile_version == 0 {
+        return Err(Problem::refused("profile_missing"));
+    }
+    let letterhead = Letterhead::read(picture).map_err(|p| p.column("body"))?;
+    let sha = hex(&payload_hash(&[], letterhead.bytes()));
+    let profile = Profile { letterhead: name.to_owned(), letterhead_sha256: sha, ..app.profile.clone() };
+    seller::keep(app, profile, Some(&letterhead), Maker::alone(by))
+}
+
+/// Takes the picture off the head of letters; where there is none, nothing changes.
+pub fn remove_letterhead(app: &App, by: &str) -> Outcome<i64> {
+    let profile = Profile { letterhead: String::new(), letterhead_sha256: String::new(), ..app.profile.clone() };
+    seller::keep(app, profile, None, Maker::alone(by))
+}
+
+/// The picture at the head of letters: its media type and its bytes. Fails with `unknown_letterhead` where there is none.
+pub fn letterhead(app: &App) -> Outcome<(&'static str, Vec<u8>)> {
+    let found = app.letterhead()?.ok_or_else(|| Problem::refused("unknown_letterhead"))?;
+    Ok((found.media_type(), found.bytes().to_vec()))
 }
 
 /// Sets the rules of approval. Fails with `profile_missing` before the seller's data are set, `profile_invalid`, `approval_invalid`, `unknown_currency`, `not_an_amount`,

@@ -148,6 +148,11 @@ pub fn secrets(c: &mut dyn Connection, seller: i64, endpoint: i64) -> Outcome<Ve
     Ok(rows)
 }
 
+/// Ends the secrets of an endpoint at an instant.
+pub fn end_secrets(c: &mut dyn Connection, (seller, endpoint): (i64, i64), at: i64) -> Outcome<()> {
+    c.execute(&sql::END_SECRETS, &[seller.into(), endpoint.into(), at.into()]).map(drop)
+}
+
 /// Adds a secret; those before it sign until `old_ends_at`.
 pub fn put_secret(
     c: &mut dyn Connection,
@@ -155,7 +160,7 @@ pub fn put_secret(
     row: &SecretRow,
     old_ends_at: i64,
 ) -> Outcome<()> {
-    c.execute(&sql::END_SECRETS, &[seller.into(), endpoint.into(), old_ends_at.into()])?;
+    end_secrets(c, (seller, endpoint), old_ends_at)?;
     let params = [
         seller.into(),
         endpoint.into(),

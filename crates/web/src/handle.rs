@@ -294,7 +294,7 @@ fn carried_out(
     let values = values(route.params, asked, came)?;
     let sent = match came {
         Given::Ahead => {
-            upload::media(&asked.headers)?;
+            upload::wanted(&asked.headers, route.sent().unwrap_or_default())?;
             requests::checked(key(asked))?;
             return Ok(plain(""));
         }

@@ -46,11 +46,14 @@ pub(crate) const TABLES: [&str; 6] = [
     "application/octet-stream",
 ];
 
+/// Pictures: what one is, is found out by its content as well.
+pub(crate) const PICTURES: [&str; 3] = ["image/png", "image/jpeg", "image/svg+xml"];
+
 /// How a body is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Media {
-    /// A table of any kind.
-    Table,
+    /// A file of any kind, as it is.
+    Plain,
     /// JSON, one object a line.
     Lines,
     /// A form with a file in it.
@@ -70,14 +73,24 @@ pub(crate) struct Sent<'a> {
     pub(crate) hash: String,
 }
 
+/// Refuses a body that says it is of a kind which the route does not take. Fails with `body_media_unknown`, `body_form_wrong`.
+pub(crate) fn wanted(headers: &HeaderMap, kinds: &[&str]) -> Outcome<()> {
+    let told = text(headers, CONTENT_TYPE).unwrap_or("");
+    let plain = told.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    if media(headers)? == Media::Plain && !kinds.contains(&plain.as_str()) {
+        return Err(Problem::usage("body_media_unknown").with("value", told).with("known", kinds.join(", ")));
+    }
+    Ok(())
+}
+
 /// What a body says it is. Fails with `body_media_unknown`, `body_form_wrong`.
-pub(crate) fn media(headers: &HeaderMap) -> Outcome<Media> {
+fn media(headers: &HeaderMap) -> Outcome<Media> {
     let told = text(headers, CONTENT_TYPE).unwrap_or("");
     let plain = told.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
     match plain.as_str() {
         LINES => Ok(Media::Lines),
         FORM => Ok(Media::Form(form::boundary(told)?)),
-        table if TABLES.contains(&table) || table == TOML => Ok(Media::Table),
+        plain if TABLES.contains(&plain) || PICTURES.contains(&plain) || plain == TOML => Ok(Media::Plain),
         _ => {
             let known = [&TABLES[..], &[LINES, FORM]].concat().join(", ");
             Err(Problem::usage("body_media_unknown").with("value", told).with("known", known))

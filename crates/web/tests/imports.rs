@@ -339,3 +339,27 @@ fn two_at_once_both_come_in() {
     assert_eq!(imports(&house), 4);
     sound(&house);
 }
+
+/// Reference rates of the law: what is new is taken once, a file that is wrong is told by its sender's name.
+#[test]
+fn reference_rates_of_the_law_are_taken_in() {
+    let house = House::new();
+    let (admin, finance) = (house.token("A", Role::Administrator, &["all"]), house.token("A", Role::Auditor, &["all"]));
+    let rates = "series,effective_from,rate_percent,source\nVN_OVERDUE_AVERAGE,2026-07-01,14.60,three banks\n";
+    let send = |query: &str, key: &str, body: &str| {
+        let path = format!("/api/v1/imports/law-rates?file=rates.csv&as_of=2026-07-02{query}");
+        house.send_file(&path, (&admin, key), "text/csv", body.as_bytes())
+    };
+    let tried = send("&dry_run=true", "l0", rates).expect(200).json();
+    assert_eq!((&tried["number"], tried["series"][0]["new"].as_array().unwrap().len()), (&serde_json::Value::Null, 1));
+    let taken = send("", "l1", rates).expect(200).json();
+    assert_eq!((&taken["number"], &taken["series"][0]["new"][0]["percent"]), (&1.into(), &"14.60".into()), "{taken}");
+    let again = send("", "l2", rates).expect(200).json();
+    assert_eq!((&again["number"], &again["series"][0]["known"]), (&serde_json::Value::Null, &1.into()));
+    let other = send("", "l3", &rates.replace("14.60", "15.60")).expect(409);
+    assert_eq!(other.code(), "law_rate_differs");
+    let empty = send("", "l4", "series,effective_from,rate_percent\n").expect(422);
+    assert!(empty.text().contains("rates.csv") && !empty.text().contains("/uploads/"), "{}", empty.text());
+    house.send_file("/api/v1/imports/law-rates", (&finance, "l5"), "text/csv", rates.as_bytes()).expect(403);
+    sound(&house);
+}

@@ -192,3 +192,30 @@ fn calendars_are_taken_in() {
     let bad = house.send_file("/api/v1/imports/calendars?file=x.toml", (&token, "c3"), "application/toml", b"nonsense");
     assert_eq!(bad.expect(422).code(), "law_file_invalid");
 }
+
+/// The picture at the head of letters has an address of its own, and its versions are those of the seller's data.
+#[test]
+fn a_letterhead_is_put_shown_taken_off_and_put_back() {
+    let house = House::new();
+    let (admin, sales) = (house.token("A", Role::Administrator, &["all"]), house.token("A", Role::Sales, &["all"]));
+    let picture =
+        br#"<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>"#;
+    let path = "/api/v1/seller/letterhead";
+    assert_eq!(house.get(path, &admin).expect(404).code(), "unknown_letterhead");
+    let put = format!("{path}?file=head.svg");
+    house.send_file(&put, (&sales, "h1"), "image/svg+xml", picture).expect(403);
+    assert_eq!(house.send_file(&put, (&admin, "h2"), "image/svg+xml", picture).expect(200).json()["version"], 2);
+    let shown = house.get(path, &admin).expect(200);
+    assert_eq!(shown.body, picture);
+    assert_eq!(shown.header("content-type"), "image/svg+xml");
+    // A picture of the seller's may hold a script: nothing in it runs where people are signed in.
+    assert!(shown.header("content-security-policy").contains("default-src 'none'"));
+    assert_eq!(house.get("/api/v1/seller", &admin).expect(200).json()["profile"]["letterhead"], "head.svg");
+    let wrong = house.send_file(&put, (&admin, "h3"), "image/png", b"no picture").expect(409);
+    assert_eq!(wrong.code(), "letterhead_not_an_image");
+    assert_eq!(house.post(&format!("{path}/remove"), &admin, "h4", "{}").expect(200).json()["version"], 3);
+    house.get(path, &admin).expect(404);
+    house.post("/api/v1/seller/rollback", &admin, "h5", r#"{"version": 2}"#).expect(200);
+    assert_eq!(house.get(path, &admin).expect(200).body, picture);
+    assert_eq!(service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap().findings, []);
+}

@@ -30,8 +30,13 @@ fn value(name: &str, seller: &str) -> String {
     }
 }
 
-/// An endpoint, where a route is about one.
+const PICTURE: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"1\"/>";
+
+/// An endpoint, or a picture, where a route is about one.
 fn told(house: &House, route: &Route, seller: &str) {
+    if route.id == "letterhead" && service::settings::letterhead(&house.books(seller)).is_err() {
+        service::settings::put_letterhead(&house.books(seller), ("a.svg", PICTURE.as_bytes()), "test").unwrap();
+    }
     if route.path.contains("{webhook}") && service::webhooks::list(&house.books(seller)).unwrap().is_empty() {
         let kinds = ["webhook.disabled".to_owned()];
         service::webhooks::add(&house.books(seller), &value("url", seller), &kinds, "test").unwrap();
@@ -58,6 +63,10 @@ fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
         let file = match route.id {
             "import_calendars" => "date,kind,name\n2031-01-01,holiday,New Year\n".to_owned(),
             "import_rates" => "date,base,quote,rate\n2026-06-15,EUR,USD,1.1\n".to_owned(),
+            "import_law_rates" => {
+                "series,effective_from,rate_percent,source\nVN_OVERDUE_AVERAGE,2026-01-01,14.60,banks\n".to_owned()
+            }
+            "letterhead_put" => PICTURE.to_owned(),
             "import_invoices" => format!(
                 "number,debtor_code,debtor_name,issue_date,due_date,currency,amount\n{seller}9,{seller}D5,Firm,2026-06-01,2026-07-01,EUR,1.00\n"
             ),
@@ -68,7 +77,8 @@ fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
             _ => format!("debtor_code,name\n{seller}D5,Somebody\n"),
         };
         let code = if route.id == "import_calendars" { "?code=XX&file=xx.csv" } else { "" };
-        return house.send_file(&(address(route, seller) + code), (token, route.id), "text/csv", file.as_bytes());
+        let media = if route.id == "letterhead_put" { "image/svg+xml" } else { "text/csv" };
+        return house.send_file(&(address(route, seller) + code), (token, route.id), media, file.as_bytes());
     }
     let mut fields: Vec<String> = route
         .params
@@ -203,12 +213,15 @@ fn a_token_of_another_seller_finds_nothing() {
     let reads = |r: &&'static Route| r.method == "GET" && r.need.is_none_or(|need| Role::CreditManager.may(need));
     for route in table().filter(reads) {
         let path = address(route, "A");
+        told(&house, route, "A");
         let (mine, theirs) = (house.get(&path, &own).expect(200), house.get(&path, &foreign));
         if route.path.contains("{debtor}") || route.path.contains("{letter}") {
             assert_eq!(theirs.status, 404, "{route:?}: {}", theirs.text());
             // Not even that it exists elsewhere can be told: an id that is nobody's gives the same answer.
             let nobodys = house.get(&path.replace("AD5", "XX5"), &foreign);
             assert_eq!(theirs.code(), nobodys.code(), "{route:?}");
+        } else if route.id == "letterhead" {
+            assert_eq!(theirs.expect(404).code(), "unknown_letterhead");
         } else {
             theirs.expect(200);
             let theirs = house.get(&path, &foreign).text();

@@ -62,3 +62,30 @@ fn what_was_recorded_waits_is_seen_and_is_sent_again() {
     assert_eq!(all["kinds"], serde_json::json!([]));
     assert_eq!(service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap().findings, []);
 }
+
+#[test]
+fn an_endpoint_that_is_removed_is_told_nothing_and_its_number_is_not_given_again() {
+    let house = House::new();
+    let (admin, sales) = (house.token("A", Role::Administrator, &["all"]), house.token("A", Role::Sales, &["all"]));
+    let body = r#"{"url": "https://hooks.example.com/in", "kinds": "note.written"}"#;
+    for key in ["w1", "w2"] {
+        house.post("/api/v1/webhooks", &admin, key, body).expect(200);
+    }
+    let left = house.post("/api/v1/webhooks/2/remove", &admin, "x", "{}").expect(200).json();
+    let numbers = |all: &serde_json::Value| {
+        all.as_array().unwrap().iter().map(|w| w["webhook"].as_i64().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(numbers(&left), [1]);
+    house.post("/api/v1/notes", &sales, "n1", r#"{"debtor": "AD1", "text": "called"}"#).expect(200);
+    for path in ["", "/deliveries"] {
+        let gone = house.get(&format!("/api/v1/webhooks/2{path}"), &admin).expect(404);
+        assert_eq!(gone.code(), "unknown_webhook");
+    }
+    for (act, key) in [("enable", "e"), ("remove", "r"), ("rotate", "o")] {
+        let gone = house.post(&format!("/api/v1/webhooks/2/{act}"), &admin, key, "{}").expect(404);
+        assert_eq!(gone.code(), "unknown_webhook");
+    }
+    let next = house.post("/api/v1/webhooks", &admin, "w3", body).expect(200).json();
+    assert_eq!(next["webhook"]["webhook"], 3);
+    assert_eq!(service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap().findings, []);
+}

@@ -25,6 +25,7 @@ pub(super) fn command() -> Command {
         .subcommand(Command::new("kinds").arg(number()).arg(kinds().required(true)).arg(by()))
         .subcommand(Command::new("disable").arg(number()).arg(by()))
         .subcommand(Command::new("enable").arg(number()).arg(by()))
+        .subcommand(Command::new("remove").arg(number()).arg(by()))
         .subcommand(Command::new("rotate").arg(number()).arg(overlap).arg(by()))
         .subcommand(Command::new("deliveries").arg(number()).arg(whole("limit")).arg(whole("before")))
         .subcommand(replay)

@@ -7,8 +7,8 @@ use basis::law::RateSeries;
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::law::Statement;
-use service::law_rates::{How, Updated, own_number, update};
-use wire::output::{LawRateOut, LawSeriesOut, LawUpdateOut, json};
+use service::law_rates::{How, own_number, update};
+use wire::output::json;
 
 use crate::context::{Context, date, sureness, text};
 use crate::print::{Format, out, rows};
@@ -159,7 +159,7 @@ fn bring(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     };
     let done = update(&app, Path::new(text(matches, "file")), context.day(&app)?, &how)?;
     if context.format == Format::Json {
-        out(&json(&shape(&done)));
+        out(&json(&done.out()));
         return Ok(0);
     }
     let columns = [("series", false), ("from", false), ("published", false), ("percent", true)];
@@ -188,24 +188,4 @@ fn bring(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     };
     out(&context.messages.text(key, &args));
     Ok(0)
-}
-
-fn shape(done: &Updated) -> LawUpdateOut {
-    let value = |(from, published, percent): &(Date, Date, String)| LawRateOut {
-        from: from.to_string(),
-        published: published.to_string(),
-        percent: percent.clone(),
-    };
-    let series = done.series.iter().map(|s| LawSeriesOut {
-        series: s.series.clone(),
-        known: s.known,
-        known_until: s.known_until.to_string(),
-        new: s.new.iter().map(value).collect(),
-    });
-    LawUpdateOut {
-        number: done.number,
-        source: done.source.clone(),
-        complete_to: done.complete_to.to_string(),
-        series: series.collect(),
-    }
 }

@@ -1,4 +1,4 @@
-//! `dunlin webhook add|list|show|kinds|disable|enable|rotate|deliveries|replay`, and what sends the messages beside a server or a worker.
+//! `dunlin webhook add|list|show|kinds|disable|enable|remove|rotate|deliveries|replay`, and what sends the messages beside a server or a worker.
 
 use std::sync::atomic::AtomicBool;
 
@@ -70,6 +70,10 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         Some(("kinds", sub)) => vec![webhooks::set_kinds(&app, number(sub), &kinds(sub), text(sub, "person"))?],
         Some(("disable", sub)) => vec![webhooks::disable(&app, number(sub), text(sub, "person"))?],
         Some(("enable", sub)) => vec![webhooks::enable(&app, number(sub), text(sub, "person"))?],
+        Some(("remove", sub)) => {
+            webhooks::remove(&app, number(sub), text(sub, "person"))?;
+            webhooks::list(&app)?
+        }
         Some(("show", sub)) => vec![webhooks::show(&app, number(sub))?],
         _ => webhooks::list(&app)?,
     };

@@ -269,11 +269,12 @@ impl Courier<'_> {
         let now = self.clock.now();
         let lease = i64::try_from(self.options.timeout.as_micros()).unwrap_or(DAY).saturating_mul(2) + 30 * SECOND;
         let Some(claim) = webhooks::claim(&mut *c, of, (now, now.saturating_add(lease)))? else { return Ok(false) };
-        let row = endpoint::one(&mut *c, of.0, of.1)?;
-        if !row.disabled.is_empty() {
+        // One that was removed after its deliveries were looked up is treated as one that is disabled.
+        let row = endpoint::standing(&webhooks::endpoints(&mut *c, of.0)?).remove(&of.1);
+        let Some(row) = row.filter(|row| row.disabled.is_empty()) else {
             webhooks::hold(&mut *c, of.0, of.1)?;
             return Ok(false);
-        }
+        };
         let Some(event) = webhooks::event(&mut *c, of.0, claim.entry)? else {
             webhooks::settle(&mut *c, of, claim, (FAILED, now, claim.attempts))?;
             return Ok(true);

@@ -15,9 +15,14 @@ use crate::scribe::Scribe;
 /// The kind of evidence entry of what is set of an endpoint.
 pub(crate) const ENTRY: &str = "webhook_endpoint";
 
-/// Of each endpoint the row that holds.
+/// What is set of an endpoint that is no more.
+pub(super) const REMOVED: &str = "removed";
+
+/// Of each endpoint the row that holds; those that were removed are none.
 pub(crate) fn standing(rows: &[EndpointRow]) -> BTreeMap<i64, EndpointRow> {
-    rows.iter().map(|row| (row.endpoint, row.clone())).collect()
+    let mut found: BTreeMap<i64, EndpointRow> = rows.iter().map(|row| (row.endpoint, row.clone())).collect();
+    found.retain(|_, row| row.act != REMOVED);
+    found
 }
 
 /// The endpoint with a number. Fails with `unknown_webhook`.

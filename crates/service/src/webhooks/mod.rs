@@ -56,11 +56,12 @@ pub fn add(app: &App, url: &str, asked: &[String], by: &str) -> Outcome<WebhookM
     let kinds = endpoint::kinds_of(asked)?;
     let turn = app.turn(&mut || ())?;
     let mut c = app.connect()?;
-    let known = endpoint::standing(&webhooks::endpoints(&mut *c, app.seller.id)?);
-    if known.len() >= MOST {
+    let rows = webhooks::endpoints(&mut *c, app.seller.id)?;
+    if endpoint::standing(&rows).len() >= MOST {
         return Err(Problem::refused("webhooks_too_many").with("most", MOST));
     }
-    let number = known.keys().max().map_or(1, |n| n + 1);
+    // The number of one that was removed is not given again: what was sent to it stays on record under it.
+    let number = rows.iter().map(|row| row.endpoint).max().map_or(1, |n| n + 1);
     let row = EndpointRow {
         entry: 0,
         at: 0,
@@ -155,6 +156,20 @@ pub fn enable(app: &App, number: i64, by: &str) -> Outcome<WebhookOut> {
     let change = |row: &mut EndpointRow| !std::mem::take(&mut row.disabled).is_empty();
     set(app, number, (ENABLED, by), change, |c, at| webhooks::resume(c, app.seller.id, number, at))?;
     show(app, number)
+}
+
+/// Removes an endpoint for good: nothing is sent to it any more, its secrets end now, its number is not given again. Fails with `unknown_webhook`.
+pub fn remove(app: &App, number: i64, by: &str) -> Outcome<()> {
+    let gone = |row: &mut EndpointRow| {
+        PERSON.clone_into(&mut row.disabled);
+        true
+    };
+    let seller = app.seller.id;
+    let end = |c: &mut dyn Connection, at: i64| {
+        webhooks::hold(c, seller, number)?;
+        webhooks::end_secrets(c, (seller, number), at)
+    };
+    set(app, number, (endpoint::REMOVED, by), gone, end).map(drop)
 }
 
 /// Gives an endpoint a new secret, shown once; the old one signs beside it for so many hours. Fails with `unknown_webhook`, `webhook_overlap`.

@@ -4,9 +4,10 @@ use basis::money::Currency;
 use basis::problem::{Outcome, Problem};
 use service::access::Permission;
 use service::import::{self, Content, Options, Sent};
+use service::law_rates::{How, update_sent};
 use service::{exchange, import::import_sent};
 use wire::api::{MappingOut, RatesTaken};
-use wire::output::{ImportResult, UndoResult, json};
+use wire::output::{ImportResult, LawUpdateOut, UndoResult, json};
 
 use super::{AS_OF, Param, Route, Shape, Takes, row};
 use crate::answer::Answer;
@@ -89,6 +90,22 @@ pub(super) static ROUTES: &[Route] = &[
         &[Param::required("body", Takes::Sent(&TABLES)), FILE, Param::new("source", Takes::Text)],
         Shape::one::<RatesTaken>(),
         rates,
+    ),
+    post(
+        "/api/v1/imports/law-rates",
+        (Permission::SettingsWrite, "import_law_rates"),
+        &[
+            Param::required("body", Takes::Sent(&TABLES)),
+            FILE,
+            DRY_RUN,
+            Param::new("source", Takes::Text),
+            Param::new("complete_to", Takes::Date),
+            Param::new("replace", YES_NO),
+            Param::new("accept_jump", Takes::Text),
+            AS_OF,
+        ],
+        Shape::one::<LawUpdateOut>(),
+        law_rates,
     ),
     post(
         "/api/v1/imports/{import}/undo",
@@ -176,6 +193,23 @@ fn rates(call: &Call<'_>) -> Outcome<Answer> {
         source: done.source,
         passed_over: done.passed_over,
     })))
+}
+
+fn law_rates(call: &Call<'_>) -> Outcome<Answer> {
+    let sent = call.sent()?;
+    if sent.upload.size() > RATES_MAX {
+        return Err(Problem::usage("body_too_large").with("most", RATES_MAX));
+    }
+    let yes = |name: &str| call.get(name) == Some("true");
+    let how = How {
+        source: call.get("source"),
+        complete_to: call.date("complete_to")?,
+        replace: yes("replace"),
+        accept_jump: call.get("accept_jump"),
+        dry_run: yes("dry_run"),
+    };
+    let done = update_sent(call.app, (&sent.file, &name(call, &sent.name)), call.day()?, &how)?;
+    Ok(Answer::json(json(&done.out())))
 }
 
 fn undo(call: &Call<'_>) -> Outcome<Answer> {

@@ -36,6 +36,10 @@ impl Shape {
     pub(crate) const fn objects() -> Self {
         Self { media: crate::answer::JSON, schema: |_| ArrayBuilder::new().items(object()).build().into() }
     }
+    /// A picture of some kind.
+    pub(crate) const fn picture() -> Self {
+        Self { media: "image/*", schema: |_| ObjectBuilder::new().schema_type(Type::String).build().into() }
+    }
     /// A PDF.
     pub(crate) const fn pdf() -> Self {
         Self { media: crate::answer::PDF, schema: |_| ObjectBuilder::new().schema_type(Type::String).build().into() }

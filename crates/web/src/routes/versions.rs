@@ -14,12 +14,15 @@ use wire::output::{
 use super::{Param, Route, Shape, Takes, imports, row};
 use crate::answer::{Answer, JSON};
 use crate::call::Call;
+use crate::upload::PICTURES;
 
 const READ: Permission = Permission::SettingsRead;
 const WRITE: Permission = Permission::SettingsWrite;
 const PLAN: Permission = Permission::StrategyWrite;
 /// Bytes of a calendar, which is read whole.
 const CALENDAR_MAX: u64 = 4 << 20;
+/// Bytes of a picture that are looked at; what a letterhead may have is less.
+const LETTERHEAD_MAX: u64 = 4 << 20;
 
 const YES_NO: Takes = Takes::Word(&["true", "false"]);
 const OBJECT: Param = Param::required("body", Takes::Document(&[JSON]));
@@ -31,6 +34,7 @@ const DEBTOR: Param = Param::new("debtor", Takes::Text);
 const FROM_NOW: Param = Param::new("from_now", YES_NO);
 
 const SELLER: &str = "/api/v1/seller";
+const LETTERHEAD: &str = "/api/v1/seller/letterhead";
 const APPROVALS: &str = "/api/v1/approvals";
 const ONE_TEXT: &str = "/api/v1/texts/{language}/{text}";
 const STRATEGY: &str = "/api/v1/strategy";
@@ -50,6 +54,21 @@ pub(super) static ROUTES: &[Route] = &[
         &[VERSION],
         Shape::one::<SetOut>(),
         seller_rollback,
+    ),
+    row(("GET", LETTERHEAD), (READ, "letterhead"), &[], Shape::picture(), letterhead),
+    row(
+        ("POST", LETTERHEAD),
+        (WRITE, "letterhead_put"),
+        &[Param::required("body", Takes::Sent(&PICTURES)), imports::FILE],
+        Shape::one::<SetOut>(),
+        letterhead_put,
+    ),
+    row(
+        ("POST", "/api/v1/seller/letterhead/remove"),
+        (WRITE, "letterhead_remove"),
+        &[],
+        Shape::one::<SetOut>(),
+        letterhead_remove,
     ),
     row(("GET", APPROVALS), (READ, "approvals"), &[], Shape::one::<ApprovalsOut>(), approvals),
     row(("PUT", APPROVALS), (PLAN, "approvals_put"), &[OBJECT], Shape::one::<ApprovalsOut>(), approvals_put),
@@ -161,6 +180,21 @@ fn seller_history(call: &Call<'_>) -> Outcome<Answer> {
 
 fn seller_rollback(call: &Call<'_>) -> Outcome<Answer> {
     settings::seller_back(call.app, version(call), by(call)).map(set)
+}
+
+fn letterhead(call: &Call<'_>) -> Outcome<Answer> {
+    let (media, picture) = settings::letterhead(call.app)?;
+    Ok(Answer::of(media, picture))
+}
+
+fn letterhead_put(call: &Call<'_>) -> Outcome<Answer> {
+    let sent = call.sent()?;
+    let (name, picture) = (imports::name(call, &sent.name), imports::whole(call, LETTERHEAD_MAX)?);
+    settings::put_letterhead(call.app, (&name, &picture), by(call)).map(set)
+}
+
+fn letterhead_remove(call: &Call<'_>) -> Outcome<Answer> {
+    settings::remove_letterhead(call.app, by(call)).map(set)
 }
 
 fn approvals(call: &Call<'_>) -> Outcome<Answer> {

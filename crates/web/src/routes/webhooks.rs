@@ -37,6 +37,13 @@ pub(super) static ROUTES: &[Route] = &[
     row(("POST", "/api/v1/webhooks/{webhook}/disable"), (WebhooksWrite, "webhook_disable"), &[], ONE, disable),
     row(("POST", "/api/v1/webhooks/{webhook}/enable"), (WebhooksWrite, "webhook_enable"), &[], ONE, enable),
     row(
+        ("POST", "/api/v1/webhooks/{webhook}/remove"),
+        (WebhooksWrite, "webhook_remove"),
+        &[],
+        Shape::list::<WebhookOut>(),
+        remove,
+    ),
+    row(
         ("POST", "/api/v1/webhooks/{webhook}/rotate"),
         (WebhooksWrite, "webhook_rotate"),
         &[Param::new("overlap_hours", Takes::Whole)],
@@ -99,6 +106,11 @@ fn disable(call: &Call<'_>) -> Outcome<Answer> {
 
 fn enable(call: &Call<'_>) -> Outcome<Answer> {
     Ok(Answer::json(json(&webhooks::enable(call.app, call.number("webhook")?, &call.who.login)?)))
+}
+
+fn remove(call: &Call<'_>) -> Outcome<Answer> {
+    webhooks::remove(call.app, call.number("webhook")?, &call.who.login)?;
+    list(call)
 }
 
 fn rotate(call: &Call<'_>) -> Outcome<Answer> {

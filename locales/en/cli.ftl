@@ -244,6 +244,12 @@ demo-summary =
       dunlin letters list --state candidate --data { $dir }
       dunlin explain --debtor C1005 --data { $dir } --as-of { $day }
 
+demo-desk =
+
+    The desk is open, on { $day }: { $address }
+    Sign in as { $login } with the password { $password } (made for this run).
+    Ctrl-C ends it.
+
 explain-head = { $name } ({ $debtor }), as of { $day }, strategy { $strategy }
 explain-account = { $currency }: open { $open }, overdue { $overdue }, unapplied cash { $unapplied }, interest { $interest }
 explain-verdict = Outcome: { $verdict }

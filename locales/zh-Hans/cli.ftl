@@ -232,6 +232,12 @@ demo-summary =
       dunlin letters list --state candidate --data { $dir }
       dunlin explain --debtor C1005 --data { $dir } --as-of { $day }
 
+demo-desk =
+
+    工作台已打开，日期为 { $day }：{ $address }
+    登录名 { $login }，密码 { $password }（仅为本次运行生成）。
+    按 Ctrl-C 结束。
+
 explain-head = { $name }（{ $debtor }），截至 { $day }，策略 { $strategy }
 explain-account = { $currency }：未清 { $open }，逾期 { $overdue }，未核销收款 { $unapplied }，利息 { $interest }
 explain-verdict = 结果：{ $verdict }

@@ -232,6 +232,12 @@ demo-summary =
       dunlin letters list --state candidate --data { $dir }
       dunlin explain --debtor C1005 --data { $dir } --as-of { $day }
 
+demo-desk =
+
+    工作台已開啟，日期為 { $day }：{ $address }
+    登入名稱 { $login }，密碼 { $password }（僅為本次執行產生）。
+    按 Ctrl-C 結束。
+
 explain-head = { $name }（{ $debtor }），截至 { $day }，策略 { $strategy }
 explain-account = { $currency }：未清 { $open }，逾期 { $overdue }，未沖銷收款 { $unapplied }，利息 { $interest }
 explain-verdict = 結果：{ $verdict }

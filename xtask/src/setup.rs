@@ -1,7 +1,7 @@
-//! `cargo xtask setup`: the tools that a clone needs, and the fonts that are embedded but never committed.
+//! `cargo xtask setup`: the tools that a clone needs, and the files of others that are embedded but never committed.
 //!
-//! `assets/package-lock.json` says which npm packages, `assets/fonts.sha256` which of their files become
-//! `assets/fonts/NAME` and what each must hash to (paths are from `assets/`). Quick and silent when everything is already there.
+//! `assets/package-lock.json` says which npm packages, `assets/fonts.sha256` and `assets/web.sha256` which of their files become
+//! `assets/fonts/NAME` and `assets/web/NAME`, and what each must hash to (paths are from `assets/`). Quick and silent when everything is there.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -9,9 +9,12 @@ use std::path::Path;
 use crate::Done;
 use crate::shell::{answers, must, output, program, root};
 
-/// One line of `assets/fonts.sha256`: `<sha256>  node_modules/<path>  <file name>`.
+/// What is fetched: fonts for letters, style and script for the desk.
+const FOLDERS: [&str; 2] = ["fonts", "web"];
+
+/// One line of a list: `<sha256>  node_modules/<path>  <file name>`.
 #[derive(Debug, PartialEq, Eq)]
-struct Font {
+struct Asset {
     sha256: String,
     source: String,
     name: String,
@@ -20,61 +23,61 @@ struct Font {
 /// Checks the tools, fetches what is missing, verifies every hash.
 pub(crate) fn run() -> Done {
     tools()?;
-    let assets = root().join("assets");
-    let list = assets.join("fonts.sha256");
+    FOLDERS.into_iter().try_for_each(|folder| folder_of(&root().join("assets"), folder))
+}
+
+/// Fills one folder from its list.
+fn folder_of(assets: &Path, folder: &str) -> Done {
+    let list = assets.join(format!("{folder}.sha256"));
     let text = std::fs::read_to_string(&list).map_err(|e| format!("cannot read {}: {e}", list.display()))?;
-    let fonts = parse(&text)?;
-    if wrong(&assets, &fonts)?.is_empty() {
+    let files = parse(&text).map_err(|e| format!("assets/{folder}.sha256 {e}"))?;
+    let into = assets.join(folder);
+    if wrong(&into, &files)?.is_empty() {
         return Ok(());
     }
-    if fonts.iter().any(|f| !assets.join(&f.source).is_file()) {
-        npm_ci(&assets)?;
+    if files.iter().any(|f| !assets.join(&f.source).is_file()) {
+        npm_ci(assets)?;
     }
-    std::fs::create_dir_all(assets.join("fonts")).map_err(|e| format!("cannot create assets/fonts: {e}"))?;
-    for font in &fonts {
-        let from = assets.join(&font.source);
-        std::fs::copy(&from, assets.join("fonts").join(&font.name))
-            .map_err(|e| format!("cannot copy {}: {e}", from.display()))?;
+    std::fs::create_dir_all(&into).map_err(|e| format!("cannot create {}: {e}", into.display()))?;
+    for file in &files {
+        let from = assets.join(&file.source);
+        std::fs::copy(&from, into.join(&file.name)).map_err(|e| format!("cannot copy {}: {e}", from.display()))?;
     }
-    let wrong = wrong(&assets, &fonts)?;
+    let wrong = wrong(&into, &files)?;
     if wrong.is_empty() {
-        eprintln!("setup: {} font files in assets/fonts, hashes as listed in assets/fonts.sha256", fonts.len());
+        eprintln!("setup: {} files in assets/{folder}, hashes as listed in assets/{folder}.sha256", files.len());
         return Ok(());
     }
     Err(format!(
-        "these files do not have the hash listed in assets/fonts.sha256: {}; \
+        "these files do not have the hash listed in assets/{folder}.sha256: {}; \
          remove assets/node_modules and run `cargo xtask setup` again, and if it persists do not use them",
         wrong.join(", ")
     ))
 }
 
-fn parse(text: &str) -> Result<Vec<Font>, String> {
+fn parse(text: &str) -> Result<Vec<Asset>, String> {
     let lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
-    let mut fonts = Vec::new();
+    let mut files = Vec::new();
     for (at, line) in lines {
         let fields: Vec<&str> = line.split_whitespace().collect();
         let [sha256, source, name] = fields.as_slice() else {
-            return Err(format!(
-                "assets/fonts.sha256 line {}: want `<sha256>  node_modules/<path>  <file name>`",
-                at + 1
-            ));
+            return Err(format!("line {}: want `<sha256>  node_modules/<path>  <file name>`", at + 1));
         };
         let hex = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_hexdigit());
         let inside = source.starts_with("node_modules/") && !source.split('/').any(|part| part == "..");
         if !hex || !inside || name.contains(['/', '\\']) {
-            return Err(format!("assets/fonts.sha256 line {}: not a hash, a path and a plain file name", at + 1));
+            return Err(format!("line {}: not a hash, a path and a plain file name", at + 1));
         }
-        fonts.push(Font { sha256: sha256.to_lowercase(), source: (*source).to_owned(), name: (*name).to_owned() });
+        files.push(Asset { sha256: sha256.to_lowercase(), source: (*source).to_owned(), name: (*name).to_owned() });
     }
-    Ok(fonts)
+    Ok(files)
 }
 
-/// Names of the fonts that are missing or have another hash.
-fn wrong(assets: &Path, fonts: &[Font]) -> Result<Vec<String>, String> {
-    let dir = assets.join("fonts");
-    let present: Vec<&Font> = fonts.iter().filter(|f| dir.join(&f.name).is_file()).collect();
+/// Names of the files of a folder that are missing or have another hash.
+fn wrong(dir: &Path, files: &[Asset]) -> Result<Vec<String>, String> {
+    let present: Vec<&Asset> = files.iter().filter(|f| dir.join(&f.name).is_file()).collect();
     let mut names: Vec<String> =
-        fonts.iter().filter(|f| !dir.join(&f.name).is_file()).map(|f| f.name.clone()).collect();
+        files.iter().filter(|f| !dir.join(&f.name).is_file()).map(|f| f.name.clone()).collect();
     if present.is_empty() {
         return Ok(names);
     }
@@ -83,18 +86,18 @@ fn wrong(assets: &Path, fonts: &[Font]) -> Result<Vec<String>, String> {
     let mut command = program(tool, first);
     command.args(present.iter().map(|f| dir.join(&f.name)));
     let printed = output(&mut command)?;
-    for (font, line) in present.iter().zip(printed.lines()) {
+    for (file, line) in present.iter().zip(printed.lines()) {
         // A leading backslash marks an escaped file name; the hash follows it.
         let hash = line.trim_start_matches('\\').split_whitespace().next().unwrap_or_default();
-        if hash != font.sha256 {
-            names.push(font.name.clone());
+        if hash != file.sha256 {
+            names.push(file.name.clone());
         }
     }
     Ok(names)
 }
 
 fn npm_ci(assets: &Path) -> Done {
-    eprintln!("setup: npm ci in assets/ (fonts, by lock file)");
+    eprintln!("setup: npm ci in assets/ (files, style and script, by lock file)");
     let mut npm = program("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
     // npm's report is not ours: whoever calls us may read our standard output.
     must(npm.current_dir(assets).stdout(std::io::stderr())).map_err(|e| {
@@ -141,9 +144,9 @@ mod tests {
 
     #[test]
     fn the_list_is_read_and_bad_lines_are_refused_with_their_number() {
-        let fonts = parse(&format!("# fonts\n\n{EMPTY}  node_modules/@x/A.ttf  A.ttf\n")).unwrap();
-        assert_eq!(fonts.len(), 1);
-        assert_eq!(fonts[0].name, "A.ttf");
+        let files = parse(&format!("# files\n\n{EMPTY}  node_modules/@x/A.ttf  A.ttf\n")).unwrap();
+        assert_eq!(files.len(), 1);
+        assert_eq!(files[0].name, "A.ttf");
         for bad in ["x  node_modules/a  b", "node_modules/a  ../b", "node_modules/../a  b", "a  b", "node_modules/a"] {
             let message = parse(&format!("#\n{EMPTY}  {bad}\n")).unwrap_err();
             assert!(message.contains("line 2"), "{message}");
@@ -154,14 +157,14 @@ mod tests {
     #[test]
     fn a_missing_and_an_altered_file_are_found() {
         let dir = std::env::temp_dir().join(format!("xtask-setup-{}", std::process::id()));
-        std::fs::create_dir_all(dir.join("fonts")).unwrap();
-        std::fs::write(dir.join("fonts/good.ttf"), "").unwrap();
-        std::fs::write(dir.join("fonts/bad.ttf"), "x").unwrap();
-        let fonts = parse(&format!(
+        std::fs::create_dir_all(&dir).unwrap();
+        std::fs::write(dir.join("good.ttf"), "").unwrap();
+        std::fs::write(dir.join("bad.ttf"), "x").unwrap();
+        let files = parse(&format!(
             "{EMPTY}  node_modules/a  good.ttf\n{EMPTY}  node_modules/a  bad.ttf\n{EMPTY}  node_modules/a  gone.ttf\n"
         ))
         .unwrap();
-        let found = wrong(&dir, &fonts).unwrap();
+        let found = wrong(&dir, &files).unwrap();
         std::fs::remove_dir_all(&dir).unwrap();
         assert_eq!(found, ["gone.ttf", "bad.ttf"]);
     }

@@ -311,6 +311,14 @@ fn jobs() -> Command {
         .subcommand(Command::new("retry").arg(Arg::new("id").value_name("ID").required(true)))
 }
 
+/// `demo`.
+fn demo() -> Command {
+    Command::new("demo")
+        .arg(option("dir", "DIR").default_value("dunlin-demo"))
+        .arg(option("listen", "ADDRESS").default_value("127.0.0.1:8080"))
+        .arg(switch("no-serve"))
+}
+
 fn commands(file: &File) -> Vec<Command> {
     let init = Command::new("init")
         .arg(option("name", "NAME").required(true))
@@ -335,7 +343,7 @@ fn commands(file: &File) -> Vec<Command> {
         .arg(option("from", "DATE").required(true))
         .arg(option("to", "DATE").required(true));
     let own = vec![
-        Command::new("demo").arg(option("dir", "DIR").default_value("dunlin-demo")).arg(switch("no-serve")),
+        demo(),
         init,
         seller,
         import(),

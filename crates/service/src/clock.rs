@@ -33,6 +33,25 @@ impl Clock for SystemClock {
     }
 }
 
+/// The computer's clock on another day: what happens is stamped as it happens, and today is the day of a story.
+#[derive(Debug, Clone, Copy)]
+pub struct StoryClock {
+    /// Today, everywhere.
+    pub today: Date,
+}
+
+impl Clock for StoryClock {
+    fn now(&self) -> i64 {
+        SystemClock.now()
+    }
+    fn today(&self, _: &str) -> Outcome<Date> {
+        Ok(self.today)
+    }
+    fn fill(&self, buffer: &mut [u8]) -> Outcome<()> {
+        SystemClock.fill(buffer)
+    }
+}
+
 /// The day of an instant (microseconds since 1970) in a time zone. Fails with `unknown_time_zone`, `clock_failed`.
 pub(crate) fn day_of(at: i64, time_zone: &str) -> Outcome<Date> {
     let instant = jiff::Timestamp::from_microsecond(at).map_err(|_| Problem::store("clock_failed"))?;

@@ -8,6 +8,7 @@ use basis::problem::{Outcome, Problem};
 use wire::messages::Messages;
 use wire::output::RunResult;
 
+use crate::access::{self, Role};
 use crate::app::{App, Place};
 use crate::block::{self, NewBlock};
 use crate::clock::SystemClock;
@@ -94,6 +95,19 @@ pub fn demo(dir: &Path, messages: &Messages, progress: &mut dyn FnMut(u64, u64))
         candidates: count(&["candidate", "approved"]),
         folder,
     })
+}
+
+/// Who works with the demo seller.
+const PERSON: &str = "demo";
+
+/// A sign-in for one run of the demo: its name, and a password that nobody has had before and that stands nowhere. The one before ends.
+pub fn sign_in(dir: &Path) -> Outcome<(&'static str, String)> {
+    let app = App::open(&Place { data: dir.to_owned(), database: None, seller: None }, Box::new(SystemClock))?;
+    match access::add(&app, PERSON, "Demo", Role::CreditManager, PERSON) {
+        Err(problem) if problem.code != "person_exists" => return Err(problem),
+        _ => {}
+    }
+    Ok((PERSON, access::generate_password(&app, PERSON, PERSON)?))
 }
 
 /// The demo seller's books, set up when there are none.

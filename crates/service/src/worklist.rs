@@ -130,6 +130,11 @@ fn rows(
     Ok(())
 }
 
+/// The day that was run last.
+pub fn last_run(app: &App) -> Outcome<Option<Date>> {
+    Ok(store::runs::last_run(&mut *app.connect()?, app.seller.id)?.map(|run| run.day))
+}
+
 /// The day of the last run when it lies after `day`: amounts of a worklist are then those of `day`, but steps and candidates
 /// are the ones that stand since that run.
 pub fn run_since(app: &App, day: Date) -> Outcome<Option<Date>> {

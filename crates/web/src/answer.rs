@@ -46,12 +46,8 @@ impl Answer {
     }
     /// A problem in the language of `messages`. What failed inside the house is said without its particulars: they stand in the log.
     pub(crate) fn problem(problem: &Problem, status: u16, messages: &Messages, request: &str) -> Self {
-        let inside = problem.kind == Kind::Store && !OUTSIDE.contains(&problem.code) && problem.code != FULL;
-        let (detail, help) = if inside {
-            (messages.text("server_failed", &[]), messages.find("server_failed-help", &[]))
-        } else {
-            messages.problem(problem)
-        };
+        let inside = inside(problem);
+        let (detail, help) = sentences(problem, messages);
         let place = &problem.place;
         let out = ProblemOut {
             kind: format!("urn:dunlin:problem:{}", problem.code),
@@ -78,6 +74,19 @@ impl Answer {
             answer = answer.with("retry-after", "1");
         }
         answer
+    }
+}
+
+/// Whether it is a fault of the house of which nobody outside learns the particulars.
+fn inside(problem: &Problem) -> bool {
+    problem.kind == Kind::Store && !OUTSIDE.contains(&problem.code) && problem.code != FULL
+}
+
+/// What is wrong and what to do, without what concerns the house alone.
+pub(crate) fn sentences(problem: &Problem, messages: &Messages) -> (String, Option<String>) {
+    match inside(problem) {
+        true => (messages.text("server_failed", &[]), messages.find("server_failed-help", &[])),
+        false => messages.problem(problem),
     }
 }
 

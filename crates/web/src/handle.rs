@@ -13,18 +13,19 @@ use service::access::{Permission, Principal};
 use service::host::Host;
 use service::kept::Patience;
 use service::requests::{self, Begun, Request};
-use service::uploads::Upload;
 use tokio::sync::Semaphore;
 use wire::messages::Messages;
 
 use crate::answer::{Answer, JSON, status};
+use crate::asked::{Asked, Given, Target};
 use crate::call::{Call, Values, decode, query};
 use crate::entrance::{
-    Entrance, Follower, Knock, LINK, Peer, Run, Visitor, from_own_page, link_page, not_from_elsewhere, presented,
+    Entrance, Follower, Knock, Run, Visitor, from_own_page, link_page, not_from_elsewhere, presented,
 };
 use crate::limits::Limiter;
 use crate::log::Logs;
 use crate::metrics::Metrics;
+use crate::pages;
 use crate::pool::Pool;
 use crate::routes::{Param, Route, last_change, table};
 use crate::tls::Tls;
@@ -45,7 +46,7 @@ const REQUEST_MAX: usize = 64;
 
 /// Numbers of the seller, the token and the session behind a request; 0 where there is none.
 pub(crate) type Who = (i64, i64, i64);
-const NOBODY: Who = (0, 0, 0);
+pub(crate) const NOBODY: Who = (0, 0, 0);
 
 /// What all requests share.
 pub(crate) struct House {
@@ -82,62 +83,6 @@ impl House {
     }
 }
 
-/// What is asked: one of the table, or what every server has.
-#[derive(Clone, Copy)]
-pub(crate) enum Target {
-    Route(&'static Route),
-    Entrance(&'static Entrance),
-    /// The page behind a one-time link.
-    Link,
-    Health,
-    Ready,
-    Metrics,
-    Document,
-    Docs,
-    Style,
-    Nothing,
-    WrongMethod,
-}
-
-impl Target {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Route(route) => route.path,
-            Self::Entrance(entrance) => entrance.path,
-            Self::Link => LINK,
-            Self::Health => "/healthz",
-            Self::Ready => "/readyz",
-            Self::Metrics => "/metrics",
-            Self::Document => "/api/openapi.json",
-            Self::Docs => crate::docs::PAGE,
-            Self::Style => crate::docs::STYLE,
-            Self::Nothing | Self::WrongMethod => "",
-        }
-    }
-}
-
-/// A request without its connection.
-pub(crate) struct Asked {
-    pub(crate) target: Target,
-    pub(crate) method: String,
-    pub(crate) path: Vec<(String, String)>,
-    pub(crate) query: String,
-    pub(crate) headers: HeaderMap,
-    /// Who is at the other end of the connection.
-    pub(crate) peer: Peer,
-}
-
-/// What came with a request.
-#[derive(Clone, Copy)]
-pub(crate) enum Given<'a> {
-    /// Its body.
-    Bytes(&'a [u8]),
-    /// A file is to come: whether it may is to be said, and nothing else.
-    Ahead,
-    /// The file that came.
-    File(&'a Upload),
-}
-
 /// Answers a request.
 pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Response<Body> {
     let at = house.host.now();
@@ -156,7 +101,11 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
         _ => match body(&asked, stream).await {
             Err(problem) => Err(problem),
             Ok(body) => {
-                let acts = matches!(asked.target, Target::Route(route) if route.acts());
+                let acts = match asked.target {
+                    Target::Route(route) => route.acts(),
+                    Target::Page(page) => page.acts(),
+                    _ => false,
+                };
                 let first = if acts { house.acts.clone() } else { house.pool.clone() };
                 let asked = Arc::new((asked, body));
                 let on = |pool: Pool, patience: Patience| {
@@ -219,6 +168,7 @@ pub(crate) fn work(
         Target::Document => Some(Ok(Answer::of(JSON, crate::openapi::document(messages)))),
         Target::Docs => Some(Ok(crate::docs::page(messages, &asked.query))),
         Target::Style => Some(Ok(crate::docs::style())),
+        Target::Asset(file) => Some(Ok(pages::asset(file, pages::takes_gzip(asked)))),
         _ => None,
     };
     if let Some(open) = open {
@@ -231,6 +181,13 @@ pub(crate) fn work(
             run(&knock(house, asked, &visitor, &values))
         });
         return (done.unwrap_or_else(|p| told(&p, status(&p))), NOBODY);
+    }
+    if let Target::Page(page) = asked.target {
+        let (answer, who, fault) = pages::answer(page, house, (asked, given, patience), &visitor, messages);
+        if let Some(problem) = fault {
+            told(&problem, 500);
+        }
+        return (answer, who);
     }
     if let (Target::Link, Given::Bytes(body)) = (asked.target, given) {
         return (linked(house, (asked, body), &visitor, messages).unwrap_or_else(|p| told(&p, status(&p))), NOBODY);
@@ -392,7 +349,7 @@ fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<A
 async fn body(asked: &Asked, stream: Body) -> Outcome<Vec<u8>> {
     let acts = match asked.target {
         Target::Route(route) => route.acts(),
-        Target::Entrance(_) | Target::Link => asked.method == "POST",
+        Target::Entrance(_) | Target::Link | Target::Page(_) => asked.method == "POST",
         _ => false,
     };
     if !acts {
@@ -402,7 +359,7 @@ async fn body(asked: &Asked, stream: Body) -> Outcome<Vec<u8>> {
     let wanted = if let Target::Route(route) = asked.target { route.document() } else { None };
     let is = |kind: &&str| media.split(';').next().is_some_and(|m| m.trim().eq_ignore_ascii_case(kind));
     match wanted {
-        None if matches!(asked.target, Target::Link) && is(&FORM) => {}
+        None if matches!(asked.target, Target::Link | Target::Page(_)) && is(&FORM) => {}
         None if !is(&JSON) => return Err(Problem::usage("body_not_json")),
         Some(kinds) if !kinds.iter().any(is) => {
             return Err(Problem::usage("body_media_unknown").with("value", media).with("known", kinds.join(", ")));
@@ -416,7 +373,7 @@ async fn body(asked: &Asked, stream: Body) -> Outcome<Vec<u8>> {
 
 /// The person behind the request's token, or else behind its session. Fails with `token_missing`, `origin_foreign` where a page of another site
 /// makes a browser act, and as tokens and sessions are refused.
-fn recognised(house: &House, asked: &Asked, visitor: &Visitor) -> Outcome<Principal> {
+pub(crate) fn recognised(house: &House, asked: &Asked, visitor: &Visitor) -> Outcome<Principal> {
     let authorization = text(&asked.headers, AUTHORIZATION);
     if authorization.is_none()
         && let Some(session) = presented(&asked.headers, visitor.secure)

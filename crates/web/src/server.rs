@@ -23,12 +23,14 @@ use tokio::net::TcpStream;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{Notify, Semaphore};
 
+use crate::asked::{Asked, Target};
 use crate::docs;
 use crate::entrance::{LINK, Peer, entrances};
-use crate::handle::{Asked, House, Target, answer};
+use crate::handle::{House, answer};
 use crate::limits::{Limiter, Limits};
 use crate::log::Logs;
 use crate::metrics::{Connected, Metrics};
+use crate::pages::{ASSETS, pages};
 use crate::pool::Pool;
 use crate::routes::table;
 use crate::seats::{Seat, Seats};
@@ -315,6 +317,14 @@ fn router(house: &Arc<House>) -> Router {
     for (path, target) in open {
         methods.insert(path, get(handler(house, target)));
     }
+    for file in &ASSETS {
+        methods.insert(file.path(), get(handler(house, Target::Asset(file))));
+    }
+    for page in pages() {
+        let at = methods.remove(page.path).unwrap_or_default();
+        let own = handler(house, Target::Page(page));
+        methods.insert(page.path, if page.acts() { at.post(own) } else { at.get(own) });
+    }
     let link = Target::Link;
     methods.insert(LINK, get(handler(house, link)).post(handler(house, link)));
     for route in table() {
@@ -363,9 +373,9 @@ fn handler(
         let nobody = Peer { ip: IpAddr::V4(Ipv4Addr::UNSPECIFIED), tls: false };
         let peer = request.extensions().get::<Peer>().copied().unwrap_or(nobody);
         let (parts, body) = request.into_parts();
-        let query = parts.uri.query().unwrap_or("").to_owned();
+        let (query, uri) = (parts.uri.query().unwrap_or("").to_owned(), parts.uri.path().to_owned());
         let (method, headers) = (parts.method.to_string(), parts.headers);
-        let asked = Asked { target, method, path, query, headers, peer };
+        let asked = Asked { target, method, path, query, uri, headers, peer };
         Box::pin(answer(house, asked, body))
     }
 }

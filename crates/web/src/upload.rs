@@ -16,8 +16,9 @@ use tokio::sync::OwnedSemaphorePermit;
 use wire::messages::Messages;
 
 use crate::answer::Answer;
+use crate::asked::{Asked, Given};
 use crate::form;
-use crate::handle::{Asked, Given, House, Who, text, work};
+use crate::handle::{House, Who, text, work};
 
 /// Files that are received or worked on at a time; others are told to come again.
 pub(crate) const PLACES: usize = 8;

@@ -9,6 +9,7 @@
 )]
 
 mod acts;
+mod desk;
 mod edges;
 mod four_eyes;
 mod imports;

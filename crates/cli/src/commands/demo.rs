@@ -1,12 +1,15 @@
-//! `dunlin demo`: from nothing to a computed day with its worklist and letters.
+//! `dunlin demo`: from nothing to a computed day with its worklist and letters, and the desk open on it.
 
 use std::path::Path;
 
+use basis::calendar::Date;
 use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::App;
 use service::app::Place;
-use service::clock::SystemClock;
+use service::clock::{StoryClock, SystemClock};
+use service::host::Host;
+use web::{Logs, Options, Server};
 
 use crate::context::{Context, text};
 use crate::print::{Bar, Format, out};
@@ -43,5 +46,30 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     super::worklist::print(context, &list);
     out(&m.text("demo-worklist", &[("shown", list.len().to_string()), ("total", total.to_string())]));
     out(&m.text("demo-summary", &args));
+    if matches.get_flag("no-serve") {
+        return Ok(0);
+    }
+    drop(app);
+    serve(context, dir, (&place, summary.day), text(matches, "listen"))
+}
+
+/// Opens the desk on the demo's last day, with a sign-in made for this run, until it is stopped.
+fn serve(context: &Context<'_>, dir: &Path, (place, today): (&Place, Date), listen: &str) -> Outcome<u8> {
+    let (login, password) = service::demo::sign_in(dir)?;
+    let options = |listen: &str| Options { listen: listen.to_owned(), logs: Logs::Off, ..Options::default() };
+    let host = || Host::open(place, Box::new(move || Box::new(StoryClock { today })));
+    let server = match Server::bind(host()?, &options(listen)) {
+        // Somebody else has the port: any other does as well.
+        Err(problem) if problem.code == "cannot_listen" => Server::bind(host()?, &options("127.0.0.1:0"))?,
+        done => done?,
+    };
+    let args = [
+        ("address", format!("http://{}/", server.address()?)),
+        ("login", login.to_owned()),
+        ("password", password),
+        ("day", today.to_string()),
+    ];
+    out(&context.messages.text("demo-desk", &args));
+    server.run()?;
     Ok(0)
 }

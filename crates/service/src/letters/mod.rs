@@ -200,6 +200,15 @@ pub struct Page {
     pub next: Option<(i64, usize)>,
 }
 
+/// The letters of a debtor, in the order of the list. Fails with `unknown_debtor`.
+pub fn of(app: &App, code: &str) -> Outcome<Vec<Listed>> {
+    let mut c = app.connect()?;
+    let debtor = crate::debtors::find(app, &mut *c, code)?.id;
+    let mut own = of_debtor(&mut *c, app.seller.id, debtor)?;
+    told_promises(app, &mut *c, &mut own)?;
+    Ok(own)
+}
+
 /// The letters of a debtor, in the order of the list.
 fn of_debtor(c: &mut dyn Connection, seller: i64, debtor: i64) -> Outcome<Vec<Listed>> {
     let mut decisions = work::decisions(c, seller, Some(debtor))?;

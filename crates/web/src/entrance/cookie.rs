@@ -16,13 +16,13 @@ const fn name(secure: bool) -> &'static str {
 }
 
 /// The header that gives a browser its session. No page's script reads it, and no page of another site sends it.
-pub(super) fn given(text: &str, secure: bool) -> String {
+pub(crate) fn given(text: &str, secure: bool) -> String {
     let secured = if secure { "; Secure" } else { "" };
     format!("{}={text}; Path=/; HttpOnly; SameSite=Strict{secured}", name(secure))
 }
 
 /// The header that takes it away.
-pub(super) fn taken(secure: bool) -> String {
+pub(crate) fn taken(secure: bool) -> String {
     format!("{}; Max-Age=0", given("", secure))
 }
 

@@ -64,7 +64,10 @@ fn answered(at: &Follower<'_>, messages: &Messages) -> Outcome<(Markup, Option<B
         Ok(person) => {
             let args = [("person", person.login)];
             let sentence = messages.text("enter-done", &args);
-            Ok((html! { h1 { (messages.text("enter-done-title", &[])) } p { (sentence) } }, None))
+            Ok((
+                html! { h1 { (messages.text("enter-done-title", &[])) } p { (sentence) } p { a href="/sign-in" { (messages.text("desk-sign-in", &[])) } } },
+                None,
+            ))
         }
         // What is wrong with the link itself does not become right by another password.
         Err(problem) if at.host.link(at.link).is_err() => Err(problem),

@@ -17,7 +17,7 @@ use crate::answer::Answer;
 use crate::call::Values;
 use crate::routes::{Param, Shape};
 
-pub(crate) use cookie::{SECURE as COOKIE, presented};
+pub(crate) use cookie::{SECURE as COOKIE, given as session_cookie, presented, taken as session_taken};
 pub(crate) use link::{Follower, PAGE as LINK, page as link_page};
 pub(crate) use origin::{from_own_page, not_from_elsewhere};
 pub(crate) use visitor::{Peer, Visitor};

@@ -41,7 +41,7 @@ impl Visitor {
         Self { address: network(from), secure, exposed: !secure && !from.to_canonical().is_loopback() }
     }
     /// For what carries a password: nobody on the way reads it. Fails with `password_in_clear`.
-    pub(super) fn private(&self) -> Outcome<()> {
+    pub(crate) fn private(&self) -> Outcome<()> {
         if self.exposed { Err(Problem::refused("password_in_clear")) } else { Ok(()) }
     }
 }

@@ -79,6 +79,7 @@ catalogue!(
     "computation.ftl",
     "database.ftl",
     "debtors.ftl",
+    "desk.ftl",
     "docs.ftl",
     "doctor.ftl",
     "errors.ftl",

@@ -60,6 +60,12 @@ pub fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
+/// Reads a row of the worklist as [`line`] wrote it; `None` when it is not one.
+#[must_use]
+pub fn read_work(text: &str) -> Option<WorklistRow> {
+    serde_json::from_str(text).ok()
+}
+
 /// Reads a run's result as [`json`] wrote it; `None` when it is not one.
 #[must_use]
 pub fn read_run(text: &str) -> Option<RunResult> {
@@ -94,7 +100,7 @@ pub struct RunResult {
 }
 
 /// One row of the worklist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct WorklistRow {
     /// The seller's code of the debtor.
     pub debtor: String,

@@ -63,7 +63,7 @@ fn debtor(at: &At<'_>) -> Outcome<Answer> {
                     (d.code) @for word in [&d.country, &d.segment, &d.group] { @if !word.is_empty() { " \u{b7} " (word) } }
                 }
             }
-            @if !d.phone.is_empty() { a class="btn" href={ "tel:" (d.phone) } { (at.say("action-call")) " " (d.phone) } }
+            @if !d.phone.is_empty() { a class="btn" href={ "tel:" (d.phone) } { span class="desk-word" { (at.say("action-call")) } "\u{a0}" (d.phone) } }
         }
         @if !d.merged_into.is_empty() {
             p class="alert alert-info" { (at.say("column-merged_into")) ": " a href=(path(&d.merged_into)) { (d.merged_into) } }

@@ -115,6 +115,18 @@ impl Upload {
     pub fn beside(&self, name: &'static str) -> PathBuf {
         self.dir.join(name)
     }
+    /// A small part of it. Fails with `read_failed`.
+    pub fn bytes(&self, (from, to): (u64, u64)) -> Outcome<Vec<u8>> {
+        use std::io::{Read, Seek, SeekFrom};
+        let body = self.body();
+        let unread =
+            |e: std::io::Error| Problem::store("read_failed").with("file", body.display()).with("reason", e.kind());
+        let mut source = File::open(&body).map_err(unread)?;
+        source.seek(SeekFrom::Start(from)).map_err(unread)?;
+        let mut bytes = Vec::new();
+        source.take(to.saturating_sub(from)).read_to_end(&mut bytes).map_err(unread)?;
+        Ok(bytes)
+    }
     /// A part of it as a file of its own, with its hash. Fails with `write_failed`, `upload_disk_full`, `read_failed`.
     pub fn part(&self, name: &'static str, (from, to): (u64, u64)) -> Outcome<(PathBuf, String)> {
         use std::io::{Read, Seek, SeekFrom};

@@ -90,7 +90,7 @@ pub(crate) fn sentences(problem: &Problem, messages: &Messages) -> (String, Opti
     }
 }
 
-fn said<'p>(problem: &'p Problem, name: &str) -> Option<&'p str> {
+pub(crate) fn said<'p>(problem: &'p Problem, name: &str) -> Option<&'p str> {
     problem.args.iter().find(|(n, _)| *n == name).map(|(_, text)| text.as_str())
 }
 

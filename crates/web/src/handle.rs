@@ -98,6 +98,7 @@ pub(crate) async fn answer(house: Arc<House>, asked: Asked, stream: Body) -> Res
         // Whoever asks too often is answered before anything of the request is looked at.
         _ if let Err(problem) = counted(&house, &asked, at) => Err(problem),
         Target::Route(route) if route.sent().is_some() => upload::answer(&house, (asked, stream), messages, &id).await,
+        Target::Page(page) if page.takes_file() => upload::answer(&house, (asked, stream), messages, &id).await,
         _ => match body(&asked, stream).await {
             Err(problem) => Err(problem),
             Ok(body) => {

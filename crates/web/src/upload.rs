@@ -25,6 +25,8 @@ pub(crate) const PLACES: usize = 8;
 /// Threads that work on them, and how much longer than others such a request may take.
 pub(crate) const THREADS: usize = 2;
 const PATIENCE: u32 = 10;
+/// Bytes of a field of a form beside its file.
+const FIELD_MAX: u64 = 256 << 10;
 /// Bytes that are gathered before they are written.
 const CHUNK: usize = 1 << 20;
 /// The time within which something has to come, and within which all of it has to.
@@ -97,6 +99,41 @@ fn media(headers: &HeaderMap) -> Outcome<Media> {
             Err(Problem::usage("body_media_unknown").with("value", told).with("known", known))
         }
     }
+}
+
+/// A form as a browser sends it: its file, and its other fields put into `fields`. Where no file was chosen there is a file without a name and a byte.
+/// Fails with `body_form_wrong`, `body_form_part`, `body_too_large`, `parameter_missing`.
+pub(crate) fn open_form<'a>(
+    headers: &HeaderMap,
+    upload: &'a Upload,
+    fields: &mut Vec<(String, String)>,
+) -> Outcome<Sent<'a>> {
+    let Media::Form(boundary) = media(headers)? else { return Err(Problem::usage("body_form_wrong")) };
+    let (mut file, mut mapping) = (None, None);
+    for part in form::parts(&upload.body(), &boundary)? {
+        let length = part.range.1.saturating_sub(part.range.0);
+        match part.name.as_str() {
+            "file" if file.is_none() => file = Some((upload.part("file", part.range)?, part.file, length)),
+            name => {
+                if length > FIELD_MAX {
+                    return Err(too_large(FIELD_MAX));
+                }
+                let text = String::from_utf8(upload.bytes(part.range)?);
+                let text = text.map_err(|_| Problem::usage("parameter_not_text"))?;
+                if name == "mapping" && mapping.is_none() && !text.trim().is_empty() {
+                    mapping = Some(upload.part("mapping.toml", part.range)?);
+                }
+                fields.push((name.to_owned(), text));
+            }
+        }
+    }
+    let ((path, hash), name, length) =
+        file.ok_or_else(|| Problem::usage("parameter_missing").with("value", "file").column("file"))?;
+    if length == 0 {
+        return Err(Problem::usage("parameter_missing").with("value", "file").column("file"));
+    }
+    let hash = format!("{hash} {}", mapping.as_ref().map_or("", |(_, hash)| hash));
+    Ok(Sent { upload, file: path, mapping: mapping.map(|(path, _)| path), name, lines: false, hash })
 }
 
 /// What was received, taken apart where it is a form. Fails with `body_form_wrong`, `body_form_part`, `parameter_missing`.

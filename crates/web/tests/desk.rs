@@ -49,6 +49,7 @@ fn address(page: &Page, seller: &str) -> String {
         .replace("{letter}", &format!("{seller}D5-EUR-1-first_contact"))
         .replace("{task}", "999")
         .replace("{block}", "999")
+        .replace("{import}", "999")
         .replace("{session}", "999");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
     path
@@ -126,7 +127,7 @@ fn every_page_as_every_role_shows_what_the_table_says() {
                 (true, false) => assert_eq!(reply.status, 200, "{told}: {}", reply.text()),
                 // Without its fields a form is refused on its own page; what needs none is done.
                 (true, true) => assert!(
-                    [303, 400, 401, 404, 409, 422].contains(&reply.status),
+                    [303, 400, 401, 404, 409, 415, 422].contains(&reply.status),
                     "{told}: {} {}",
                     reply.status,
                     reply.text()

@@ -10,6 +10,7 @@
 
 mod acts;
 mod desk;
+mod desk_import;
 mod edges;
 mod four_eyes;
 mod imports;

@@ -9,6 +9,7 @@ mod debtor;
 mod debtor_acts;
 mod debtors;
 mod entry;
+mod import;
 mod letters;
 mod parts;
 mod shell;
@@ -28,6 +29,7 @@ use crate::asked::{Asked, Given};
 use crate::call::{decode, query};
 use crate::entrance::{Visitor, not_from_elsewhere};
 use crate::handle::{House, NOBODY, Who, recognised, text};
+use crate::upload::{self, Sent};
 
 pub(crate) use assets::{Asset, FILES as ASSETS, answer as asset};
 
@@ -61,6 +63,8 @@ enum Run {
     Act(fn(&At<'_>) -> Outcome<Done>, fn(&At<'_>) -> Outcome<Answer>),
     /// A form with secrets, of which nothing is kept, not even that it came.
     Secret(fn(&At<'_>) -> Outcome<Answer>, fn(&At<'_>) -> Outcome<Answer>),
+    /// A form with a file.
+    File(fn(&At<'_>, &Sent<'_>) -> Outcome<Answer>, fn(&At<'_>) -> Outcome<Answer>),
 }
 
 impl Page {
@@ -74,6 +78,11 @@ impl Page {
     pub fn acts(&self) -> bool {
         self.method != "GET"
     }
+    /// Whether it is a form with a file.
+    #[must_use]
+    pub const fn takes_file(&self) -> bool {
+        matches!(self.run, Run::File(..))
+    }
 }
 
 impl std::fmt::Debug for Page {
@@ -84,9 +93,18 @@ impl std::fmt::Debug for Page {
 
 /// All pages of the desk.
 pub fn pages() -> impl Iterator<Item = &'static Page> {
-    [entry::PAGES, today::PAGES, debtors::PAGES, debtor::PAGES, letters::PAGES, ageing::PAGES, account::PAGES]
-        .into_iter()
-        .flatten()
+    [
+        entry::PAGES,
+        today::PAGES,
+        debtors::PAGES,
+        debtor::PAGES,
+        letters::PAGES,
+        ageing::PAGES,
+        import::PAGES,
+        account::PAGES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 const fn show(path: &'static str, need: Permission, run: fn(&At<'_>) -> Outcome<Answer>) -> Page {
@@ -234,7 +252,14 @@ pub(crate) fn answer(
     let mut visit =
         Visit { house, asked, visitor, messages, patience, path: Vec::new(), query: Vec::new(), form: Vec::new() };
     let mut who = NOBODY;
-    let done = read(&mut visit, given).and_then(|()| answered(page, &visit, &mut who));
+    let mut came = None;
+    let read = read(&mut visit, given, &mut came);
+    let done = match read {
+        // The page says what is wrong with the file, where there is a page.
+        Err(problem) if page.takes_file() => answered(page, &visit, (Err(problem), given), &mut who),
+        Err(problem) => Err(problem),
+        Ok(()) => answered(page, &visit, (Ok(came.as_ref()), given), &mut who),
+    };
     let (mut answer, fault) = match done {
         Ok(answer) => (answer, None),
         Err(problem) => (shell::refused(&visit, &problem), (problem.kind == Kind::Store).then_some(problem)),
@@ -249,8 +274,8 @@ pub(crate) fn answer(
     (packed(asked, answer.with("content-language", messages.lang.tag())), who, fault)
 }
 
-/// Takes path, query and form apart.
-fn read(visit: &mut Visit<'_>, given: Given<'_>) -> Outcome<()> {
+/// Takes path, query and form apart, with the file in it.
+fn read<'g>(visit: &mut Visit<'_>, given: Given<'g>, came: &mut Option<Sent<'g>>) -> Outcome<()> {
     let path = visit.asked.path.iter().map(|(n, v)| Ok((n.clone(), decode(&v.replace('+', "%2B"))?)));
     visit.path = path.collect::<Outcome<Vec<_>>>()?;
     visit.query = query(&visit.asked.query)?;
@@ -258,10 +283,16 @@ fn read(visit: &mut Visit<'_>, given: Given<'_>) -> Outcome<()> {
         let body = std::str::from_utf8(body).map_err(|_| Problem::usage("parameter_not_text"))?;
         visit.form = query(body)?;
     }
+    if let Given::File(file) = given {
+        *came = Some(upload::open_form(&visit.asked.headers, file, &mut visit.form)?);
+    }
     Ok(())
 }
 
-fn answered(page: &'static Page, visit: &Visit<'_>, known: &mut Who) -> Outcome<Answer> {
+/// The file that came with a form, if that could be read, and whether it is still to come.
+type Came<'c, 'u> = (Outcome<Option<&'c Sent<'u>>>, Given<'u>);
+
+fn answered(page: &'static Page, visit: &Visit<'_>, (came, given): Came<'_, '_>, known: &mut Who) -> Outcome<Answer> {
     if let Run::Open(run) = page.run {
         if page.acts() {
             not_from_elsewhere(&visit.asked.headers)?;
@@ -285,6 +316,12 @@ fn answered(page: &'static Page, visit: &Visit<'_>, known: &mut Who) -> Outcome<
     let (done, stands_on) = match page.run {
         Run::Open(_) => return Err(Problem::refused("route_unknown")),
         Run::Show(run) => return run(&at),
+        // Whoever may send it is told to, before a byte of it is taken.
+        Run::File(..) if matches!(given, Given::Ahead) => return Ok(Answer::of("text/html; charset=utf-8", "")),
+        Run::File(run, stands_on) => {
+            let missing = || Problem::usage("parameter_missing").with("value", "file").column("file");
+            (came.and_then(|file| run(&at, file.ok_or_else(missing)?)), stands_on)
+        }
         Run::Secret(run, stands_on) => (run(&at), stands_on),
         Run::Act(run, stands_on) => (acted(page, &at, run).map(|done| entry::go(&told(&done))), stands_on),
     };

@@ -14,11 +14,12 @@ const SCRIPT_RULES: &str =
     r#"{"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"scrollIntoViewOnBoost":false}"#;
 
 /// Places of the desk, in the order of the day: key, address, what one must be allowed.
-const PLACES: [(&str, &str, Permission); 4] = [
+const PLACES: [(&str, &str, Permission); 5] = [
     ("today", "/", Permission::BooksRead),
     ("debtors", "/debtors", Permission::BooksRead),
     ("letters", "/letters", Permission::BooksRead),
     ("ageing", "/ageing", Permission::BooksRead),
+    ("import", "/import", Permission::BooksImport),
 ];
 
 /// A page of somebody who is signed in; `place` is the key of the place that it belongs to.

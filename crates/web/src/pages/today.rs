@@ -56,8 +56,10 @@ fn today(at: &At<'_>) -> Outcome<Answer> {
             section aria-labelledby="worklist" {
                 h2 class="h3" id="worklist" { (at.say("desk-worklist")) }
                 @if rows.is_empty() {
-                    @if sums.is_empty() { (parts::empty(&at.say("desk-no-books"), &at.say("desk-no-books-help"))) }
-                    @else { (parts::empty(&at.say("desk-nothing-to-do"), &at.say("desk-nothing-to-do-help"))) }
+                    @if sums.is_empty() {
+                        (parts::empty(&at.say("desk-no-books"), &at.say("desk-no-books-help")))
+                        @if at.who.may(Permission::BooksImport) { p class="text-center" { a class="btn btn-primary" href="/import" { (at.say("desk-import")) } } }
+                    } @else { (parts::empty(&at.say("desk-nothing-to-do"), &at.say("desk-nothing-to-do-help"))) }
                 } @else { (worklist(at, &rows)) }
                 (parts::pager(at.visit, next.as_deref()))
             }

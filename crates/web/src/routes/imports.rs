@@ -127,10 +127,14 @@ pub(super) static ROUTES: &[Route] = &[
 
 /// What the file is called: as the query says, else as the form does. No folder is kept of it.
 pub(super) fn name(call: &Call<'_>, sent: &str) -> String {
-    let given = call.get("file").unwrap_or(sent);
-    let last = given.rsplit(['/', '\\']).next().unwrap_or("").trim();
-    let plain: String = last.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect();
+    let plain = plain_name(call.get("file").unwrap_or(sent));
     if plain.is_empty() { "upload".to_owned() } else { plain }
+}
+
+/// A file's name without its folder and without what cannot be seen.
+pub(crate) fn plain_name(given: &str) -> String {
+    let last = given.rsplit(['/', '\\']).next().unwrap_or("").trim();
+    last.chars().filter(|c| !c.is_control()).take(NAME_MAX).collect()
 }
 
 fn rows(call: &Call<'_>, kind: Content) -> Outcome<Answer> {

@@ -21,6 +21,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 
 pub(crate) use access::me_of;
+pub(crate) use imports::plain_name;
 pub(crate) use schema::{Schemas, Shape};
 pub(crate) use versions::last_change;
 

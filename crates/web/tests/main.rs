@@ -15,6 +15,7 @@ mod edges;
 mod four_eyes;
 mod imports;
 mod links;
+mod master;
 mod notes;
 mod openmetrics;
 mod reading;

@@ -4,12 +4,15 @@ mod access;
 mod acts;
 mod books;
 mod changes;
+mod closing;
 mod imports;
 mod law;
 mod letters;
+mod master;
 mod notes;
 mod schema;
 mod settings;
+mod team;
 mod versions;
 mod webhooks;
 
@@ -142,5 +145,6 @@ const fn row(
 /// All routes of the API.
 pub fn table() -> impl Iterator<Item = &'static Route> {
     let books = [books::ROUTES, letters::ROUTES, law::ROUTES, access::ROUTES, settings::ROUTES, versions::ROUTES];
-    books.into_iter().chain([notes::ROUTES, changes::ROUTES, acts::ROUTES, imports::ROUTES, webhooks::ROUTES]).flatten()
+    let acts = [notes::ROUTES, changes::ROUTES, acts::ROUTES, imports::ROUTES, webhooks::ROUTES];
+    books.into_iter().chain([master::ROUTES, team::ROUTES, closing::ROUTES]).chain(acts).flatten()
 }

@@ -40,7 +40,7 @@ pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use note::{AssignmentOut, NoteOut, TaskOut};
-pub use report::{ClassRow, ClassifiedOut, DecidedRow, StandardOut};
+pub use report::{AssessmentOut, ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use setting::{
     ApprovalsOut, ApprovalsVersion, ChangeOut, FourEyesOut, SellerVersion, SetOut, SettingOut, StrategyInForce,
     StrategyVersion, TextVersion,

@@ -96,3 +96,18 @@ pub struct ClassifiedOut {
     /// Sums by class and currency.
     pub totals: Vec<ClassRow>,
 }
+
+/// Why a debtor pays late, or how much is at risk, as somebody said it of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AssessmentOut {
+    /// The seller's code of the debtor.
+    pub debtor: String,
+    /// Currency code.
+    pub currency: String,
+    /// The cause, or the class.
+    pub assessment: String,
+    /// Since when.
+    pub since: String,
+    /// Who said so.
+    pub by: String,
+}

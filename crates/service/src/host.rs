@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use basis::problem::Outcome;
+use basis::problem::{Outcome, Problem};
 use store::Store;
 use wire::output::PersonOut;
 
@@ -11,6 +11,7 @@ use crate::App;
 use crate::access::{self, Chosen, Given, Link, Principal, Role, SignedIn, authenticate};
 use crate::app::Place;
 use crate::clock::Clock;
+use crate::public_address::PublicAddress;
 
 /// Makes the clock of each seller's books.
 pub type Clocks = Box<dyn Fn() -> Box<dyn Clock> + Send + Sync>;
@@ -21,6 +22,7 @@ pub struct Host {
     store: Box<dyn Store>,
     clock: Box<dyn Clock>,
     clocks: Clocks,
+    public_address: Option<PublicAddress>,
     kept: Mutex<HashMap<i64, Arc<App>>>,
 }
 
@@ -36,7 +38,16 @@ impl Host {
         let (store, clock) = (place.open_store()?, clocks());
         store::migrate::migrate(&mut *store.connect()?, clock.now())?;
         let place = Place { seller: None, ..place.clone() };
-        Ok(Self { place, store, clock, clocks, kept: Mutex::new(HashMap::new()) })
+        Ok(Self { place, store, clock, clocks, public_address: None, kept: Mutex::new(HashMap::new()) })
+    }
+    /// The same, reached by people at this address.
+    #[must_use]
+    pub fn at(self, public_address: Option<PublicAddress>) -> Self {
+        Self { public_address, ..self }
+    }
+    /// At which address people reach it. Fails with `public_address_missing`.
+    pub fn public_address(&self) -> Outcome<&PublicAddress> {
+        self.public_address.as_ref().ok_or_else(|| Problem::refused("public_address_missing"))
     }
     /// Microseconds since 1970-01-01 UTC.
     #[must_use]

@@ -26,7 +26,7 @@ pub use second_factor::{
     begin_second_factor, confirm_second_factor, remove_second_factor, renew_recovery_codes, second_factor,
     turn_off_second_factor,
 };
-pub use sessions::{From, IDLE, LONGEST, end_session, recognise, session_of, sessions};
+pub use sessions::{From, IDLE, LONGEST, Proof, end_session, recognise, session_of, sessions};
 pub use sign_in::{change_password, clear_password, generate_password, has_password, password_agrees, set_password};
 pub use tokens::{Created, LIFE_DAYS, LIFE_DAYS_MAX, NewToken, authenticate, create, revoke, tokens};
 
@@ -239,6 +239,8 @@ pub struct Principal {
     pub token: i64,
     /// The session's number, 0 for a token.
     pub session: i64,
+    /// What proved who opened the session.
+    pub proof: Proof,
     /// What the token may do of what the role may.
     pub scopes: Vec<Permission>,
 }
@@ -283,6 +285,7 @@ mod tests {
             role,
             token: 7,
             session: 0,
+            proof: Proof::Password,
             scopes,
         }
     }

@@ -174,7 +174,7 @@ pub fn confirm_second_factor(
         second_factor::set_codes(c, who.person, &hashes)?;
         store::sessions::end_of_person(c, who.person, now)?;
         record(c, app, &person, ("on", &who.login))?;
-        entering::again(c, app, who.person, from)
+        entering::again(c, app, (who.person, who.proof), from)
     })?;
     attempt.succeeded(&mut *c)?;
     drop((c, turn));

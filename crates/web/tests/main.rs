@@ -15,6 +15,8 @@ mod imports;
 mod links;
 mod notes;
 mod openmetrics;
+#[cfg(feature = "passkeys")]
+mod passkeys;
 mod reading;
 mod second_factor;
 mod settings;

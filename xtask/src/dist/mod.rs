@@ -8,7 +8,7 @@ mod tar;
 use std::path::{Path, PathBuf};
 
 use crate::Done;
-use crate::shell::{cargo, must, output, program, root, target};
+use crate::shell::{WHOLE, cargo, must, output, program, root, target};
 use tar::{Entry, Item, ar, tar};
 
 /// Files of `packaging/` and where they go, with their rights.
@@ -30,7 +30,7 @@ const DOCUMENTS: [(&str, &str); 3] =
 pub(crate) fn run(args: &[String]) -> Done {
     let binary = match args {
         [] => {
-            must(&mut cargo(&["build", "--profile", "dist", "--package", "dunlin"]))?;
+            must(&mut cargo(&["build", "--profile", "dist", "--package", "dunlin", WHOLE]))?;
             target().join("dist/dunlin")
         }
         [flag, file] if flag == "--binary" => PathBuf::from(file),

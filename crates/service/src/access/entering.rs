@@ -74,7 +74,7 @@ pub(crate) fn prove(store: &dyn Store, clock: &dyn Clock, given: Given<'_>, from
 }
 
 /// The seller that is meant, of those at which the person has a role.
-fn seller(store: &dyn Store, person: &PersonRow, code: Option<&str>) -> Outcome<SellerRow> {
+pub(super) fn seller(store: &dyn Store, person: &PersonRow, code: Option<&str>) -> Outcome<SellerRow> {
     let mut c = store.connect()?;
     let mut own = Vec::new();
     for seller in store::people::sellers(&mut *c)? {
@@ -127,7 +127,7 @@ pub(crate) fn enter(app: &App, proved: Proved, given: Given<'_>, from: From<'_>)
     Ok(SignedIn { text, who: principal(app, person, role, (row.entry, Proof::Password)) })
 }
 
-fn principal(app: &App, person: PersonRow, role: Role, (session, proof): (i64, Proof)) -> Principal {
+pub(super) fn principal(app: &App, person: PersonRow, role: Role, (session, proof): (i64, Proof)) -> Principal {
     Principal {
         seller: app.seller.id,
         seller_code: app.seller.code.clone(),

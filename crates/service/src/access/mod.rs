@@ -7,6 +7,7 @@ mod back_off;
 mod entering;
 mod links;
 mod page;
+mod passkeys;
 mod password;
 mod people;
 mod second_factor;
@@ -20,6 +21,7 @@ use basis::problem::{Outcome, Problem};
 pub use entering::{Given, SignedIn};
 pub use links::{Chosen, Link, PATH as LINK_PATH, invite, withdraw_invitation};
 pub use page::page;
+pub use passkeys::{Answered, passkeys, remove_passkey, remove_passkeys};
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST};
 pub use people::{add, disable, enable, give, list};
 pub use second_factor::{
@@ -34,6 +36,7 @@ pub(crate) use entering::{change_own, enter, prove};
 pub(crate) use links::{
     END_ENTRY as LINK_END_ENTRY, ENTRY as LINK_ENTRY, accept, first, look, record_text as link_text,
 };
+pub(crate) use passkeys::{Ceremonies, ENTRY as PASSKEY_ENTRY, standing as passkeys_standing, strong};
 pub(crate) use people::{ABLE_ENTRY, DISABLED, ENTRY as MEMBERSHIP_ENTRY, arrived, record_text as membership_text};
 pub(crate) use second_factor::{ENTRY as SECOND_FACTOR_ENTRY, standing as second_factor_standing};
 pub(crate) use sessions::{

@@ -8,7 +8,7 @@ use crate::host::Host;
 
 /// None can be begun.
 #[derive(Default)]
-pub(crate) struct Ceremonies;
+pub(crate) struct Ceremonies(());
 
 fn absent() -> Box<Problem> {
     Problem::refused("passkeys_not_built")

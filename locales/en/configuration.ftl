@@ -18,6 +18,11 @@ config_key_unknown = There is no setting "{ $key }".
 config_key_unknown-help = These are known: { $known }.
 config_value_wrong = "{ $value }" is no value for this setting.
 config_value_wrong-help = It takes: { $expected }.
+cli-arg-public-address = Address at which people reach the server, https://HOST or https://HOST:PORT: passkeys are bound to it
+public_address_invalid = "{ $value }" is no address at which people reach a server.
+public_address_invalid-help = Write https:// and the name of the machine, with a port where it is not 443 and without a path: https://dunlin.example. http:// is taken for localhost alone, and an address in numbers is not.
+public_address_missing = The server does not know at which address people reach it.
+public_address_missing-help = Start it with --public-address https://…, or set serve.public_address in its file of settings.
 
 ## TLS
 

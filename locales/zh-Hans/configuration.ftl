@@ -18,6 +18,11 @@ config_key_unknown = 没有设置“{ $key }”。
 config_key_unknown-help = 已知的有：{ $known }。
 config_value_wrong = “{ $value }”不能作为此项设置的值。
 config_value_wrong-help = 可用的值：{ $expected }。
+cli-arg-public-address = 人们访问服务器所用的地址，https://主机 或 https://主机:端口：通行密钥绑定在它上面
+public_address_invalid = “{ $value }”不是人们访问服务器所用的地址。
+public_address_invalid-help = 请写 https:// 加主机名，端口不是 443 时写上端口，不带路径：https://dunlin.example。http:// 只接受 localhost，数字地址不接受。
+public_address_missing = 服务器不知道人们用哪个地址访问它。
+public_address_missing-help = 请用 --public-address https://… 启动，或在设置文件中设定 serve.public_address。
 
 ## TLS
 

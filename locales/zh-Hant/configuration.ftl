@@ -18,6 +18,11 @@ config_key_unknown = 沒有設定「{ $key }」。
 config_key_unknown-help = 已知的有：{ $known }。
 config_value_wrong = 「{ $value }」不能作為此項設定的值。
 config_value_wrong-help = 可用的值：{ $expected }。
+cli-arg-public-address = 人們存取伺服器所用的位址，https://主機 或 https://主機:連接埠：通行金鑰綁定在它上面
+public_address_invalid = 「{ $value }」不是人們存取伺服器所用的位址。
+public_address_invalid-help = 請寫 https:// 加主機名稱，連接埠不是 443 時寫上連接埠，不帶路徑：https://dunlin.example。http:// 只接受 localhost，數字位址不接受。
+public_address_missing = 伺服器不知道人們用哪個位址存取它。
+public_address_missing-help = 請用 --public-address https://… 啟動，或在設定檔中設定 serve.public_address。
 
 ## TLS
 

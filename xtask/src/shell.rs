@@ -9,6 +9,9 @@ use std::time::Instant;
 
 use crate::Done;
 
+/// With everything that is shipped; the plain build of a developer goes without what costs long to build.
+pub(crate) const WHOLE: &str = "--features=dunlin/whole";
+
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));

@@ -3,7 +3,7 @@
 
 use crate::Done;
 use crate::server::Server;
-use crate::shell::{cargo, must};
+use crate::shell::{WHOLE, cargo, must};
 use crate::{faults, setup};
 
 /// Names a server for the tests of the store; without it a private one is started.
@@ -44,13 +44,13 @@ pub(crate) fn run(args: &[String]) -> Done {
         }
         command
     };
-    must(with_server(&["test", "--workspace"]).args(&rest))?;
+    must(with_server(&["test", "--workspace", WHOLE]).args(&rest))?;
     if !rest.is_empty() {
         return Ok(());
     }
     eprintln!("\nthe stories of the command line, with their books in PostgreSQL");
     // The whole workspace again: with one crate alone cargo would build everything below it anew, with other features.
-    let mut stories = with_server(&["test", "--workspace", "--test", "main", "--"]);
+    let mut stories = with_server(&["test", "--workspace", WHOLE, "--test", "main", "--"]);
     if !long {
         stories.args(TOLD_TWICE);
     }

@@ -138,6 +138,16 @@ fn a_password_comes_on_standard_input_or_is_made_up_and_sessions_are_listed() {
     house.run(&["verify"]).expect(0);
 }
 
+#[test]
+fn passkeys_are_removed_with_whatever_program() {
+    let house = House::new();
+    house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
+    let clear = |who: &'static str| ["person", "clear-passkeys", who, "--by", "Ann"];
+    assert_eq!(told(&house, &clear("ada"))[0]["login"], "ada");
+    refused(&house, &clear("nobody"), 1, "unknown_person");
+    house.run(&["verify"]).expect(0);
+}
+
 /// Somebody who lost the device and the recovery codes comes in again by whoever has the command line.
 #[test]
 fn a_second_factor_is_removed() {

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use basis::problem::Outcome;
+use basis::problem::{Outcome, Problem};
 use store::Store;
-use wire::output::PersonOut;
+use wire::output::{PasskeyChallengeOut, PasskeyOut, PersonOut};
 
 use crate::App;
-use crate::access::{self, Chosen, Given, Link, Principal, Role, SignedIn, authenticate};
+use crate::access::{self, Answered, Chosen, Given, Link, Principal, Role, SignedIn, authenticate};
 use crate::app::Place;
 use crate::clock::Clock;
+use crate::public_address::PublicAddress;
 
 /// Makes the clock of each seller's books.
 pub type Clocks = Box<dyn Fn() -> Box<dyn Clock> + Send + Sync>;
@@ -21,6 +22,8 @@ pub struct Host {
     store: Box<dyn Store>,
     clock: Box<dyn Clock>,
     clocks: Clocks,
+    public_address: Option<PublicAddress>,
+    ceremonies: access::Ceremonies,
     kept: Mutex<HashMap<i64, Arc<App>>>,
 }
 
@@ -36,12 +39,37 @@ impl Host {
         let (store, clock) = (place.open_store()?, clocks());
         store::migrate::migrate(&mut *store.connect()?, clock.now())?;
         let place = Place { seller: None, ..place.clone() };
-        Ok(Self { place, store, clock, clocks, kept: Mutex::new(HashMap::new()) })
+        Ok(Self {
+            place,
+            store,
+            clock,
+            clocks,
+            public_address: None,
+            ceremonies: access::Ceremonies::default(),
+            kept: Mutex::new(HashMap::new()),
+        })
+    }
+    /// The same, reached by people at this address.
+    #[must_use]
+    pub fn at(self, public_address: Option<PublicAddress>) -> Self {
+        Self { public_address, ..self }
+    }
+    /// At which address people reach it. Fails with `public_address_missing`.
+    pub fn public_address(&self) -> Outcome<&PublicAddress> {
+        self.public_address.as_ref().ok_or_else(|| Problem::refused("public_address_missing"))
     }
     /// Microseconds since 1970-01-01 UTC.
     #[must_use]
     pub fn now(&self) -> i64 {
         self.clock.now()
+    }
+    #[cfg(feature = "passkeys")]
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+    #[cfg(feature = "passkeys")]
+    pub(crate) fn clock(&self) -> &dyn Clock {
+        &*self.clock
     }
     /// The data directory.
     #[must_use]
@@ -60,11 +88,11 @@ impl Host {
     pub fn recognise(&self, session: &str) -> Outcome<Principal> {
         self.held(access::recognise(&*self.store, &*self.clock, session)?)
     }
-    /// Somebody in a session, who may do nothing where the seller's rule asks for a second factor that is not there.
-    fn held(&self, mut who: Principal) -> Outcome<Principal> {
+    /// Somebody in a session, who may do nothing where the seller's rule asks for a second factor and a password alone opened it.
+    pub(crate) fn held(&self, mut who: Principal) -> Outcome<Principal> {
         let app = self.books(&who)?;
         let asked = app.profile.second_factor.asks(who.role == Role::Administrator);
-        if asked && !access::second_factor(&app, who.person)?.on {
+        if asked && !access::strong(&mut *app.store.connect()?, &who)? {
             who.scopes.clear();
         }
         Ok(who)
@@ -76,6 +104,29 @@ impl Host {
         let app = self.books_at(proved.seller.id, &proved.seller.code)?;
         let done = access::enter(&app, proved, given, from)?;
         Ok(SignedIn { who: self.held(done.who)?, text: done.text })
+    }
+    /// Begins a sign-in with a passkey. Fails with `passkeys_not_built`, `public_address_missing`, `passkey_ceremonies_many`.
+    pub fn begin_passkey_sign_in(&self, from: access::From<'_>) -> Outcome<PasskeyChallengeOut> {
+        self.ceremonies.begin_sign_in(self, from)
+    }
+    /// Signs somebody in with the answer of a device. Fails as [`Self::begin_passkey_sign_in`] does, with `sign_in_locked`, `passkey_ceremony_ended`,
+    /// `passkey_refused`, `passkey_counter_back`; and, told only to who has the device, `person_without_role`, `which_seller`, `unknown_seller`.
+    pub fn passkey_sign_in(&self, answered: Answered<'_>, from: access::From<'_>) -> Outcome<SignedIn> {
+        self.ceremonies.sign_in(self, answered, from)
+    }
+    /// Begins to add a passkey of one's own, of this name and with the password. Fails as [`Self::begin_passkey_sign_in`] does, with `missing_value`,
+    /// `passkey_name_long`, `passkey_session_needed`, `passkeys_many`, `sign_in_locked`, `password_wrong`.
+    pub fn begin_passkey(
+        &self,
+        who: &Principal,
+        (name, password): (&str, &str),
+        from: access::From<'_>,
+    ) -> Outcome<PasskeyChallengeOut> {
+        self.ceremonies.begin_adding(self, who, (name, password), from)
+    }
+    /// Adds a passkey with the answer of a device. Fails with `passkeys_not_built`, `passkey_ceremony_ended`, `passkey_refused`, `passkey_known`.
+    pub fn finish_passkey(&self, who: &Principal, answered: Answered<'_>) -> Outcome<PasskeyOut> {
+        self.ceremonies.finish_adding(self, who, answered)
     }
     /// Changes one's own password, ends all one's sessions and begins another. Fails with `sign_in_locked`, and as [`access::change_password`] does.
     pub fn change_password(
@@ -109,7 +160,7 @@ impl Host {
     pub fn books(&self, of: &Principal) -> Outcome<Arc<App>> {
         self.books_at(of.seller, &of.seller_code)
     }
-    fn books_at(&self, seller: i64, code: &str) -> Outcome<Arc<App>> {
+    pub(crate) fn books_at(&self, seller: i64, code: &str) -> Outcome<Arc<App>> {
         let kept = self.lock().get(&seller).cloned();
         if let Some(app) = kept
             && app.settled(&mut *app.connect()?).is_ok()

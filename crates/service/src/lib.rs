@@ -28,6 +28,7 @@ pub mod moving;
 pub mod notes;
 pub mod period;
 pub mod preaction;
+pub mod public_address;
 pub mod reports;
 pub mod requests;
 pub mod run_day;

@@ -13,6 +13,8 @@ mod found;
 mod kept;
 mod law_pages;
 mod links;
+#[cfg(feature = "passkeys")]
+mod passkeys;
 mod passwords;
 mod receiver;
 mod roles;

@@ -262,7 +262,8 @@ fn a_session_put_in_or_opened_again_by_other_means_is_found() {
         "UPDATE session SET hash = zeroblob(32) WHERE ended_at = 0",
         "UPDATE session SET person = 2 WHERE ended_at = 0",
         "UPDATE session SET role = 'administrator' WHERE ended_at = 0",
-        "INSERT INTO session SELECT seller, 99, at, person, role, hash, seen_at, ended_at, address, agent FROM session LIMIT 1",
+        "INSERT INTO session SELECT seller, 99, at, person, role, hash, seen_at, ended_at, address, agent, proof FROM session LIMIT 1",
+        "UPDATE session SET proof = 'provider_strong' WHERE ended_at = 0",
     ] {
         let house = House::new();
         access::add(&house.a, "bob", "Bob", Role::Administrator, "x").unwrap();

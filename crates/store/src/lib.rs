@@ -24,6 +24,7 @@ pub mod merges;
 pub mod migrate;
 pub mod moving;
 pub mod notes;
+pub mod passkeys;
 pub mod people;
 pub mod period;
 pub mod postgres;

@@ -26,6 +26,8 @@ pub struct SessionRow {
     pub address: String,
     /// With which program.
     pub agent: String,
+    /// Word of what proved who it is: empty for a password.
+    pub proof: String,
 }
 
 impl std::fmt::Debug for SessionRow {
@@ -45,6 +47,7 @@ fn row(r: &dyn Row) -> Outcome<SessionRow> {
         ended_at: r.int(6)?,
         address: r.text(7)?.to_owned(),
         agent: r.text(8)?.to_owned(),
+        proof: r.text(9)?.to_owned(),
     })
 }
 
@@ -81,6 +84,7 @@ pub fn insert(c: &mut dyn Connection, seller: i64, row: &SessionRow) -> Outcome<
         row.ended_at.into(),
         (&row.address).into(),
         (&row.agent).into(),
+        (&row.proof).into(),
     ];
     c.execute(&sql::INSERT, &values)?;
     Ok(())

@@ -11,5 +11,7 @@ pub mod device;
 #[cfg(feature = "databases")]
 pub mod fuse;
 pub mod oracle;
+#[cfg(feature = "devices")]
+pub mod passkey;
 #[cfg(feature = "databases")]
 pub mod server;

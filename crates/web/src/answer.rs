@@ -109,11 +109,19 @@ const FULL: &str = "upload_disk_full";
 /// The HTTP status of a problem that a use case told.
 pub(crate) fn status(problem: &Problem) -> u16 {
     match problem.code {
-        "sign_in_refused" | "second_factor_needed" | "second_factor_wrong" => 401,
-        "sign_in_locked" | "too_many_requests" => 429,
-        "permission_missing" | "scope_missing" | "second_factor_required" | "origin_foreign" | "password_in_clear" => {
-            403
-        }
+        "sign_in_refused"
+        | "second_factor_needed"
+        | "second_factor_wrong"
+        | "passkey_refused"
+        | "passkey_ceremony_ended"
+        | "passkey_counter_back" => 401,
+        "sign_in_locked" | "too_many_requests" | "passkey_ceremonies_many" => 429,
+        "permission_missing"
+        | "scope_missing"
+        | "second_factor_required"
+        | "passkey_session_needed"
+        | "origin_foreign"
+        | "password_in_clear" => 403,
         "route_unknown" => 404,
         "method_not_allowed" => 405,
         "if_match_stale" => 412,

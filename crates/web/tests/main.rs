@@ -18,6 +18,8 @@ mod links;
 mod master;
 mod notes;
 mod openmetrics;
+#[cfg(feature = "passkeys")]
+mod passkeys;
 mod reading;
 mod second_factor;
 mod settings;

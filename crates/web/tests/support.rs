@@ -13,6 +13,7 @@ use service::app::Place;
 use service::clock::SystemClock;
 use service::host::Host;
 use service::import::{self, Content};
+use service::public_address::PublicAddress;
 use service::run_day;
 use service::seller::{self, NewSeller};
 use tempfile::TempDir;
@@ -94,15 +95,23 @@ impl House {
     pub fn limited(limits: Limits) -> Self {
         Self::with(|options| Options { limits, ..options })
     }
+    /// The same, reached by people at an address.
+    #[cfg(feature = "passkeys")]
+    pub fn at(address: &str) -> Self {
+        Self::made(Some(PublicAddress::parse(address).unwrap()), |options| options)
+    }
     /// The same with a server that runs otherwise.
     pub fn with(otherwise: impl FnOnce(Options) -> Options) -> Self {
+        Self::made(None, otherwise)
+    }
+    fn made(address: Option<PublicAddress>, otherwise: impl FnOnce(Options) -> Options) -> Self {
         let dir = TempDir::new().unwrap();
         let line = |code: &str, n: u32| {
             format!("{code}{n},{code}D{n},{code} Firm {n} GmbH,DE,2026-04-01,2026-05-0{n},EUR,{n}000.00")
         };
         let lines = |code: &'static str| (1..=5).map(|n| line(code, n)).collect::<Vec<_>>();
         furnish(&dir, &[("A", lines("A")), ("B", lines("B"))]);
-        let host = Host::open(&place(&dir, "A"), Box::new(|| Box::new(SystemClock))).unwrap();
+        let host = Host::open(&place(&dir, "A"), Box::new(|| Box::new(SystemClock))).unwrap().at(address);
         let options = Options {
             listen: "127.0.0.1:0".to_owned(),
             threads: 2,

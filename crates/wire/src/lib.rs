@@ -16,6 +16,7 @@ pub mod lines;
 pub mod mail;
 pub mod mapping;
 pub mod messages;
+pub mod opaque;
 pub mod output;
 pub mod profile;
 pub mod record;

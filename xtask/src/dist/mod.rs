@@ -8,7 +8,7 @@ mod tar;
 use std::path::{Path, PathBuf};
 
 use crate::Done;
-use crate::shell::{cargo, must, output, program, root, target};
+use crate::shell::{WHOLE, cargo, must, output, program, root, target};
 use tar::{Entry, Item, ar, tar};
 
 /// Files of `packaging/` and where they go, with their rights.
@@ -30,7 +30,7 @@ const DOCUMENTS: [(&str, &str); 3] =
 pub(crate) fn run(args: &[String]) -> Done {
     let binary = match args {
         [] => {
-            must(&mut cargo(&["build", "--profile", "dist", "--package", "dunlin"]))?;
+            must(&mut cargo(&["build", "--profile", "dist", "--package", "dunlin", WHOLE]))?;
             target().join("dist/dunlin")
         }
         [flag, file] if flag == "--binary" => PathBuf::from(file),
@@ -100,7 +100,9 @@ fn package(binary: &[u8], man: &str, facts: &Facts, squeeze: Option<&str>) -> Re
     for (name, place) in DOCUMENTS {
         files.push((format!("usr/share/doc/dunlin/{place}"), 0o644, read(&root().join(name))?));
     }
-    let copyright = "License: MIT OR Apache-2.0\nThe texts of both lie beside this file.\n";
+    let copyright = "License: MIT OR Apache-2.0\nThe texts of both lie beside this file.\n\n\
+        It holds crypto-glue, webauthn-attestation-ca, webauthn-rs, webauthn-rs-core and webauthn-rs-proto, unchanged, under MPL-2.0\n\
+        (https://mozilla.org/MPL/2.0/). Their source is at https://crates.io under these names, in the versions of Cargo.lock.\n";
     files.push(("usr/share/doc/dunlin/copyright".to_owned(), 0o644, copyright.as_bytes().to_vec()));
     let kib: usize = files.iter().map(|(_, _, body)| body.len().div_ceil(1024)).sum();
     let mut control = vec![

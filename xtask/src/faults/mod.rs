@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use crate::Done;
 use crate::server::Server;
-use crate::shell::{cargo, must, spelled, target, timed};
+use crate::shell::{WHOLE, cargo, must, spelled, target, timed};
 use dice::Dice;
 use place::{On, Place};
 use story::Step;
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &[String]) -> Done {
     let plan = plan(args)?;
     // As the tests build it: alone it would be built anew, with other features of its libraries.
     if !plan.as_built {
-        must(&mut cargo(&["test", "--workspace", "--no-run", "--quiet"]))?;
+        must(&mut cargo(&["test", "--workspace", WHOLE, "--no-run", "--quiet"]))?;
     }
     for (on, kills) in shares(&plan) {
         let server = if on == On::Postgres { Some(Server::start_keeping()?) } else { None };

@@ -37,6 +37,7 @@ pub(super) fn commands(file: &File) -> [Command; 6] {
                 .arg(by()),
         )
         .subcommand(Command::new("clear-second-factor").arg(login()).arg(by()))
+        .subcommand(Command::new("clear-passkeys").arg(login()).arg(by()))
         .subcommand(
             Command::new("invite")
                 .arg(login())

@@ -8,6 +8,7 @@ use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::clock::{Clock, SystemClock};
 use service::host::Host;
+use service::public_address::PublicAddress;
 use service::tls::Files;
 use web::{Limits, Logs, Options, Server};
 
@@ -17,7 +18,9 @@ use crate::print::out;
 use crate::settings::whole;
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
-    let host = Host::open(&context.place, Box::new(|| Box::new(SystemClock)))?;
+    let path = |name: &str| matches.get_one::<String>(name).map(String::as_str);
+    let address = path("public-address").map(PublicAddress::parse).transpose()?;
+    let host = Host::open(&context.place, Box::new(|| Box::new(SystemClock)))?.at(address);
     let usual = Options::default();
     let threads = whole(matches, "threads").and_then(|n| usize::try_from(n).ok()).unwrap_or(usual.threads);
     let proxies = matches.get_many::<IpAddr>("behind-proxy").into_iter().flatten().copied().collect();
@@ -28,7 +31,6 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         per_address: rate("requests-per-address", usual.limits.per_address),
     };
     let listen = text(matches, "listen").to_owned();
-    let path = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let tls = Files::of(path("tls-cert"), path("tls-key"))?;
     let form = text(matches, "log");
     let logs = Logs::ALL.into_iter().find(|l| l.word() == form).unwrap_or(usual.logs);

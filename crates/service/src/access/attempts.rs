@@ -34,6 +34,13 @@ pub(super) fn begin(c: &mut dyn Connection, (login, address): (&str, &str), now:
     Ok(attempt)
 }
 
+/// Counts a try of somebody whose name is not known, at the address alone; it has failed already. Fails with `sign_in_locked`.
+#[cfg(feature = "passkeys")]
+pub(super) fn begin_unnamed(c: &mut dyn Connection, address: &str, now: i64) -> Outcome<()> {
+    sign_in::prune_failures(c, now - KEPT, back_off::MOST)?;
+    count(c, Whose::Address, &subject("address", address), now)
+}
+
 impl Attempt {
     /// Forgets the person's failures, and the try itself at the address: what others failed from there stays.
     pub(super) fn succeeded(self, c: &mut dyn Connection) -> Outcome<()> {

@@ -9,7 +9,7 @@ use store::sign_in;
 use store::{Connection, Store};
 
 use super::attempts::{self, Attempt};
-use super::sessions::{self, From};
+use super::sessions::{self, From, Proof};
 use super::{Permission, Principal, Role, password, second_factor, sign_in as passwords};
 use crate::App;
 use crate::clock::Clock;
@@ -74,7 +74,7 @@ pub(crate) fn prove(store: &dyn Store, clock: &dyn Clock, given: Given<'_>, from
 }
 
 /// The seller that is meant, of those at which the person has a role.
-fn seller(store: &dyn Store, person: &PersonRow, code: Option<&str>) -> Outcome<SellerRow> {
+pub(super) fn seller(store: &dyn Store, person: &PersonRow, code: Option<&str>) -> Outcome<SellerRow> {
     let mut c = store.connect()?;
     let mut own = Vec::new();
     for seller in store::people::sellers(&mut *c)? {
@@ -114,7 +114,7 @@ pub(crate) fn enter(app: &App, proved: Proved, given: Given<'_>, from: From<'_>)
             return Err(refused());
         }
         second_factor::take(c, app, &person, &shown)?;
-        let (row, text) = sessions::begin(c, app, (&person, role), from)?;
+        let (row, text) = sessions::begin(c, app, (&person, role, Proof::Password), from)?;
         Ok((row, text, role))
     })?;
     drop(turn);
@@ -124,10 +124,10 @@ pub(crate) fn enter(app: &App, proved: Proved, given: Given<'_>, from: From<'_>)
         // The session stands; what could not be hashed again today is the next time.
         let _next_time = passwords::hash_again(app, &person, (&kept, given.password));
     }
-    Ok(SignedIn { text, who: principal(app, person, role, row.entry) })
+    Ok(SignedIn { text, who: principal(app, person, role, (row.entry, Proof::Password)) })
 }
 
-fn principal(app: &App, person: PersonRow, role: Role, session: i64) -> Principal {
+pub(super) fn principal(app: &App, person: PersonRow, role: Role, (session, proof): (i64, Proof)) -> Principal {
     Principal {
         seller: app.seller.id,
         seller_code: app.seller.code.clone(),
@@ -137,6 +137,7 @@ fn principal(app: &App, person: PersonRow, role: Role, session: i64) -> Principa
         role,
         token: 0,
         session,
+        proof,
         scopes: Permission::all().collect(),
     }
 }
@@ -153,16 +154,21 @@ pub(crate) fn change_own(app: &App, who: &Principal, (old, new): (&str, &str), f
     }
     done?;
     let turn = app.turn(&mut || ())?;
-    let done = in_transaction(&mut *c, |c| again(c, app, who.person, from))?;
+    let done = in_transaction(&mut *c, |c| again(c, app, (who.person, who.proof), from))?;
     drop((c, turn));
     Ok(done)
 }
 
-/// Begins a session in place of those that ended, for somebody who is known, inside the caller's transaction.
-pub(super) fn again(c: &mut dyn Connection, app: &App, person: i64, from: From<'_>) -> Outcome<SignedIn> {
+/// Begins a session in place of those that ended, for somebody who is known by the same proof, inside the caller's transaction.
+pub(super) fn again(
+    c: &mut dyn Connection,
+    app: &App,
+    (person, proof): (i64, Proof),
+    from: From<'_>,
+) -> Outcome<SignedIn> {
     let refused = || Problem::refused("sign_in_refused");
     let person = access::person_by_id(c, person)?.filter(|p| p.disabled_at == 0).ok_or_else(refused)?;
     let role = Role::parse(&access::role(c, app.seller.id, person.id)?).map_err(|_| refused())?;
-    let (row, text) = sessions::begin(c, app, (&person, role), from)?;
-    Ok(SignedIn { text, who: principal(app, person, role, row.entry) })
+    let (row, text) = sessions::begin(c, app, (&person, role, proof), from)?;
+    Ok(SignedIn { text, who: principal(app, person, role, (row.entry, proof)) })
 }

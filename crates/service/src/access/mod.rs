@@ -7,6 +7,7 @@ mod back_off;
 mod entering;
 mod links;
 mod page;
+mod passkeys;
 mod password;
 mod people;
 mod second_factor;
@@ -20,13 +21,14 @@ use basis::problem::{Outcome, Problem};
 pub use entering::{Given, SignedIn};
 pub use links::{Chosen, Link, PATH as LINK_PATH, invite, withdraw_invitation};
 pub use page::page;
+pub use passkeys::{Answered, passkeys, remove_passkey, remove_passkeys};
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST};
 pub use people::{add, disable, enable, give, list};
 pub use second_factor::{
     begin_second_factor, confirm_second_factor, remove_second_factor, renew_recovery_codes, second_factor,
     turn_off_second_factor,
 };
-pub use sessions::{From, IDLE, LONGEST, end_session, recognise, session_of, sessions};
+pub use sessions::{From, IDLE, LONGEST, Proof, end_session, recognise, session_of, sessions};
 pub use sign_in::{change_password, clear_password, generate_password, has_password, password_agrees, set_password};
 pub use tokens::{Created, LIFE_DAYS, LIFE_DAYS_MAX, NewToken, authenticate, create, revoke, tokens};
 
@@ -34,6 +36,7 @@ pub(crate) use entering::{change_own, enter, prove};
 pub(crate) use links::{
     END_ENTRY as LINK_END_ENTRY, ENTRY as LINK_ENTRY, accept, first, look, record_text as link_text,
 };
+pub(crate) use passkeys::{Ceremonies, ENTRY as PASSKEY_ENTRY, standing as passkeys_standing, strong};
 pub(crate) use people::{ABLE_ENTRY, DISABLED, ENTRY as MEMBERSHIP_ENTRY, arrived, record_text as membership_text};
 pub(crate) use second_factor::{ENTRY as SECOND_FACTOR_ENTRY, standing as second_factor_standing};
 pub(crate) use sessions::{
@@ -239,6 +242,8 @@ pub struct Principal {
     pub token: i64,
     /// The session's number, 0 for a token.
     pub session: i64,
+    /// What proved who opened the session.
+    pub proof: Proof,
     /// What the token may do of what the role may.
     pub scopes: Vec<Permission>,
 }
@@ -283,6 +288,7 @@ mod tests {
             role,
             token: 7,
             session: 0,
+            proof: Proof::Password,
             scopes,
         }
     }

@@ -7,7 +7,7 @@ use wire::output::PersonOut;
 
 use super::Role;
 use crate::App;
-use crate::clock::day_of;
+use crate::clock::{Clock, day_of};
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
 
@@ -71,6 +71,7 @@ pub fn give(app: &App, login: &str, role: Option<Role>, by: &str) -> Outcome<Per
             if !known {
                 super::sign_in::arrives(c, &mut scribe, (&person, by))?;
                 super::second_factor::arrives(c, &mut scribe, (&person, by))?;
+                super::passkeys::arrives(c, &mut scribe, (&person, by))?;
             }
             // What was opened with other rights opens nothing any more.
             store::sessions::end_of_person_at(c, app.seller.id, person.id, scribe.at())?;
@@ -195,12 +196,12 @@ pub(super) fn of_the_seller(c: &mut dyn Connection, app: &App, login: &str) -> O
 /// Tells every seller of a person what concerns each of them.
 pub(super) fn at_every_seller(
     c: &mut dyn Connection,
-    app: &App,
+    clock: &dyn Clock,
     person: &PersonRow,
     tell: &dyn Fn(&mut dyn Connection, &mut Scribe<'_>) -> Outcome<()>,
 ) -> Outcome<()> {
     for seller in access::sellers_of(c, person.id)? {
-        let mut scribe = Scribe::new(&*app.clock, seller);
+        let mut scribe = Scribe::new(clock, seller);
         tell(c, &mut scribe)?;
         scribe.flush(c)?;
     }

@@ -13,7 +13,7 @@ use wire::output::{NewSecondFactorOut, PersonOut, RecoveryCodesOut, SecondFactor
 use super::people::{self, named, of_the_seller, unknown};
 use super::sessions::From;
 use super::tokens::fingerprint;
-use super::{Principal, SignedIn, attempts, entering, password, sign_in, totp};
+use super::{Principal, SignedIn, attempts, entering, passkeys, password, sign_in, totp};
 use crate::App;
 use crate::clock::instant;
 use crate::letters::hex;
@@ -118,13 +118,14 @@ pub fn second_factor(app: &App, person: i64) -> Outcome<SecondFactorOut> {
 }
 
 /// Makes a secret for one's device, which counts from its first code on; with the password. Fails with `sign_in_locked`, `password_wrong`,
-/// `second_factor_on`.
+/// `second_factor_on`, `passkey_session_needed`.
 pub fn begin_second_factor(app: &App, who: &Principal, password: &str, from: From<'_>) -> Outcome<NewSecondFactorOut> {
     let on = || Problem::refused("second_factor_on");
     let mut c = app.store.connect()?;
     if second_factor::one(&mut *c, who.person)?.is_some_and(|row| !row.kept.is_empty()) {
         return Err(on());
     }
+    passkeys::kept_apart(&mut *c, who)?;
     let attempt = attempts::begin(&mut *c, (&who.login, from.address), app.clock.now())?;
     drop(c);
     if !sign_in::password_agrees(app, &who.login, password)? {
@@ -170,11 +171,12 @@ pub fn confirm_second_factor(
             return Err(wrong());
         }
         let person = own(c, who)?;
+        passkeys::kept_apart(c, who)?;
         second_factor::set(c, who.person, now, &row.begun, step)?;
         second_factor::set_codes(c, who.person, &hashes)?;
         store::sessions::end_of_person(c, who.person, now)?;
         record(c, app, &person, ("on", &who.login))?;
-        entering::again(c, app, who.person, from)
+        entering::again(c, app, (who.person, who.proof), from)
     })?;
     attempt.succeeded(&mut *c)?;
     drop((c, turn));
@@ -266,7 +268,7 @@ fn codes(app: &App) -> Outcome<(Vec<String>, Vec<Vec<u8>>)> {
 
 /// Records how it stands now, at every seller of the person.
 fn record(c: &mut dyn Connection, app: &App, person: &PersonRow, told: (&str, &str)) -> Outcome<()> {
-    people::at_every_seller(c, app, person, &|c, scribe| tell(c, scribe, person, told))
+    people::at_every_seller(c, &*app.clock, person, &|c, scribe| tell(c, scribe, person, told))
 }
 
 /// Tells a seller that gives somebody its first role of the second factor that there is already.

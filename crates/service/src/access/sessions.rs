@@ -44,11 +44,43 @@ pub struct From<'a> {
     pub agent: &'a str,
 }
 
+/// What proved who opened a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Proof {
+    /// A password, with a code where the person has a second factor; a token where there is no session.
+    #[default]
+    Password,
+    /// A passkey, whose device saw to it that its owner is there: two factors in one.
+    Passkey,
+    /// Another service, which said nothing of a second factor.
+    Provider,
+    /// Another service, which said that it asked for more than a password.
+    ProviderStrong,
+}
+
+impl Proof {
+    const ALL: [Self; 4] = [Self::Password, Self::Passkey, Self::Provider, Self::ProviderStrong];
+    /// Its word in the store and in evidence.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Password => "",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
+            Self::ProviderStrong => "provider_strong",
+        }
+    }
+    /// Reads the word; one that is not known opens nothing.
+    fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|proof| proof.word() == word)
+    }
+}
+
 /// A session's row for a person and the text that opens it, inside the caller's transaction.
 pub(super) fn begin(
     c: &mut dyn Connection,
     app: &App,
-    (person, role): (&PersonRow, Role),
+    (person, role, proof): (&PersonRow, Role, Proof),
     from: From<'_>,
 ) -> Outcome<(SessionRow, String)> {
     let mut secret = [0_u8; SECRET];
@@ -65,6 +97,7 @@ pub(super) fn begin(
         ended_at: 0,
         address: from.address.to_owned(),
         agent: from.agent.chars().filter(|c| !c.is_control()).take(AGENT_MAX).collect(),
+        proof: proof.word().to_owned(),
     };
     sessions::prune(c, app.seller.id, row.at - KEPT)?;
     row.entry = scribe.add(c, 0, ENTRY, record_text(Some(person), &row))?;
@@ -79,6 +112,7 @@ pub(crate) fn record_text(person: Option<&PersonRow>, row: &SessionRow) -> Strin
     wire::record::fields(&[
         ("person", person.map_or_else(String::new, |p| p.login.clone())),
         ("role", row.role.clone()),
+        ("proof", row.proof.clone()),
         ("fingerprint", hex(&payload_hash(&[], &row.hash))),
     ])
 }
@@ -99,6 +133,7 @@ pub fn recognise(store: &dyn Store, clock: &dyn Clock, text: &str) -> Outcome<Pr
     let known = row.as_ref().map_or_else(|| vec![0; 32], |row| row.hash.clone());
     let agrees = same(&fingerprint(secret), &known);
     let Some(row) = row.filter(|_| agrees) else { return Err(nobody()) };
+    let proof = Proof::parse(&row.proof).ok_or_else(nobody)?;
     let now = clock.now();
     let role = access::role(&mut *c, seller, row.person)?;
     // A role that changed has ended it already; one that was changed by other means does too.
@@ -126,6 +161,7 @@ pub fn recognise(store: &dyn Store, clock: &dyn Clock, text: &str) -> Outcome<Pr
         role,
         token: 0,
         session: entry,
+        proof,
         scopes: Permission::all().collect(),
     })
 }

@@ -121,7 +121,7 @@ pub(super) fn record(
     (row, by): (&PasswordRow, &str),
 ) -> Outcome<()> {
     sign_in::set_password(c, person.id, row)?;
-    at_every_seller(c, app, person, &|c, scribe| tell(c, scribe, (person, row, by)))
+    at_every_seller(c, &*app.clock, person, &|c, scribe| tell(c, scribe, (person, row, by)))
 }
 
 /// Tells a seller that gives somebody its first role of the password that there is already.

@@ -274,6 +274,7 @@ pub fn authenticate(store: &dyn Store, clock: &dyn Clock, text: &str) -> Outcome
         role,
         token: entry,
         session: 0,
+        proof: super::Proof::Password,
         scopes: row.scopes.split_whitespace().filter_map(|word| Permission::parse(word).ok()).collect(),
     })
 }

@@ -10,11 +10,13 @@ use super::Fault;
 use super::rows::compare;
 use crate::App;
 use crate::access::{
-    ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SECOND_FACTOR_ENTRY, SESSION_END_ENTRY, SESSION_ENTRY,
-    SESSION_KEPT, TOKEN_ENTRY,
+    ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSKEY_ENTRY, PASSWORD_ENTRY, SECOND_FACTOR_ENTRY, SESSION_END_ENTRY,
+    SESSION_ENTRY, SESSION_KEPT, TOKEN_ENTRY,
 };
 use crate::access::{LINK_END_ENTRY, LINK_ENTRY, link_text};
-use crate::access::{membership_text, password_fingerprint, second_factor_standing, session_text, token_text};
+use crate::access::{
+    membership_text, passkeys_standing, password_fingerprint, second_factor_standing, session_text, token_text,
+};
 use crate::webhooks::endpoint::{ENTRY as WEBHOOK_ENTRY, text as webhook_text};
 
 /// What stands in the store, and what the entries met so far say of it.
@@ -30,6 +32,9 @@ pub(super) struct Access {
     /// The same of each person's second factor.
     factors: BTreeMap<String, (String, String)>,
     told_factors: BTreeMap<String, (String, String)>,
+    /// The same of each person's passkeys, where there are any.
+    passkeys: BTreeMap<String, (String, String)>,
+    told_passkeys: BTreeMap<String, (String, String)>,
     /// Sessions and links that nobody ended.
     open: BTreeSet<i64>,
     /// Sessions that began before this instant may have been forgotten.
@@ -51,6 +56,8 @@ impl Access {
             told_passwords: BTreeMap::new(),
             factors: BTreeMap::new(),
             told_factors: BTreeMap::new(),
+            passkeys: BTreeMap::new(),
+            told_passkeys: BTreeMap::new(),
             open: BTreeSet::new(),
             forgotten: app.clock.now() - SESSION_KEPT,
             elsewhere: 0,
@@ -61,6 +68,9 @@ impl Access {
             }
             if let Some(standing) = second_factor_standing(&mut *c, person.id)? {
                 found.factors.insert(person.login.clone(), standing);
+            }
+            if let Some(standing) = passkeys_standing(&mut *c, person.id)? {
+                found.passkeys.insert(person.login.clone(), standing);
             }
         }
         for row in store::access::memberships(&mut *c, app.seller.id)? {
@@ -106,12 +116,18 @@ impl Access {
             self.told.insert(person, if disabled { entry.at } else { 0 });
             return None;
         }
-        if entry.kind == PASSWORD_ENTRY || entry.kind == SECOND_FACTOR_ENTRY {
+        let told = match entry.kind.as_str() {
+            PASSWORD_ENTRY => Some(&mut self.told_passwords),
+            SECOND_FACTOR_ENTRY => Some(&mut self.told_factors),
+            PASSKEY_ENTRY => Some(&mut self.told_passkeys),
+            _ => None,
+        };
+        if let Some(told) = told {
             let fields = read_fields(&entry.payload);
             let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
-            let password = entry.kind == PASSWORD_ENTRY;
-            let told = if password { &mut self.told_passwords } else { &mut self.told_factors };
             told.insert(field("person"), (field("since"), field("fingerprint")));
+            // Of who has no passkey any more there is nothing in the store.
+            self.told_passkeys.retain(|_, (_, fingerprint)| !fingerprint.is_empty());
             return None;
         }
         if entry.kind == SESSION_END_ENTRY || entry.kind == LINK_END_ENTRY {
@@ -134,7 +150,8 @@ impl Access {
         let people: Vec<&'static str> = people.collect();
         let passwords = differing(&self.passwords, &self.told_passwords).map(|()| PASSWORD_ENTRY);
         let factors = differing(&self.factors, &self.told_factors).map(|()| SECOND_FACTOR_ENTRY);
-        let passwords = passwords.chain(factors);
+        let keys = differing(&self.passkeys, &self.told_passkeys).map(|()| PASSKEY_ENTRY);
+        let passwords = passwords.chain(factors).chain(keys);
         let people: Vec<&'static str> = people.into_iter().chain(passwords).collect();
         std::mem::take(&mut self.rows).into_values().map(|(kind, _, _)| kind).chain(people).collect()
     }

@@ -101,7 +101,7 @@ pub(crate) const TOLD: [Told; 40] = [
 ];
 
 /// What is not told: what another event tells with it, what is written by the hundred thousand, and who may come in.
-const QUIET: [&str; 28] = [
+const QUIET: [&str; 29] = [
     "api_request",
     "api_token",
     "calendar_notice",
@@ -117,6 +117,7 @@ const QUIET: [&str; 28] = [
     "movement",
     "one_time_link",
     "one_time_link_end",
+    "passkey",
     "person",
     "person_password",
     "second_factor",

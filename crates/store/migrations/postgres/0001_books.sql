@@ -678,6 +678,21 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (person, hash)
 );
 
+-- Passkeys of people: what proves that a person has the device, as JSON; it opens nothing by itself. `counter` is the highest number that the device
+-- has told, and `used_at` when it was used last, 0 before: no facts.
+CREATE TABLE passkey (
+  person BIGINT NOT NULL,
+  number BIGINT NOT NULL,
+  credential TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  kept TEXT COLLATE "C" NOT NULL,
+  counter BIGINT NOT NULL,
+  used_at BIGINT NOT NULL,
+  PRIMARY KEY (person, number)
+);
+CREATE UNIQUE INDEX passkey_by_credential ON passkey (credential);
+
 -- Sign-ins that were tried and did not succeed, for a name and from an address: `subject` is a hash, since what is typed as a name may be a
 -- password. No facts: a success forgets them, and so does a week of silence.
 CREATE TABLE sign_in_failure (
@@ -700,6 +715,7 @@ CREATE TABLE session (
   ended_at BIGINT NOT NULL,
   address TEXT COLLATE "C" NOT NULL,
   agent TEXT COLLATE "C" NOT NULL,
+  proof TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (seller, entry)
 );
 CREATE INDEX session_of_person ON session (person, ended_at);

@@ -34,3 +34,7 @@ CREATE POLICY of_the_installation ON second_factor USING ((SELECT every_seller()
 ALTER TABLE recovery_code ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY of_the_installation ON recovery_code USING ((SELECT every_seller()));
+
+ALTER TABLE passkey ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY of_the_installation ON passkey USING ((SELECT every_seller()));

@@ -672,6 +672,21 @@ CREATE TABLE recovery_code (
   PRIMARY KEY (person, hash)
 ) STRICT, WITHOUT ROWID;
 
+-- Passkeys of people: what proves that a person has the device, as JSON; it opens nothing by itself. `counter` is the highest number that the device
+-- has told, and `used_at` when it was used last, 0 before: no facts.
+CREATE TABLE passkey (
+  person INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  credential TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  kept TEXT NOT NULL,
+  counter INTEGER NOT NULL,
+  used_at INTEGER NOT NULL,
+  PRIMARY KEY (person, number)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX passkey_by_credential ON passkey (credential);
+
 -- Sign-ins that were tried and did not succeed, for a name and from an address: `subject` is a hash, since what is typed as a name may be a
 -- password. No facts: a success forgets them, and so does a week of silence.
 CREATE TABLE sign_in_failure (
@@ -694,6 +709,7 @@ CREATE TABLE session (
   ended_at INTEGER NOT NULL,
   address TEXT NOT NULL,
   agent TEXT NOT NULL,
+  proof TEXT NOT NULL,
   PRIMARY KEY (seller, entry)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_of_person ON session (person, ended_at);

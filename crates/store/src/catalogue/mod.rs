@@ -19,6 +19,7 @@ pub mod master;
 pub mod merges;
 pub mod moving;
 pub mod notes;
+pub mod passkeys;
 pub mod people;
 pub mod period;
 pub mod requests;
@@ -259,6 +260,12 @@ pub static ALL: &[&Statement] = &[
     &requests::DONE,
     &requests::FORGET,
     &requests::PRUNE,
+    &passkeys::OF_PERSON,
+    &passkeys::BY_CREDENTIAL,
+    &passkeys::INSERT,
+    &passkeys::USED,
+    &passkeys::REMOVE,
+    &passkeys::REMOVE_ALL,
     &second_factor::ONE,
     &second_factor::INSERT,
     &second_factor::BEGIN,

@@ -111,6 +111,7 @@ pub const STAYING: &[&str] = &[
     "person_password",
     "second_factor",
     "recovery_code",
+    "passkey",
     "sign_in_failure",
     "session",
     "one_time_link",

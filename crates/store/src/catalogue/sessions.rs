@@ -5,18 +5,18 @@ use crate::connection::Statement;
 /// `sessions.one`
 pub static ONE: Statement = Statement::new(
     "sessions.one",
-    "SELECT entry, at, person, role, hash, seen_at, ended_at, address, agent FROM session WHERE seller = $1 AND entry = $2",
+    "SELECT entry, at, person, role, hash, seen_at, ended_at, address, agent, proof FROM session WHERE seller = $1 AND entry = $2",
 );
 /// `sessions.of_seller`
 pub static OF_SELLER: Statement = Statement::new(
     "sessions.of_seller",
-    "SELECT entry, at, person, role, hash, seen_at, ended_at, address, agent FROM session WHERE seller = $1 ORDER BY entry",
+    "SELECT entry, at, person, role, hash, seen_at, ended_at, address, agent, proof FROM session WHERE seller = $1 ORDER BY entry",
 );
 /// `sessions.insert`
 pub static INSERT: Statement = Statement::new(
     "sessions.insert",
-    "INSERT INTO session (seller, entry, at, person, role, hash, seen_at, ended_at, address, agent) VALUES ($1, $2, $3, $4, $5, $6, $7, \
-     $8, $9, $10)",
+    "INSERT INTO session (seller, entry, at, person, role, hash, seen_at, ended_at, address, agent, proof) VALUES ($1, $2, $3, $4, $5, $6, \
+     $7, $8, $9, $10, $11)",
 );
 /// `sessions.seen`
 pub static SEEN: Statement = Statement::new(

@@ -1,6 +1,7 @@
 //! Sign-ins that failed are counted one by one, and sessions end where they are to end.
 
 use store::links::{self, LinkRow};
+use store::passkeys::{self, PasskeyRow};
 use store::second_factor::{self, FactorRow};
 use store::sessions::{self, SessionRow};
 use store::sign_in::{self, Failures};
@@ -14,6 +15,7 @@ pub(super) fn check(store: &dyn Store) {
     failures(&mut *c);
     once(&mut *c);
     factor(&mut *c);
+    keys(&mut *c);
     let row = |entry, person| SessionRow {
         entry,
         at: entry,
@@ -24,6 +26,7 @@ pub(super) fn check(store: &dyn Store) {
         ended_at: 0,
         address: "127.0.0.1".to_owned(),
         agent: "浏览器".to_owned(),
+        proof: "passkey".to_owned(),
     };
     for (seller, entry, person) in [(SELLER, 2001, 1), (SELLER, 2002, 1), (OTHER, 2001, 1), (SELLER, 2003, 2)] {
         sessions::insert(&mut *c, seller, &row(entry, person)).expect("a session");
@@ -73,6 +76,36 @@ fn factor(c: &mut dyn Connection) {
     second_factor::set_codes(c, 1, &[]).expect("codes");
     assert!(second_factor::codes(c, 1).expect("read").is_empty());
     assert_eq!(second_factor::codes(c, 2).expect("read").len(), 1, "each is one person's");
+}
+
+/// A passkey is one person's, its count only rises, and one that does not count stays at none.
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn keys(c: &mut dyn Connection) {
+    let row = |person, number, credential: &str| PasskeyRow {
+        person,
+        number,
+        credential: credential.to_owned(),
+        at: 5,
+        name: "电话".to_owned(),
+        kept: "{}".to_owned(),
+        counter: 0,
+        used_at: 0,
+    };
+    for one in [row(1, 1, "aa"), row(1, 2, "ab"), row(2, 1, "ba")] {
+        passkeys::insert(c, &one).expect("a passkey");
+    }
+    assert!(passkeys::insert(c, &row(2, 2, "aa")).is_err(), "it is somebody's already");
+    assert_eq!(passkeys::of_person(c, 1).expect("read"), [row(1, 1, "aa"), row(1, 2, "ab")]);
+    assert_eq!(passkeys::by_credential(c, "ba").expect("read"), Some(row(2, 1, "ba")));
+    assert_eq!(passkeys::by_credential(c, "bb").expect("read"), None);
+    let mut used = |number, counter| passkeys::used(c, (1, number), counter, 9).expect("used");
+    assert!(used(1, 0) && used(1, 0), "one that does not count");
+    assert!(used(1, 4) && !used(1, 4) && !used(1, 3) && !used(1, 0) && used(1, 5) && !used(3, 6));
+    let after = PasskeyRow { counter: 5, used_at: 9, ..row(1, 1, "aa") };
+    assert_eq!(passkeys::by_credential(c, "aa").expect("read"), Some(after));
+    assert!(passkeys::remove(c, 1, 2).expect("removed") && !passkeys::remove(c, 1, 2).expect("removed"));
+    assert!(passkeys::remove_all(c, 1).expect("removed") && !passkeys::remove_all(c, 1).expect("removed"));
+    assert_eq!(passkeys::of_person(c, 2).expect("read").len(), 1, "each is one person's");
 }
 
 /// A link ends once, and whose are open is seen across sellers.

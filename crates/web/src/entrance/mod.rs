@@ -5,6 +5,7 @@ mod cookie;
 mod invitation;
 mod link;
 mod origin;
+mod passkey;
 mod second_factor;
 mod session;
 mod visitor;
@@ -79,5 +80,5 @@ impl Knock<'_> {
 
 /// All entrances of the API.
 pub fn entrances() -> impl Iterator<Item = &'static Entrance> {
-    session::ENTRANCES.iter().chain(second_factor::ENTRANCES).chain(invitation::ENTRANCES)
+    session::ENTRANCES.iter().chain(second_factor::ENTRANCES).chain(passkey::ENTRANCES).chain(invitation::ENTRANCES)
 }

@@ -66,7 +66,7 @@ pub(super) static ENTRANCES: &[Entrance] = &[
 ];
 
 /// The answer to who signed in, with the cookie.
-fn entered(knock: &Knock<'_>, done: &SignedIn) -> Answer {
+pub(super) fn entered(knock: &Knock<'_>, done: &SignedIn) -> Answer {
     with_session(knock, Answer::json(json(&me_of(&done.who))), done)
 }
 

@@ -99,6 +99,7 @@ catalogue!(
     "moving.ftl",
     "notes.ftl",
     "papers.ftl",
+    "passkeys.ftl",
     "plans.ftl",
     "reasons.ftl",
     "reports.ftl",

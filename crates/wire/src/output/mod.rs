@@ -13,6 +13,7 @@ mod letter;
 mod limitation;
 mod moving;
 mod note;
+mod passkey;
 mod report;
 mod setting;
 mod simulation;
@@ -40,6 +41,7 @@ pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use note::{AssignmentOut, NoteOut, TaskOut};
+pub use passkey::{PasskeyChallengeOut, PasskeyOut};
 pub use report::{AssessmentOut, ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use setting::{
     ApprovalsOut, ApprovalsVersion, ChangeOut, FourEyesOut, SellerVersion, SetOut, SettingOut, StrategyInForce,

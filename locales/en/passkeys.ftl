@@ -1,0 +1,35 @@
+# Passkeys
+
+passkeys_not_built = This program was built without passkeys.
+passkeys_not_built-help = Sign in with the password, or run a program that was built with the feature "passkeys"; the packages that are shipped have it.
+passkey_refused = The answer of the device does not open anything here.
+passkey_refused-help = Use a passkey that was added at this address and is not removed, and confirm with the finger, the face or the PIN of the device. Otherwise sign in with the password.
+passkey_ceremony_ended = This request to the device has ended.
+passkey_ceremony_ended-help = Begin anew; an answer counts once and within five minutes.
+passkey_ceremonies_many = Too many requests to devices wait for an answer.
+passkey_ceremonies_many-help = Try again in { $seconds } seconds, or sign in with the password.
+passkey_counter_back = The device has counted back: there may be a second one that holds the same passkey.
+passkey_counter_back-help = Sign in with the password, remove this passkey and add another. If you have no second device, tell whoever looks after people: it stands in the evidence.
+passkey_session_needed = Whoever has a passkey changes this only in a session that was opened by a passkey, or by password and code.
+passkey_session_needed-help = Sign in with a passkey and do it again. Without the device ask whoever looks after people to remove your passkeys.
+passkeys_many = There are { $most } passkeys already.
+passkeys_many-help = Remove one that you do not use any more.
+passkey_known = This passkey was added already.
+passkey_known-help = Use it, or choose another device.
+passkey_name_long = The name of a passkey has at most { $most } characters.
+passkey_name_long-help = Give it a shorter name.
+passkeys_own = Nobody removes all the own passkeys.
+passkeys_own-help = Remove them one by one in a session, or ask another administrator.
+unknown_passkey = There is no passkey "{ $value }" of yours.
+unknown_passkey-help = List them: GET /api/v1/session/passkeys.
+cli-person-clear-passkeys = Remove all of a person's passkeys; all its sessions end
+api-passkeys = One's own passkeys
+api-passkey_begin = Begin to add a passkey, with the password: what the page asks of the browser, for one answer within five minutes
+api-passkey_finish = Add the passkey, with the answer of the browser
+api-passkey_remove = Remove one's own passkey: all one's sessions end and another begins
+api-passkeys_remove = Remove all passkeys of another person; all its sessions end; needs access.write
+api-passkey_sign_in_begin = Begin a sign-in with a passkey: what the page asks of the browser, for one answer within five minutes
+api-passkey_sign_in = Sign in with a passkey, with the answer of the browser; the session's cookie comes with it
+api-param-ceremony = The name of the ceremony that was begun
+api-param-credential = The answer of the browser as JSON in a text (PublicKeyCredential.toJSON())
+api-param-passkey_name = How the passkey is to be called in lists

@@ -1,0 +1,35 @@
+# 通行密钥
+
+passkeys_not_built = 此程序构建时不含通行密钥。
+passkeys_not_built-help = 请用密码登录，或运行带“passkeys”功能构建的程序；发布的软件包都带有它。
+passkey_refused = 设备的应答在这里打不开任何东西。
+passkey_refused-help = 请使用在此地址添加且未被移除的通行密钥，并用设备的指纹、人脸或 PIN 确认；否则用密码登录。
+passkey_ceremony_ended = 对设备的这次请求已经结束。
+passkey_ceremony_ended-help = 请重新开始；一次应答只算一次，且须在五分钟之内。
+passkey_ceremonies_many = 等待应答的设备请求太多。
+passkey_ceremonies_many-help = 请在 { $seconds } 秒后再试，或用密码登录。
+passkey_counter_back = 设备的计数倒退了：可能有另一台设备持有同一个通行密钥。
+passkey_counter_back-help = 请用密码登录，移除这个通行密钥并另加一个。如果您没有第二台设备，请告诉管理人员的人：它已记入证据。
+passkey_session_needed = 有通行密钥的人只能在用通行密钥、或用密码加验证码打开的会话中更改这一项。
+passkey_session_needed-help = 请用通行密钥登录后再做。没有设备时，请管理人员的人移除您的通行密钥。
+passkeys_many = 已有 { $most } 个通行密钥。
+passkeys_many-help = 请移除一个不再使用的。
+passkey_known = 这个通行密钥已经添加过。
+passkey_known-help = 请直接使用，或换一台设备。
+passkey_name_long = 通行密钥的名称最多 { $most } 个字符。
+passkey_name_long-help = 请取一个较短的名称。
+passkeys_own = 没有人移除自己的全部通行密钥。
+passkeys_own-help = 请在会话中逐个移除，或请另一位管理员移除。
+unknown_passkey = 您没有通行密钥“{ $value }”。
+unknown_passkey-help = 请列出：GET /api/v1/session/passkeys。
+cli-person-clear-passkeys = 移除某人的全部通行密钥；其所有会话结束
+api-passkeys = 自己的通行密钥
+api-passkey_begin = 凭密码开始添加通行密钥：页面向浏览器所问的内容，五分钟内一次应答
+api-passkey_finish = 用浏览器的应答添加通行密钥
+api-passkey_remove = 移除自己的一个通行密钥：自己的所有会话结束，另开一个
+api-passkeys_remove = 移除他人的全部通行密钥；其所有会话结束；需要 access.write
+api-passkey_sign_in_begin = 开始用通行密钥登录：页面向浏览器所问的内容，五分钟内一次应答
+api-passkey_sign_in = 用浏览器的应答以通行密钥登录；会话的 cookie 随之而来
+api-param-ceremony = 已开始的请求的名称
+api-param-credential = 浏览器的应答，作为文本的 JSON（PublicKeyCredential.toJSON()）
+api-param-passkey_name = 通行密钥在列表中的名称

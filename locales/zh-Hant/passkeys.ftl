@@ -1,0 +1,35 @@
+# 通行金鑰
+
+passkeys_not_built = 此程式建置時不含通行金鑰。
+passkeys_not_built-help = 請用密碼登入，或執行帶「passkeys」功能建置的程式；發布的套件都帶有它。
+passkey_refused = 裝置的應答在這裡打不開任何東西。
+passkey_refused-help = 請使用在此位址新增且未被移除的通行金鑰，並用裝置的指紋、臉部或 PIN 確認；否則用密碼登入。
+passkey_ceremony_ended = 對裝置的這次請求已經結束。
+passkey_ceremony_ended-help = 請重新開始；一次應答只算一次，且須在五分鐘之內。
+passkey_ceremonies_many = 等待應答的裝置請求太多。
+passkey_ceremonies_many-help = 請在 { $seconds } 秒後再試，或用密碼登入。
+passkey_counter_back = 裝置的計數倒退了：可能有另一台裝置持有同一個通行金鑰。
+passkey_counter_back-help = 請用密碼登入，移除這個通行金鑰並另加一個。如果您沒有第二台裝置，請告訴管理人員的人：它已記入證據。
+passkey_session_needed = 有通行金鑰的人只能在用通行金鑰、或用密碼加驗證碼開啟的工作階段中變更這一項。
+passkey_session_needed-help = 請用通行金鑰登入後再做。沒有裝置時，請管理人員的人移除您的通行金鑰。
+passkeys_many = 已有 { $most } 個通行金鑰。
+passkeys_many-help = 請移除一個不再使用的。
+passkey_known = 這個通行金鑰已經新增過。
+passkey_known-help = 請直接使用，或換一台裝置。
+passkey_name_long = 通行金鑰的名稱最多 { $most } 個字元。
+passkey_name_long-help = 請取一個較短的名稱。
+passkeys_own = 沒有人移除自己的全部通行金鑰。
+passkeys_own-help = 請在工作階段中逐個移除，或請另一位管理員移除。
+unknown_passkey = 您沒有通行金鑰「{ $value }」。
+unknown_passkey-help = 請列出：GET /api/v1/session/passkeys。
+cli-person-clear-passkeys = 移除某人的全部通行金鑰；其所有工作階段結束
+api-passkeys = 自己的通行金鑰
+api-passkey_begin = 憑密碼開始新增通行金鑰：頁面向瀏覽器所問的內容，五分鐘內一次應答
+api-passkey_finish = 用瀏覽器的應答新增通行金鑰
+api-passkey_remove = 移除自己的一個通行金鑰：自己的所有工作階段結束，另開一個
+api-passkeys_remove = 移除他人的全部通行金鑰；其所有工作階段結束；需要 access.write
+api-passkey_sign_in_begin = 開始用通行金鑰登入：頁面向瀏覽器所問的內容，五分鐘內一次應答
+api-passkey_sign_in = 用瀏覽器的應答以通行金鑰登入；工作階段的 cookie 隨之而來
+api-param-ceremony = 已開始的請求的名稱
+api-param-credential = 瀏覽器的應答，作為文字的 JSON（PublicKeyCredential.toJSON()）
+api-param-passkey_name = 通行金鑰在清單中的名稱

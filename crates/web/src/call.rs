@@ -111,6 +111,21 @@ pub(crate) fn query(text: &str) -> Outcome<Vec<(String, String)>> {
     text.split('&').filter(|p| !p.is_empty()).map(pair).collect()
 }
 
+/// The names and values of a form, whose texts may have several lines; a line ends as it does everywhere here. Fails with `parameter_not_text`.
+pub(crate) fn form(text: &str) -> Outcome<Vec<(String, String)>> {
+    let line = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let value = |text: &str| {
+        let plus = text.replace('+', " ");
+        let found = percent_encoding::percent_decode_str(&plus).decode_utf8().ok().map(|t| t.replace("\r\n", "\n"));
+        found.filter(|t| !t.contains(line)).ok_or_else(|| Problem::usage("parameter_not_text"))
+    };
+    let pair = |pair: &str| {
+        let (name, text) = pair.split_once('=').unwrap_or((pair, ""));
+        Ok((decode(name)?, value(text)?))
+    };
+    text.split('&').filter(|p| !p.is_empty()).map(pair).collect()
+}
+
 /// Percent-encoded text. Fails with `parameter_not_text` where it is not UTF-8 or holds what cannot be seen.
 pub(crate) fn decode(text: &str) -> Outcome<String> {
     let plus = text.replace('+', " ");

@@ -12,6 +12,8 @@ mod entry;
 mod import;
 mod letters;
 mod parts;
+mod people;
+mod seller;
 mod shell;
 mod today;
 
@@ -26,7 +28,7 @@ use wire::messages::{Lang, Messages};
 
 use crate::answer::{Answer, status};
 use crate::asked::{Asked, Given};
-use crate::call::{decode, query};
+use crate::call::{decode, form, query};
 use crate::entrance::{Visitor, not_from_elsewhere};
 use crate::handle::{House, NOBODY, Who, recognised, text};
 use crate::upload::{self, Sent};
@@ -101,6 +103,8 @@ pub fn pages() -> impl Iterator<Item = &'static Page> {
         letters::PAGES,
         ageing::PAGES,
         import::PAGES,
+        seller::PAGES,
+        people::PAGES,
         account::PAGES,
     ]
     .into_iter()
@@ -281,7 +285,7 @@ fn read<'g>(visit: &mut Visit<'_>, given: Given<'g>, came: &mut Option<Sent<'g>>
     visit.query = query(&visit.asked.query)?;
     if let (Given::Bytes(body), "POST") = (given, visit.asked.method.as_str()) {
         let body = std::str::from_utf8(body).map_err(|_| Problem::usage("parameter_not_text"))?;
-        visit.form = query(body)?;
+        visit.form = form(body)?;
     }
     if let Given::File(file) = given {
         *came = Some(upload::open_form(&visit.asked.headers, file, &mut visit.form)?);

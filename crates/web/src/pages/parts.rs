@@ -100,7 +100,7 @@ pub(super) fn field(at: &At<'_>, f: &Field<'_>) -> Markup {
     let described = wrong.map(|_| note.as_str());
     html! {
         div class="mb-2" {
-            label class="form-label" for=(id) { (at.say(&format!("desk-field-{}", f.name))) }
+            label class="form-label" for=(id) { (at.say(&format!("desk-field-{}", f.name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('_')))) }
             @if f.kind == "area" {
                 textarea class=(class) id=(id) name=(f.name) rows="2" maxlength="2000" required[f.required]
                     aria-invalid=[wrong.map(|_| "true")] aria-describedby=[described] { (value) }

@@ -22,6 +22,10 @@ const PLACES: [(&str, &str, Permission); 5] = [
     ("import", "/import", Permission::BooksImport),
 ];
 
+/// What is set up once, apart from the day's work.
+const SETTINGS: [(&str, &str, Permission); 2] =
+    [("seller", "/seller", Permission::SettingsRead), ("people", "/people", Permission::AccessRead)];
+
 /// A page of somebody who is signed in; `place` is the key of the place that it belongs to.
 pub(super) fn page(at: &At<'_>, place: &str, title: &str, body: &Markup) -> Answer {
     let visit = at.visit;
@@ -49,6 +53,9 @@ pub(super) fn page(at: &At<'_>, place: &str, title: &str, body: &Markup) -> Answ
                 div class="card card-body" {
                     p class="mb-2" { (name) }
                     p { a href="/account" { (visit.say("desk-account")) } }
+                    @for (key, path, need) in SETTINGS {
+                        @if at.who.may(need) { p { a href=(path) aria-current=[(key == place).then_some("page")] { (visit.say(&format!("desk-{key}"))) } } }
+                    }
                     p { a href="/docs" { (visit.say("desk-api")) } }
                     (preferences(visit))
                     form method="post" action="/sign-out" hx-boost="false" {

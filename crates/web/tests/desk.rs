@@ -11,7 +11,7 @@ use wire::messages::{Lang, Messages};
 
 use crate::support::{House, PASSWORD, Reply};
 
-const OWN: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
+pub const OWN: (&str, &str) = ("Sec-Fetch-Site", "same-origin");
 
 fn escaped(text: &str) -> String {
     text.bytes()
@@ -20,7 +20,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A form as a browser sends it.
-fn form(house: &House, path: &str, headers: &[(&str, &str)], fields: &[(&str, &str)]) -> Reply {
+pub fn form(house: &House, path: &str, headers: &[(&str, &str)], fields: &[(&str, &str)]) -> Reply {
     let body: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", escaped(n), escaped(v))).collect();
     let body = body.join("&");
     let mut head = format!("POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\n");
@@ -34,11 +34,11 @@ fn form(house: &House, path: &str, headers: &[(&str, &str)], fields: &[(&str, &s
     house.raw(format!("{head}{body}").as_bytes())
 }
 
-fn see(house: &House, path: &str, cookie: &str) -> Reply {
+pub fn see(house: &House, path: &str, cookie: &str) -> Reply {
     house.ask("GET", path, &[("Cookie", cookie), OWN])
 }
 
-fn send(house: &House, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Reply {
+pub fn send(house: &House, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Reply {
     form(house, path, &[("Cookie", cookie), OWN], fields)
 }
 
@@ -435,68 +435,4 @@ fn one_looks_after_ones_own_sign_in() {
     let own = changed.header("set-cookie").split(';').next().unwrap().to_owned();
     see(&house, "/", &cookie).expect(303);
     see(&house, "/", &own).expect(200);
-}
-
-#[test]
-fn the_sellers_data_are_typed_in_and_kept_as_versions() {
-    let house = House::new();
-    let cookie = house.person("A", "root", Role::Administrator);
-    let page = see(&house, "/seller", &cookie).expect(200).text();
-    assert!(
-        page.contains("value=\"Example Co., Ltd.\"") && page.contains("value=\"DE37 9999 9999 0123 4567 89\""),
-        "{page}"
-    );
-    let fields = |key: &'static str, iban: &'static str| {
-        [
-            ("key", key),
-            ("form", "seller"),
-            ("legal_name", "Example & Sons"),
-            ("address", "1 Example Road\r\n\r\nLeeds"),
-            ("contact_name", "Chen Yu"),
-            ("contact_email", "ar@example.com"),
-            ("signatory_name", "Li Wen"),
-            ("currency_0", "eur"),
-            ("holder_0", "Example & Sons"),
-            ("bank_0", "Example Bank"),
-            ("iban_0", iban),
-            ("currency_1", ""),
-        ]
-    };
-    let wrong = send(&house, "/seller", &cookie, &fields("k1", "DE00 1"));
-    assert!((400..500).contains(&wrong.status) && wrong.text().contains("value=\"DE00 1\""), "{}", wrong.text());
-    send(&house, "/seller", &cookie, &fields("k2", "DE37 9999 9999 0123 4567 89")).expect(303);
-    let profile = house.books("A").profile;
-    assert_eq!((profile.legal_name.as_str(), profile.address.len()), ("Example & Sons", 2));
-    assert_eq!((profile.bank_account.len(), profile.bank_account[0].currency.as_str()), (1, "EUR"));
-    // Who may only read sees no form.
-    let reader = house.person("A", "aud", Role::Auditor);
-    let read = see(&house, "/seller", &reader).expect(200).text();
-    assert!(read.contains("Example &amp; Sons") && !read.contains("action=\"/seller\""), "{read}");
-    assert_eq!(service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap().findings, []);
-}
-
-#[test]
-fn somebody_is_invited_chooses_a_password_and_comes_in() {
-    let house = House::new();
-    let cookie = house.person("A", "root", Role::Administrator);
-    let fields = [("form", "person"), ("name", "Bo Lin"), ("login", "bo"), ("role", "collector")];
-    let made = send(&house, "/people", &cookie, &fields).expect(200).text();
-    let link = made.split("http://here").nth(1).and_then(|rest| rest.split('<').next()).unwrap().to_owned();
-    assert!(link.starts_with("/enter/"), "{made}");
-    assert!(!see(&house, "/people", &cookie).expect(200).text().contains(&link));
-    let chosen = [("password", "four brown bears sing"), ("again", "four brown bears sing")];
-    let entered = form(&house, &link, &[OWN], &chosen).expect(200).text();
-    assert!(entered.contains("/sign-in"), "{entered}");
-    let bo = [("login", "bo"), ("password", "four brown bears sing"), ("to", "/")];
-    form(&house, "/sign-in", &[OWN], &bo).expect(303);
-    send(&house, "/people/bo/role", &cookie, &[("key", "r"), ("role", "sales")]).expect(303);
-    send(&house, "/people/bo/disable", &cookie, &[("key", "d")]).expect(303);
-    form(&house, "/sign-in", &[OWN], &bo).expect(401);
-    let twice =
-        send(&house, "/people", &cookie, &[("form", "person"), ("name", "X"), ("login", "b o"), ("role", "sales")]);
-    assert!(
-        (400..500).contains(&twice.status) && twice.text().contains("id=\"person-login-wrong\""),
-        "{}",
-        twice.text()
-    );
 }

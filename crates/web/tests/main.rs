@@ -11,6 +11,7 @@
 mod acts;
 mod desk;
 mod desk_import;
+mod desk_setup;
 mod edges;
 mod four_eyes;
 mod imports;

@@ -37,15 +37,23 @@ const FIELDS: [&str; 14] = [
     "ship_to",
     "account_manager",
 ];
-const OF_DEBTOR: [Param; 15] = {
-    let mut all = [text("clear"); 15];
-    let mut at = 0;
-    while at < FIELDS.len() {
-        all[at] = text(FIELDS[at]);
-        at += 1;
-    }
-    all
-};
+const OF_DEBTOR: [Param; 15] = [
+    text("legal_name"),
+    text("tax_id"),
+    text("address"),
+    text("country"),
+    text("contact"),
+    text("email"),
+    text("phone"),
+    text("language"),
+    text("segment"),
+    text("natural_person"),
+    text("group"),
+    text("bill_to"),
+    text("ship_to"),
+    text("account_manager"),
+    text("clear"),
+];
 const OF_CONTACT: [&str; 6] = ["name", "role", "language", "email", "phone", "salutation"];
 
 pub(super) static ROUTES: &[Route] = &[

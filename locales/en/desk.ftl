@@ -222,3 +222,5 @@ desk-field-account = Account number, where there is no IBAN
 desk-field-bic = BIC
 desk-field-bank_code = Code of the branch
 desk-field-reference_hint = What to write as reference
+desk-import-unsure = Nothing was taken. Look the proposal below over, put right what is wrong, choose the file again and import both.
+desk-import-currency = Only for a file that names no currency.

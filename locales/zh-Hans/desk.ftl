@@ -222,3 +222,5 @@ desk-field-account = 账号（无 IBAN 时）
 desk-field-bic = BIC
 desk-field-bank_code = 网点代码
 desk-field-reference_hint = 付款附言
+desk-import-unsure = 尚未导入任何内容。请检查下方的建议，更正有误之处，重新选择文件后一并导入。
+desk-import-currency = 仅在文件未注明币种时填写。

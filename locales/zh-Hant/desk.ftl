@@ -222,3 +222,5 @@ desk-field-account = 帳號（無 IBAN 時）
 desk-field-bic = BIC
 desk-field-bank_code = 分行代碼
 desk-field-reference_hint = 付款附言
+desk-import-unsure = 尚未匯入任何內容。請檢查下方的建議，更正有誤之處，重新選擇檔案後一併匯入。
+desk-import-currency = 僅在檔案未註明幣別時填寫。

@@ -4,6 +4,7 @@
 //! that a user of the built binary needs.
 
 mod bench;
+mod browser;
 mod ci;
 mod demo;
 mod deny;
@@ -43,6 +44,7 @@ usage: cargo xtask COMMAND
   sim --seed N     live a seller's months drawn from a seed, with crashes, against a model; --seeds K of them, --days D long
   mutants --seed N change a figure of the law or a comparison of its engine, see whether the tests notice; --count K,
                    --only packs|engine, --list
+  browser          journeys at the desk in Chromium, axe on every page, screenshots in target/browser
   schemathesis     make up requests from the description of the API, as each role, and look for answers it does not allow;
                    --seconds N for each role, --seed N
   bench day        time the day on both databases against hand-written SQL; see benches/README.md
@@ -67,7 +69,9 @@ fn dispatch(args: &[String]) -> Done {
         return Err(format!("no command given\n{USAGE}"));
     };
     // Whatever builds or runs the program needs the fonts; a fresh clone has none yet.
-    if ["law-pages", "bench", "dist", "faults", "sim", "mutants", "pdfa", "schemathesis"].contains(&command.as_str()) {
+    if ["law-pages", "bench", "dist", "faults", "sim", "mutants", "pdfa", "schemathesis", "browser"]
+        .contains(&command.as_str())
+    {
         setup::run()?;
     }
     match command.as_str() {
@@ -83,6 +87,7 @@ fn dispatch(args: &[String]) -> Done {
         "mutants" => mutants::run(rest),
         "pdfa" => pdfa::run(rest),
         "schemathesis" => schemathesis::run(rest),
+        "browser" => browser::run(),
         "dist" => dist::run(rest),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

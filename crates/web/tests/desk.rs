@@ -320,6 +320,7 @@ fn every_page_is_whole_in_every_language() {
             assert_eq!(reply.header("content-language"), lang.tag());
             let rules = reply.header("content-security-policy");
             assert!(rules.contains("default-src 'none'") && !rules.contains("unsafe"), "{rules}");
+            assert!(reply.header("cache-control") == "no-store" && text.contains("historyCacheSize&quot;:0"), "{path}");
             for key in ["desk-", "column-", "state-", "action-", "letter-kind-", "access-role-"] {
                 let shown = text.split('>').filter_map(|part| part.split('<').next()).find(|words| words.contains(key));
                 assert_eq!(shown, None, "{path} in {}", lang.tag());

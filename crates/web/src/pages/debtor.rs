@@ -346,7 +346,7 @@ fn contacts(at: &At<'_>, shown: &DebtorShown) -> Markup {
                 }
                 p class="mb-0" {
                     @for word in [&d.contact, &d.phone, &d.email] { @if !word.is_empty() { span class="d-block" { (word) } } }
-                    @for line in d.address.lines() { span class="d-block text-secondary" { (line) } }
+                    @for line in d.address.split(['|', '\n']) { span class="d-block text-secondary" { (line) } }
                     @if !d.tax_id.is_empty() { span class="d-block text-secondary" { (d.tax_id) } }
                 }
             }

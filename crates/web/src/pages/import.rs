@@ -10,7 +10,7 @@ use wire::output::{ImportListed, ImportedFile, MappingReport, RejectedRow};
 
 use super::parts::Field;
 use super::{At, Done, Page, Run, act, parts, shell, show};
-use crate::answer::{Answer, said};
+use crate::answer::{Answer, said, sentences};
 use crate::upload;
 
 const PATH: &str = "/import";
@@ -35,8 +35,16 @@ pub(super) static PAGES: &[Page] = &[
 fn page(at: &At<'_>) -> Outcome<Answer> {
     let list = import::list(at.app)?;
     let proposal = at.wrong.and_then(|p| said(p, PROPOSAL)).unwrap_or_else(|| at.filled("mapping"));
+    let unsure = at.wrong.filter(|p| said(p, PROPOSAL).is_some());
     let body = html! {
-        (parts::wrong(at))
+        @match unsure {
+            // What to do about a proposal is another thing on a page than over the API.
+            Some(problem) => div class="alert alert-danger" role="alert" {
+                p class="mb-1" { strong { (sentences(problem, at.visit.messages).0) } }
+                p class="mb-0" { (at.say("desk-import-unsure")) }
+            },
+            None => (parts::wrong(at)),
+        }
         div class="desk-title" { h1 { (at.say("desk-import")) } }
         div class="desk-columns" {
             section class="card" aria-labelledby="file-heading" { div class="card-body" {
@@ -70,6 +78,7 @@ fn form(at: &At<'_>, proposal: &str) -> Markup {
                 div class="form-hint" id="file-kinds" { (at.say("desk-import-kinds")) }
             }
             (parts::field(at, &currency))
+            p class="form-hint" { (at.say("desk-import-currency")) }
             details open[!proposal.is_empty()] class="mb-3" {
                 summary { (at.say("desk-import-mapping")) }
                 p class="text-secondary small mb-1" { (at.say("desk-import-mapping-about")) }
@@ -91,7 +100,7 @@ fn past(at: &At<'_>, list: &[ImportListed]) -> Markup {
             @if list.is_empty() { p class="text-secondary mb-0" { (at.say("desk-no-imports")) } }
             @for done in list.iter().rev().take(20) {
                 div class="mb-3" {
-                    strong class="text-break" { (done.file) }
+                    strong class="text-break" { (crate::routes::plain_name(&done.file)) }
                     div class="text-secondary small" {
                         (at.word("desk-import", &done.kind)) " \u{b7} " (parts::day(&done.as_of)) " \u{b7} " (at.tell("desk-import-rows", &[("rows", done.rows.to_string())]))
                     }

@@ -9,9 +9,9 @@ use super::{At, THEME, Visit, assets, parts};
 use crate::answer::{Answer, status};
 
 const HTML: &str = "text/html; charset=utf-8";
-/// What htmx may do: no text is run as a program, nothing is asked elsewhere, no style is put in.
-const SCRIPT_RULES: &str =
-    r#"{"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"scrollIntoViewOnBoost":false}"#;
+/// What htmx may do: no text is run as a program, nothing is asked elsewhere, no style is put in, and no page is kept in the browser's storage, where it
+/// would outlast the session.
+const SCRIPT_RULES: &str = r#"{"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true,"scrollIntoViewOnBoost":false}"#;
 
 /// Places of the desk, in the order of the day: key, address, what one must be allowed.
 const PLACES: [(&str, &str, Permission); 5] = [
@@ -56,7 +56,7 @@ pub(super) fn page(at: &At<'_>, place: &str, title: &str, body: &Markup) -> Answ
                     @for (key, path, need) in SETTINGS {
                         @if at.who.may(need) { p { a href=(path) aria-current=[(key == place).then_some("page")] { (visit.say(&format!("desk-{key}"))) } } }
                     }
-                    p { a href="/docs" { (visit.say("desk-api")) } }
+                    p { a href="/docs" hx-boost="false" { (visit.say("desk-api")) } }
                     (preferences(visit))
                     form method="post" action="/sign-out" hx-boost="false" {
                         button class="btn w-100" type="submit" { (visit.say("desk-sign-out")) }

@@ -1,0 +1,90 @@
+//! `cargo xtask browser`: journeys at the desk in Debian's Chromium, over the demo: each page in light, dark, on a phone and in Chinese held against axe
+//! and photographed, a day's first acts by keyboard alone and without a script. `e2e/journeys.mjs` says what they are.
+//!
+//! Nothing of it is part of the program; what it needs comes by lock file, and Chromium from the system.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Stdio};
+
+use crate::Done;
+use crate::shell::{answers, cargo, must, output, program, root, target};
+
+/// A demo that is served, until this goes.
+struct Open(Child);
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        let _ended = self.0.kill();
+        let _reaped = self.0.wait();
+    }
+}
+
+pub(crate) fn run() -> Done {
+    let chromium = chromium()?;
+    let e2e = root().join("e2e");
+    if !e2e.join("node_modules/playwright-core").is_dir() {
+        let mut npm = program("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+        must(npm.current_dir(&e2e))?;
+    }
+    must(&mut cargo(&["build", "--package", "dunlin"]))?;
+    let dir = target().join("browser-store");
+    let _gone = std::fs::remove_dir_all(&dir);
+    let mut demo = program(target().join("debug").join("dunlin"), &["demo", "--lang", "en", "--listen", "127.0.0.1:0"]);
+    demo.arg("--dir").arg(&dir).stdout(Stdio::piped());
+    let mut open = Open(demo.spawn().map_err(|e| format!("cannot start the demo: {e}"))?);
+    let printed = open.0.stdout.take().ok_or("the demo prints nothing")?;
+    let (address, login, password) = told(&mut BufReader::new(printed).lines().map_while(Result::ok))?;
+    let shots = target().join("browser");
+    let mut node = program("node", &["journeys.mjs", address.trim_end_matches('/'), &login, &password, chromium]);
+    let done = must(node.arg(&shots).current_dir(&e2e));
+    drop(open);
+    let _gone = std::fs::remove_dir_all(&dir);
+    done
+}
+
+/// Address, name and password as the demo prints them.
+fn told(lines: &mut dyn Iterator<Item = String>) -> Result<(String, String, String), String> {
+    let mut address = String::new();
+    for line in lines {
+        if let Some(at) = line.find("http://") {
+            address = line.get(at..).unwrap_or_default().trim().to_owned();
+        }
+        if let Some(rest) = line.trim().strip_prefix("Sign in as ") {
+            let mut words = rest.split_whitespace();
+            let (login, password) = (words.next(), words.nth(3));
+            if let (false, Some(login), Some(password)) = (address.is_empty(), login, password) {
+                return Ok((address, login.to_owned(), password.to_owned()));
+            }
+        }
+    }
+    Err("the demo ended without a sign-in".to_owned())
+}
+
+/// The browser; on Debian it is installed where that is allowed.
+fn chromium() -> Result<&'static str, String> {
+    let known = || ["chromium", "chromium-browser"].into_iter().find(|name| answers(name, &["--version"]));
+    let place = |name: &str| if name == "chromium" { "/usr/bin/chromium" } else { "/usr/bin/chromium-browser" };
+    if known().is_none()
+        && Path::new("/etc/debian_version").exists()
+        && output(&mut program("id", &["-u"])).is_ok_and(|id| id.trim() == "0")
+    {
+        let _lists = must(program("apt-get", &["-qq", "update"]).stdout(std::io::stderr()));
+        let install = ["-qq", "-y", "--no-install-recommends", "install", "chromium", "fonts-noto-cjk"];
+        must(program("apt-get", &install).stdout(std::io::stderr()))?;
+    }
+    known().map(place).ok_or_else(|| "Chromium is missing: sudo apt-get install chromium fonts-noto-cjk".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn the_sign_in_is_read_from_what_the_demo_prints() {
+        let text = "rows\n\nThe desk is open, on 2026-06-30: http://127.0.0.1:4711/\nSign in as demo with the password ab-cd (made for this run).\nx";
+        let found = told(&mut text.lines().map(str::to_owned)).unwrap();
+        assert_eq!(found, ("http://127.0.0.1:4711/".to_owned(), "demo".to_owned(), "ab-cd".to_owned()));
+        assert!(told(&mut "nothing".lines().map(str::to_owned)).is_err());
+    }
+}

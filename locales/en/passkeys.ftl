@@ -33,3 +33,4 @@ api-passkey_sign_in = Sign in with a passkey, with the answer of the browser; th
 api-param-ceremony = The name of the ceremony that was begun
 api-param-credential = The answer of the browser as JSON in a text (PublicKeyCredential.toJSON())
 api-param-passkey_name = How the passkey is to be called in lists
+api-param-passkey = Number of the passkey

@@ -33,3 +33,4 @@ api-passkey_sign_in = 用浏览器的应答以通行密钥登录；会话的 coo
 api-param-ceremony = 已开始的请求的名称
 api-param-credential = 浏览器的应答，作为文本的 JSON（PublicKeyCredential.toJSON()）
 api-param-passkey_name = 通行密钥在列表中的名称
+api-param-passkey = 通行密钥编号

@@ -33,3 +33,4 @@ api-passkey_sign_in = 用瀏覽器的應答以通行金鑰登入；工作階段�
 api-param-ceremony = 已開始的請求的名稱
 api-param-credential = 瀏覽器的應答，作為文字的 JSON（PublicKeyCredential.toJSON()）
 api-param-passkey_name = 通行金鑰在清單中的名稱
+api-param-passkey = 通行金鑰編號

@@ -62,7 +62,7 @@ pub fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// Reads a row of the worklist as [`line`] wrote it; `None` when it is not one.
+/// Reads a row of the worklist as [`line()`] wrote it; `None` when it is not one.
 #[must_use]
 pub fn read_work(text: &str) -> Option<WorklistRow> {
     serde_json::from_str(text).ok()

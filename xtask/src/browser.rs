@@ -4,11 +4,10 @@
 //! Nothing of it is part of the program; what it needs comes by lock file, and Chromium from the system.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Child, Stdio};
 
 use crate::Done;
-use crate::shell::{answers, cargo, must, output, program, root, target};
+use crate::shell::{answers, cargo, installed, must, program, root, target};
 
 /// A demo that is served, until this goes.
 struct Open(Child);
@@ -65,13 +64,8 @@ fn told(lines: &mut dyn Iterator<Item = String>) -> Result<(String, String, Stri
 fn chromium() -> Result<&'static str, String> {
     let known = || ["chromium", "chromium-browser"].into_iter().find(|name| answers(name, &["--version"]));
     let place = |name: &str| if name == "chromium" { "/usr/bin/chromium" } else { "/usr/bin/chromium-browser" };
-    if known().is_none()
-        && Path::new("/etc/debian_version").exists()
-        && output(&mut program("id", &["-u"])).is_ok_and(|id| id.trim() == "0")
-    {
-        let _lists = must(program("apt-get", &["-qq", "update"]).stdout(std::io::stderr()));
-        let install = ["-qq", "-y", "--no-install-recommends", "install", "chromium", "fonts-noto-cjk"];
-        must(program("apt-get", &install).stdout(std::io::stderr()))?;
+    if known().is_none() {
+        installed(&["chromium", "fonts-noto-cjk"])?;
     }
     known().map(place).ok_or_else(|| "Chromium is missing: sudo apt-get install chromium fonts-noto-cjk".to_owned())
 }

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::Done;
-use crate::shell::{must, output, program};
+use crate::shell::{installed, must, output, program};
 
 /// The oldest server that the tests are meant for.
 const OLDEST: u32 = 15;
@@ -49,7 +49,7 @@ impl Server {
         let root = output(&mut program("id", &["-u"]))?.trim() == "0";
         let bin = match programs() {
             Some(bin) => bin,
-            None => install(root)?,
+            None => install()?,
         };
         // The server refuses to run as root; Debian's package has made a user for it.
         let user = root.then_some("postgres");
@@ -206,19 +206,15 @@ fn programs() -> Option<PathBuf> {
     })
 }
 
-fn install(root: bool) -> Result<PathBuf, String> {
+fn install() -> Result<PathBuf, String> {
     let missing = || {
         "the tests need PostgreSQL 15 or later; install the package `postgresql` of your system, or name a server in \
          DUNLIN_TEST_POSTGRES (postgres://USER@HOST/DATABASE) whose user may make databases and roles and is a member of pg_signal_backend"
             .to_owned()
     };
-    if !root || !Path::new("/etc/debian_version").exists() {
+    if !installed(&["postgresql"])? {
         return Err(missing());
     }
-    // A fresh image has no package lists; a stale one still installs.
-    let _ = must(program("apt-get", &["-qq", "update"]).stdout(std::io::stderr()));
-    let install = ["-qq", "-y", "--no-install-recommends", "install", "postgresql"];
-    must(program("apt-get", &install).env("DEBIAN_FRONTEND", "noninteractive").stdout(std::io::stderr()))?;
     programs().ok_or_else(missing)
 }
 

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::Done;
-use crate::shell::{answers, must, output, program, root};
+use crate::shell::{answers, installed, must, output, program, root};
 
 /// What is fetched: fonts for letters, style and script for the desk.
 const FOLDERS: [&str; 2] = ["fonts", "web"];
@@ -119,14 +119,10 @@ fn tools() -> Done {
         return Ok(());
     }
     let packages: Vec<&str> = missing.iter().flat_map(|(_, _, debian, _)| debian.iter().copied()).collect();
+    if installed(&packages)? {
+        return Ok(());
+    }
     if Path::new("/etc/debian_version").exists() {
-        if output(&mut program("id", &["-u"])).is_ok_and(|id| id.trim() == "0") {
-            eprintln!("setup: apt-get install {}", packages.join(" "));
-            // A fresh image has no package lists; a stale one still installs.
-            let _ = must(program("apt-get", &["-qq", "update"]).stdout(std::io::stderr()));
-            let install = ["-qq", "-y", "--no-install-recommends", "install"];
-            return must(program("apt-get", &install).args(&packages).stdout(std::io::stderr()));
-        }
         return Err(format!("missing tools; install them with: sudo apt-get install {}", packages.join(" ")));
     }
     let mut message = String::from("missing tools:");

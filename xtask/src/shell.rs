@@ -62,6 +62,20 @@ pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     if out.status.success() { Ok(printed) } else { Err(format!("`{text}` ended with {}\n{printed}", out.status)) }
 }
 
+/// Installs packages of the system where it is Debian and we may; whether it did.
+pub(crate) fn installed(packages: &[&str]) -> Result<bool, String> {
+    let may = output(&mut program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
+    if !may || !Path::new("/etc/debian_version").exists() {
+        return Ok(false);
+    }
+    eprintln!("apt-get install {}", packages.join(" "));
+    // A fresh image has no package lists; a stale one still installs.
+    let _ = must(program("apt-get", &["-qq", "update"]).stdout(std::io::stderr()));
+    let mut install = program("apt-get", &["-qq", "-y", "--no-install-recommends", "install"]);
+    must(install.args(packages).env("DEBIAN_FRONTEND", "noninteractive").stdout(std::io::stderr()))?;
+    Ok(true)
+}
+
 /// Whether a program answers at all when asked with these arguments.
 pub(crate) fn answers(name: &str, args: &[&str]) -> bool {
     Command::new(name).args(args).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success())

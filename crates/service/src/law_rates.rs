@@ -18,6 +18,7 @@ use crate::law::Statement;
 use crate::letters::hex;
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
+use crate::uploads::as_sent;
 
 /// The kind of evidence entry of an update.
 pub(crate) const ENTRY: &str = "law_rates";
@@ -107,13 +108,8 @@ pub fn update(app: &App, path: &Path, today: Date, how: &How<'_>) -> Outcome<Upd
 
 /// Takes in a file of reference rates that was sent, under the name that its sender gives it. Fails as [`update`] does.
 pub fn update_sent(app: &App, (path, name): (&Path, &str), today: Date, how: &How<'_>) -> Outcome<Updated> {
-    let held = path.display().to_string();
-    let plainly = |mut p: Box<Problem>| {
-        p.args.iter_mut().for_each(|(_, text)| *text = text.replace(&held, name));
-        p.place.file = p.place.file.take().map(|_| name.to_owned());
-        p
-    };
-    take(app, (reference_rates(path).map_err(plainly)?, name.to_owned()), today, how)
+    let file = reference_rates(path).map_err(|p| as_sent(p, name, &[(path, name)]))?;
+    take(app, (file, name.to_owned()), today, how)
 }
 
 fn take(app: &App, (file, name): (ReferenceFile, String), today: Date, how: &How<'_>) -> Outcome<Updated> {

@@ -29,9 +29,42 @@ pub struct Request<'a> {
     pub content: &'a [u8],
 }
 
-/// What is to be done with it.
+/// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Begun {
+pub enum Once<T> {
+    /// It was carried out now.
+    Now(T),
+    /// It was carried out before: this was the answer.
+    Before(String),
+}
+
+/// Carries a request out, once for its key. `told` is what is kept of the answer for who asks the same again; a request that is refused is forgotten: nothing was
+/// done, and it may come again. Fails with `idempotency_key_missing`, `idempotency_key_reused` where another request had the key, `request_in_progress`, and
+/// as `run` does.
+pub fn once<T>(
+    app: &App,
+    who: &Principal,
+    asked: Request<'_>,
+    run: impl FnOnce() -> Outcome<T>,
+    told: impl FnOnce(&T) -> String,
+) -> Outcome<Once<T>> {
+    if let Begun::Before(answer) = begin(app, who, asked)? {
+        return Ok(Once::Before(answer));
+    }
+    match run() {
+        Ok(answer) => {
+            done(app, who, asked.key, &told(&answer))?;
+            Ok(Once::Now(answer))
+        }
+        Err(problem) => {
+            forget(app, who, asked.key)?;
+            Err(problem)
+        }
+    }
+}
+
+/// What is to be done with it.
+enum Begun {
     /// It is new: carry it out.
     Act,
     /// It was carried out before: this was the answer.
@@ -47,9 +80,8 @@ pub fn checked(key: &str) -> Outcome<()> {
     Ok(())
 }
 
-/// Notes a request before it is carried out, with its evidence: who asked, by which token or in which session, for what. Fails with `idempotency_key_missing`,
-/// `idempotency_key_reused` where another request had the key, `request_in_progress`.
-pub fn begin(app: &App, who: &Principal, asked: Request<'_>) -> Outcome<Begun> {
+/// Notes a request before it is carried out, with its evidence: who asked, by which token or in which session, for what.
+fn begin(app: &App, who: &Principal, asked: Request<'_>) -> Outcome<Begun> {
     checked(asked.key)?;
     let key = (app.seller.id, who.person, asked.key);
     let hash = payload_hash(asked.act.as_bytes(), asked.content).to_vec();
@@ -87,11 +119,11 @@ pub fn begin(app: &App, who: &Principal, asked: Request<'_>) -> Outcome<Begun> {
 }
 
 /// Keeps the answer of a request that was carried out.
-pub fn done(app: &App, who: &Principal, key: &str, answer: &str) -> Outcome<()> {
+fn done(app: &App, who: &Principal, key: &str, answer: &str) -> Outcome<()> {
     in_transaction(&mut *app.connect()?, |c| requests::done(c, (app.seller.id, who.person, key), answer))
 }
 
-/// Forgets a request that was refused: nothing was done, and it may come again.
-pub fn forget(app: &App, who: &Principal, key: &str) -> Outcome<()> {
+/// Forgets a request that was refused.
+fn forget(app: &App, who: &Principal, key: &str) -> Outcome<()> {
     in_transaction(&mut *app.connect()?, |c| requests::forget(c, (app.seller.id, who.person, key)))
 }

@@ -1,7 +1,7 @@
 //! What is sent to a server as a file: kept in the data directory while it is read, for the owner alone, and gone afterwards whatever happens.
 
 use std::fs::{DirBuilder, File, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Seek, SeekFrom, Take, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -21,6 +21,20 @@ fn failed(path: &Path, e: &std::io::Error) -> Box<Problem> {
     let full = matches!(e.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded);
     let code = if full { "upload_disk_full" } else { "write_failed" };
     Problem::store(code).with("path", path.display()).with("reason", e.kind())
+}
+
+/// A problem with what senders call their files in the place of where we keep them; `file` is the one that it is about.
+pub(crate) fn as_sent(mut problem: Box<Problem>, file: &str, known: &[(&Path, &str)]) -> Box<Problem> {
+    for (path, name) in known {
+        let path = path.display().to_string();
+        problem
+            .args
+            .iter_mut()
+            .filter(|(_, text)| text.contains(&path))
+            .for_each(|(_, text)| *text = text.replace(&path, name));
+    }
+    problem.place.file = problem.place.file.take().map(|_| file.to_owned());
+    problem
 }
 
 fn folder(data: &Path) -> PathBuf {
@@ -115,30 +129,27 @@ impl Upload {
     pub fn beside(&self, name: &'static str) -> PathBuf {
         self.dir.join(name)
     }
+    /// What cannot be read.
+    fn unread(&self, error: &std::io::Error) -> Box<Problem> {
+        Problem::store("read_failed").with("file", self.body().display()).with("reason", error.kind())
+    }
+    /// A part of it, to be read. Fails with `read_failed`.
+    fn slice(&self, (from, to): (u64, u64)) -> Outcome<Take<File>> {
+        let opened = File::open(self.body()).and_then(|mut body| body.seek(SeekFrom::Start(from)).map(|_| body));
+        Ok(opened.map_err(|e| self.unread(&e))?.take(to.saturating_sub(from)))
+    }
     /// A small part of it. Fails with `read_failed`.
-    pub fn bytes(&self, (from, to): (u64, u64)) -> Outcome<Vec<u8>> {
-        use std::io::{Read, Seek, SeekFrom};
-        let body = self.body();
-        let unread =
-            |e: std::io::Error| Problem::store("read_failed").with("file", body.display()).with("reason", e.kind());
-        let mut source = File::open(&body).map_err(unread)?;
-        source.seek(SeekFrom::Start(from)).map_err(unread)?;
+    pub fn bytes(&self, range: (u64, u64)) -> Outcome<Vec<u8>> {
         let mut bytes = Vec::new();
-        source.take(to.saturating_sub(from)).read_to_end(&mut bytes).map_err(unread)?;
+        self.slice(range)?.read_to_end(&mut bytes).map_err(|e| self.unread(&e))?;
         Ok(bytes)
     }
     /// A part of it as a file of its own, with its hash. Fails with `write_failed`, `upload_disk_full`, `read_failed`.
-    pub fn part(&self, name: &'static str, (from, to): (u64, u64)) -> Outcome<(PathBuf, String)> {
-        use std::io::{Read, Seek, SeekFrom};
-        let (body, path) = (self.body(), self.beside(name));
-        let unread =
-            |e: &std::io::Error| Problem::store("read_failed").with("file", body.display()).with("reason", e.kind());
-        let mut source = File::open(&body).map_err(|e| unread(&e))?;
-        source.seek(SeekFrom::Start(from)).map_err(|e| unread(&e))?;
-        let mut source = source.take(to.saturating_sub(from));
+    pub fn part(&self, name: &'static str, range: (u64, u64)) -> Outcome<(PathBuf, String)> {
+        let (mut source, path) = (self.slice(range)?, self.beside(name));
         let (mut target, mut hash, mut buffer) = (create(&path)?, Sha256::new(), vec![0_u8; 1 << 18]);
         loop {
-            let read = source.read(&mut buffer).map_err(|e| unread(&e))?;
+            let read = source.read(&mut buffer).map_err(|e| self.unread(&e))?;
             let bytes = buffer.get(..read).unwrap_or_default();
             if bytes.is_empty() {
                 return Ok((path, hex(&hash.finalize())));

@@ -138,8 +138,7 @@ pub fn last_run(app: &App) -> Outcome<Option<Date>> {
 /// The day of the last run when it lies after `day`: amounts of a worklist are then those of `day`, but steps and candidates
 /// are the ones that stand since that run.
 pub fn run_since(app: &App, day: Date) -> Outcome<Option<Date>> {
-    let last = store::runs::last_run(&mut *app.connect()?, app.seller.id)?;
-    Ok(last.map(|run| run.day).filter(|run| *run > day))
+    Ok(last_run(app)?.filter(|run| *run > day))
 }
 
 /// Overdue, and neither blocked nor small.

@@ -1,16 +1,18 @@
 //! Who stands behind a token: only the whole secret of a token that stands, for a person who still may, until its last day.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI32, AtomicI64, AtomicU8, Ordering};
 
 use basis::calendar::Date;
 use basis::problem::Outcome;
-use service::App;
 use service::access::{self, NewToken, Permission, Role, authenticate};
 use service::app::Place;
 use service::clock::Clock;
 use service::host::Host;
 use service::seller::{NewSeller, init};
+use service::{App, verify};
+use store::evidence;
 use tempfile::TempDir;
 
 /// A clock that stands until it is moved, and randomness that never says the same twice.
@@ -80,6 +82,28 @@ impl Door {
         access::add(&a, "ada", "Ada", Role::Collector, "x").unwrap();
         Self { dir, clock, host, a, b }
     }
+    /// What a verification finds at both.
+    pub fn findings(&self) -> usize {
+        [&self.a, &self.b].map(|app| verify::verify(app, &mut |_, _| ()).unwrap().findings.len()).iter().sum()
+    }
+    /// How many rows a statement past the program touched.
+    pub fn sql(&self, sql: &str) -> usize {
+        let file = rusqlite::Connection::open(self.dir.path().join("data").join("dunlin.sqlite")).unwrap();
+        file.execute(sql, []).unwrap()
+    }
+}
+
+/// The fields of the entries of a kind, one after another.
+pub fn entries(app: &App, kind: &str) -> Vec<BTreeMap<String, String>> {
+    let mut found = Vec::new();
+    evidence::entries(&mut *app.store.connect().unwrap(), app.seller.id, &mut |e| {
+        if e.kind == kind {
+            found.push(wire::record::read_fields(&e.payload).into_iter().collect());
+        }
+        Ok(())
+    })
+    .unwrap();
+    found
 }
 
 pub fn place(dir: &TempDir, seller: &str) -> Place {

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use basis::problem::Outcome;
 use service::access::{self, Chosen, From, Given, LINK_PATH};
-use service::{App, verify};
+
 use store::evidence;
 
 use crate::access::Door;
@@ -49,13 +49,8 @@ impl House {
         .unwrap();
         found
     }
-    fn findings(&self) -> usize {
-        let of = |app: &App| verify::verify(app, &mut |_, _| ()).unwrap().findings.len();
-        of(&self.a) + of(&self.b)
-    }
     fn sql(&self, sql: &str) {
-        let file = rusqlite::Connection::open(self.dir.path().join("data").join("dunlin.sqlite")).unwrap();
-        assert_eq!(file.execute(sql, []).unwrap(), 1, "{sql}");
+        assert_eq!(self.0.sql(sql), 1, "{sql}");
     }
 }
 

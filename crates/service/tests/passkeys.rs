@@ -3,14 +3,13 @@
 use std::ops::Deref;
 
 use basis::problem::Outcome;
+use service::App;
 use service::access::{self, Answered, From, Given, Permission, Principal, Proof, Role, SignedIn};
 use service::public_address::PublicAddress;
-use service::{App, verify};
-use store::evidence;
 use testkit::passkey::Authenticator;
 use wire::output::{PasskeyOut, json};
 
-use crate::access::Door;
+use crate::access::{Door, entries};
 
 const RIGHT: &str = "seven grey herons cross";
 const FROM: From<'_> = From { address: "192.0.2.1", agent: "test" };
@@ -71,25 +70,9 @@ impl House {
         let (asked, ceremony) = self.asked();
         self.show(&ceremony, &device.get(&asked))
     }
-    fn findings(&self) -> usize {
-        [&self.a, &self.b].map(|app| verify::verify(app, &mut |_, _| ()).unwrap().findings.len()).iter().sum()
-    }
-    fn sql(&self, sql: &str) -> usize {
-        let file = rusqlite::Connection::open(self.dir.path().join("data").join("dunlin.sqlite")).unwrap();
-        file.execute(sql, []).unwrap()
-    }
     /// What the entries of a seller say of passkeys.
     fn told(app: &App) -> Vec<String> {
-        let mut found = Vec::new();
-        evidence::entries(&mut *app.store.connect().unwrap(), app.seller.id, &mut |e| {
-            if e.kind == "passkey" {
-                let of = |name: &str| wire::record::read_fields(&e.payload)[name].clone();
-                found.push(format!("{} {} by {}", of("what"), of("name"), of("by")));
-            }
-            Ok(())
-        })
-        .unwrap();
-        found
+        entries(app, "passkey").iter().map(|of| format!("{} {} by {}", of["what"], of["name"], of["by"])).collect()
     }
 }
 

@@ -3,12 +3,11 @@
 use std::ops::Deref;
 
 use basis::problem::Outcome;
+use service::App;
 use service::access::{self, From, Given, Principal, Role, SignedIn};
 use service::clock::Clock;
-use service::{App, verify};
-use store::evidence;
 
-use crate::access::{Door, Still};
+use crate::access::{Door, Still, entries};
 
 const RIGHT: &str = "seven grey herons cross";
 const FROM: From<'_> = From { address: "192.0.2.1", agent: "test" };
@@ -55,25 +54,9 @@ impl House {
         let (codes, done) = access::confirm_second_factor(&self.a, &who, &code, FROM).unwrap();
         (begun.secret, codes.codes, done.who)
     }
-    fn findings(&self) -> usize {
-        [&self.a, &self.b].map(|app| verify::verify(app, &mut |_, _| ()).unwrap().findings.len()).iter().sum()
-    }
-    fn sql(&self, sql: &str) -> usize {
-        let file = rusqlite::Connection::open(self.dir.path().join("data").join("dunlin.sqlite")).unwrap();
-        file.execute(sql, []).unwrap()
-    }
     /// What the entries of a seller say of second factors.
     fn told(app: &App) -> Vec<String> {
-        let mut found = Vec::new();
-        evidence::entries(&mut *app.store.connect().unwrap(), app.seller.id, &mut |e| {
-            if e.kind == "second_factor" {
-                let of = |name: &str| wire::record::read_fields(&e.payload)[name].clone();
-                found.push(format!("{} by {}", of("what"), of("by")));
-            }
-            Ok(())
-        })
-        .unwrap();
-        found
+        entries(app, "second_factor").iter().map(|of| format!("{} by {}", of["what"], of["by"])).collect()
     }
 }
 

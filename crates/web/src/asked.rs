@@ -52,8 +52,8 @@ pub(crate) struct Asked {
     pub(crate) method: String,
     pub(crate) path: Vec<(String, String)>,
     pub(crate) query: String,
-    /// The address as it was asked for.
-    pub(crate) uri: String,
+    /// The address as it was asked for, without its query.
+    pub(crate) address: String,
     pub(crate) headers: HeaderMap,
     /// Who is at the other end of the connection.
     pub(crate) peer: Peer,

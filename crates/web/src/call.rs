@@ -91,10 +91,7 @@ fn check(param: &Param, value: &str) -> Outcome<()> {
 
 /// A date as a parameter; a wrong one is wrong usage.
 fn date(name: &'static str, value: &str) -> Outcome<Date> {
-    let found = Date::parse(value).map_err(|mut p| {
-        p.kind = Kind::Usage;
-        p.column(name)
-    })?;
+    let found = Date::parse(value).map_err(|p| usage(p, name))?;
     if YEARS.contains(&found.year()) {
         return Ok(found);
     }
@@ -179,14 +176,20 @@ impl Call<'_> {
     }
     /// From which row on, and how many, a page of a kept list shows. Fails with `bad_cursor`, `limit_out_of_range`.
     pub(crate) fn span(&self) -> Outcome<(usize, usize)> {
-        let from = match self.get("cursor") {
-            None => 0,
-            Some(cursor) => {
-                cursor.strip_prefix('p').and_then(|n| n.parse::<usize>().ok()).ok_or_else(|| bad(cursor))?
-            }
-        };
-        Ok((from, self.limit()?))
+        Ok((row(self.get("cursor"))?, self.limit()?))
     }
+}
+
+/// The row of a kept list that a cursor tells; the first where there is none. Fails with `bad_cursor`.
+pub(crate) fn row(cursor: Option<&str>) -> Outcome<usize> {
+    let Some(cursor) = cursor else { return Ok(0) };
+    cursor.strip_prefix('p').and_then(|n| n.parse().ok()).ok_or_else(|| bad(cursor))
+}
+
+/// The same problem as wrong usage of a parameter.
+pub(crate) fn usage(mut problem: Box<Problem>, name: &'static str) -> Box<Problem> {
+    problem.kind = Kind::Usage;
+    problem.column(name)
 }
 
 /// The refusal of a cursor that no answer gave.

@@ -12,7 +12,7 @@ use basis::problem::{Kind, Outcome, Problem};
 use service::access::{Permission, Principal};
 use service::host::Host;
 use service::kept::Patience;
-use service::requests::{self, Begun, Request};
+use service::requests::{self, Once, Request};
 use tokio::sync::Semaphore;
 use wire::messages::Messages;
 
@@ -326,24 +326,15 @@ fn key(asked: &Asked) -> &str {
 
 /// Carries out what acts, once for each key: the same request again is answered as before.
 fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<Answer> {
-    let key = key(asked);
     let path: Vec<&str> = asked.path.iter().map(|(_, value)| value.as_str()).collect();
     let content = [path.join("/").as_bytes(), b"\n", body].concat();
-    let request = Request { key, act: route.id, content: &content };
-    match requests::begin(call.app, call.who, request)? {
-        Begun::Before(answer) => Ok(Answer::json(answer).with("idempotency-replayed", "true")),
-        Begun::Act => match (route.run)(call) {
-            Ok(answer) => {
-                let told = answer.kept.clone().unwrap_or_else(|| String::from_utf8_lossy(&answer.body).into_owned());
-                requests::done(call.app, call.who, key, &told)?;
-                Ok(answer)
-            }
-            Err(problem) => {
-                requests::forget(call.app, call.who, key)?;
-                Err(problem)
-            }
-        },
-    }
+    let request = Request { key: key(asked), act: route.id, content: &content };
+    let told =
+        |answer: &Answer| answer.kept.clone().unwrap_or_else(|| String::from_utf8_lossy(&answer.body).into_owned());
+    Ok(match requests::once(call.app, call.who, request, || (route.run)(call), told)? {
+        Once::Before(answer) => Answer::json(answer).with("idempotency-replayed", "true"),
+        Once::Now(answer) => answer,
+    })
 }
 
 /// The body of a request that acts. Fails with `body_too_large`, `body_not_json` where another kind is named, `body_slow`.

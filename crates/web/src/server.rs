@@ -373,9 +373,9 @@ fn handler(
         let nobody = Peer { ip: IpAddr::V4(Ipv4Addr::UNSPECIFIED), tls: false };
         let peer = request.extensions().get::<Peer>().copied().unwrap_or(nobody);
         let (parts, body) = request.into_parts();
-        let (query, uri) = (parts.uri.query().unwrap_or("").to_owned(), parts.uri.path().to_owned());
+        let (query, address) = (parts.uri.query().unwrap_or("").to_owned(), parts.uri.path().to_owned());
         let (method, headers) = (parts.method.to_string(), parts.headers);
-        let asked = Asked { target, method, path, query, uri, headers, peer };
+        let asked = Asked { target, method, path, query, address, headers, peer };
         Box::pin(answer(house, asked, body))
     }
 }

@@ -78,18 +78,22 @@ pub(crate) struct Sent<'a> {
 
 /// Refuses a body that says it is of a kind which the route does not take. Fails with `body_media_unknown`, `body_form_wrong`.
 pub(crate) fn wanted(headers: &HeaderMap, kinds: &[&str]) -> Outcome<()> {
-    let told = text(headers, CONTENT_TYPE).unwrap_or("");
-    let plain = told.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let (told, plain) = said(headers);
     if media(headers)? == Media::Plain && !kinds.contains(&plain.as_str()) {
         return Err(Problem::usage("body_media_unknown").with("value", told).with("known", kinds.join(", ")));
     }
     Ok(())
 }
 
+/// The kind of a body as the client says it, and without what it adds.
+fn said(headers: &HeaderMap) -> (&str, String) {
+    let told = text(headers, CONTENT_TYPE).unwrap_or("");
+    (told, told.split(';').next().unwrap_or("").trim().to_ascii_lowercase())
+}
+
 /// What a body says it is. Fails with `body_media_unknown`, `body_form_wrong`.
 fn media(headers: &HeaderMap) -> Outcome<Media> {
-    let told = text(headers, CONTENT_TYPE).unwrap_or("");
-    let plain = told.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let (told, plain) = said(headers);
     match plain.as_str() {
         LINES => Ok(Media::Lines),
         FORM => Ok(Media::Form(form::boundary(told)?)),

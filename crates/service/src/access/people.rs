@@ -208,6 +208,22 @@ pub(super) fn at_every_seller(
     Ok(())
 }
 
+/// Tells a seller what was done to what proves who somebody is, and how that stands now: since when, and its fingerprint. `name` is which one it is, where there are
+/// several.
+pub(super) fn tell_proof(
+    c: &mut dyn Connection,
+    scribe: &mut Scribe<'_>,
+    (kind, person): (&'static str, &PersonRow),
+    (what, name, by): (&str, Option<&str>, &str),
+    (since, fingerprint): (String, String),
+) -> Outcome<()> {
+    let mut fields = vec![("person", person.login.clone()), ("what", what.to_owned())];
+    fields.extend(name.map(|name| ("name", name.to_owned())));
+    fields.extend([("since", since), ("fingerprint", fingerprint), ("by", by.to_owned())]);
+    scribe.add(c, 0, kind, wire::record::fields(&fields))?;
+    Ok(())
+}
+
 pub(super) fn unknown(login: &str) -> Box<Problem> {
     Problem::refused("unknown_person").with("value", login).column("login")
 }

@@ -284,16 +284,8 @@ pub(super) fn arrives(
 }
 
 fn tell(c: &mut dyn Connection, scribe: &mut Scribe<'_>, person: &PersonRow, (what, by): (&str, &str)) -> Outcome<()> {
-    let (since, fingerprint) = standing(c, person.id)?.unwrap_or_default();
-    let fields = [
-        ("person", person.login.clone()),
-        ("what", what.to_owned()),
-        ("since", since),
-        ("fingerprint", fingerprint),
-        ("by", by.to_owned()),
-    ];
-    scribe.add(c, 0, ENTRY, wire::record::fields(&fields))?;
-    Ok(())
+    let stands = standing(c, person.id)?.unwrap_or_default();
+    people::tell_proof(c, scribe, (ENTRY, person), (what, None, by), stands)
 }
 
 /// Since when a person's second factor is as it is, and a hash of what is kept of it and of its codes; `None` where there was never one.

@@ -9,7 +9,7 @@ use store::sign_in::{self, PasswordRow};
 use super::attempts;
 use super::links;
 use super::password;
-use super::people::{at_every_seller, find, named, of_the_seller};
+use super::people::{at_every_seller, find, named, of_the_seller, tell_proof};
 use crate::App;
 use crate::letters::hex;
 use crate::scribe::Scribe;
@@ -141,15 +141,9 @@ fn tell(
     scribe: &mut Scribe<'_>,
     (person, row, by): (&PersonRow, &PasswordRow, &str),
 ) -> Outcome<()> {
-    let fields = [
-        ("person", person.login.clone()),
-        ("what", if row.kept.is_empty() { "cleared" } else { "set" }.to_owned()),
-        ("since", row.at.to_string()),
-        ("fingerprint", fingerprint(&row.kept)),
-        ("by", by.to_owned()),
-    ];
-    scribe.add(c, 0, ENTRY, wire::record::fields(&fields))?;
-    Ok(())
+    let what = if row.kept.is_empty() { "cleared" } else { "set" };
+    let stands = (row.at.to_string(), fingerprint(&row.kept));
+    tell_proof(c, scribe, (ENTRY, person), (what, None, by), stands)
 }
 
 /// By which a change of what is kept is seen; by it nothing can be guessed faster than by what is kept, which a guesser does not have.

@@ -9,7 +9,7 @@ use wire::output::ImportResult;
 
 use super::{Content, Options, import, kept};
 use crate::App;
-use crate::uploads::Upload;
+use crate::uploads::{Upload, as_sent};
 
 /// Bytes of refused rows that an answer takes; whoever has more has sent the wrong file, and has it still.
 const REJECTS_MAX: u64 = 4 << 20;
@@ -92,11 +92,9 @@ pub fn import_sent(
         tell_proposal: true,
         ..options.clone()
     };
-    let plainly = |mut p: Box<Problem>| {
-        p.args.iter_mut().for_each(|(_, text)| clean(sent, text));
-        p.place.file = p.place.file.take().map(|_| sent.name.clone());
-        p
-    };
+    let given = sent.mapping.iter().map(|path| (path.as_path(), "mapping"));
+    let known: Vec<(&Path, &str)> = std::iter::once((sent.file.as_path(), sent.name.as_str())).chain(given).collect();
+    let plainly = |p: Box<Problem>| as_sent(p, &sent.name, &known);
     let files = [sent.file.clone()];
     let mut result = import(app, (sent.kind, &files), day, &options, messages, &mut |_| ()).map_err(plainly)?;
     if !result.problems.is_empty() {
@@ -121,16 +119,4 @@ pub fn import_sent(
         }
     }
     Ok(result)
-}
-
-/// Puts the sender's name in the place of ours.
-fn clean(sent: &Sent<'_>, text: &mut String) {
-    let known = [(&sent.file, sent.name.as_str())].into_iter();
-    let given = sent.mapping.iter().map(|path| (path, "mapping"));
-    for (path, name) in known.chain(given) {
-        let path = path.display().to_string();
-        if text.contains(&path) {
-            *text = text.replace(&path, name);
-        }
-    }
 }

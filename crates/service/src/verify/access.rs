@@ -125,9 +125,13 @@ impl Access {
         if let Some(told) = told {
             let fields = read_fields(&entry.payload);
             let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
-            told.insert(field("person"), (field("since"), field("fingerprint")));
+            let (person, fingerprint) = (field("person"), field("fingerprint"));
             // Of who has no passkey any more there is nothing in the store.
-            self.told_passkeys.retain(|_, (_, fingerprint)| !fingerprint.is_empty());
+            if entry.kind == PASSKEY_ENTRY && fingerprint.is_empty() {
+                told.remove(&person);
+            } else {
+                told.insert(person, (field("since"), fingerprint));
+            }
             return None;
         }
         if entry.kind == SESSION_END_ENTRY || entry.kind == LINK_END_ENTRY {

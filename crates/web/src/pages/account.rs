@@ -1,15 +1,13 @@
 //! One's own sign-in: password, second factor, sessions. What is typed or shown here is secret: nothing of these forms is kept.
 
-use axum::http::header::USER_AGENT;
 use basis::problem::{Outcome, Problem};
 use maud::{Markup, html};
-use service::access::{self, From, SignedIn};
+use service::access::{self, SignedIn};
 
 use super::parts::Field;
 use super::{At, Page, Run, parts, shell};
 use crate::answer::Answer;
 use crate::entrance::session_cookie;
-use crate::handle::text;
 
 /// Where it is.
 pub(super) const PATH: &str = "/account";
@@ -83,11 +81,6 @@ fn account(at: &At<'_>) -> Outcome<Answer> {
     Ok(shell::page(at, "account", &at.say("desk-account"), &body))
 }
 
-fn from<'f>(at: &'f At<'_>) -> From<'f> {
-    let agent = text(&at.visit.asked.headers, USER_AGENT).unwrap_or("");
-    From { address: &at.visit.visitor.address, agent }
-}
-
 /// A secret as it was typed: blanks at its ends are part of it.
 fn typed<'t>(at: &'t At<'_>, name: &str) -> &'t str {
     super::value(&at.visit.form, name).unwrap_or_default()
@@ -103,14 +96,14 @@ fn back(told: &str) -> Answer {
 
 fn password(at: &At<'_>) -> Outcome<Answer> {
     at.visit.visitor.private()?;
-    let done = at.visit.house.host.change_password(at.who, (typed(at, "old"), typed(at, "new")), from(at))?;
+    let done = at.visit.house.host.change_password(at.who, (typed(at, "old"), typed(at, "new")), at.visit.from())?;
     Ok(with_session(at, back("password_changed"), &done))
 }
 
 /// The secret for a device, and the field for its first code.
 fn begin(at: &At<'_>) -> Outcome<Answer> {
     at.visit.visitor.private()?;
-    let new = access::begin_second_factor(at.app, at.who, typed(at, "password"), from(at))?;
+    let new = access::begin_second_factor(at.app, at.who, typed(at, "password"), at.visit.from())?;
     let spaced: Vec<String> =
         new.secret.chars().collect::<Vec<_>>().chunks(4).map(|four| four.iter().collect()).collect();
     let code = Field { name: "one_time_code", form: "confirm", kind: "text", value: "", required: true };
@@ -144,18 +137,19 @@ fn shown(at: &At<'_>, codes: &[String]) -> Answer {
 
 fn confirm(at: &At<'_>) -> Outcome<Answer> {
     at.visit.visitor.private()?;
-    let (codes, done) = access::confirm_second_factor(at.app, at.who, at.visit.field("one_time_code"), from(at))?;
+    let (codes, done) =
+        access::confirm_second_factor(at.app, at.who, at.visit.field("one_time_code"), at.visit.from())?;
     Ok(with_session(at, shown(at, &codes.codes), &done))
 }
 
 fn renew(at: &At<'_>) -> Outcome<Answer> {
     at.visit.visitor.private()?;
-    let codes = access::renew_recovery_codes(at.app, at.who, at.visit.field("one_time_code"), from(at))?;
+    let codes = access::renew_recovery_codes(at.app, at.who, at.visit.field("one_time_code"), at.visit.from())?;
     Ok(shown(at, &codes.codes))
 }
 
 fn turn_off(at: &At<'_>) -> Outcome<Answer> {
-    access::turn_off_second_factor(at.app, at.who, at.visit.field("one_time_code"), from(at))?;
+    access::turn_off_second_factor(at.app, at.who, at.visit.field("one_time_code"), at.visit.from())?;
     Ok(back("second_factor_off"))
 }
 

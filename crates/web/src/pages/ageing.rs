@@ -47,7 +47,7 @@ pub(super) fn bar(at: &At<'_>, row: &AgeingRow) -> Markup {
 }
 
 fn ageing(at: &At<'_>) -> Outcome<Answer> {
-    let (day, from) = (at.day()?, super::today::cursor(at)?);
+    let (day, from) = (at.day()?, crate::call::row(at.visit.asks("cursor"))?);
     let by = at.visit.asks("by").unwrap_or("debtor");
     let found = kept::ageing(at.app, By::parse(by)?, day, (from, ROWS), at.visit.patience)?;
     let Some((rows, more)) = found else { return Ok(Answer::not_yet()) };

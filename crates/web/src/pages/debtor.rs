@@ -24,7 +24,7 @@ pub(super) static PAGES: &[Page] = &[
 
 /// Where the page of a debtor is.
 pub(super) fn path(code: &str) -> String {
-    format!("/debtors/{}", percent_encoding::utf8_percent_encode(code, percent_encoding::NON_ALPHANUMERIC))
+    format!("/debtors/{}", parts::escaped(code))
 }
 
 /// What stands on the page.
@@ -41,7 +41,7 @@ fn debtor(at: &At<'_>) -> Outcome<Answer> {
     let Some(debtor) = debtors::shown(at.app, code, at.visit.patience, messages)? else {
         return Ok(Answer::not_yet());
     };
-    let wanted = notes::Wanted { owner: None, debtor: Some(code.to_owned()), done: true };
+    let wanted = notes::Wanted { owner: None, debtor: Some(code.to_owned()), done: false };
     let shown = Shown {
         why: explain(at.app, code, at.day()?, messages)?,
         notes: notes::of_debtor(at.app, code)?,
@@ -307,13 +307,12 @@ fn blocks(at: &At<'_>, why: &ExplainResult) -> Markup {
 }
 
 fn tasks(at: &At<'_>, tasks: &[TaskOut]) -> Markup {
-    let open: Vec<&TaskOut> = tasks.iter().filter(|t| t.state == "open").collect();
     html! {
-        @if !open.is_empty() {
+        @if !tasks.is_empty() {
             section class="card mb-3" aria-labelledby="tasks" {
                 div class="card-body" {
                     h2 class="h3" id="tasks" { (at.say("desk-tasks")) }
-                    @for t in open {
+                    @for t in tasks {
                         div class="mb-2" {
                             (t.text)
                             div class="text-secondary small" { (t.owner) " \u{b7} " (parts::day(&t.due)) }

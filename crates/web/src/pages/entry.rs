@@ -2,13 +2,13 @@
 
 use basis::problem::{Outcome, Problem};
 use maud::{Markup, html};
-use service::access::{self, From, Given};
+use service::access::{self, Given};
 use wire::messages::Lang;
 
 use super::{LANGUAGE, Page, Run, THEME, Visit, parts, shell};
 use crate::answer::{Answer, status};
 use crate::entrance::{from_own_page, session_cookie, session_taken};
-use crate::handle::{recognised, text};
+use crate::handle::recognised;
 
 /// Where the form to sign in is.
 const PATH: &str = "/sign-in";
@@ -35,14 +35,10 @@ pub(super) fn local(to: &str) -> &str {
     if plain && !to.starts_with(PATH) { to } else { "/" }
 }
 
-fn escaped(to: &str) -> String {
-    percent_encoding::utf8_percent_encode(to, percent_encoding::NON_ALPHANUMERIC).to_string()
-}
-
 /// Somebody who is not signed in wants a page. What a form held is kept in the page that asks to sign in.
 pub(super) fn asked_to_sign_in(page: &Page, visit: &Visit<'_>) -> Outcome<Answer> {
     if !page.acts() {
-        return Ok(go(&format!("{PATH}?to={}", escaped(&visit.here()))));
+        return Ok(go(&format!("{PATH}?to={}", parts::escaped(&visit.here()))));
     }
     from_own_page(&visit.asked.headers)?;
     let held: Vec<(String, String)> =
@@ -103,14 +99,13 @@ fn asked(visit: &Visit<'_>, (to, held): (&str, &[(String, String)]), note: &Mark
 fn sign_in(visit: &Visit<'_>) -> Outcome<Answer> {
     let to = local(visit.field("to"));
     let held: Vec<(String, String)> = visit.form.iter().filter(|(name, _)| name.starts_with(HELD)).cloned().collect();
-    let agent = text(&visit.asked.headers, axum::http::header::USER_AGENT).unwrap_or("");
     // Blanks at the ends of a password are part of it.
     let password = super::value(&visit.form, "password").unwrap_or_default();
     let given = |name: &'static str| Some(visit.field(name)).filter(|v| !v.is_empty());
     let tried = visit.visitor.private().and_then(|()| {
         let given =
             Given { login: visit.field("login"), password, seller: given("seller"), code: given("one_time_code") };
-        visit.house.host.sign_in(given, From { address: &visit.visitor.address, agent })
+        visit.house.host.sign_in(given, visit.from())
     });
     match tried {
         Ok(done) => {

@@ -5,8 +5,8 @@ use basis::problem::{Outcome, Problem};
 use maud::{Markup, html};
 use service::access::Permission;
 use service::import::{self, Content, Options, PROPOSAL, Sent, import_sent};
-use service::requests::{self, Begun, Request};
-use wire::output::{ImportListed, ImportedFile, MappingReport, RejectedRow};
+use service::requests::{self, Once, Request};
+use wire::output::{ImportListed, ImportResult, ImportedFile, MappingReport, RejectedRow};
 
 use super::parts::Field;
 use super::{At, Done, Page, Run, act, parts, shell, show};
@@ -163,20 +163,13 @@ fn take(at: &At<'_>, sent: &upload::Sent<'_>) -> Outcome<Answer> {
     }
     let key = at.visit.field("key");
     let content = format!("{word}\n{currency:?}\n{}", sent.hash);
-    match requests::begin(at.app, at.who, Request { key, act: PATH, content: content.as_bytes() })? {
+    let request = Request { key, act: PATH, content: content.as_bytes() };
+    let told = |_: &ImportResult| format!("{PATH}?told=imported_before");
+    Ok(match requests::once(at.app, at.who, request, work, told)? {
         // The same form again: its rows are in the books.
-        Begun::Before(to) => Ok(super::entry::go(&to)),
-        Begun::Act => match work() {
-            Ok(done) => {
-                requests::done(at.app, at.who, key, &format!("{PATH}?told=imported_before"))?;
-                Ok(result(at, word, &done.files, false))
-            }
-            Err(problem) => {
-                requests::forget(at.app, at.who, key)?;
-                Err(problem)
-            }
-        },
-    }
+        Once::Before(to) => super::entry::go(&to),
+        Once::Now(done) => result(at, word, &done.files, false),
+    })
 }
 
 /// What was read, taken and refused.

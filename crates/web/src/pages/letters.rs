@@ -9,6 +9,7 @@ use wire::output::LetterOut;
 use super::parts::Field;
 use super::{At, Done, Page, Run, act, parts, shell, show};
 use crate::answer::{Answer, PDF};
+use crate::routes::{letters_cursor as cursor, letters_place as place};
 
 const ROWS: usize = 50;
 /// Letters that are issued with one form at most: so many stand on a page.
@@ -31,18 +32,15 @@ pub(super) static PAGES: &[Page] = &[
 
 /// Where the page of a letter is.
 pub(super) fn path(id: &str) -> String {
-    format!("/letters/{}", percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC))
+    format!("/letters/{}", parts::escaped(id))
 }
 
 fn list(at: &At<'_>) -> Outcome<Answer> {
     let state = at.visit.asks("state").or(at.wrong.map(|_| "candidate"));
-    let from = match at.visit.asks("cursor") {
-        None => (0, 0),
-        Some(cursor) => place(cursor).ok_or_else(|| crate::call::bad(cursor))?,
-    };
+    let from = place(at.visit.asks("cursor"))?;
     let part = letters::page(at.app, state, from, ROWS)?;
     let rows: Vec<LetterOut> = part.rows.iter().map(letters::out).collect();
-    let next = part.next.map(|(debtor, passed)| format!("d{debtor}.{passed}"));
+    let next = part.next.map(cursor);
     let several = at.who.may(Permission::LettersIssue) && rows.iter().any(waits);
     let body = html! {
         (parts::wrong(at))
@@ -69,11 +67,6 @@ fn list(at: &At<'_>) -> Outcome<Answer> {
         (parts::pager(at.visit, next.as_deref()))
     };
     Ok(shell::page(at, "letters", &at.say("desk-letters"), &body))
-}
-
-fn place(cursor: &str) -> Option<(i64, usize)> {
-    let (debtor, passed) = cursor.strip_prefix('d')?.split_once('.')?;
-    Some((debtor.parse().ok()?, passed.parse().ok()?))
 }
 
 /// Whether it can be issued.

@@ -17,13 +17,13 @@ mod seller;
 mod shell;
 mod today;
 
-use axum::http::header::{ACCEPT_ENCODING, COOKIE, REFERER};
+use axum::http::header::{ACCEPT_ENCODING, COOKIE, REFERER, USER_AGENT};
 use basis::calendar::Date;
 use basis::problem::{Kind, Outcome, Problem};
 use service::App;
-use service::access::{Permission, Principal};
+use service::access::{From, Permission, Principal};
 use service::kept::Patience;
-use service::requests::{self, Begun, Request};
+use service::requests::{self, Once, Request};
 use wire::messages::{Lang, Messages};
 
 use crate::answer::{Answer, status};
@@ -158,6 +158,10 @@ impl Visit<'_> {
     fn field(&self, name: &str) -> &str {
         value(&self.form, name).unwrap_or_default().trim()
     }
+    /// Where somebody signs in from, and with which program.
+    fn from(&self) -> From<'_> {
+        From { address: &self.visitor.address, agent: text(&self.asked.headers, USER_AGENT).unwrap_or("") }
+    }
     fn cookie(&self, name: &str) -> Option<&str> {
         cookie(self.asked, name)
     }
@@ -173,9 +177,9 @@ impl Visit<'_> {
     }
     /// The address that was asked for with its query.
     fn here(&self) -> String {
-        let path = self.asked.uri.split('?').next().unwrap_or("/");
+        let path = &self.asked.address;
         match self.asked.query.as_str() {
-            "" => path.to_owned(),
+            "" => path.clone(),
             query => format!("{path}?{query}"),
         }
     }
@@ -356,19 +360,11 @@ fn acted(page: &Page, at: &At<'_>, run: fn(&At<'_>) -> Outcome<Done>) -> Outcome
     let fields: Vec<String> = at.visit.form.iter().map(|(n, v)| format!("{n}={v}")).collect();
     let place: Vec<String> = at.visit.path.iter().map(|(n, v)| format!("{n}={v}")).collect();
     let content = format!("{}\n{}", place.join("\n"), fields.join("\n"));
-    match requests::begin(at.app, at.who, Request { key, act: page.path, content: content.as_bytes() })? {
-        Begun::Before(to) => Ok(Done { to, told: "" }),
-        Begun::Act => match run(at) {
-            Ok(done) => {
-                requests::done(at.app, at.who, key, &told(&done))?;
-                Ok(done)
-            }
-            Err(problem) => {
-                requests::forget(at.app, at.who, key)?;
-                Err(problem)
-            }
-        },
-    }
+    let request = Request { key, act: page.path, content: content.as_bytes() };
+    Ok(match requests::once(at.app, at.who, request, || run(at), told)? {
+        Once::Before(to) => Done { to, told: "" },
+        Once::Now(done) => done,
+    })
 }
 
 /// The answer in fewer bytes, where the browser takes it so. No page holds a secret beside what its reader typed, so that its length tells nothing.

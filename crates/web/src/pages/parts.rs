@@ -113,15 +113,18 @@ pub(super) fn field(at: &At<'_>, f: &Field<'_>) -> Markup {
     }
 }
 
+/// A text as a part of an address.
+pub(super) fn escaped(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
 /// The query of this page with another value of one name.
 pub(super) fn with(visit: &Visit<'_>, name: &str, value: &str) -> String {
     let kept = visit.query.iter().filter(|(n, v)| n != name && n != "told" && !v.is_empty());
     let all = kept.map(|(n, v)| (n.as_str(), v.as_str())).chain((!value.is_empty()).then_some((name, value)));
-    let escape =
-        |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    let pairs: Vec<String> = all.map(|(n, v)| format!("{}={}", escape(n), escape(v))).collect();
-    let path = visit.asked.uri.split('?').next().unwrap_or("/");
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+    let pairs: Vec<String> = all.map(|(n, v)| format!("{}={}", escaped(n), escaped(v))).collect();
+    let path = &visit.asked.address;
+    if pairs.is_empty() { path.clone() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
 /// The way to the first and to the next page of a list.

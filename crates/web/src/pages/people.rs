@@ -55,7 +55,7 @@ fn roles(at: &At<'_>, id: &str, chosen: Option<&str>) -> Markup {
 }
 
 fn one(at: &At<'_>, p: &PersonOut, may: bool) -> Markup {
-    let own = format!("{PATH}/{}", percent_encoding::utf8_percent_encode(&p.login, percent_encoding::NON_ALPHANUMERIC));
+    let own = format!("{PATH}/{}", parts::escaped(&p.login));
     let button = |verb: &str| {
         html! {
             form method="post" action={ (own) "/" (verb) } class="mb-2" {

@@ -21,7 +21,7 @@ pub(super) static PAGES: &[Page] =
 fn today(at: &At<'_>) -> Outcome<Answer> {
     let day = at.day()?;
     let mine = at.visit.asks("of") == Some("mine");
-    let from = cursor(at)?;
+    let from = crate::call::row(at.visit.asks("cursor"))?;
     let of = mine.then(|| notes::in_hands(at.app, &at.who.login)).transpose()?;
     let (messages, patience) = (at.visit.messages, at.visit.patience);
     let Some((rows, more)) = kept::worklist(at.app, day, messages, (from, ROWS, of.as_ref()), patience)? else {
@@ -70,14 +70,6 @@ fn today(at: &At<'_>) -> Outcome<Answer> {
         }
     };
     Ok(shell::page(at, "today", &at.say("desk-today"), &body))
-}
-
-/// The row that a page begins with. Fails with `bad_cursor`.
-pub(super) fn cursor(at: &At<'_>) -> Outcome<usize> {
-    match at.visit.asks("cursor") {
-        None => Ok(0),
-        Some(text) => text.strip_prefix('p').and_then(|n| n.parse().ok()).ok_or_else(|| crate::call::bad(text)),
-    }
 }
 
 /// All accounts, or those in one's own hands.

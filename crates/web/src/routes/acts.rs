@@ -196,11 +196,11 @@ fn extension_withdraw(call: &Call<'_>) -> Outcome<Answer> {
 }
 
 /// The order of the one who asks: a person who names this very letter.
-fn order<'o>(call: &Call<'o>) -> Outcome<Order<'o>> {
+pub(super) fn order<'o>(call: &Call<'o>) -> Outcome<Order<'o>> {
     Ok(Order { day: call.day()?, by: &call.who.login, named: true, by_id: true })
 }
 
-fn letter(call: &Call<'_>, id: &str) -> Outcome<Answer> {
+pub(super) fn letter(call: &Call<'_>, id: &str) -> Outcome<Answer> {
     Ok(Answer::json(json(&letters::out(&letters::show(call.app, id)?))))
 }
 

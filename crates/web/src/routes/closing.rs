@@ -1,17 +1,18 @@
 //! What closes and what judges: periods, why debtors pay late and how much is at risk, what comes before a suit, letters put right, statements.
 
 use basis::money::{Currency, Money};
-use basis::problem::{Kind, Outcome, Problem};
+use basis::problem::{Outcome, Problem};
 use service::access::Permission;
 use service::assessment::{self, Kind as Assessed, New};
-use service::letters::{Issuer, Order};
+use service::letters::Issuer;
 use service::period;
 use service::preaction::{self, Claim};
 use wire::output::{AssessmentOut, LetterOut, PeriodOut, PreActionOut, json};
 
+use super::acts::{letter, order};
 use super::{AS_OF, Param, Route, Shape, Takes, row};
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, usage};
 
 use Permission::{AssessmentsWrite, BooksCorrect, BooksRead, LawRead, LettersIssue, StrategyWrite};
 
@@ -126,12 +127,6 @@ fn before(call: &Call<'_>) -> Outcome<Answer> {
     Ok(Answer::json(json(&preaction::of_invoice(call.app, call.text("invoice"), call.day()?, call.messages)?)))
 }
 
-/// The same problem as wrong usage of a parameter.
-fn usage(mut problem: Box<Problem>, name: &'static str) -> Box<Problem> {
-    problem.kind = Kind::Usage;
-    problem.column(name)
-}
-
 fn steps(call: &Call<'_>) -> Outcome<Answer> {
     let sum = match (call.get("amount"), call.get("currency")) {
         (None, _) => None,
@@ -146,14 +141,6 @@ fn steps(call: &Call<'_>) -> Outcome<Answer> {
     let claim = Claim { sum, debtor_natural: call.get("debtor_is").map(|word| word == "person"), cross_border: None };
     let code = call.text("law").to_ascii_uppercase();
     Ok(Answer::json(json(&preaction::steps(&call.app.law, &code, claim, call.messages)?)))
-}
-
-fn order<'o>(call: &Call<'o>) -> Outcome<Order<'o>> {
-    Ok(Order { day: call.day()?, by: &call.who.login, named: true, by_id: true })
-}
-
-fn letter(call: &Call<'_>, number: &str) -> Outcome<Answer> {
-    Ok(Answer::json(json(&service::letters::out(&service::letters::show(call.app, number)?))))
 }
 
 fn correct(call: &Call<'_>) -> Outcome<Answer> {

@@ -11,7 +11,7 @@ use wire::output::{ImportResult, LawUpdateOut, UndoResult, json};
 
 use super::{AS_OF, Param, Route, Shape, Takes, row};
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, usage};
 use crate::upload::{FORM, LINES, TABLES};
 
 /// Longest name of a file that is kept, in characters.
@@ -140,12 +140,7 @@ pub(crate) fn plain_name(given: &str) -> String {
 fn rows(call: &Call<'_>, kind: Content) -> Outcome<Answer> {
     let sent = call.sent()?;
     let yes = |name: &str| call.get(name) == Some("true");
-    let currency = call.get("currency").map(|code| {
-        Currency::parse(code).map_err(|mut p| {
-            p.kind = basis::problem::Kind::Usage;
-            p.column("currency")
-        })
-    });
+    let currency = call.get("currency").map(|code| Currency::parse(code).map_err(|p| usage(p, "currency")));
     let batch = call.whole("batch").map(|n| u64::try_from(n).unwrap_or(0));
     if batch == Some(0) {
         return Err(Problem::usage("not_a_number").with("value", 0).column("batch"));

@@ -3,14 +3,14 @@
 use basis::calendar::Date;
 use basis::law::{DayCount, PartySize};
 use basis::money::{Currency, Money, Rate, Rounding};
-use basis::problem::{Kind, Outcome, Problem};
+use basis::problem::{Outcome, Problem};
 use service::access::Permission;
 use service::interest::{Question, interest};
 use wire::output::{InterestResult, json};
 
 use super::{Param, Route, Shape, Takes};
 use crate::answer::Answer;
-use crate::call::Call;
+use crate::call::{Call, usage};
 
 const READ: Option<Permission> = Some(Permission::LawRead);
 
@@ -68,12 +68,6 @@ fn law(call: &Call<'_>) -> Outcome<Answer> {
     let pack = service::law::pack(&call.app.law, &call.text("law").to_ascii_uppercase())?;
     let statements = service::law::statements(pack, call.messages);
     Ok(Answer::json(service::law::statements_json(&statements)))
-}
-
-/// The same problem as wrong usage of a parameter.
-fn usage(mut problem: Box<Problem>, name: &'static str) -> Box<Problem> {
-    problem.kind = Kind::Usage;
-    problem.column(name)
 }
 
 fn reckon(call: &Call<'_>) -> Outcome<Answer> {

@@ -43,19 +43,23 @@ pub(super) static ROUTES: &[Route] = &[
 ];
 
 fn list(call: &Call<'_>) -> Outcome<Answer> {
-    let from = match call.get("cursor") {
-        None => (0, 0),
-        Some(cursor) => place(cursor).ok_or_else(|| bad(cursor))?,
-    };
+    let from = place(call.get("cursor"))?;
     let part = letters::page(call.app, call.get("state"), from, call.limit()?)?;
     let rows: Vec<LetterOut> = part.rows.iter().map(letters::out).collect();
-    Ok(Answer::json(page(&rows, part.next.map(|(debtor, passed)| format!("d{debtor}.{passed}")))))
+    Ok(Answer::json(page(&rows, part.next.map(cursor))))
 }
 
-/// The place that a cursor of letters tells: a debtor, and how many of its letters were shown.
-fn place(cursor: &str) -> Option<(i64, usize)> {
-    let (debtor, passed) = cursor.strip_prefix('d')?.split_once('.')?;
-    Some((debtor.parse().ok()?, passed.parse().ok()?))
+/// The place that a cursor of letters tells: a debtor, and how many of its letters were shown; the first where there is none. Fails with `bad_cursor`.
+pub(crate) fn place(cursor: Option<&str>) -> Outcome<(i64, usize)> {
+    let Some(cursor) = cursor else { return Ok((0, 0)) };
+    let told = cursor.strip_prefix('d').and_then(|rest| rest.split_once('.'));
+    let told = told.and_then(|(debtor, passed)| Some((debtor.parse().ok()?, passed.parse().ok()?)));
+    told.ok_or_else(|| bad(cursor))
+}
+
+/// The cursor of a place.
+pub(crate) fn cursor((debtor, passed): (i64, usize)) -> String {
+    format!("d{debtor}.{passed}")
 }
 
 fn show(call: &Call<'_>) -> Outcome<Answer> {

@@ -25,6 +25,7 @@ use crate::call::Call;
 
 pub(crate) use access::me_of;
 pub(crate) use imports::plain_name;
+pub(crate) use letters::{cursor as letters_cursor, place as letters_place};
 pub(crate) use schema::{Schemas, Shape};
 pub(crate) use versions::last_change;
 

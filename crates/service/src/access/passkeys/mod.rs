@@ -142,17 +142,8 @@ fn tell(
     person: &PersonRow,
     (what, name, by): (&str, &str, &str),
 ) -> Outcome<()> {
-    let (since, fingerprint) = standing(c, person.id)?.unwrap_or_default();
-    let fields = [
-        ("person", person.login.clone()),
-        ("what", what.to_owned()),
-        ("name", name.to_owned()),
-        ("since", since),
-        ("fingerprint", fingerprint),
-        ("by", by.to_owned()),
-    ];
-    scribe.add(c, 0, ENTRY, wire::record::fields(&fields))?;
-    Ok(())
+    let stands = standing(c, person.id)?.unwrap_or_default();
+    people::tell_proof(c, scribe, (ENTRY, person), (what, Some(name), by), stands)
 }
 
 /// When a person's last passkey was added, and a hash of all of them; `None` where there is none.

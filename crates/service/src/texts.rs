@@ -8,6 +8,8 @@ pub use papers::{Finding, OwnText};
 use papers::{Language, LetterKind, LetterRenderer, Rendered, Texts, TypstRenderer, check_texts, sample};
 
 use store::letters::{self, TextRow};
+use wire::messages::Messages;
+use wire::output::TextFindingOut;
 
 use crate::App;
 use crate::letters::{Form, hex};
@@ -63,6 +65,16 @@ pub fn list(app: &App) -> Outcome<Vec<ListedText>> {
 /// What is wrong with these texts on top of those in force, each with its file and line. Nothing is stored.
 pub fn check(app: &App, new: &[OwnText]) -> Outcome<Vec<Finding>> {
     Ok(check_texts(&together(app, new)?))
+}
+
+/// What a check found, in the reader's language.
+#[must_use]
+pub fn told(found: &[Finding], messages: &Messages) -> Vec<TextFindingOut> {
+    let one = |f: &Finding| {
+        let (message, help) = messages.problem(&f.problem());
+        TextFindingOut { file: f.file.clone(), line: f.line, code: f.code.to_owned(), message, help }
+    };
+    found.iter().map(one).collect()
 }
 
 /// The seller's own texts with the new ones on top.

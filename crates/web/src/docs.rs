@@ -123,7 +123,7 @@ fn one(route: &Route, operation: &Operation, messages: &Messages) -> Markup {
 fn parameters(route: &Route, operation: &Operation, messages: &Messages) -> Markup {
     let given = operation.parameters.iter().flatten();
     let given = given.filter_map(|p| if let RefOr::T(p) = p { Some(p) } else { None });
-    let fields = route.acts() && route.params.iter().all(|p| !p.is_body());
+    let fields = route.has_body() && route.params.iter().all(|p| !p.is_body());
     let required = |yes: bool| say(messages, if yes { "docs-required" } else { "docs-optional" });
     html! {
         table {

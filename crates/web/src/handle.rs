@@ -337,14 +337,14 @@ fn once(route: &Route, call: &Call<'_>, asked: &Asked, body: &[u8]) -> Outcome<A
     })
 }
 
-/// The body of a request that acts. Fails with `body_too_large`, `body_not_json` where another kind is named, `body_slow`.
+/// The body of a request that has one. Fails with `body_too_large`, `body_not_json` where another kind is named, `body_slow`.
 async fn body(asked: &Asked, stream: Body) -> Outcome<Vec<u8>> {
-    let acts = match asked.target {
-        Target::Route(route) => route.acts(),
+    let comes = match asked.target {
+        Target::Route(route) => route.has_body(),
         Target::Entrance(_) | Target::Link | Target::Page(_) => asked.method == "POST",
         _ => false,
     };
-    if !acts {
+    if !comes {
         return Ok(Vec::new());
     }
     let media = text(&asked.headers, CONTENT_TYPE).unwrap_or("");

@@ -127,6 +127,7 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
     let sent: &[u16] = match (route.sent(), route.method) {
         (Some(_), _) => &[408, 413, 415, 507],
         (None, "PUT") => &[408, 412, 413, 415, 428],
+        (None, "POST") if route.document().is_some() => &[408, 413, 415],
         (None, "POST") => &[408, 413],
         _ => &[],
     };
@@ -137,6 +138,9 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
     }
     for name in names(route.path) {
         operation = operation.parameter(in_path(name, messages));
+    }
+    if route.has_body() {
+        operation = operation.request_body(Some(body(route, messages)));
     }
     if route.acts() {
         let (name, about) = match route.method {
@@ -151,10 +155,10 @@ fn operation(route: &Route, messages: &Messages, schemas: &mut Schemas) -> Opera
             .schema(Some(
                 ObjectBuilder::new().schema_type(Type::String).max_length(Some(crate::seen::SEEN_MAX)).build(),
             ));
-        operation = operation.parameter(key).request_body(Some(body(route, messages)));
-        if route.params.iter().all(|p| !p.is_body()) {
-            return operation;
-        }
+        operation = operation.parameter(key);
+    }
+    if route.has_body() && route.params.iter().all(|p| !p.is_body()) {
+        return operation;
     }
     for param in route.named() {
         operation = operation.parameter(parameter(param, messages));

@@ -12,6 +12,7 @@ mod acts;
 mod desk;
 mod desk_import;
 mod desk_setup;
+mod drafts;
 mod edges;
 mod four_eyes;
 mod imports;

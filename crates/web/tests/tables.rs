@@ -25,6 +25,8 @@ fn value(name: &str, seller: &str) -> String {
         "login" => format!("{}-new", seller.to_lowercase()),
         "role" => "sales".to_owned(),
         "into" => format!("{seller}D4"),
+        "letter_kind" => "reminder".to_owned(),
+        "language" => "en".to_owned(),
         "cause" => "cash_flow".to_owned(),
         "class" => "high".to_owned(),
         "invoice" => format!("{seller}5"),
@@ -91,6 +93,10 @@ fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
         let media = if route.id == "letterhead_put" { "image/svg+xml" } else { "text/csv" };
         return house.send_file(&(address(route, seller) + code), (token, route.id), media, file.as_bytes());
     }
+    if let Some(kinds) = route.document() {
+        let body = if kinds.contains(&"application/json") { "{}" } else { wire::strategy::SHIPPED[0].1 };
+        return house.send_file(&address(route, seller), (token, route.id), kinds[0], body.as_bytes());
+    }
     let mut fields: Vec<String> = route
         .params
         .iter()
@@ -117,6 +123,7 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{debtor}", &format!("{seller}D5"))
         .replace("{letter}", &format!("{seller}D5-EUR-1-first_contact"))
         .replace("{law}", "DE")
+        .replace("{strategy}", wire::strategy::SHIPPED[0].0)
         .replace("{block}", "999")
         .replace("{import}", "999")
         .replace("{language}", "en")
@@ -134,8 +141,12 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{fact}", "999");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
     let required: Vec<String> =
-        route.params.iter().filter(|p| p.required).map(|p| format!("{}={}", p.name, value(p.name, seller))).collect();
-    if required.is_empty() || route.acts() { path } else { format!("{path}?{}", required.join("&")) }
+        route.named().filter(|p| p.required).map(|p| format!("{}={}", p.name, value(p.name, seller))).collect();
+    if required.is_empty() || route.has_body() && route.document().is_none() {
+        path
+    } else {
+        format!("{path}?{}", required.join("&"))
+    }
 }
 
 #[test]
@@ -258,7 +269,7 @@ fn a_token_of_another_seller_finds_nothing() {
     {
         let status = asked(&house, route, "A", &foreign).status;
         // What a file or a setting names is taken for the sender's own, and nothing else.
-        let own = route.sent().is_some() || route.id.ends_with("_rollback") || route.id == "group_set";
+        let own = !route.acts() || route.sent().is_some() || route.id.ends_with("_rollback") || route.id == "group_set";
         // A proposal names nothing of anybody; where nothing takes two people there is none.
         let proposes = route.id.starts_with("change_propose");
         // A number that no letter bears here, and a seller that has no strategy but its own, are refused as such.

@@ -213,6 +213,16 @@ pub fn fields(body: &[u8], form: &dyn Fn(&str) -> Option<Form>) -> Outcome<Vec<(
     Ok(found)
 }
 
+/// Texts by the names of their files: a JSON object of nothing but texts, in the order of the names. Fails with `body_not_json`, `body_not_text`.
+pub fn texts(body: &[u8]) -> Outcome<Vec<(String, String)>> {
+    let object: Map<String, Value> = serde_json::from_slice(body).map_err(|_| Problem::usage("body_not_json"))?;
+    let text = |(name, value)| match value {
+        Value::String(text) => Ok((name, text)),
+        _ => Err(Problem::usage("body_not_text").with("value", &name).column(name)),
+    };
+    object.into_iter().map(text).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::strategy::{Activation, Listed, Scope};
-use wire::output::{FindingOut, json};
+use wire::output::json;
 
 use super::seller::read_text;
 use crate::context::{Context, text};
@@ -119,14 +119,7 @@ fn list(context: &Context<'_>, list: &[Listed]) {
 
 fn check(context: &Context<'_>, path: &str) -> Outcome<u8> {
     let (strategy, findings) = service::strategy::check_file(path, &service::strategy::text(path, &read_text)?)?;
-    let found: Vec<FindingOut> = findings
-        .into_iter()
-        .map(|f| FindingOut {
-            code: f.code.to_owned(),
-            place: if f.line > 0 { format!("{path}:{}", f.line) } else { path.to_owned() },
-            message: context.messages.text(f.code, &f.args),
-        })
-        .collect();
+    let found = service::strategy::told(path, &findings, context.messages);
     if context.format == Format::Json {
         out(&json(&found));
     } else if found.is_empty() {

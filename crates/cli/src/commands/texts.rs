@@ -6,7 +6,7 @@ use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::App;
 use service::texts::{self, Finding, OwnText};
-use wire::output::{TextFindingOut, TextOut, json};
+use wire::output::{TextOut, json};
 
 use crate::commands::seller::read_text;
 use crate::context::{Context, text};
@@ -90,13 +90,7 @@ fn stored(context: &Context<'_>, version: i64) -> Outcome<u8> {
 
 /// Prints what is wrong; the exit code says whether anything is.
 fn findings(context: &Context<'_>, found: &[Finding]) -> u8 {
-    let said: Vec<TextFindingOut> = found
-        .iter()
-        .map(|f| {
-            let (message, help) = context.messages.problem(&f.problem());
-            TextFindingOut { file: f.file.clone(), line: f.line, code: f.code.to_owned(), message, help }
-        })
-        .collect();
+    let said = texts::told(found, context.messages);
     if context.format == Format::Json {
         out(&json(&said));
     } else if said.is_empty() {

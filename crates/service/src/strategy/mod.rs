@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use basis::problem::{Outcome, Problem};
 use domain::decide::{BEFORE_DUE, Example, Finding, Rule, Strategy};
 use papers::{Element, LetterKind};
+use wire::messages::Messages;
+use wire::output::FindingOut;
 
 use crate::App;
 use crate::letters::compose::announced;
@@ -40,6 +42,17 @@ pub fn check_file(name: &str, text: &str) -> Outcome<(Strategy, Vec<Finding>)> {
     let (strategy, examples) = wire::strategy::read(name, text)?;
     let findings = check(&strategy, &examples);
     Ok((strategy, findings))
+}
+
+/// What a check found, in the reader's language; `name` is that of the file.
+#[must_use]
+pub fn told(name: &str, findings: &[Finding], messages: &Messages) -> Vec<FindingOut> {
+    let one = |f: &Finding| FindingOut {
+        code: f.code.to_owned(),
+        place: if f.line > 0 { format!("{name}:{}", f.line) } else { name.to_owned() },
+        message: messages.text(f.code, &f.args),
+    };
+    findings.iter().map(one).collect()
 }
 
 /// Reads a strategy that may come into force. Fails with `strategy_unsound` naming the first finding, and with what

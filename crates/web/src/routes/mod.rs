@@ -5,6 +5,7 @@ mod acts;
 mod books;
 mod changes;
 mod closing;
+mod drafts;
 mod imports;
 mod law;
 mod letters;
@@ -89,7 +90,7 @@ const CURSOR: Param = Param::new("cursor", Takes::Text);
 
 /// A route.
 pub struct Route {
-    /// `GET` reads, `POST` acts, `PUT` replaces what its `GET` shows.
+    /// `GET` reads, `POST` acts or asks about what comes with it, `PUT` replaces what its `GET` shows.
     pub method: &'static str,
     /// Path with names in braces.
     pub path: &'static str,
@@ -105,10 +106,15 @@ pub struct Route {
 }
 
 impl Route {
-    /// Whether it changes something.
+    /// Whether something comes with it in its body.
+    #[must_use]
+    pub fn has_body(&self) -> bool {
+        self.method != "GET"
+    }
+    /// Whether it changes something. What asks only to read and has a body asks a question that is too long for an address.
     #[must_use]
     pub fn acts(&self) -> bool {
-        self.method != "GET"
+        self.has_body() && !self.need.is_some_and(Permission::reads)
     }
     /// The kinds of file that its body may be; `None` where the body holds fields.
     #[must_use]
@@ -147,5 +153,5 @@ const fn row(
 pub fn table() -> impl Iterator<Item = &'static Route> {
     let books = [books::ROUTES, letters::ROUTES, law::ROUTES, access::ROUTES, settings::ROUTES, versions::ROUTES];
     let acts = [notes::ROUTES, changes::ROUTES, acts::ROUTES, imports::ROUTES, webhooks::ROUTES];
-    books.into_iter().chain([master::ROUTES, team::ROUTES, closing::ROUTES]).chain(acts).flatten()
+    books.into_iter().chain([master::ROUTES, team::ROUTES, closing::ROUTES, drafts::ROUTES]).chain(acts).flatten()
 }

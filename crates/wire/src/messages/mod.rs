@@ -73,6 +73,7 @@ macro_rules! catalogue {
 catalogue!(
     "access.ftl",
     "api.ftl",
+    "by_api.ftl",
     "calendars.ftl",
     "cli.ftl",
     "configuration.ftl",

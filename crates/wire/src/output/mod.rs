@@ -45,7 +45,7 @@ pub use passkey::{PasskeyChallengeOut, PasskeyOut};
 pub use report::{AssessmentOut, ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use setting::{
     ApprovalsOut, ApprovalsVersion, ChangeOut, FourEyesOut, SellerVersion, SetOut, SettingOut, StrategyInForce,
-    StrategyVersion, TextVersion,
+    StrategyText, StrategyVersion, TextVersion,
 };
 pub use simulation::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut};
 pub use webhook::{AttemptOut, DeliveryOut, ReplayOut, WebhookMadeOut, WebhookOut};

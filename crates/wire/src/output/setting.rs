@@ -133,6 +133,15 @@ pub struct StrategyInForce {
     pub text: Option<String>,
 }
 
+/// The text of a strategy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StrategyText {
+    /// Its name: id, or id and version.
+    pub strategy: String,
+    /// Its text.
+    pub text: String,
+}
+
 /// What put a strategy into force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StrategyVersion {

@@ -1,0 +1,92 @@
+//! Drafts of strategies and letter texts, checked and shown; nothing of them stays.
+
+use service::access::Role;
+
+use crate::support::{House, Reply};
+
+const TOML: &str = "application/toml";
+const JSON: &str = "application/json";
+
+/// Asks without a key: it changes nothing.
+fn ask(house: &House, path: &str, token: &str, media: &str, body: &str) -> Reply {
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: here\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: {media}\r\nContent-Length: {}\r\n\r\n",
+        body.len()
+    );
+    house.raw(&[head.as_bytes(), body.as_bytes()].concat())
+}
+
+#[test]
+fn a_strategy_is_checked_and_not_kept() {
+    let house = House::new();
+    let token = house.token("A", Role::Auditor, &[]);
+    let before = house.get("/api/v1/strategies", &token).expect(200).text();
+    let (id, sound) = wire::strategy::SHIPPED[0];
+    assert_eq!(house.get(&format!("/api/v1/strategies/{id}"), &token).expect(200).json()["text"], *sound);
+    assert_eq!(house.get("/api/v1/strategies/none%201", &token).expect(404).code(), "unknown_strategy");
+    assert_eq!(ask(&house, "/api/v1/strategy/check", &token, TOML, sound).expect(200).json(), serde_json::json!([]));
+    // What is found is what the command line finds, with the name of the file and the line.
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../cases/strategies");
+    let mut found = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let told = ask(&house, "/api/v1/strategy/check?file=x/own.toml", &token, TOML, &text);
+        match service::strategy::check_file("own.toml", &text) {
+            Ok((_, findings)) => {
+                let told = told.expect(200).json();
+                let codes: Vec<&str> = told.as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
+                assert_eq!(codes, findings.iter().map(|f| f.code).collect::<Vec<_>>(), "{path:?}");
+                found += codes.len();
+                assert!(told.as_array().unwrap().iter().all(|f| f["place"].as_str().unwrap().starts_with("own.toml")));
+            }
+            Err(problem) => assert_eq!(told.code(), problem.code, "{path:?}"),
+        }
+    }
+    assert!(found > 5, "{found}");
+    assert_eq!(house.get("/api/v1/strategies", &token).expect(200).text(), before);
+    assert_eq!(ask(&house, "/api/v1/strategy/check", &token, JSON, "{}").expect(415).code(), "body_media_unknown");
+}
+
+#[test]
+fn texts_are_checked_and_shown_and_not_set() {
+    let house = House::new();
+    let token = house.token("A", Role::Sales, &["settings.read"]);
+    let before = house.get("/api/v1/texts", &token).expect(200).text();
+    let good = include_str!("../../../texts/en/reminder.txt");
+    let of = |text: &str| serde_json::json!({"en/reminder.txt": text}).to_string();
+    let check = |body: &str| ask(&house, "/api/v1/texts/check", &token, JSON, body);
+    assert_eq!(check(&of(good)).expect(200).json(), serde_json::json!([]));
+    let found = check(&of(&good.replace("{{ total_open }}", "{{ nonsense }}"))).expect(200).json();
+    assert_eq!(found[0]["file"], "en/reminder.txt");
+    assert!(found[0]["line"].as_u64().unwrap() > 1 && !found[0]["message"].as_str().unwrap().is_empty(), "{found}");
+    assert_eq!(check("[]").expect(400).code(), "body_not_json");
+    assert_eq!(check(r#"{"a": 1}"#).expect(400).code(), "body_not_text");
+    let preview = |query: &str, body: &str| ask(&house, &format!("/api/v1/texts/preview?{query}"), &token, JSON, body);
+    let shipped = preview("letter_kind=reminder&language=en", "{}").expect(200);
+    assert!(shipped.body.starts_with(b"%PDF-") && shipped.header("content-type") == "application/pdf");
+    let own = preview("letter_kind=reminder&language=en", &of(&good.replace("remind", "recall"))).expect(200);
+    assert!(own.body.starts_with(b"%PDF-"));
+    assert_eq!(preview("letter_kind=hello&language=en", "{}").expect(400).code(), "unknown_letter_kind");
+    assert_eq!(preview("letter_kind=reminder&language=xx", "{}").expect(400).code(), "unknown_letter_language");
+    assert_eq!(preview("language=en", "{}").expect(400).code(), "parameter_missing");
+    assert_eq!(house.get("/api/v1/texts", &token).expect(200).text(), before);
+}
+
+/// A question is not kept under a key, and a key that came with it is left alone.
+#[test]
+fn a_question_with_a_body_is_asked_anew_each_time() {
+    let house = House::new();
+    let token = house.token("A", Role::Auditor, &[]);
+    let sound = wire::strategy::SHIPPED[0].1.as_bytes();
+    for _ in 0..2 {
+        let told = house.send_file("/api/v1/strategy/check", (&token, "k"), TOML, sound).expect(200);
+        assert_eq!(told.header("idempotency-replayed"), "");
+    }
+    let described = house.ask("GET", "/api/openapi.json", &[]).json();
+    let parameters = |path: &str| described["paths"][path]["post"]["parameters"].to_string();
+    assert!(!parameters("/api/v1/strategy/check").contains("Idempotency-Key"));
+    assert!(parameters("/api/v1/blocks").contains("Idempotency-Key"));
+    assert!(described["paths"]["/api/v1/texts/check"]["post"]["requestBody"].is_object());
+}

@@ -44,6 +44,7 @@ column-login = Sign-in name
 column-access_role = Role
 column-disabled_on = Disabled
 column-second_factor = Second factor
+column-passkeys = Passkeys
 column-scopes = May
 column-created_on = Made
 column-permission = Permission

@@ -44,6 +44,7 @@ column-login = 登录名
 column-access_role = 角色
 column-disabled_on = 停用日
 column-second_factor = 第二验证
+column-passkeys = 通行密钥
 column-scopes = 权限
 column-created_on = 生成日
 column-permission = 权限

@@ -44,6 +44,7 @@ column-login = 登入名稱
 column-access_role = 角色
 column-disabled_on = 停用日
 column-second_factor = 第二驗證
+column-passkeys = 通行金鑰
 column-scopes = 權限
 column-created_on = 產生日
 column-permission = 權限

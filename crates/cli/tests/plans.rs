@@ -170,6 +170,7 @@ fn what_was_found_of_a_debtor_and_what_came_of_its_letters_decides() {
     set("2026-03-03", &["cause", "set", "--cause", "dispute"]);
     let listed = set("2026-03-04", &["cause", "set", "--cause", "dispute"]);
     assert_eq!(listed.as_array().unwrap().len(), 1, "the same is recorded once: {listed}");
+    assert_eq!((&listed[0]["assessment"], &listed[0]["since"]), (&"dispute".into(), &"2026-03-03".into()), "{listed}");
     set("2026-03-04", &["risk", "set", "--class", "high", "--currency", "EUR"]);
     house.run(&["cause", "set", "--debtor", "D1", "--cause", "weather"]).expect(2);
     house.run(&["risk", "set", "--debtor", "nobody", "--class", "low"]).expect(1);

@@ -11,6 +11,7 @@ use domain::decide::{Announced, BEFORE_DUE, CAUSES, LetterOutcome, NOT_KNOWN, RI
 use store::assessments::{self, AssessmentRow};
 use store::work::DecisionRow;
 use store::{Connection, letters, people, work};
+use wire::output::AssessmentOut;
 
 use crate::App;
 use crate::scribe::Scribe;
@@ -133,6 +134,19 @@ pub fn list(app: &App, kind: Kind) -> Outcome<Vec<Listed>> {
         listed.push(Listed { debtor: debtor.map_or_else(String::new, |d| d.facts.code), row });
     }
     Ok(listed)
+}
+
+/// A finding as it is shown.
+#[must_use]
+pub fn told(listed: &Listed) -> AssessmentOut {
+    let row = &listed.row;
+    AssessmentOut {
+        debtor: listed.debtor.clone(),
+        currency: row.currency.clone(),
+        assessment: row.word.clone(),
+        since: row.on.to_string(),
+        by: row.by.clone(),
+    }
 }
 
 /// What became of one letter.

@@ -11,6 +11,8 @@ use domain::record::payload_hash;
 use store::Connection;
 use store::calendars::{self, NoticeRow};
 use wire::calendars::CalendarNotice;
+use wire::messages::Messages;
+use wire::output::CalendarDayOut;
 
 use crate::App;
 use crate::letters::hex;
@@ -126,6 +128,37 @@ pub(crate) fn text(row: &NoticeRow) -> String {
         ("replaces", row.replaces.to_string()),
         ("text", hex(&payload_hash(&[], row.body.as_bytes()))),
     ])
+}
+
+/// Longest span of days that is shown.
+const SHOWN_MAX: i32 = 40_000;
+
+/// The days of a span by the calendar of a jurisdiction, sources in the language of `messages`. Fails with `span_not_usable`.
+pub fn days(book: &LawBook, code: &str, (from, to): (Date, Date), messages: &Messages) -> Outcome<Vec<CalendarDayOut>> {
+    if to < from || from.days_until(to) > SHOWN_MAX {
+        let wrong = Problem::usage("span_not_usable").with("from", from).with("to", to);
+        return Err(wrong.column("to"));
+    }
+    let calendar = book.calendar(code);
+    let yes_no = |v: bool| if v { "yes" } else { "no" }.to_owned();
+    let one = |day: Date| {
+        let status = calendar.status(day);
+        let source = calendar.part(day).map_or_else(String::new, |part| match part.origin {
+            Origin::Shipped => part.source.clone(),
+            Origin::Imported(number) => {
+                let args = [("number", number.to_string()), ("source", part.source.clone())];
+                messages.text("calendar-own-source", &args)
+            }
+        });
+        CalendarDayOut {
+            date: day.to_string(),
+            business_day: yes_no(status.business),
+            assumed: yes_no(status.assumed),
+            name: calendar.days.get(&day).map_or_else(String::new, |e| e.name.clone()),
+            source,
+        }
+    };
+    Ok((0..=from.days_until(to)).map(|n| one(from.plus_days(n))).collect())
 }
 
 /// The shipped law with the seller's notices and rates in it, oldest first.

@@ -245,6 +245,16 @@ pub fn conversion(quotes: &Quotes, from: Currency, to: Currency, day: Date) -> O
     })
 }
 
+/// Most days that a rate may be said to be good for.
+const MAX_AGE_MOST: i32 = 400;
+
+/// How old a rate may be before it is marked: what is given, else a week. Fails with `bad_max_age`.
+pub fn max_age(given: Option<&str>) -> Outcome<i32> {
+    let Some(given) = given else { return Ok(MAX_AGE_DAYS) };
+    let days = given.parse().ok().filter(|days| (0..=MAX_AGE_MOST).contains(days));
+    days.ok_or_else(|| Problem::usage("bad_max_age").with("value", given).with("most", MAX_AGE_MOST).column("max-age"))
+}
+
 /// A conversion as it is shown.
 #[must_use]
 pub fn shown(way: &Conversion, from: Currency, to: Currency) -> ConversionOut {

@@ -55,6 +55,8 @@ pub struct MemberRow {
     pub by: String,
     /// Whether the person has a second factor.
     pub second_factor: bool,
+    /// How many passkeys the person has.
+    pub passkeys: i64,
 }
 
 /// A token, or the taking back of one.
@@ -135,7 +137,7 @@ pub fn members(c: &mut dyn Connection, seller: i64) -> Outcome<Vec<MemberRow>> {
     c.query(&sql::MEMBERS, &[seller.into()], &mut |r| {
         let (role, by) = (r.text(5)?.to_owned(), r.text(7)?.to_owned());
         let second_factor = r.int(8)? != 0;
-        rows.push(MemberRow { person: person(r)?, role, since: r.int(6)?, by, second_factor });
+        rows.push(MemberRow { person: person(r)?, role, since: r.int(6)?, by, second_factor, passkeys: r.int(9)? });
         Ok(())
     })?;
     Ok(rows)

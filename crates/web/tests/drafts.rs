@@ -1,4 +1,4 @@
-//! Drafts of strategies and letter texts, checked and shown; nothing of them stays.
+//! Drafts of strategies and letter texts, checked and shown; nothing of them stays. What is looked up.
 
 use service::access::Role;
 
@@ -89,4 +89,38 @@ fn a_question_with_a_body_is_asked_anew_each_time() {
     assert!(!parameters("/api/v1/strategy/check").contains("Idempotency-Key"));
     assert!(parameters("/api/v1/blocks").contains("Idempotency-Key"));
     assert!(described["paths"]["/api/v1/texts/check"]["post"]["requestBody"].is_object());
+}
+
+#[test]
+fn calendars_rates_duplicates_and_jobs_are_looked_up() {
+    let house = House::new();
+    let token = house.token("A", Role::CreditManager, &["all"]);
+    let days = house.get("/api/v1/calendars/de?from=2026-12-24&to=2026-12-28", &token).expect(200).json();
+    let days: Vec<(&str, &str)> = days
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| (d["date"].as_str().unwrap(), d["business_day"].as_str().unwrap()))
+        .collect();
+    assert_eq!((days.len(), days[1], days[4]), (5, ("2026-12-25", "no"), ("2026-12-28", "yes")));
+    let backwards = house.get("/api/v1/calendars/DE?from=2026-12-24&to=2026-12-23", &token).expect(400);
+    assert_eq!(backwards.code(), "span_not_usable");
+    let rates = "/api/v1/rates?from_currency=EUR&to_currency=usd&as_of=2026-06-16";
+    assert_eq!(house.get(rates, &token).expect(409).code(), "no_exchange_rate");
+    let file = b"date,base,quote,rate\n2026-06-15,EUR,USD,1.25\n";
+    let finance = house.token("A", Role::Finance, &["all"]);
+    house.send_file("/api/v1/imports/rates", (&finance, "r"), "text/csv", file).expect(200);
+    let told = house.get(rates, &token).expect(200).json();
+    assert_eq!((&told["rate"], &told["on"]), (&"1.25".into(), &"2026-06-15".into()), "{told}");
+    assert_eq!(house.get(&format!("{rates}&max_age=401"), &token).expect(400).code(), "bad_max_age");
+    let file = b"code,legal_name,tax_id,country\nAD4,A Firm 4 GmbH,DE123456788,DE\nAD5,A Firm 5 GmbH,DE123456788,DE\n";
+    house.send_file("/api/v1/imports/debtors", (&finance, "d"), "text/csv", file).expect(200);
+    let pairs = house.get("/api/v1/duplicates?limit=1", &token).expect(200).json();
+    assert_eq!((&pairs["data"][0]["debtor"], &pairs["data"][0]["other"]), (&"AD4".into(), &"AD5".into()), "{pairs}");
+    let of = house.get("/api/v1/duplicates?debtor=AD4", &token).expect(200).json();
+    assert_eq!(of["data"][0]["because"][0]["code"], pairs["data"][0]["because"][0]["code"]);
+    assert_eq!(house.get("/api/v1/jobs?done=true", &token).expect(200).json(), serde_json::json!([]));
+    assert_eq!(house.post("/api/v1/jobs/day:2026-06-15/retry", &token, "j", "{}").expect(404).code(), "unknown_job");
+    let people = house.get("/api/v1/people", &house.token("A", Role::Auditor, &[])).expect(200).json();
+    assert_eq!((&people[0]["second_factor"], &people[0]["passkeys"]), (&false.into(), &0.into()));
 }

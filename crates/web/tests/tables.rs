@@ -25,6 +25,7 @@ fn value(name: &str, seller: &str) -> String {
         "login" => format!("{}-new", seller.to_lowercase()),
         "role" => "sales".to_owned(),
         "into" => format!("{seller}D4"),
+        "from_currency" | "to_currency" => "EUR".to_owned(),
         "letter_kind" => "reminder".to_owned(),
         "language" => "en".to_owned(),
         "cause" => "cash_flow".to_owned(),
@@ -123,6 +124,8 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{debtor}", &format!("{seller}D5"))
         .replace("{letter}", &format!("{seller}D5-EUR-1-first_contact"))
         .replace("{law}", "DE")
+        .replace("{calendar}", "DE")
+        .replace("{job}", "day:1999-01-01")
         .replace("{strategy}", wire::strategy::SHIPPED[0].0)
         .replace("{block}", "999")
         .replace("{import}", "999")

@@ -119,12 +119,22 @@ fn people(context: &Context<'_>, list: &[PersonOut]) {
         ("by", false),
         ("disabled_on", false),
         ("second_factor", false),
+        ("passkeys", true),
     ];
     let row = |p: &PersonOut| {
         let role = p.role.as_deref().map_or_else(String::new, |r| word(context.messages, "access-role", r));
         let disabled = p.disabled_on.clone().unwrap_or_default();
         let factor = if p.second_factor { "yes" } else { "no" }.to_owned();
-        vec![p.login.clone(), p.name.clone(), role, p.since.clone(), p.by.clone(), disabled, factor]
+        vec![
+            p.login.clone(),
+            p.name.clone(),
+            role,
+            p.since.clone(),
+            p.by.clone(),
+            disabled,
+            factor,
+            p.passkeys.to_string(),
+        ]
     };
     rows(context.format, context.messages, &columns, &list.iter().map(row).collect::<Vec<_>>());
 }

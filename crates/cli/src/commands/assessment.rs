@@ -3,6 +3,7 @@
 use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::assessment::{self, Kind, Listed, New};
+use wire::output::json;
 
 use crate::context::{Context, text};
 use crate::print::{Column, Format, out, rows};
@@ -21,8 +22,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches, kind: Kind) -> Ou
     }
     let list = assessment::list(&app, kind)?;
     if context.format == Format::Json {
-        let objects: Vec<String> = list.iter().map(object).collect();
-        out(&format!("[{}]", objects.join(",\n ")));
+        out(&json(&list.iter().map(assessment::told).collect::<Vec<_>>()));
     } else {
         rows(context.format, context.messages, &COLUMNS, &list.iter().map(cells).collect::<Vec<_>>());
     }
@@ -34,14 +34,4 @@ const COLUMNS: [Column; 5] =
 
 fn cells(l: &Listed) -> Vec<String> {
     vec![l.debtor.clone(), l.row.currency.clone(), l.row.word.clone(), l.row.on.to_string(), l.row.by.clone()]
-}
-
-fn object(l: &Listed) -> String {
-    wire::record::fields(&[
-        ("debtor", l.debtor.clone()),
-        ("currency", l.row.currency.clone()),
-        (if l.row.kind == "cause" { "cause" } else { "class" }, l.row.word.clone()),
-        ("since", l.row.on.to_string()),
-        ("by", l.row.by.clone()),
-    ])
 }

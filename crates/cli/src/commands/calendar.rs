@@ -1,14 +1,14 @@
 //! `dunlin calendar` and `dunlin calendar import`.
 
-use basis::calendar::Origin;
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
-use service::calendars::{NoticeFile, import};
+use service::calendars::{NoticeFile, days, import};
+use wire::output::json;
 use wire::record::fields;
 
 use crate::commands::seller::read_text;
 use crate::context::{Context, date, text};
-use crate::print::{Format, objects, out, rows};
+use crate::print::{Format, out, rows};
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     match matches.subcommand() {
@@ -51,34 +51,17 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let code = text(matches, "code").to_ascii_uppercase();
     let from = date(matches, "from")?.ok_or_else(|| missing("from"))?;
     let to = date(matches, "to")?.ok_or_else(|| missing("to"))?;
-    if to < from || from.days_until(to) > 40_000 {
-        let wrong = Problem::usage("span_not_usable").with("from", from).with("to", to);
-        return Err(wrong.column("to"));
-    }
     let book = context.law()?;
-    let calendar = book.calendar(&code);
-    let columns = [("date", false), ("business_day", false), ("assumed", false), ("name", false), ("source", false)];
-    let mut table = Vec::new();
-    let mut day = from;
-    while day <= to {
-        let status = calendar.status(day);
-        let name = calendar.days.get(&day).map_or_else(String::new, |e| e.name.clone());
-        let yes_no = |v: bool| if v { "yes" } else { "no" }.to_owned();
-        let source = calendar.part(day).map_or_else(String::new, |part| match part.origin {
-            Origin::Shipped => part.source.clone(),
-            Origin::Imported(number) => {
-                let args = [("number", number.to_string()), ("source", part.source.clone())];
-                context.messages.text("calendar-own-source", &args)
-            }
-        });
-        table.push(vec![day.to_string(), yes_no(status.business), yes_no(status.assumed), name, source]);
-        day = day.plus_days(1);
-    }
+    let days = days(&book, &code, (from, to), context.messages)?;
     if context.format == Format::Json {
-        out(&objects(&columns, &table));
+        out(&json(&days));
         return Ok(0);
     }
+    let columns = [("date", false), ("business_day", false), ("assumed", false), ("name", false), ("source", false)];
+    let table: Vec<Vec<String>> =
+        days.into_iter().map(|d| vec![d.date, d.business_day, d.assumed, d.name, d.source]).collect();
     rows(context.format, context.messages, &columns, &table);
+    let calendar = book.calendar(&code);
     if context.format == Format::Table && !calendar.source.is_empty() {
         out(&calendar.source);
     }

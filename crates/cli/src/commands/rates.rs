@@ -1,9 +1,9 @@
 //! `dunlin rates import` and `dunlin rates show`.
 
 use basis::money::Currency;
-use basis::problem::{Outcome, Problem};
+use basis::problem::Outcome;
 use clap::ArgMatches;
-use service::exchange::{MAX_AGE_DAYS, conversion, import, quotes, shown};
+use service::exchange::{conversion, import, quotes, shown};
 use wire::output::{ConversionOut, json};
 use wire::record::fields;
 
@@ -46,9 +46,7 @@ fn bring(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
 
 /// How old a rate may be before it is marked: `--max-age`, else a week.
 pub(super) fn max_age(matches: &ArgMatches) -> Outcome<i32> {
-    let Some(given) = matches.get_one::<String>("max-age") else { return Ok(MAX_AGE_DAYS) };
-    let days = given.parse().ok().filter(|days| (0..=400).contains(days));
-    days.ok_or_else(|| Problem::usage("bad_max_age").with("value", given).with("most", 400).column("max-age"))
+    service::exchange::max_age(matches.get_one::<String>("max-age").map(String::as_str))
 }
 
 /// A currency option.

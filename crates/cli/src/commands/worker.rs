@@ -88,7 +88,7 @@ pub(super) fn jobs(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         Some((_, sub)) => workers::list(&app, sub.get_flag("every"))?,
         None => workers::list(&app, false)?,
     };
-    let list: Vec<JobOut> = list.iter().map(|job| shown(context.messages, job)).collect();
+    let list: Vec<JobOut> = list.iter().map(|job| workers::told(job, context.messages)).collect();
     if context.format == Format::Json {
         out(&json(&list));
         return Ok(0);
@@ -108,20 +108,4 @@ pub(super) fn jobs(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         .collect();
     rows(context.format, context.messages, &columns, &table);
     Ok(0)
-}
-
-fn shown(m: &Messages, job: &Job) -> JobOut {
-    let mut fault = wire::record::read_fields(&job.fault);
-    let code = fault.remove("code").unwrap_or_default();
-    let args: Vec<(&str, String)> = fault.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
-    JobOut {
-        id: id(job),
-        kind: job.kind.clone(),
-        day: job.on.to_string(),
-        state: job.state.word().to_owned(),
-        attempts: job.attempts,
-        worker: job.worker.clone(),
-        message: if code.is_empty() { String::new() } else { m.text(&code, &args) },
-        fault: code,
-    }
 }

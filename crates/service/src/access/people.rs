@@ -139,6 +139,7 @@ fn told(app: &App, member: MemberRow) -> Outcome<PersonOut> {
         by: member.by,
         disabled_on: if disabled == 0 { None } else { Some(day(disabled)?) },
         second_factor: member.second_factor,
+        passkeys: member.passkeys,
     })
 }
 

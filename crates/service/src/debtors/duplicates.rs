@@ -6,17 +6,35 @@ use wire::output::{DuplicateOut, LikenessOut};
 
 use super::find;
 use crate::App;
-use crate::kept::Patience;
 use crate::kept::people::{Alike, Known, People, people};
+use crate::kept::{Part, Patience};
 
 /// Pairs of debtors that may be the same, the likeliest first; `of` keeps those of one debtor. Fails with `unknown_debtor`.
 pub fn duplicates(app: &App, of: Option<&str>, messages: &Messages) -> Outcome<Vec<DuplicateOut>> {
-    let of = match of {
-        None => None,
-        Some(code) => Some(find(app, &mut *app.connect()?, code)?.id),
-    };
+    let of = number(app, of)?;
     let all = &mut |all: &mut People| Ok(pairs(all, of, Patience::Long, messages).unwrap_or_default());
     Ok(people(app, Patience::Long, all)?.unwrap_or_default())
+}
+
+/// Pairs `from..from + limit` of the same, and whether more follow; `None` where nobody has time to find them. Fails with `unknown_debtor`.
+pub fn duplicates_part(
+    app: &App,
+    of: Option<&str>,
+    (from, limit): (usize, usize),
+    patience: Patience,
+    messages: &Messages,
+) -> Outcome<Option<Part<DuplicateOut>>> {
+    let of = number(app, of)?;
+    let found = people(app, patience, &mut |all| Ok(pairs(all, of, patience, messages)))?.flatten();
+    Ok(found.map(|all| {
+        let mut rest = all.into_iter().skip(from);
+        (rest.by_ref().take(limit).collect(), rest.next().is_some())
+    }))
+}
+
+/// The number of the debtor that is named.
+fn number(app: &App, of: Option<&str>) -> Outcome<Option<i64>> {
+    of.map(|code| find(app, &mut *app.connect()?, code).map(|found| found.id)).transpose()
 }
 
 /// The pairs, or those of one debtor; `None` where nobody has time to find them.

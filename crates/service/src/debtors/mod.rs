@@ -25,7 +25,7 @@ use crate::kept::people::{Known, people as at_hand};
 use crate::scribe::Scribe;
 use crate::transaction::in_transaction;
 
-pub use duplicates::duplicates;
+pub use duplicates::{duplicates, duplicates_part};
 pub use edit::{Edit, set};
 pub use merging::{merge, unmerge};
 pub use search::{Search, search};

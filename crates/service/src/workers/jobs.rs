@@ -2,6 +2,8 @@
 
 use basis::problem::{Outcome, Problem};
 use store::jobs::{JobRow, JobState};
+use wire::messages::Messages;
+use wire::output::JobOut;
 
 use crate::App;
 
@@ -23,6 +25,24 @@ pub fn retry(app: &App, id: &str) -> Outcome<JobRow> {
     match job.state {
         JobState::Waiting | JobState::Claimed => Ok(job),
         JobState::Done | JobState::Parked => Err(Problem::refused("job_not_parked").with("value", id).column("id")),
+    }
+}
+
+/// A job as it is shown, its fault in the reader's language.
+#[must_use]
+pub fn told(job: &JobRow, messages: &Messages) -> JobOut {
+    let mut fault = wire::record::read_fields(&job.fault);
+    let code = fault.remove("code").unwrap_or_default();
+    let args: Vec<(&str, String)> = fault.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
+    JobOut {
+        id: format!("{}:{}", job.kind, job.key),
+        kind: job.kind.clone(),
+        day: job.on.to_string(),
+        state: job.state.word().to_owned(),
+        attempts: job.attempts,
+        worker: job.worker.clone(),
+        message: if code.is_empty() { String::new() } else { messages.text(&code, &args) },
+        fault: code,
     }
 }
 

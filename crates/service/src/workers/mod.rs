@@ -18,7 +18,7 @@ use store::{Connection, Store, people, runs};
 use crate::app::{App, Place, key_file};
 use crate::clock::Clock;
 
-pub use jobs::{list, retry};
+pub use jobs::{list, retry, told};
 pub use store::jobs::{JobRow as Job, JobState as State};
 
 /// How long a job rests after it failed, in seconds, by the number of failures; after one more it is parked.

@@ -24,7 +24,7 @@ pub static SET_DISABLED: Statement =
 pub static MEMBERS: Statement = Statement::new(
     "access.members",
     "SELECT p.person, p.login, p.name, p.at, p.disabled_at, m.role, m.at, m.by_person, CASE WHEN EXISTS (SELECT 1 FROM second_factor f WHERE \
-     f.person = p.person AND f.kept <> '') THEN 1 ELSE 0 END FROM membership m JOIN person p ON p.person = \
+     f.person = p.person AND f.kept <> '') THEN 1 ELSE 0 END, (SELECT COUNT(*) FROM passkey k WHERE k.person = p.person) FROM membership m JOIN person p ON p.person = \
      m.person WHERE m.seller = $1 AND NOT EXISTS (SELECT 1 FROM membership n WHERE n.seller = m.seller AND n.person = m.person AND \
      n.entry > m.entry) ORDER BY p.login",
 );

@@ -100,14 +100,7 @@ fn reopen(call: &Call<'_>) -> Outcome<Answer> {
 }
 
 fn assessed(call: &Call<'_>, kind: Assessed) -> Outcome<Answer> {
-    let out = |l: assessment::Listed| AssessmentOut {
-        debtor: l.debtor,
-        currency: l.row.currency,
-        assessment: l.row.word,
-        since: l.row.on.to_string(),
-        by: l.row.by,
-    };
-    let all: Vec<AssessmentOut> = assessment::list(call.app, kind)?.into_iter().map(out).collect();
+    let all: Vec<AssessmentOut> = assessment::list(call.app, kind)?.iter().map(assessment::told).collect();
     Ok(Answer::json(json(&all)))
 }
 

@@ -9,6 +9,7 @@ mod drafts;
 mod imports;
 mod law;
 mod letters;
+mod lookups;
 mod master;
 mod notes;
 mod schema;
@@ -153,5 +154,9 @@ const fn row(
 pub fn table() -> impl Iterator<Item = &'static Route> {
     let books = [books::ROUTES, letters::ROUTES, law::ROUTES, access::ROUTES, settings::ROUTES, versions::ROUTES];
     let acts = [notes::ROUTES, changes::ROUTES, acts::ROUTES, imports::ROUTES, webhooks::ROUTES];
-    books.into_iter().chain([master::ROUTES, team::ROUTES, closing::ROUTES, drafts::ROUTES]).chain(acts).flatten()
+    books
+        .into_iter()
+        .chain([master::ROUTES, team::ROUTES, closing::ROUTES, drafts::ROUTES, lookups::ROUTES])
+        .chain(acts)
+        .flatten()
 }

@@ -20,6 +20,8 @@ pub struct PersonOut {
     pub disabled_on: Option<String>,
     /// Whether a second factor is asked for when the person signs in.
     pub second_factor: bool,
+    /// How many passkeys the person has.
+    pub passkeys: i64,
 }
 
 /// A token.

@@ -39,3 +39,18 @@ pub struct LawRateOut {
     /// Per cent a year.
     pub percent: String,
 }
+
+/// A day of a calendar.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct CalendarDayOut {
+    /// The day.
+    pub date: String,
+    /// `yes` where it is a business day, else `no`.
+    pub business_day: String,
+    /// `yes` where that is taken for granted because nothing is published, else `no`.
+    pub assumed: String,
+    /// What the day is called.
+    pub name: String,
+    /// Who published it.
+    pub source: String,
+}

@@ -36,7 +36,7 @@ pub use import::{
     MappingReport, PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
 };
 pub use job::{JobOut, WorkedOut};
-pub use law::{LawRateOut, LawSeriesOut, LawUpdateOut};
+pub use law::{CalendarDayOut, LawRateOut, LawSeriesOut, LawUpdateOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};

@@ -46,17 +46,17 @@ impl JobState {
 /// A job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobRow {
-    /// What is to be done: `day`, `day_range`, `day_close`, `letters`.
+    /// What is to be done: `day`, `day_range`, `day_close`, `letters`, `verify`, `classify`, `simulate`.
     pub kind: String,
-    /// Which one of its kind: the day, and the debtors of a range.
+    /// Which one of its kind: the day, and the debtors of a range; of a report a number.
     pub key: String,
     /// The day that it is a part of; empty for what is none.
     pub part_of: String,
     /// The day.
     pub on: Date,
-    /// First debtor of a range.
+    /// First debtor of a range; of a report how much is done.
     pub first: i64,
-    /// Last debtor of a range.
+    /// Last debtor of a range; of a report how much there is to do.
     pub last: i64,
     /// Where it stands.
     pub state: JobState,
@@ -70,7 +70,7 @@ pub struct JobRow {
     pub worker: String,
     /// Code of the fault in which it failed last.
     pub fault: String,
-    /// What it counted.
+    /// What it counted; of a report what was asked, and once it is done the report, which lists leave out.
     pub result: String,
 }
 
@@ -115,6 +115,8 @@ pub struct NewJob<'j> {
     pub debtors: (i64, i64),
     /// When it may be taken, microseconds.
     pub due: i64,
+    /// What a report is asked; empty for other jobs.
+    pub asked: &'j str,
 }
 
 /// Puts a job; one of the same kind and key that is there stays as it is. Whether it was new.
@@ -129,6 +131,7 @@ pub fn put(c: &mut dyn Connection, seller: i64, job: &NewJob<'_>) -> Outcome<boo
         job.debtors.0.into(),
         job.debtors.1.into(),
         job.due.into(),
+        job.asked.into(),
     ];
     Ok(c.execute(&sql::PUT, &params)? > 0)
 }
@@ -171,6 +174,11 @@ fn fenced<'a>(seller: i64, job: &'a JobRow, rest: &[Value<'a>]) -> Vec<Value<'a>
 /// Whether the claim still stands, inside the transaction that rests on it; the lease then goes on until `until`.
 pub fn hold(c: &mut dyn Connection, seller: i64, job: &JobRow, until: i64) -> Outcome<bool> {
     Ok(c.execute(&sql::HOLD, &fenced(seller, job, &[until.into()]))? == 1)
+}
+
+/// Notes how much of how much of a report is done, outside a transaction; whether the claim still stood. The lease goes on until the third.
+pub fn far(c: &mut dyn Connection, seller: i64, job: &JobRow, (done, of, until): (i64, i64, i64)) -> Outcome<bool> {
+    Ok(c.execute(&sql::FAR, &fenced(seller, job, &[done.into(), of.into(), until.into()]))? == 1)
 }
 
 /// Notes that a job is done; whether the claim still stood.

@@ -294,6 +294,9 @@ fn kind(schema: &RefOr<Schema>) -> Markup {
         RefOr::T(Schema::OneOf(one)) => {
             html! { @for (at, item) in one.items.iter().enumerate() { @if at > 0 { " | " } (kind(item)) } }
         }
+        RefOr::T(Schema::AllOf(all)) => {
+            html! { @for (at, item) in all.items.iter().enumerate() { @if at > 0 { " & " } (kind(item)) } }
+        }
         RefOr::T(_) => html! {},
     }
 }

@@ -23,6 +23,7 @@ mod openmetrics;
 #[cfg(feature = "passkeys")]
 mod passkeys;
 mod reading;
+mod reports;
 mod second_factor;
 mod settings;
 mod signing_in;

@@ -157,6 +157,13 @@ pub fn page_of(rows: &[String], next: Option<&str>) -> String {
     format!("{{\"data\":[{}],\"next\":{next}}}", rows.join(","))
 }
 
+/// A JSON object with a field `report` more, which is JSON already; `null` where there is none.
+#[must_use]
+pub fn with_report(head: &str, report: Option<&str>) -> String {
+    let head = head.trim_end().trim_end_matches('}').trim_end();
+    format!("{head},\n  \"report\": {}\n}}", report.unwrap_or("null"))
+}
+
 /// What the value of a field is in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {

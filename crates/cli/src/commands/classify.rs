@@ -19,7 +19,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let app = context.open()?;
     let day = context.day(&app)?;
     let m = context.messages;
-    let found = classify(&app, of, &standard, day, m)?;
+    let found = classify(&app, of, &standard, day, m, &mut |_, _| ())?;
     let mut report = Report::new(&app, "report-classification", day);
     report.note("standard", format!("{} ({} {})", found.standard.title, found.standard.id, found.standard.version));
     report.note("source", &found.standard.source);

@@ -10,7 +10,6 @@ use service::moving::{self, Copied, Which};
 use service::verify::Report;
 use wire::output::{FindingOut, MovedOut, MovedSellerOut, json};
 
-use super::verify::findings;
 use crate::context::{Context, text};
 use crate::print::{Bar, Format, out};
 
@@ -76,7 +75,7 @@ pub(super) fn import(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8>
             chains: Some(s.chains),
             entries: s.report.entries,
             key: s.key_there,
-            findings: Some(findings(m, &s.report)),
+            findings: Some(s.report.told(m).findings),
         };
         let sellers = arrived.sellers.iter().map(one).collect();
         out(&json(&MovedOut { file: file.to_owned(), bytes: None, sha256: None, ok, sellers }));
@@ -99,7 +98,7 @@ pub(super) fn import(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8>
 /// What verify found, if anything.
 fn say(context: &Context<'_>, key: &str, seller: &str, report: &Report) {
     let m = context.messages;
-    let found: Vec<FindingOut> = findings(m, report);
+    let found: Vec<FindingOut> = report.told(m).findings;
     for f in &found {
         out(&format!("{}: {} [{}]", f.place, f.message, f.code));
     }
@@ -154,7 +153,7 @@ fn copy(context: &Context<'_>, key: &str, copied: &Copied) -> u8 {
             chains: None,
             entries: s.report.entries,
             key: s.key_there,
-            findings: Some(findings(m, &s.report)),
+            findings: Some(s.report.told(m).findings),
         };
         let sellers = copied.sellers.iter().map(one).collect();
         out(&json(&MovedOut { file, bytes: Some(copied.bytes), sha256: None, ok, sellers }));

@@ -3,7 +3,7 @@
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
 use service::simulate::{ChartWords, Simulation, Span, chart, simulate, strategy};
-use wire::output::{ActionOut, DifferenceOut, LoadOut, SimulationOut, StepCountOut, json};
+use wire::output::json;
 
 use super::seller::read_text;
 use crate::context::{Context, date, text, usage};
@@ -28,7 +28,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         "" => None,
         path => Some(strategy(path, &read_text)?),
     };
-    let simulation = simulate(&app, other.as_ref(), span)?;
+    let simulation = simulate(&app, other.as_ref(), span, &mut |_, _| ())?;
     match text(matches, "chart") {
         "" => {}
         path => {
@@ -38,7 +38,7 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         }
     }
     match context.format {
-        Format::Json => out(&json(&shape(&simulation))),
+        Format::Json => out(&json(&simulation.told())),
         Format::Csv => rows(context.format, context.messages, &ACTIONS, &actions(&simulation)),
         Format::Table | Format::Xlsx => table(context, &simulation),
     }
@@ -154,51 +154,4 @@ fn table(context: &Context<'_>, s: &Simulation) {
         ("happened", false),
     ];
     rows(context.format, m, &columns, &differs);
-}
-
-fn shape(s: &Simulation) -> SimulationOut {
-    let steps = s.steps().into_iter();
-    let loads = s.workload().into_iter();
-    SimulationOut {
-        strategy: s.strategy.clone(),
-        version: s.version,
-        from: s.span.from.to_string(),
-        to: s.span.to.to_string(),
-        days: s.days.len(),
-        accounts: s.accounts,
-        steps: steps
-            .map(|(step, (simulated, happened))| (step.to_owned(), StepCountOut { simulated, happened }))
-            .collect(),
-        letters: s.letters().into_iter().map(|(kind, n)| (kind.to_owned(), n)).collect(),
-        workload: loads
-            .map(|((day, owner), actions)| LoadOut { day: day.to_string(), owner: owner.to_owned(), actions })
-            .collect(),
-        actions: s
-            .actions
-            .iter()
-            .map(|a| ActionOut {
-                day: a.day.to_string(),
-                debtor: a.debtor.clone(),
-                currency: a.currency.to_string(),
-                cycle: a.cycle,
-                step: a.step.clone(),
-                channel: a.channel.word().to_owned(),
-                letter: a.letter.clone(),
-                owner: a.owner.clone(),
-                approval: a.approval.word().to_owned(),
-            })
-            .collect(),
-        differs: s
-            .differs
-            .iter()
-            .map(|d| DifferenceOut {
-                debtor: d.debtor.clone(),
-                currency: d.currency.to_string(),
-                cycle: d.cycle,
-                step: d.step.clone(),
-                simulated: d.simulated.map(|d| d.to_string()),
-                happened: d.happened.map(|d| d.to_string()),
-            })
-            .collect(),
-    }
 }

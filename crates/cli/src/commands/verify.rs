@@ -5,9 +5,7 @@ use clap::ArgMatches;
 use service::clock::SystemClock;
 use service::doctor::{Around, State};
 use service::tls::Files;
-use service::verify::{Report, VerifyFinding};
-use wire::messages::Messages;
-use wire::output::{CheckOut, FindingOut, VerifyResult, json};
+use wire::output::{CheckOut, json};
 
 use crate::context::Context;
 use crate::print::{Bar, Format, out, rows};
@@ -19,21 +17,12 @@ pub(super) fn verify(context: &Context<'_>) -> Outcome<u8> {
     let bar = Bar::new(m.text("progress-verify", &[]));
     let report = service::verify::verify(&app, &mut |done, total| bar.at(done, total))?;
     drop(bar);
-    let findings = findings(m, &report);
-    let ok = findings.is_empty();
+    let told = report.told(m);
     if context.format == Format::Json {
-        out(&json(&VerifyResult {
-            ok,
-            debtors: report.debtors,
-            open_items: report.items,
-            entries: report.entries,
-            roots: report.roots,
-            documents: report.documents,
-            findings,
-        }));
-        return Ok(u8::from(!ok));
+        out(&json(&told));
+        return Ok(u8::from(!told.ok));
     }
-    for f in &findings {
+    for f in &told.findings {
         out(&format!("{}: {} [{}]", f.place, f.message, f.code));
     }
     let args = [
@@ -42,20 +31,10 @@ pub(super) fn verify(context: &Context<'_>) -> Outcome<u8> {
         ("entries", report.entries.to_string()),
         ("roots", report.roots.to_string()),
         ("documents", report.documents.to_string()),
-        ("findings", findings.len().to_string()),
+        ("findings", told.findings.len().to_string()),
     ];
-    out(&m.text(if ok { "verify-ok" } else { "verify-findings" }, &args));
-    Ok(u8::from(!ok))
-}
-
-/// What was found, in the reader's language.
-pub(super) fn findings(m: &Messages, report: &Report) -> Vec<FindingOut> {
-    let one = |f: &VerifyFinding| FindingOut {
-        code: f.code.to_owned(),
-        place: f.place.clone(),
-        message: m.text(f.code, &f.args),
-    };
-    report.findings.iter().map(one).collect()
+    out(&m.text(if told.ok { "verify-ok" } else { "verify-findings" }, &args));
+    Ok(u8::from(!told.ok))
 }
 
 pub(super) fn doctor(context: &Context<'_>, matches: &ArgMatches, file: &File) -> Outcome<u8> {

@@ -107,7 +107,9 @@ fn parked(app: &App) -> Option<Check> {
         Ok(jobs) => jobs,
         Err(problem) => return Some(refused("jobs", &problem)),
     };
-    let count = jobs.iter().filter(|j| j.state == crate::workers::State::Parked).count();
+    // A report that was refused holds nothing up.
+    let waits = |j: &&crate::workers::Job| crate::workers::reports::Report::of(&j.kind).is_none();
+    let count = jobs.iter().filter(|j| j.state == crate::workers::State::Parked).filter(waits).count();
     let args = vec![("count", count.to_string())];
     (count > 0).then_some(Check { name: "jobs", state: State::Warning, code: "doctor-jobs-parked", args })
 }

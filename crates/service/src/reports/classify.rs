@@ -78,7 +78,15 @@ struct Work<'w> {
 }
 
 /// Classifies what is open as of `day`: rows in order of key, class and currency.
-pub fn classify(app: &App, of: Of, standard: &Standard, day: Date, messages: &Messages) -> Outcome<ClassifiedOut> {
+/// `progress` is told how many of how many debtors were looked at.
+pub fn classify(
+    app: &App,
+    of: Of,
+    standard: &Standard,
+    day: Date,
+    messages: &Messages,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Outcome<ClassifiedOut> {
     let mut c = app.connect()?;
     let shared = Day::new(app, &mut *c, day, true)?;
     let groups = match of {
@@ -89,8 +97,10 @@ pub fn classify(app: &App, of: Of, standard: &Standard, day: Date, messages: &Me
     let mut own = app.connect()?;
     let mut reader = Reader::new(&shared, &mut *own);
     let mut work = Work { of, standard, messages, groups, day, rows: Sums::new(), totals: Sums::new() };
+    let last = u64::try_from(store::people::last_debtor(&mut *c, app.seller.id)?).unwrap_or(0);
     for piece in &pieces {
         reader.each(piece, &mut |_, _, case| {
+            progress(u64::try_from(case.account.debtor).unwrap_or(0), last);
             if case.items.is_empty() {
                 return Ok(());
             }

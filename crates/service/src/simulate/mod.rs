@@ -3,6 +3,7 @@
 
 mod chart;
 mod replay;
+mod told;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -37,6 +38,17 @@ pub struct Span {
     pub to: Date,
     /// Days for which a step that needs a person waits until it is issued.
     pub approval_days: i32,
+}
+
+impl Span {
+    /// Fails with `simulate_span` where it ends before it begins, or is longer than ten years.
+    pub fn check(self) -> Outcome<()> {
+        if self.to >= self.from && self.from.days_until(self.to) <= LONGEST && self.approval_days >= 0 {
+            return Ok(());
+        }
+        let wrong = Problem::usage("simulate_span").with("from", self.from).with("to", self.to);
+        Err(wrong.with("longest", LONGEST).column("to"))
+    }
 }
 
 /// A step that the strategy would have taken.
@@ -101,6 +113,18 @@ pub struct Simulation {
 }
 
 impl Simulation {
+    fn begun(strategy: &Strategy, span: Span, days: Vec<Date>) -> Self {
+        Self {
+            strategy: strategy.id.clone(),
+            version: strategy.version,
+            span,
+            days,
+            accounts: 0,
+            actions: Vec::new(),
+            happened: Vec::new(),
+            differs: Vec::new(),
+        }
+    }
     /// Actions by day and owner.
     #[must_use]
     pub fn workload(&self) -> BTreeMap<(Date, &str), u64> {
@@ -150,11 +174,14 @@ pub fn strategy(name: &str, read: &dyn Fn(&str) -> Outcome<String>) -> Outcome<S
 
 /// Replays the span under `other`, or each account under the strategy that it is under. Days that were run are run again; outside the days of the first and the last run
 /// each business day of the seller is. Fails with `simulate_span`.
-pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simulation> {
-    if span.to < span.from || span.from.days_until(span.to) > LONGEST || span.approval_days < 0 {
-        let wrong = Problem::usage("simulate_span").with("from", span.from).with("to", span.to);
-        return Err(wrong.with("longest", LONGEST).column("to"));
-    }
+/// `progress` is told how many of how many debtors were looked at.
+pub fn simulate(
+    app: &App,
+    other: Option<&Strategy>,
+    span: Span,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Outcome<Simulation> {
+    span.check()?;
     let c = &mut *app.connect()?;
     let ran: Vec<Date> = runs::runs(c, app.seller.id)?.into_iter().map(|(day, _)| day).collect();
     let days = worked(app, span, &ran);
@@ -164,16 +191,7 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
     };
     let replayed = app.plans.strategies().filter(|_| other.is_none()).chain(other);
     let mut ages = Ages::new(app, &days, DatedRates::load(c, app.seller.id, replayed, (span.from, span.to))?);
-    let mut simulation = Simulation {
-        strategy: strategy.id.clone(),
-        version: strategy.version,
-        span,
-        days: days.clone(),
-        accounts: 0,
-        actions: Vec::new(),
-        happened: Vec::new(),
-        differs: Vec::new(),
-    };
+    let mut simulation = Simulation::begun(strategy, span, days.clone());
     let blocks = by_debtor(work::blocks(c, app.seller.id)?);
     let extensions = by_debtor(store::extension::all(c, app.seller.id)?);
     let mut history: HashMap<i64, Vec<DecisionRow>> = HashMap::new();
@@ -190,6 +208,7 @@ pub fn simulate(app: &App, other: Option<&Strategy>, span: Span) -> Outcome<Simu
         let to = (from + RANGE - 1).min(last);
         let debtors = people::debtors(c, app.seller.id, from, to)?;
         for row in work::accounts(c, app.seller.id, from, to)? {
+            progress(u64::try_from(row.debtor).unwrap_or(0), u64::try_from(last).unwrap_or(0));
             let Some(debtor) = debtors.iter().find(|d| d.id == row.debtor) else { continue };
             let mut decisions = history.get(&row.debtor).cloned().unwrap_or_default();
             decisions.retain(|d| d.currency == row.currency);

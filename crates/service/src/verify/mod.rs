@@ -17,6 +17,8 @@ mod rows;
 use basis::problem::Outcome;
 use report::Finding;
 use store::books::{InvoiceRow, MovementRow, ReceiptRow};
+use wire::messages::Messages;
+use wire::output::{FindingOut, VerifyResult};
 use wire::record::{InvoicePayload, MovementPayload, ReceiptPayload, text};
 
 use crate::App;
@@ -103,6 +105,25 @@ mod report {
 }
 
 impl Report {
+    /// The report as it is shown, in the reader's language.
+    #[must_use]
+    pub fn told(&self, messages: &Messages) -> VerifyResult {
+        let one = |f: &Finding| FindingOut {
+            code: f.code.to_owned(),
+            place: f.place.clone(),
+            message: messages.text(f.code, &f.args),
+        };
+        let findings: Vec<FindingOut> = self.findings.iter().map(one).collect();
+        VerifyResult {
+            ok: findings.is_empty(),
+            debtors: self.debtors,
+            open_items: self.items,
+            entries: self.entries,
+            roots: self.roots,
+            documents: self.documents,
+            findings,
+        }
+    }
     fn find(&mut self, code: &'static str, place: String, args: Vec<(&'static str, String)>) {
         self.findings.push(Finding { code, place, args });
     }

@@ -6,6 +6,7 @@ use basis::problem::{Kind, Outcome, Problem};
 use store::jobs::{JobRow, NewJob};
 use store::{Connection, Dialect, Share};
 
+use super::reports::{self, Report};
 use super::{KEPT_DAYS, LOST};
 use crate::App;
 use crate::letters::{Issuer, Order};
@@ -42,6 +43,7 @@ impl Hand<'_> {
             RANGE => self.range(),
             CLOSE => self.close(),
             LETTERS => self.letters(),
+            kind if Report::of(kind).is_some() => self.report(),
             other => Err(Problem::refused("job_kind_unknown").with("value", other)),
         }
     }
@@ -75,7 +77,7 @@ impl Hand<'_> {
         let (on, due) = (self.job.on, self.app.clock.now());
         let day = on.to_string();
         let part_of = if kind == LETTERS { "" } else { &day };
-        store::jobs::put(c, self.seller(), &NewJob { kind, key, part_of, on, debtors, due }).map(drop)
+        store::jobs::put(c, self.seller(), &NewJob { kind, key, part_of, on, debtors, due, asked: "" }).map(drop)
     }
 
     /// Cuts the day into ranges. What is left of earlier days is taken back: it is due today as well.
@@ -154,5 +156,13 @@ impl Hand<'_> {
         }
         let told = wire::record::fields(&[("issued", issued.to_string()), ("refused", refused.to_string())]);
         self.part(&mut *c, Share::Alone, |c| self.done(c, &told))
+    }
+
+    /// Makes a report, outside a transaction: it only reads, and keeps its claim by saying how far it is.
+    fn report(&self) -> Outcome<()> {
+        let mut c = self.app.connect()?;
+        self.part(&mut *c, Share::Beside, |_| Ok(()))?;
+        let made = reports::make(self.app, self.job, self.lease)?;
+        self.part(&mut *c, Share::Beside, |c| self.done(c, &made))
     }
 }

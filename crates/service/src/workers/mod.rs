@@ -5,6 +5,7 @@
 
 mod carry;
 mod jobs;
+pub mod reports;
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -213,7 +214,8 @@ impl Worker<'_> {
         if runs::last_run(&mut *c, seller.id)?.is_none_or(|l| l.day < today) {
             let key = today.to_string();
             let debtors = (0, 0);
-            let job = NewJob { kind: carry::DAY, key, part_of: "", on: today, debtors, due: self.clock.now() };
+            let job =
+                NewJob { kind: carry::DAY, key, part_of: "", on: today, debtors, due: self.clock.now(), asked: "" };
             store::jobs::put(&mut *c, seller.id, &job)?;
         }
         self.days.insert(seller.id, today);
@@ -251,7 +253,7 @@ impl Worker<'_> {
         }
         let (state, due) = match quiet {
             true => (JobState::Waiting, self.clock.now()),
-            false => self.after(&job),
+            false => self.after(&job, &problem),
         };
         // On a connection of its own: that of the job may be what failed.
         let mut c = self.store.connect_for(seller.id)?;
@@ -289,8 +291,11 @@ impl Worker<'_> {
         hand.carry_out()
     }
 
-    /// What becomes of a job that failed, and when.
-    fn after(&self, job: &JobRow) -> (JobState, i64) {
+    /// What becomes of a job that failed, and when. A report that was refused is refused again.
+    fn after(&self, job: &JobRow, problem: &Problem) -> (JobState, i64) {
+        if reports::Report::of(&job.kind).is_some() && problem.kind != basis::problem::Kind::Store {
+            return (JobState::Parked, self.clock.now());
+        }
         let failures = usize::try_from(job.attempts - 1).unwrap_or(0);
         match REST.get(failures) {
             Some(seconds) => (JobState::Waiting, self.clock.now() + seconds * 1_000_000),

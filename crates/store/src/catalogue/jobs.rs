@@ -6,7 +6,7 @@ use crate::connection::Statement;
 pub static PUT: Statement = Statement::new(
     "jobs.put",
     "INSERT INTO job (seller, kind, key, part_of, on_date, first, last, state, due, attempts, fence, worker, fault, result, drawn) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, 0, 0, '', '', '', 0) ON CONFLICT (seller, kind, key) DO NOTHING",
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, 0, 0, '', '', $9, 0) ON CONFLICT (seller, kind, key) DO NOTHING",
 );
 /// `jobs.ready`: sellers with work to take.
 pub static READY: Statement = Statement::new(
@@ -38,6 +38,11 @@ pub static HOLD: Statement = Statement::new(
     "jobs.hold",
     "UPDATE job SET due = $5 WHERE seller = $1 AND kind = $2 AND key = $3 AND fence = $4 AND state = 'claimed'",
 );
+/// `jobs.far`: how much of a report is done, and the lease goes on.
+pub static FAR: Statement = Statement::new(
+    "jobs.far",
+    "UPDATE job SET first = $5, last = $6, due = $7 WHERE seller = $1 AND kind = $2 AND key = $3 AND fence = $4 AND state = 'claimed'",
+);
 /// `jobs.done`
 pub static DONE: Statement = Statement::new(
     "jobs.done",
@@ -54,11 +59,11 @@ pub static RETRY: Statement = Statement::new(
     "jobs.retry",
     "UPDATE job SET state = 'waiting', due = $4, attempts = 0 WHERE seller = $1 AND kind = $2 AND key = $3 AND state = 'parked'",
 );
-/// `jobs.all`
+/// `jobs.all`: reports that are done may be long, and are left out.
 pub static ALL: Statement = Statement::new(
     "jobs.all",
-    "SELECT kind, key, part_of, on_date, first, last, state, due, attempts, fence, worker, fault, result FROM job WHERE seller = $1 \
-     ORDER BY kind, key",
+    "SELECT kind, key, part_of, on_date, first, last, state, due, attempts, fence, worker, fault, CASE WHEN state = 'done' AND kind IN \
+     ('verify', 'classify', 'simulate') THEN '' ELSE result END AS result FROM job WHERE seller = $1 ORDER BY kind, key",
 );
 /// `jobs.one`
 pub static ONE: Statement = Statement::new(

@@ -42,6 +42,7 @@ pub static ALL: &[&Statement] = &[
     &jobs::HELD,
     &jobs::CLAIM,
     &jobs::HOLD,
+    &jobs::FAR,
     &jobs::DONE,
     &jobs::FAILED,
     &jobs::RETRY,

@@ -7,7 +7,7 @@ use store::{Connection, Share, Store};
 use super::{OTHER, SELLER, day};
 
 fn job(kind: &'static str, key: &str, part_of: &'static str, on: Date, due: i64) -> NewJob<'static> {
-    NewJob { kind, key: key.to_owned(), part_of, on, debtors: (1, 9), due }
+    NewJob { kind, key: key.to_owned(), part_of, on, debtors: (1, 9), due, asked: "" }
 }
 
 #[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]

@@ -12,6 +12,7 @@ mod letters;
 mod lookups;
 mod master;
 mod notes;
+mod reports;
 mod schema;
 mod settings;
 mod team;
@@ -156,7 +157,7 @@ pub fn table() -> impl Iterator<Item = &'static Route> {
     let acts = [notes::ROUTES, changes::ROUTES, acts::ROUTES, imports::ROUTES, webhooks::ROUTES];
     books
         .into_iter()
-        .chain([master::ROUTES, team::ROUTES, closing::ROUTES, drafts::ROUTES, lookups::ROUTES])
+        .chain([master::ROUTES, team::ROUTES, closing::ROUTES, drafts::ROUTES, lookups::ROUTES, reports::ROUTES])
         .chain(acts)
         .flatten()
 }

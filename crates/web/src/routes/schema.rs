@@ -1,8 +1,9 @@
 //! What a route answers with, and its shape for the description of the API.
 
 use utoipa::ToSchema;
-use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, SchemaType, Type};
+use utoipa::openapi::schema::{AllOfBuilder, ArrayBuilder, ObjectBuilder, OneOfBuilder, SchemaType, Type};
 use utoipa::openapi::{RefOr, Schema};
+use wire::output::ReportHead;
 
 /// Shapes met so far, by name.
 pub(crate) type Schemas = Vec<(String, RefOr<Schema>)>;
@@ -27,6 +28,10 @@ impl Shape {
     /// A page of a long list.
     pub(crate) const fn page<T: ToSchema>() -> Self {
         Self { media: crate::answer::JSON, schema: page::<T> }
+    }
+    /// Where a report stands that a worker makes, with the report.
+    pub(crate) const fn report<T: ToSchema>() -> Self {
+        Self { media: crate::answer::JSON, schema: report::<T> }
     }
     /// A document whose fields are not listed.
     pub(crate) const fn object() -> Self {
@@ -65,4 +70,12 @@ fn page<T: ToSchema>(all: &mut Schemas) -> RefOr<Schema> {
     let next = ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null])).build();
     let built = ObjectBuilder::new().property("data", array::<T>(all)).required("data");
     built.property("next", next).required("next").build().into()
+}
+
+/// The head and `report`, as [`wire::api::with_report`] writes them.
+fn report<T: ToSchema>(all: &mut Schemas) -> RefOr<Schema> {
+    let none = ObjectBuilder::new().schema_type(Type::Null);
+    let made = OneOfBuilder::new().item(reference::<T>(all)).item(none);
+    let own = ObjectBuilder::new().property("report", made).required("report");
+    Schema::from(AllOfBuilder::new().item(reference::<ReportHead>(all)).item(own)).into()
 }

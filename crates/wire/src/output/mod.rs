@@ -35,7 +35,7 @@ pub use import::{
     AssumedSeat, FileError, FirstRow, ImportListed, ImportResult, ImportedFile, ImportedSum, MappedColumn,
     MappingReport, PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
 };
-pub use job::{JobOut, WorkedOut};
+pub use job::{JobOut, ReportHead, WorkedOut};
 pub use law::{CalendarDayOut, LawRateOut, LawSeriesOut, LawUpdateOut};
 pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};

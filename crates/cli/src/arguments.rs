@@ -2,6 +2,8 @@
 //! `cli-<command>` and `cli-<command>-<argument>` (`cli-arg-<argument>` where several commands share it).
 
 mod access;
+#[cfg(test)]
+mod by_api;
 mod claims;
 mod law;
 mod notes;

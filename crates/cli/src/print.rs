@@ -66,15 +66,6 @@ pub(crate) fn rows(format: Format, messages: &Messages, columns: &[Column], rows
     out(&table.to_string());
 }
 
-/// Rows as a JSON array of objects whose fields are the columns, all text.
-pub(crate) fn objects(columns: &[Column], rows: &[Vec<String>]) -> String {
-    let object = |row: &Vec<String>| {
-        let cells = columns.iter().zip(row).map(|((key, _), cell)| (*key, cell.clone()));
-        wire::record::fields(&cells.collect::<Vec<_>>())
-    };
-    format!("[{}]", rows.iter().map(object).collect::<Vec<_>>().join(",\n "))
-}
-
 fn csv(columns: &[Column], rows: &[Vec<String>]) {
     let quoted = |cell: &str, number: bool| {
         // A spreadsheet must not take a text for a formula.

@@ -11,7 +11,8 @@ use domain::intake::reference::{Admitted, JUMP_PPB, NewPoint, Observation, Refer
 use domain::record::payload_hash;
 use formats::{NamedRow, ReferenceFile, reference_rates};
 use store::law_rates::{self, LawRatesRow};
-use wire::output::{LawRateOut, LawSeriesOut, LawUpdateOut};
+use wire::messages::Messages;
+use wire::output::{LawRateOut, LawSeriesOut, LawUpdateOut, LawValueOut};
 
 use crate::App;
 use crate::law::Statement;
@@ -259,6 +260,54 @@ fn published_by(publication: &str) -> &'static str {
     }
 }
 
+/// A series of reference rates by its id. Fails with `unknown_rate_series`.
+pub fn series<'b>(book: &'b LawBook, id: &str) -> Outcome<&'b RateSeries> {
+    book.series(id).ok_or_else(|| Problem::refused("unknown_rate_series").with("value", id).column("series"))
+}
+
+/// Where a value comes from, with the number of the update if the seller took it in.
+fn origin(series: &RateSeries, id: &str, messages: &Messages) -> String {
+    let Some(source) = series.source(id) else { return String::new() };
+    match own_number(source) {
+        None => source.title.clone(),
+        Some(number) => {
+            let args = [("number", number.to_owned()), ("source", source.title.clone())];
+            messages.text("law-own-source", &args)
+        }
+    }
+}
+
+/// The newest value of a series as a statement beside those of a pack.
+#[must_use]
+pub fn newest(series: &RateSeries, messages: &Messages) -> Option<Statement> {
+    let point = series.points.last()?;
+    let args = [
+        ("name", series.name.get(messages.lang.tag()).to_owned()),
+        ("percent", percent(point.ppb)),
+        ("from", point.from.to_string()),
+        ("until", series.known_until.to_string()),
+    ];
+    let mut newest = statement(series, point);
+    newest.text = messages.text("law-rate", &args);
+    newest.source = origin(series, &point.source, messages);
+    Some(newest)
+}
+
+/// All values of a series, oldest first.
+#[must_use]
+pub fn values(series: &RateSeries, messages: &Messages) -> Vec<LawValueOut> {
+    let ends = series.points.iter().skip(1).map(|p| p.from.plus_days(-1)).chain([series.known_until]);
+    let one = |(p, end): (&RatePoint, Date)| LawValueOut {
+        from: p.from.to_string(),
+        published: p.published.to_string(),
+        percent: percent(p.ppb),
+        until: p.until.map_or(end, |seen| seen.min(end)).to_string(),
+        source: origin(series, &p.source, messages),
+        confidence: p.confidence.code().to_owned(),
+    };
+    series.points.iter().zip(ends).map(one).collect()
+}
+
 /// The reference rates that a pack's rules read, each once, in the order of the rules.
 #[must_use]
 pub fn used<'b>(book: &'b LawBook, pack: &LawPack) -> Vec<&'b RateSeries> {
@@ -303,7 +352,7 @@ pub fn percent(ppb: i64) -> String {
 
 /// The number of the update that a source came with; `None` for one that ships.
 #[must_use]
-pub fn own_number(source: &Source) -> Option<&str> {
+fn own_number(source: &Source) -> Option<&str> {
     source.id.strip_prefix(OWN_SOURCE)
 }
 

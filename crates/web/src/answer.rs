@@ -25,6 +25,7 @@ const LATER: u16 = 0;
 pub(crate) const JSON: &str = "application/json";
 pub(crate) const PROBLEM: &str = "application/problem+json";
 pub(crate) const PDF: &str = "application/pdf";
+pub(crate) const MARKDOWN: &str = "text/markdown; charset=utf-8";
 
 impl Answer {
     pub(crate) fn of(media: &'static str, body: impl Into<Vec<u8>>) -> Self {

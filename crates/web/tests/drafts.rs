@@ -124,3 +124,23 @@ fn calendars_rates_duplicates_and_jobs_are_looked_up() {
     let people = house.get("/api/v1/people", &house.token("A", Role::Auditor, &[])).expect(200).json();
     assert_eq!((&people[0]["second_factor"], &people[0]["passkeys"]), (&false.into(), &0.into()));
 }
+
+#[test]
+fn letters_and_the_law_are_shown_in_their_other_forms() {
+    let house = House::new();
+    let token = house.token("A", Role::Legal, &[]);
+    let mail = house.get("/api/v1/letters/AD5-EUR-1-first_contact/mail?as_of=2026-06-15", &token).expect(200).json();
+    assert!(mail["text"].as_str().unwrap().contains("A5") && mail["html"].as_str().unwrap().contains("<"), "{mail}");
+    let attest = house.get("/api/v1/letters/AD5-EUR-1-first_contact/document?form=attest", &token).expect(409);
+    assert_eq!(attest.code(), "attest_not_customary");
+    let mail =
+        house.send_file("/api/v1/texts/preview/mail?letter_kind=reminder&language=en", (&token, ""), JSON, b"{}");
+    assert!(mail.expect(200).json()["html"].as_str().unwrap().contains("<html"));
+    let page = house.get("/api/v1/laws/de/page", &token).expect(200);
+    assert!(page.text().starts_with("# DE") && page.header("content-type").starts_with("text/markdown"));
+    let rates = house.get("/api/v1/law-rates/de_basiszinssatz", &token).expect(200).json();
+    assert!(rates.as_array().unwrap().len() > 10 && rates[0]["percent"].is_string(), "{rates}");
+    assert_eq!(house.get("/api/v1/law-rates/NONE", &token).expect(404).code(), "unknown_rate_series");
+    // The newest rates that a law's rules read stand beside them, as on the command line.
+    assert!(house.get("/api/v1/laws/de", &token).expect(200).text().contains("DE_BASISZINSSATZ"));
+}

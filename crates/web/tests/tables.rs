@@ -137,6 +137,7 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{debtor}", &format!("{seller}D5"))
         .replace("{letter}", &format!("{seller}D5-EUR-1-first_contact"))
         .replace("{law}", "DE")
+        .replace("{series}", "DE_BASISZINSSATZ")
         .replace("{calendar}", "DE")
         .replace("{job}", &job_of(route))
         .replace("{strategy}", wire::strategy::SHIPPED[0].0)

@@ -6,9 +6,8 @@ use basis::calendar::Date;
 use basis::law::RateSeries;
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
-use service::law::Statement;
-use service::law_rates::{How, own_number, update};
-use wire::output::json;
+use service::law_rates::{How, newest, update};
+use wire::output::{LawValueOut, json};
 
 use crate::context::{Context, date, sureness, text};
 use crate::print::{Format, out, rows};
@@ -49,7 +48,7 @@ fn show(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let pack = service::law::pack(&book, &code)?;
     let mut statements = service::law::statements(pack, context.messages);
     let rates = service::law_rates::used(&book, pack);
-    statements.extend(rates.into_iter().filter_map(|series| newest(context, series)));
+    statements.extend(rates.into_iter().filter_map(|series| newest(series, context.messages)));
     if context.format == Format::Json {
         out(&service::law::statements_json(&statements));
         return Ok(0);
@@ -82,33 +81,6 @@ fn page(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     Ok(0)
 }
 
-/// Where a value comes from, with the number of the update if the seller took it in.
-fn source(context: &Context<'_>, series: &RateSeries, id: &str) -> String {
-    let Some(source) = series.source(id) else { return String::new() };
-    match own_number(source) {
-        None => source.title.clone(),
-        Some(number) => {
-            let args = [("number", number.to_owned()), ("source", source.title.clone())];
-            context.messages.text("law-own-source", &args)
-        }
-    }
-}
-
-/// The newest value of a series as a statement beside those of a pack.
-fn newest(context: &Context<'_>, series: &RateSeries) -> Option<Statement> {
-    let point = series.points.last()?;
-    let args = [
-        ("name", series.name.get(context.messages.lang.tag()).to_owned()),
-        ("percent", service::law_rates::percent(point.ppb)),
-        ("from", point.from.to_string()),
-        ("until", series.known_until.to_string()),
-    ];
-    let mut statement = service::law_rates::statement(series, point);
-    statement.text = context.messages.text("law-rate", &args);
-    statement.source = source(context, series, &point.source);
-    Some(statement)
-}
-
 /// All values of a series.
 fn values(context: &Context<'_>, series: &RateSeries) -> Outcome<u8> {
     let columns = [
@@ -119,23 +91,14 @@ fn values(context: &Context<'_>, series: &RateSeries) -> Outcome<u8> {
         ("source", false),
         ("confidence", false),
     ];
-    let ends = series.points.iter().skip(1).map(|p| p.from.plus_days(-1)).chain([series.known_until]);
-    let table: Vec<Vec<String>> = series
-        .points
-        .iter()
-        .zip(ends)
-        .map(|(p, end)| {
-            let until = p.until.map_or(end, |seen| seen.min(end));
-            let percent = service::law_rates::percent(p.ppb);
-            let confidence = sureness(context, p.confidence.code());
-            let from = source(context, series, &p.source);
-            vec![p.from.to_string(), p.published.to_string(), percent, until.to_string(), from, confidence]
-        })
-        .collect();
+    let values = service::law_rates::values(series, context.messages);
     if context.format == Format::Json {
-        out(&crate::print::objects(&columns, &table));
+        out(&json(&values));
         return Ok(0);
     }
+    let row =
+        |v: LawValueOut| vec![v.from, v.published, v.percent, v.until, v.source, sureness(context, &v.confidence)];
+    let table: Vec<Vec<String>> = values.into_iter().map(row).collect();
     rows(context.format, context.messages, &columns, &table);
     if context.format == Format::Table {
         out(&series.publisher);

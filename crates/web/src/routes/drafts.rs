@@ -5,8 +5,9 @@ use service::access::Permission;
 use service::letters::Form;
 use service::strategy::{self, check_file, stored};
 use service::texts::{self, OwnText};
-use wire::output::{FindingOut, StrategyText, TextFindingOut, json};
+use wire::output::{FindingOut, MailOut, StrategyText, TextFindingOut, json};
 
+use super::letters::text;
 use super::{Param, Route, Shape, Takes, imports, row};
 use crate::answer::{Answer, JSON, PDF};
 use crate::call::Call;
@@ -40,6 +41,13 @@ pub(super) static ROUTES: &[Route] = &[
         Shape::pdf(),
         texts_preview,
     ),
+    row(
+        ("POST", "/api/v1/texts/preview/mail"),
+        (READ, "texts_preview_mail"),
+        &[TEXTS, Param::required("letter_kind", Takes::Text), Param::required("language", Takes::Text)],
+        Shape::one::<MailOut>(),
+        texts_preview_mail,
+    ),
 ];
 
 /// A strategy that ships, by its id, or one that was put into force, by id or by id and version.
@@ -72,8 +80,17 @@ fn texts_check(call: &Call<'_>) -> Outcome<Answer> {
     Ok(Answer::json(json(&texts::told(&found, call.messages))))
 }
 
-fn texts_preview(call: &Call<'_>) -> Outcome<Answer> {
+fn preview(call: &Call<'_>, form: Form) -> Outcome<Vec<u8>> {
     let set = texts::preview(call.app, call.text("letter_kind"), call.text("language"), &drafts(call)?)?;
-    let pdf = texts::form(set, Form::Pdf);
+    Ok(texts::form(set, form))
+}
+
+fn texts_preview(call: &Call<'_>) -> Outcome<Answer> {
+    let pdf = preview(call, Form::Pdf)?;
     Ok(Answer::of(PDF, pdf).with("content-disposition", "inline; filename=\"letter.pdf\""))
+}
+
+fn texts_preview_mail(call: &Call<'_>) -> Outcome<Answer> {
+    let part = |form| preview(call, form).map(text);
+    Ok(Answer::json(json(&MailOut { text: part(Form::Text)?, html: part(Form::Html)? })))
 }

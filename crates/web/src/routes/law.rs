@@ -6,10 +6,11 @@ use basis::money::{Currency, Money, Rate, Rounding};
 use basis::problem::{Outcome, Problem};
 use service::access::Permission;
 use service::interest::{Question, interest};
-use wire::output::{InterestResult, json};
+use service::law_rates;
+use wire::output::{InterestResult, LawValueOut, json};
 
 use super::{Param, Route, Shape, Takes};
-use crate::answer::Answer;
+use crate::answer::{Answer, MARKDOWN};
 use crate::call::{Call, usage};
 
 const READ: Option<Permission> = Some(Permission::LawRead);
@@ -32,6 +33,24 @@ pub(super) static ROUTES: &[Route] = &[
         params: &[],
         answer: Shape::objects(),
         run: law,
+    },
+    Route {
+        method: "GET",
+        path: "/api/v1/laws/{law}/page",
+        need: READ,
+        id: "law_page",
+        params: &[],
+        answer: Shape::markdown(),
+        run: page,
+    },
+    Route {
+        method: "GET",
+        path: "/api/v1/law-rates/{series}",
+        need: READ,
+        id: "law_rates",
+        params: &[],
+        answer: Shape::list::<LawValueOut>(),
+        run: values,
     },
     Route {
         method: "GET",
@@ -66,8 +85,20 @@ fn laws(call: &Call<'_>) -> Outcome<Answer> {
 
 fn law(call: &Call<'_>) -> Outcome<Answer> {
     let pack = service::law::pack(&call.app.law, &call.text("law").to_ascii_uppercase())?;
-    let statements = service::law::statements(pack, call.messages);
+    let mut statements = service::law::statements(pack, call.messages);
+    let rates = law_rates::used(&call.app.law, pack);
+    statements.extend(rates.into_iter().filter_map(|series| law_rates::newest(series, call.messages)));
     Ok(Answer::json(service::law::statements_json(&statements)))
+}
+
+fn page(call: &Call<'_>) -> Outcome<Answer> {
+    let pack = service::law::pack(&call.app.law, &call.text("law").to_ascii_uppercase())?;
+    Ok(Answer::of(MARKDOWN, service::law_page::page(&call.app.law, pack, call.messages)?))
+}
+
+fn values(call: &Call<'_>) -> Outcome<Answer> {
+    let series = law_rates::series(&call.app.law, &call.text("series").to_ascii_uppercase())?;
+    Ok(Answer::json(json(&law_rates::values(series, call.messages))))
 }
 
 fn reckon(call: &Call<'_>) -> Outcome<Answer> {

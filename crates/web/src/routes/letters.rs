@@ -4,7 +4,7 @@ use basis::problem::Outcome;
 use service::access::Permission;
 use service::letters::{self, Form, STATES};
 use wire::api::page;
-use wire::output::{LetterOut, json};
+use wire::output::{LetterOut, MailOut, json};
 
 use super::{AS_OF, CURSOR, LIMIT, Param, Route, Shape, Takes};
 use crate::answer::{Answer, PDF};
@@ -36,9 +36,18 @@ pub(super) static ROUTES: &[Route] = &[
         path: "/api/v1/letters/{letter}/document",
         need: READ,
         id: "document",
-        params: &[AS_OF],
+        params: &[AS_OF, Param::new("form", Takes::Word(&["letter", "attest"]))],
         answer: Shape::pdf(),
         run: document,
+    },
+    Route {
+        method: "GET",
+        path: "/api/v1/letters/{letter}/mail",
+        need: READ,
+        id: "letter_mail",
+        params: &[AS_OF],
+        answer: Shape::one::<MailOut>(),
+        run: mail,
     },
 ];
 
@@ -67,6 +76,17 @@ fn show(call: &Call<'_>) -> Outcome<Answer> {
 }
 
 fn document(call: &Call<'_>) -> Outcome<Answer> {
-    let body = letters::render(call.app, call.text("letter"), Form::Pdf, call.day()?)?;
+    let form = if call.get("form") == Some("attest") { Form::Attest } else { Form::Pdf };
+    let body = letters::render(call.app, call.text("letter"), form, call.day()?)?;
     Ok(Answer::of(PDF, body).with("content-disposition", "inline; filename=\"letter.pdf\""))
+}
+
+fn mail(call: &Call<'_>) -> Outcome<Answer> {
+    let part = |form| letters::render(call.app, call.text("letter"), form, call.day()?).map(text);
+    Ok(Answer::json(json(&MailOut { text: part(Form::Text)?, html: part(Form::Html)? })))
+}
+
+/// What was rendered as text.
+pub(super) fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -45,6 +45,13 @@ impl Shape {
     pub(crate) const fn picture() -> Self {
         Self { media: "image/*", schema: |_| ObjectBuilder::new().schema_type(Type::String).build().into() }
     }
+    /// Text with the marks of Markdown.
+    pub(crate) const fn markdown() -> Self {
+        Self {
+            media: crate::answer::MARKDOWN,
+            schema: |_| ObjectBuilder::new().schema_type(Type::String).build().into(),
+        }
+    }
     /// A PDF.
     pub(crate) const fn pdf() -> Self {
         Self { media: crate::answer::PDF, schema: |_| ObjectBuilder::new().schema_type(Type::String).build().into() }

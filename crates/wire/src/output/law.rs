@@ -54,3 +54,20 @@ pub struct CalendarDayOut {
     /// Who published it.
     pub source: String,
 }
+
+/// A value of a series of reference rates.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct LawValueOut {
+    /// First day for which it counts.
+    pub from: String,
+    /// The day on which it was published.
+    pub published: String,
+    /// Percent a year, or as the series says.
+    pub percent: String,
+    /// Last day for which it is known to count.
+    pub until: String,
+    /// Who published it.
+    pub source: String,
+    /// How sure it is, as a code.
+    pub confidence: String,
+}

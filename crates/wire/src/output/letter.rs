@@ -86,6 +86,15 @@ pub struct BundleOut {
     pub manifests: [String; 2],
 }
 
+/// A letter as an e-mail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MailOut {
+    /// Its subject, and below it the same content as plain text.
+    pub text: String,
+    /// The same content as HTML.
+    pub html: String,
+}
+
 /// A letter text that a seller can override.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TextOut {

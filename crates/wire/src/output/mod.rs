@@ -36,8 +36,8 @@ pub use import::{
     MappingReport, PeriodOut, RejectedRow, SkippedRows, Supposed, UndoResult,
 };
 pub use job::{JobOut, ReportHead, WorkedOut};
-pub use law::{CalendarDayOut, LawRateOut, LawSeriesOut, LawUpdateOut};
-pub use letter::{BundleOut, LetterEventOut, LetterOut, TextFindingOut, TextOut};
+pub use law::{CalendarDayOut, LawRateOut, LawSeriesOut, LawUpdateOut, LawValueOut};
+pub use letter::{BundleOut, LetterEventOut, LetterOut, MailOut, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use note::{AssignmentOut, NoteOut, TaskOut};

@@ -37,3 +37,7 @@ api-param-form = letter, or attest for the form that a post office certifies
 api-param-series = Id of the series, for example DE_BASISZINSSATZ
 unknown_rate_series = There is no series of reference rates "{ $value }".
 unknown_rate_series-help = The rules of a law name the series that they read: dunlin law show CODE.
+api-manifest = Order the list of letters that go to a print house together
+api-manifest_made = A list of letters for a print house that was ordered: how far it is, and the list
+api-param-issued_on = Day of issue, or with undispatched the last such day; otherwise today
+api-param-undispatched = All of which no dispatch is recorded, instead of those of the day: true, false

@@ -37,3 +37,7 @@ api-param-form = letter，或 attest（邮局证明的格式）
 api-param-series = 序列编号，例如 DE_BASISZINSSATZ
 unknown_rate_series = 没有参考利率序列“{ $value }”。
 unknown_rate_series-help = 各法律的规则列出其所用的序列：dunlin law show CODE。
+api-manifest = 下达一份一并交印刷厂的信函清单
+api-manifest_made = 已下达的印刷厂信函清单：进展及清单
+api-param-issued_on = 开具日期，与 undispatched 同用时为最后的开具日期；默认为今天
+api-param-undispatched = 取所有未记录寄出的信函，而不是当日的：true、false

@@ -37,3 +37,7 @@ api-param-form = letter，或 attest（郵局證明的格式）
 api-param-series = 序列編號，例如 DE_BASISZINSSATZ
 unknown_rate_series = 沒有參考利率序列「{ $value }」。
 unknown_rate_series-help = 各法律的規則列出其所用的序列：dunlin law show CODE。
+api-manifest = 下達一份一併交印刷廠的信函清單
+api-manifest_made = 已下達的印刷廠信函清單：進展及清單
+api-param-issued_on = 開立日期，與 undispatched 同用時為最後的開立日期；預設為今天
+api-param-undispatched = 取所有未記錄寄出的信函，而不是當日的：true、false

@@ -46,7 +46,7 @@ impl JobState {
 /// A job.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobRow {
-    /// What is to be done: `day`, `day_range`, `day_close`, `letters`, `verify`, `classify`, `simulate`.
+    /// What is to be done: `day`, `day_range`, `day_close`, `letters`, `verify`, `classify`, `simulate`, `manifest`.
     pub kind: String,
     /// Which one of its kind: the day, and the debtors of a range; of a report a number.
     pub key: String,

@@ -91,3 +91,26 @@ fn receivables_are_classed_and_history_is_replayed_by_a_worker() {
     assert_eq!(report("simulations", &other)["strategy"], wire::strategy::SHIPPED[1].0);
     assert_eq!(service::verify::verify(&house.books("A"), &mut |_, _| ()).unwrap().findings, []);
 }
+
+#[test]
+fn letters_for_a_print_house_are_listed_by_a_worker() {
+    let house = House::new();
+    let token = house.token("A", Role::Legal, &["all"]);
+    let legal = "{\"as_of\": \"2026-06-15\"}";
+    let issued = house.post("/api/v1/letters/AD5-EUR-1-first_contact/issue", &token, "i", legal);
+    let number = match issued.status {
+        200 => issued.json()["number"].as_str().unwrap().to_owned(),
+        _ => panic!("{}", issued.text()),
+    };
+    let body = r#"{"issued_on": "2026-06-15", "undispatched": true}"#;
+    let ordered = house.post("/api/v1/manifests", &token, "", body).expect(200).json();
+    assert_eq!(work(&house, "A"), 1);
+    let path = format!("/api/v1/manifests/{}", ordered["id"].as_str().unwrap());
+    let told = house.get(&path, &token).expect(200).json()["report"].clone();
+    let row = told["letters"].as_array().unwrap().iter().find(|r| r["number"] == number.as_str()).unwrap().clone();
+    assert_eq!(
+        (&row["debtor"], &row["currency"], &row["issued_on"]),
+        (&"AD5".into(), &"EUR".into(), &"2026-06-15".into())
+    );
+    house.get(&format!("/api/v1/letters/{number}/document"), &token).expect(200);
+}

@@ -66,7 +66,8 @@ fn told(house: &House, route: &Route, seller: &str) {
 
 /// The job that a route is about: a report, or one that there is not.
 fn job_of(route: &Route) -> String {
-    let kinds = [("verified", "verify"), ("classified", "classify"), ("simulated", "simulate")];
+    let kinds =
+        [("verified", "verify"), ("classified", "classify"), ("simulated", "simulate"), ("manifest_made", "manifest")];
     kinds.iter().find(|(id, _)| *id == route.id).map_or("day:1999-01-01".to_owned(), |(_, kind)| format!("{kind}:1"))
 }
 
@@ -266,7 +267,9 @@ fn a_token_of_another_seller_finds_nothing() {
             // Not even that it exists elsewhere can be told: an id that is nobody's gives the same answer.
             let nobodys = house.get(&path.replace("AD5", "XX5"), &foreign);
             assert_eq!(theirs.code(), nobodys.code(), "{route:?}");
-        } else if ["letterhead", "group", "pre_action", "verified", "classified", "simulated"].contains(&route.id) {
+        } else if ["letterhead", "group", "pre_action", "verified", "classified", "simulated", "manifest_made"]
+            .contains(&route.id)
+        {
             theirs.expect(404);
         } else {
             theirs.expect(200);

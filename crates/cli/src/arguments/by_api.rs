@@ -80,8 +80,8 @@ const TABLE: &[(&str, Over)] = &[
     ("law steps", Routes(&["GET laws/{law}/steps"])),
     ("law update", Routes(&["POST imports/law-rates"])),
     ("letters approve", Routes(&["POST letters/{letter}/approve"])),
-    // The folder with its manifest is made of these: letters in a state, and the document of each.
-    ("letters bundle", Routes(&["GET letters", "GET letters/{letter}/document"])),
+    // The folder is the manifest and the document of each letter in it.
+    ("letters bundle", Routes(&["POST manifests", "GET manifests/{job}", "GET letters/{letter}/document"])),
     ("letters correct", Routes(&["POST letters/{letter}/correct"])),
     ("letters dispatch", Routes(&["POST letters/{letter}/events"])),
     ("letters issue", Routes(&["POST letters/{letter}/issue"])),

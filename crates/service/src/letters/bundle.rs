@@ -13,6 +13,7 @@ use store::letters::LetterRow;
 use store::people;
 use store::work::NEVER;
 use wire::messages::Messages;
+use wire::output::{ManifestOut, ManifestRow};
 
 use super::{Listed, hex, list};
 use crate::App;
@@ -65,31 +66,12 @@ const COLUMNS: [(&str, u16); 17] = [
 /// Writes the letters and their manifest into `dir`; what stands there under the same names is replaced. Letters that
 /// were replaced by a correction or made void are left out, and demands not sent yet whose account was settled since. Fails with `nothing_to_bundle`, `document_missing`, `write_failed`.
 pub fn bundle(app: &App, dir: &Path, which: Which, messages: &Messages) -> Outcome<Bundle> {
-    let mut chosen: Vec<(Listed, LetterRow)> = list(app, None)?
-        .into_iter()
-        .filter_map(|l| l.letter.clone().map(|row| (l, row)))
-        .filter(|(l, row)| !matches!(l.state(), "replaced" | "void") && wanted(which, l, row))
-        .collect();
-    let day = match which {
-        Which::IssuedOn(day) | Which::NotDispatched(day) => day,
-    };
-    let left_out = settled(app, &mut chosen, day)?;
-    chosen.sort_by_key(|(_, row)| row.id);
-    if chosen.is_empty() {
-        return Err(Problem::refused("nothing_to_bundle").with("day", day));
-    }
+    let Chosen { letters: chosen, left_out, debtors, day } = choose(app, which)?;
     std::fs::create_dir_all(dir).map_err(|e| failed(dir, &e))?;
     let mut c = app.connect()?;
     for (_, row) in &chosen {
         let body = super::stored(app, &mut *c, &row.document, &row.number)?;
         whole(&dir.join(file_name(row)), &mut |half| std::fs::write(half, &body).map_err(|e| failed(half, &e)))?;
-    }
-    let mut debtors: HashMap<i64, people::DebtorRow> = HashMap::new();
-    for (_, row) in &chosen {
-        if let std::collections::hash_map::Entry::Vacant(free) = debtors.entry(row.debtor) {
-            let found = people::debtors(&mut *c, app.seller.id, row.debtor, row.debtor)?.pop();
-            free.insert(found.unwrap_or_default());
-        }
     }
     let manifests = [dir.join("manifest.csv"), dir.join("manifest.xlsx")];
     for (path, format) in manifests.iter().zip([Format::Csv { mark: true }, Format::Xlsx]) {
@@ -110,9 +92,85 @@ pub fn bundle(app: &App, dir: &Path, which: Which, messages: &Messages) -> Outco
         })?;
     }
     let pages = chosen.iter().map(|(_, row)| row.pages).sum();
-    let posted = |row: &LetterRow| debtors.get(&row.debtor).is_some_and(|d| !d.facts.address.trim().is_empty());
-    let no_address = chosen.iter().filter(|(_, row)| !posted(row)).map(|(_, row)| row.number.clone()).collect();
+    let no_address = no_address(&chosen, &debtors);
     Ok(Bundle { letters: chosen.len() as u64, pages, no_address, left_out, manifests })
+}
+
+/// The same without a file: what the manifest says, for who fetches the letters one by one. Fails with `nothing_to_bundle`.
+pub fn manifest(app: &App, which: Which, messages: &Messages) -> Outcome<ManifestOut> {
+    let Chosen { letters, left_out, debtors, .. } = choose(app, which)?;
+    let row = |(listed, row): &(Listed, LetterRow)| {
+        let debtor = debtors.get(&row.debtor).cloned().unwrap_or_default();
+        ManifestRow {
+            number: row.number.clone(),
+            pages: row.pages,
+            kind: row.kind.clone(),
+            kind_name: messages.text(&format!("letter-kind-{}", row.kind), &[]),
+            language: row.language.clone(),
+            debtor: listed.debtor.clone(),
+            address: address(&debtor),
+            name: debtor.facts.name,
+            contact: debtor.facts.contact,
+            country: debtor.facts.jurisdiction,
+            email: debtor.facts.email,
+            issued_on: row.issued_on.to_string(),
+            pay_by: pay_by(row).map(|day| day.to_string()),
+            currency: row.currency.code().to_owned(),
+            total: Money::new(row.total, row.currency).decimal(),
+            replaces: listed.replaces.clone(),
+            sha256: hex(&row.document),
+        }
+    };
+    Ok(ManifestOut {
+        pages: letters.iter().map(|(_, row)| row.pages).sum(),
+        no_address: no_address(&letters, &debtors),
+        left_out,
+        letters: letters.iter().map(row).collect(),
+    })
+}
+
+/// What goes into a bundle, in the order of issue.
+struct Chosen {
+    letters: Vec<(Listed, LetterRow)>,
+    left_out: Vec<String>,
+    debtors: HashMap<i64, people::DebtorRow>,
+    day: Date,
+}
+
+fn choose(app: &App, which: Which) -> Outcome<Chosen> {
+    let mut chosen: Vec<(Listed, LetterRow)> = list(app, None)?
+        .into_iter()
+        .filter_map(|l| l.letter.clone().map(|row| (l, row)))
+        .filter(|(l, row)| !matches!(l.state(), "replaced" | "void") && wanted(which, l, row))
+        .collect();
+    let day = match which {
+        Which::IssuedOn(day) | Which::NotDispatched(day) => day,
+    };
+    let left_out = settled(app, &mut chosen, day)?;
+    chosen.sort_by_key(|(_, row)| row.id);
+    if chosen.is_empty() {
+        return Err(Problem::refused("nothing_to_bundle").with("day", day));
+    }
+    let mut c = app.connect()?;
+    let mut debtors: HashMap<i64, people::DebtorRow> = HashMap::new();
+    for (_, row) in &chosen {
+        if let std::collections::hash_map::Entry::Vacant(free) = debtors.entry(row.debtor) {
+            let found = people::debtors(&mut *c, app.seller.id, row.debtor, row.debtor)?.pop();
+            free.insert(found.unwrap_or_default());
+        }
+    }
+    Ok(Chosen { letters: chosen, left_out, debtors, day })
+}
+
+/// Letters whose debtor has no postal address, by number.
+fn no_address(letters: &[(Listed, LetterRow)], debtors: &HashMap<i64, people::DebtorRow>) -> Vec<String> {
+    let posted = |row: &LetterRow| debtors.get(&row.debtor).is_some_and(|d| !d.facts.address.trim().is_empty());
+    letters.iter().filter(|(_, row)| !posted(row)).map(|(_, row)| row.number.clone()).collect()
+}
+
+/// An address on one line.
+fn address(debtor: &people::DebtorRow) -> String {
+    debtor.facts.address.split(['|', '\n']).map(str::trim).collect::<Vec<_>>().join("; ")
 }
 
 /// The last day for payment that a letter names; statements and notes before the due date name none.
@@ -166,7 +224,7 @@ fn put(
 ) -> Outcome<()> {
     let (file, sha) = (file_name(row), hex(&row.document));
     let kind = messages.text(&format!("letter-kind-{}", row.kind), &[]);
-    let address = debtor.facts.address.split(['|', '\n']).map(str::trim).collect::<Vec<_>>().join("; ");
+    let address = address(debtor);
     sheet.row(&[
         Value::Text(&row.number),
         Value::Text(&file),

@@ -31,7 +31,7 @@ use wire::output::NoteOut;
 use crate::App;
 
 pub use approve::approve;
-pub use bundle::{Bundle, Which, bundle, pay_by};
+pub use bundle::{Bundle, Which, bundle, manifest, pay_by};
 pub use domain::books::{Dispatch, LetterEvent, LetterEventKind};
 pub use issue::{Issued, Issuer, Order, hex};
 pub use life::{Happened, Proof, happened};

@@ -11,6 +11,7 @@ use wire::output::{ReportHead, json, line};
 use wire::record::{fields, read_fields};
 
 use crate::App;
+use crate::letters::Which;
 use crate::reports::classify::{Of, classify};
 use crate::simulate::{self, Span, simulate};
 use crate::verify::verify;
@@ -31,10 +32,12 @@ pub enum Report {
     Classification,
     /// History under another strategy.
     Simulation,
+    /// Letters for a print house.
+    Manifest,
 }
 
 impl Report {
-    const ALL: [Self; 3] = [Self::Verification, Self::Classification, Self::Simulation];
+    const ALL: [Self; 4] = [Self::Verification, Self::Classification, Self::Simulation, Self::Manifest];
     /// The kind of its job.
     #[must_use]
     pub const fn kind(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Report {
             Self::Verification => "verify",
             Self::Classification => "classify",
             Self::Simulation => "simulate",
+            Self::Manifest => "manifest",
         }
     }
     /// The report that a kind of job makes.
@@ -82,6 +86,12 @@ pub fn simulation(app: &App, strategy: Option<&str>, span: Span, messages: &Mess
     ];
     asked.extend(strategy.map(|text| ("strategy", text.to_owned())));
     order(app, Report::Simulation, app.today()?, &asked)
+}
+
+/// Orders the list of letters for a print house: those issued on a day, or with `undispatched` all of which no dispatch is recorded up to it. Fails with
+/// `reports_waiting`.
+pub fn manifest(app: &App, (day, undispatched): (Date, bool), messages: &Messages) -> Outcome<JobRow> {
+    order(app, Report::Manifest, day, &[lang(messages), ("undispatched", undispatched.to_string())])
 }
 
 /// A report that was ordered, by the id of its job. Fails with `unknown_job`.
@@ -194,6 +204,10 @@ pub(super) fn make(app: &App, job: &JobRow, lease: i64) -> Outcome<String> {
             let span = Span { from: day("from")?, to: day("to")?, approval_days };
             let other = word("strategy").map(strategy_of).transpose()?;
             line(&simulate(app, other.as_ref(), span, &mut progress)?.told())
+        }
+        Some(Report::Manifest) => {
+            let which = if word("undispatched") == Some("true") { Which::NotDispatched } else { Which::IssuedOn };
+            line(&crate::letters::manifest(app, which(job.on), messages)?)
         }
         None => return Err(Problem::refused("job_kind_unknown").with("value", &job.kind)),
     };

@@ -63,7 +63,7 @@ pub static RETRY: Statement = Statement::new(
 pub static ALL: Statement = Statement::new(
     "jobs.all",
     "SELECT kind, key, part_of, on_date, first, last, state, due, attempts, fence, worker, fault, CASE WHEN state = 'done' AND kind IN \
-     ('verify', 'classify', 'simulate') THEN '' ELSE result END AS result FROM job WHERE seller = $1 ORDER BY kind, key",
+     ('verify', 'classify', 'simulate', 'manifest') THEN '' ELSE result END AS result FROM job WHERE seller = $1 ORDER BY kind, key",
 );
 /// `jobs.one`
 pub static ONE: Statement = Statement::new(

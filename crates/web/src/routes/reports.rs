@@ -5,7 +5,7 @@ use service::access::Permission;
 use service::simulate::Span;
 use service::workers::Job;
 use service::workers::reports::{self, Report};
-use wire::output::{ClassifiedOut, SimulationOut, VerifyResult};
+use wire::output::{ClassifiedOut, ManifestOut, SimulationOut, VerifyResult};
 
 use super::{AS_OF, Param, Route, Shape, Takes, row};
 use crate::answer::Answer;
@@ -18,6 +18,7 @@ const APPROVAL_DAYS_MAX: i32 = 365;
 const VERIFIED: Shape = Shape::report::<VerifyResult>();
 const CLASSIFIED: Shape = Shape::report::<ClassifiedOut>();
 const SIMULATED: Shape = Shape::report::<SimulationOut>();
+const LISTED: Shape = Shape::report::<ManifestOut>();
 const GROUPINGS: &[&str] = &["debtor", "item", "class", "currency", "segment", "group", "country"];
 
 pub(super) static ROUTES: &[Route] = &[
@@ -47,6 +48,16 @@ pub(super) static ROUTES: &[Route] = &[
         SIMULATED,
         simulate,
     ),
+    row(
+        ("POST", "/api/v1/manifests"),
+        (BooksRead, "manifest"),
+        &[Param::new("issued_on", Takes::Date), Param::new("undispatched", Takes::Word(&["true", "false"]))],
+        LISTED,
+        manifest,
+    ),
+    row(("GET", "/api/v1/manifests/{job}"), (BooksRead, "manifest_made"), &[], LISTED, |call| {
+        made(call, Report::Manifest)
+    }),
     row(("GET", "/api/v1/simulations/{job}"), (BooksRead, "simulated"), &[], SIMULATED, |call| {
         made(call, Report::Simulation)
     }),
@@ -67,6 +78,12 @@ fn verify(call: &Call<'_>) -> Outcome<Answer> {
 fn classify(call: &Call<'_>) -> Outcome<Answer> {
     let of = (call.get("classify_by").unwrap_or("debtor"), call.get("standard"));
     Ok(shown(call, &reports::classification(call.app, of, call.day()?, call.messages)?))
+}
+
+fn manifest(call: &Call<'_>) -> Outcome<Answer> {
+    let day = call.date("issued_on")?.map_or_else(|| call.app.today(), Ok)?;
+    let which = (day, call.get("undispatched") == Some("true"));
+    Ok(shown(call, &reports::manifest(call.app, which, call.messages)?))
 }
 
 fn simulate(call: &Call<'_>) -> Outcome<Answer> {

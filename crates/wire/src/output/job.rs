@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 pub struct JobOut {
     /// What `dunlin jobs retry` is told: `KIND:KEY`.
     pub id: String,
-    /// `day`, `day_range`, `day_close`, `letters`, `verify`, `classify`, `simulate`.
+    /// `day`, `day_range`, `day_close`, `letters`, `verify`, `classify`, `simulate`, `manifest`.
     pub kind: String,
     /// The day.
     pub day: String,

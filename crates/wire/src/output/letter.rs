@@ -86,6 +86,58 @@ pub struct BundleOut {
     pub manifests: [String; 2],
 }
 
+/// Letters for a print house, without the letters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ManifestOut {
+    /// Pages of all of them.
+    pub pages: i64,
+    /// Numbers of letters whose debtor has no postal address.
+    pub no_address: Vec<String>,
+    /// Numbers of letters that were left out because their account was settled since.
+    pub left_out: Vec<String>,
+    /// The letters, in the order of issue.
+    pub letters: Vec<ManifestRow>,
+}
+
+/// A letter for a print house.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ManifestRow {
+    /// Printed number.
+    pub number: String,
+    /// Its pages.
+    pub pages: i64,
+    /// Kind, as a word.
+    pub kind: String,
+    /// Kind, in the reader's language.
+    pub kind_name: String,
+    /// Language that it is written in.
+    pub language: String,
+    /// The seller's code of the debtor.
+    pub debtor: String,
+    /// Name of the debtor.
+    pub name: String,
+    /// To whom.
+    pub contact: String,
+    /// Postal address on one line.
+    pub address: String,
+    /// Jurisdiction of the debtor.
+    pub country: String,
+    /// Address for e-mail.
+    pub email: String,
+    /// Day of issue.
+    pub issued_on: String,
+    /// Last day for payment; `null` where it asks for none.
+    pub pay_by: Option<String>,
+    /// Currency code.
+    pub currency: String,
+    /// What it demands.
+    pub total: String,
+    /// Number of the letter that it corrects.
+    pub replaces: Option<String>,
+    /// Hash of its PDF.
+    pub sha256: String,
+}
+
 /// A letter as an e-mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MailOut {

@@ -37,7 +37,7 @@ pub use import::{
 };
 pub use job::{JobOut, ReportHead, WorkedOut};
 pub use law::{CalendarDayOut, LawRateOut, LawSeriesOut, LawUpdateOut, LawValueOut};
-pub use letter::{BundleOut, LetterEventOut, LetterOut, MailOut, TextFindingOut, TextOut};
+pub use letter::{BundleOut, LetterEventOut, LetterOut, MailOut, ManifestOut, ManifestRow, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};
 pub use note::{AssignmentOut, NoteOut, TaskOut};

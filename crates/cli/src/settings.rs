@@ -116,13 +116,20 @@ fn address(text: &str) -> bool {
 }
 
 /// Every setting.
-pub(crate) const SETTINGS: [Setting; 16] = [
+pub(crate) const SETTINGS: [Setting; 21] = [
     Setting::new("data", "DIR", "DUNLIN_DATA", "data").kind(Kind::Path).usual("./dunlin-data"),
     Setting::new("database", "URL", "DUNLIN_DATABASE", "database").secret(),
     Setting::new("seller", "CODE", "DUNLIN_SELLER", "seller"),
     Setting::new("lang", "LANG", "DUNLIN_LANG", "lang").kind(Kind::Word(&["en", "zh-Hans", "zh-Hant"])),
     Setting::new("listen", "ADDRESS", "DUNLIN_LISTEN", "serve.listen").usual("127.0.0.1:8080").serve(),
     Setting::new("public-address", "URL", "DUNLIN_PUBLIC_ADDRESS", "serve.public_address").serve(),
+    Setting::new("oidc-issuer", "URL", "DUNLIN_OIDC_ISSUER", "serve.oidc_issuer").serve(),
+    Setting::new("oidc-client-id", "TEXT", "DUNLIN_OIDC_CLIENT_ID", "serve.oidc_client_id").serve(),
+    Setting::new("oidc-client-secret-file", "FILE", "DUNLIN_OIDC_CLIENT_SECRET_FILE", "serve.oidc_client_secret_file")
+        .kind(Kind::Path)
+        .serve(),
+    Setting::new("oidc-name", "TEXT", "DUNLIN_OIDC_NAME", "serve.oidc_name").serve(),
+    Setting::new("oidc-strong-acr", "TEXT", "DUNLIN_OIDC_STRONG_ACR", "serve.oidc_strong_acr").serve(),
     Setting::new("threads", "N", "DUNLIN_THREADS", "serve.threads").kind(Kind::Whole(1, 1024)).serve(),
     Setting::new("behind-proxy", "ADDRESS", "DUNLIN_BEHIND_PROXY", "serve.behind_proxy").kind(Kind::Addresses).serve(),
     Setting::new("upload-max-mib", "N", "DUNLIN_UPLOAD_MAX_MIB", "serve.upload_max_mib")

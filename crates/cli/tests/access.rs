@@ -139,12 +139,14 @@ fn a_password_comes_on_standard_input_or_is_made_up_and_sessions_are_listed() {
 }
 
 #[test]
-fn passkeys_are_removed_with_whatever_program() {
+fn passkeys_and_accounts_elsewhere_are_removed_with_whatever_program() {
     let house = House::new();
     house.run(&["person", "add", "ada", "--name", "Ada", "--role", "sales", "--by", "Ann"]).expect(0);
-    let clear = |who: &'static str| ["person", "clear-passkeys", who, "--by", "Ann"];
-    assert_eq!(told(&house, &clear("ada"))[0]["login"], "ada");
-    refused(&house, &clear("nobody"), 1, "unknown_person");
+    for command in ["clear-passkeys", "clear-provider-links"] {
+        let clear = |who: &'static str| ["person", command, who, "--by", "Ann"];
+        assert_eq!(told(&house, &clear("ada"))[0]["login"], "ada");
+        refused(&house, &clear("nobody"), 1, "unknown_person");
+    }
     house.run(&["verify"]).expect(0);
 }
 

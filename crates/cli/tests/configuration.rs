@@ -8,13 +8,18 @@ use serde_json::Value;
 use crate::support::{Ran, dunlin, root};
 
 /// A value for each setting that the file, the environment and a flag may say, in that order; and what is shown of them.
-const TRIED: [(&str, [&str; 3]); 16] = [
+const TRIED: [(&str, [&str; 3]); 21] = [
     ("data", ["/srv/a", "/srv/b", "/srv/c"]),
     ("database", ["sqlite:/srv/a", "sqlite:/srv/b", "sqlite:/srv/c"]),
     ("seller", ["A", "B", "C"]),
     ("lang", ["en", "zh-Hant", "en"]),
     ("serve.listen", ["127.0.0.1:1", "127.0.0.1:2", "127.0.0.1:3"]),
     ("serve.public_address", ["https://a.example", "https://b.example", "https://c.example"]),
+    ("serve.oidc_issuer", ["https://a.example", "https://b.example", "https://c.example"]),
+    ("serve.oidc_client_id", ["a", "b", "c"]),
+    ("serve.oidc_client_secret_file", ["/srv/a", "/srv/b", "/srv/c"]),
+    ("serve.oidc_name", ["A", "B", "C"]),
+    ("serve.oidc_strong_acr", ["a", "b c", "c"]),
     ("serve.threads", ["1", "2", "3"]),
     ("serve.behind_proxy", ["10.0.0.1", "10.0.0.2", "10.0.0.3"]),
     ("serve.upload_max_mib", ["1", "2", "3"]),

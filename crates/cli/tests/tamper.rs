@@ -20,7 +20,7 @@ use service::public_address::PublicAddress;
 use crate::support::{House, PROFILE};
 
 /// What is not in evidence: a table, a column (`*`: every one), which rows, and why.
-const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 25] = [
+const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 26] = [
     ("invoice", "line", "1", "where a row stood in a file that is not kept"),
     ("receipt", "line", "1", "where a row stood in a file that is not kept"),
     ("api_request", "*", "1", "a request is no fact: what was done by it, and who asked, stands in the evidence"),
@@ -30,6 +30,7 @@ const NOT_IN_EVIDENCE: [(&str, &str, &str, &str); 25] = [
     ("second_factor", "begun_at", "1", "a secret that waits for its first code counts for nothing"),
     ("passkey", "counter", "1", "how far a device has counted: no fact, and the next use settles it"),
     ("passkey", "used_at", "1", "when a passkey was used last"),
+    ("provider_link", "used_at", "1", "when an account at another service was used last"),
     ("session", "seen_at", "1", "when a session was used last"),
     (
         "session",
@@ -216,6 +217,8 @@ fn people(house: &House) {
     let who = host.sign_in(given, from).unwrap().who;
     #[cfg(feature = "passkeys")]
     let who = with_passkey(&host, &who, (given.password, from));
+    #[cfg(feature = "oidc")]
+    let host = with_account(host, &who, (given.password, from));
     let begun = service::access::begin_second_factor(&app, &who, given.password, from).unwrap();
     let code = testkit::device::shows(&begun.secret, host.now() / 1_000_000);
     service::access::confirm_second_factor(&app, &who, &code, from).unwrap();
@@ -236,6 +239,24 @@ fn with_passkey(host: &Host, who: &Principal, (password, from): (&str, From<'_>)
     host.passkey_sign_in(Answered { ceremony: &asked.ceremony, credential: &credential, seller: None }, from)
         .unwrap()
         .who
+}
+
+/// Puts an account at another service beside the name, and signs in by it.
+#[cfg(feature = "oidc")]
+fn with_account(host: Host, who: &Principal, (password, from): (&str, From<'_>)) -> Host {
+    use service::access::{Provider, ProviderTold, Returned, Wish};
+    let (there, secret) = (testkit::provider::Provider::start(), tempfile::NamedTempFile::new().unwrap());
+    std::fs::write(secret.path(), testkit::provider::SECRET).unwrap();
+    let (issuer, client_id) = (Some(there.issuer()), Some(testkit::provider::CLIENT));
+    let told = ProviderTold { issuer, client_id, client_secret_file: Some(secret.path()), ..ProviderTold::default() };
+    let host = host.with_provider(Provider::of(told).unwrap()).unwrap();
+    for wish in [Wish::Add(who, password), Wish::SignIn(None)] {
+        let gone = host.go_to_provider(wish, "/", from).unwrap();
+        let way = there.visit(&gone.address);
+        let brought = Returned { state: way.state(), code: &way.code, error: "", browser: &gone.browser };
+        host.back_from_provider(brought, from).unwrap();
+    }
+    host
 }
 
 /// The columns of a table with those of its key first in SQLite's own order.
@@ -318,8 +339,13 @@ fn changes(store: &Connection, table: &str, every: bool) -> Vec<Change> {
         .unwrap()
         .map(Result::unwrap)
         .collect();
-    // Nothing makes a passkey where the program is built without.
-    let none = spared("*") == "1" || table == "passkey" && !cfg!(feature = "passkeys");
+    // Nothing makes a passkey, or an account elsewhere, where the program is built without.
+    let built = match table {
+        "passkey" => cfg!(feature = "passkeys"),
+        "provider_link" => cfg!(feature = "oidc"),
+        _ => true,
+    };
+    let none = spared("*") == "1" || !built;
     assert!(!rows.is_empty() || none, "no rows in {table}: a story of this test has to bring some");
     let last = rows.len().saturating_sub(1);
     let some: BTreeSet<usize> = if every { (0..rows.len()).collect() } else { [0, rows.len() / 2, last].into() };

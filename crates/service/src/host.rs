@@ -8,7 +8,9 @@ use store::Store;
 use wire::output::{PasskeyChallengeOut, PasskeyOut, PersonOut};
 
 use crate::App;
-use crate::access::{self, Answered, Chosen, Given, Link, Principal, Role, SignedIn, authenticate};
+use crate::access::{
+    self, Answered, Came, Chosen, Given, Gone, Link, Principal, Provider, Returned, Role, SignedIn, Wish, authenticate,
+};
 use crate::app::Place;
 use crate::clock::Clock;
 use crate::public_address::PublicAddress;
@@ -24,6 +26,7 @@ pub struct Host {
     clocks: Clocks,
     public_address: Option<PublicAddress>,
     ceremonies: access::Ceremonies,
+    provider: Option<access::Talk>,
     kept: Mutex<HashMap<i64, Arc<App>>>,
 }
 
@@ -46,6 +49,7 @@ impl Host {
             clocks,
             public_address: None,
             ceremonies: access::Ceremonies::default(),
+            provider: None,
             kept: Mutex::new(HashMap::new()),
         })
     }
@@ -53,6 +57,17 @@ impl Host {
     #[must_use]
     pub fn at(self, public_address: Option<PublicAddress>) -> Self {
         Self { public_address, ..self }
+    }
+    /// The same, where people sign in by another service too. Fails with `public_address_missing`, `provider_not_built`, `provider_no_tls`.
+    pub fn with_provider(self, provider: Option<Provider>) -> Outcome<Self> {
+        let Some(provider) = provider else { return Ok(self) };
+        self.public_address()?;
+        Ok(Self { provider: Some(access::Talk::with(provider)?), ..self })
+    }
+    /// How people know the other service by which they may sign in, if there is one.
+    #[must_use]
+    pub fn provider_name(&self) -> Option<&str> {
+        self.provider.as_ref().map(access::Talk::name)
     }
     /// At which address people reach it. Fails with `public_address_missing`.
     pub fn public_address(&self) -> Outcome<&PublicAddress> {
@@ -63,11 +78,11 @@ impl Host {
     pub fn now(&self) -> i64 {
         self.clock.now()
     }
-    #[cfg(feature = "passkeys")]
+    #[cfg(any(feature = "passkeys", feature = "oidc"))]
     pub(crate) fn store(&self) -> &dyn Store {
         &*self.store
     }
-    #[cfg(feature = "passkeys")]
+    #[cfg(any(feature = "passkeys", feature = "oidc"))]
     pub(crate) fn clock(&self) -> &dyn Clock {
         &*self.clock
     }
@@ -127,6 +142,21 @@ impl Host {
     /// Adds a passkey with the answer of a device. Fails with `passkeys_not_built`, `passkey_ceremony_ended`, `passkey_refused`, `passkey_known`.
     pub fn finish_passkey(&self, who: &Principal, answered: Answered<'_>) -> Outcome<PasskeyOut> {
         self.ceremonies.finish_adding(self, who, answered)
+    }
+    /// Sends somebody to the other service; `to` is kept for the way back. Fails with `provider_missing`, `public_address_missing`, `provider_unreachable`,
+    /// `provider_many`; who adds an account, with `passkey_session_needed`, `provider_links_many`, `sign_in_locked`, `password_wrong`; who follows a
+    /// one-time link, as the link does, and with `provider_first_password` where it is that of the first start.
+    pub fn go_to_provider(&self, wish: Wish<'_>, to: &str, from: access::From<'_>) -> Outcome<Gone> {
+        self.talk()?.begin(self, wish, (to, from))
+    }
+    /// Takes somebody back. Fails with `provider_missing`, `provider_return_ended`, `provider_said_no`, `sign_in_locked`, `provider_unreachable`,
+    /// `provider_refused`; and, told only to whom the service vouches for, `provider_link_unknown`, `person_disabled`, `person_without_role`,
+    /// `which_seller`, `unknown_seller`, `provider_link_known`, and as a link ends.
+    pub fn back_from_provider(&self, brought: Returned<'_>, from: access::From<'_>) -> Outcome<Came> {
+        self.talk()?.finish(self, brought, from)
+    }
+    fn talk(&self) -> Outcome<&access::Talk> {
+        self.provider.as_ref().ok_or_else(|| Problem::refused("provider_missing"))
     }
     /// Changes one's own password, ends all one's sessions and begins another. Fails with `sign_in_locked`, and as [`access::change_password`] does.
     pub fn change_password(

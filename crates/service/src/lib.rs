@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod ageing;
+pub mod answers;
 pub mod app;
 pub mod assessment;
 pub mod block;
@@ -26,6 +27,7 @@ pub mod letters;
 pub mod limitation;
 pub mod moving;
 pub mod notes;
+mod outside;
 pub mod period;
 pub mod preaction;
 pub mod public_address;

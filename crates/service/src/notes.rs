@@ -20,8 +20,8 @@ pub const TEXT_MAX: usize = 4000;
 
 const NOTE: &str = "note";
 const PROMISED: &str = "promised";
-const WITHDRAWN: &str = "withdrawn";
-const TASK: &str = "task";
+pub(crate) const WITHDRAWN: &str = "withdrawn";
+pub(crate) const TASK: &str = "task";
 const DONE: &str = "done";
 const REOPENED: &str = "reopened";
 const GIVEN: &str = "given";
@@ -101,7 +101,7 @@ fn add(app: &App, new: &New, (kind, who, until): (&str, &str, Option<Date>), day
     }
 }
 
-fn checked(text: &str) -> Outcome<()> {
+pub(crate) fn checked(text: &str) -> Outcome<()> {
     if text.trim().is_empty() {
         return Err(Problem::usage("missing_value").with("column", "text").column("text"));
     }
@@ -150,15 +150,15 @@ pub(crate) fn text(row: &NoteRow) -> String {
 }
 
 /// Whether a note was withdrawn.
-fn gone(all: &[NoteRow], number: i64) -> bool {
+pub(crate) fn gone(all: &[NoteRow], number: i64) -> bool {
     all.iter().any(|r| r.about == number && r.kind == WITHDRAWN)
 }
 
 /// What is to be recorded of an earlier one, its kind and a person, as all of the debtor stand; `None` where it holds already.
-type Says<'s> = dyn Fn(&[NoteRow], &NoteRow) -> Option<(String, String)> + 's;
+pub(crate) type Says<'s> = dyn Fn(&[NoteRow], &NoteRow) -> Option<(String, String)> + 's;
 
 /// Adds what became of an earlier one.
-fn follow(
+pub(crate) fn follow(
     app: &App,
     (number, kinds, unknown): (i64, &[&str], &'static str),
     says: &Says<'_>,

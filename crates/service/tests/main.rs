@@ -16,6 +16,8 @@ mod links;
 #[cfg(feature = "passkeys")]
 mod passkeys;
 mod passwords;
+#[cfg(feature = "oidc")]
+mod provider;
 mod receiver;
 mod roles;
 mod second_factor;

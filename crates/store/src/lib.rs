@@ -28,6 +28,7 @@ pub mod passkeys;
 pub mod people;
 pub mod period;
 pub mod postgres;
+pub mod provider_links;
 pub mod requests;
 pub mod runs;
 pub mod second_factor;

@@ -13,5 +13,7 @@ pub mod fuse;
 pub mod oracle;
 #[cfg(feature = "devices")]
 pub mod passkey;
+#[cfg(feature = "devices")]
+pub mod provider;
 #[cfg(feature = "databases")]
 pub mod server;

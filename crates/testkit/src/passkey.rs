@@ -118,7 +118,7 @@ fn text(json: &str, name: &str) -> String {
 }
 
 /// Base64 as addresses have it, without padding.
-fn base64(bytes: &[u8]) -> String {
+pub(crate) fn base64(bytes: &[u8]) -> String {
     let letters = |three: &[u8]| {
         let bits = three.iter().fold(0_u32, |n, b| n << 8 | u32::from(*b)) << (8 * (3 - three.len()));
         let letter = move |n: usize| LETTERS.get((bits >> (18 - 6 * n) & 63) as usize).map_or('A', |l| char::from(*l));

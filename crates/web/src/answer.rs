@@ -115,8 +115,13 @@ pub(crate) fn status(problem: &Problem) -> u16 {
         | "second_factor_wrong"
         | "passkey_refused"
         | "passkey_ceremony_ended"
-        | "passkey_counter_back" => 401,
-        "sign_in_locked" | "too_many_requests" | "passkey_ceremonies_many" => 429,
+        | "passkey_counter_back"
+        | "provider_return_ended"
+        | "provider_said_no"
+        | "provider_refused"
+        | "provider_link_unknown" => 401,
+        "sign_in_locked" | "too_many_requests" | "passkey_ceremonies_many" | "provider_many" => 429,
+        "provider_unreachable" => 503,
         "permission_missing"
         | "scope_missing"
         | "second_factor_required"

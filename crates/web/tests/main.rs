@@ -22,6 +22,8 @@ mod notes;
 mod openmetrics;
 #[cfg(feature = "passkeys")]
 mod passkeys;
+#[cfg(feature = "oidc")]
+mod provider;
 mod reading;
 mod reports;
 mod second_factor;

@@ -13,6 +13,7 @@ use service::app::Place;
 use service::clock::SystemClock;
 use service::host::Host;
 use service::import::{self, Content};
+#[cfg(any(feature = "passkeys", feature = "oidc"))]
 use service::public_address::PublicAddress;
 use service::run_day;
 use service::seller::{self, NewSeller};
@@ -98,20 +99,38 @@ impl House {
     /// The same, reached by people at an address.
     #[cfg(feature = "passkeys")]
     pub fn at(address: &str) -> Self {
-        Self::made(Some(PublicAddress::parse(address).unwrap()), |options| options)
+        let address = PublicAddress::parse(address).unwrap();
+        Self::made(|host| host.at(Some(address)), |options| options)
+    }
+    /// The same, where people may sign in by another service.
+    #[cfg(feature = "oidc")]
+    pub fn by(there: &testkit::provider::Provider) -> Self {
+        use service::access::{Provider, ProviderTold};
+        let secret = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(secret.path(), testkit::provider::SECRET).unwrap();
+        let told = ProviderTold {
+            issuer: Some(there.issuer()),
+            client_id: Some(testkit::provider::CLIENT),
+            client_secret_file: Some(secret.path()),
+            name: Some("Ex & Co"),
+            strong: None,
+        };
+        let (address, provider) =
+            (PublicAddress::parse("https://dunlin.example").unwrap(), Provider::of(told).unwrap());
+        Self::made(|host| host.at(Some(address)).with_provider(provider).unwrap(), |options| options)
     }
     /// The same with a server that runs otherwise.
     pub fn with(otherwise: impl FnOnce(Options) -> Options) -> Self {
-        Self::made(None, otherwise)
+        Self::made(|host| host, otherwise)
     }
-    fn made(address: Option<PublicAddress>, otherwise: impl FnOnce(Options) -> Options) -> Self {
+    fn made(furnished: impl FnOnce(Host) -> Host, otherwise: impl FnOnce(Options) -> Options) -> Self {
         let dir = TempDir::new().unwrap();
         let line = |code: &str, n: u32| {
             format!("{code}{n},{code}D{n},{code} Firm {n} GmbH,DE,2026-04-01,2026-05-0{n},EUR,{n}000.00")
         };
         let lines = |code: &'static str| (1..=5).map(|n| line(code, n)).collect::<Vec<_>>();
         furnish(&dir, &[("A", lines("A")), ("B", lines("B"))]);
-        let host = Host::open(&place(&dir, "A"), Box::new(|| Box::new(SystemClock))).unwrap().at(address);
+        let host = furnished(Host::open(&place(&dir, "A"), Box::new(|| Box::new(SystemClock))).unwrap());
         let options = Options {
             listen: "127.0.0.1:0".to_owned(),
             threads: 2,

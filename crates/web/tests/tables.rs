@@ -327,9 +327,14 @@ fn store_entries(house: &House) -> u64 {
     report.entries
 }
 
+/// Entrances that change another person's way in.
+const OF_ANOTHER: [&str; 5] =
+    ["invite", "invitation_withdraw", "second_factor_remove", "passkeys_remove", "provider_links_remove"];
+
 /// Asks an entrance, with these headers.
 fn knocked(house: &House, entrance: &Entrance, headers: &[(&str, &str)]) -> Reply {
     let path = entrance.path.replace("{session}", "999").replace("{person}", "nobody").replace("{passkey}", "999");
+    let path = path.replace("{provider_link}", "999");
     assert!(!path.contains('{'), "{path}: a value for what is in braces is missing here");
     let fields = entrance.params.iter().filter(|p| p.required).map(|p| format!("\"{}\": \"none\"", p.name));
     let body = format!("{{{}}}", fields.collect::<Vec<_>>().join(", "));
@@ -355,13 +360,9 @@ fn every_entrance_as_every_role() {
             let by_token = match (entrance.id, may) {
                 ("session" | "sessions", _) => (200, ""),
                 ("session_end", true) => (404, "unknown_session"),
-                (
-                    "session_end" | "invite" | "invitation_withdraw" | "second_factor_remove" | "passkeys_remove",
-                    false,
-                ) => (403, "permission_missing"),
-                ("invite" | "invitation_withdraw" | "second_factor_remove" | "passkeys_remove", true) => {
-                    (404, "unknown_person")
-                }
+                ("session_end", false) => (403, "permission_missing"),
+                (id, false) if OF_ANOTHER.contains(&id) => (403, "permission_missing"),
+                (id, true) if OF_ANOTHER.contains(&id) => (404, "unknown_person"),
                 _ => (409, "no_session"),
             };
             for reply in [&as_token, &as_foreign] {
@@ -384,9 +385,8 @@ fn every_entrance_as_every_role() {
                     | "passkey_finish",
                     _,
                 ) => 409,
-                ("passkey_remove", _) => 404,
-                ("session_end" | "invite" | "invitation_withdraw" | "second_factor_remove" | "passkeys_remove", true) => 404,
-                ("session_end" | "invite" | "invitation_withdraw" | "second_factor_remove" | "passkeys_remove", false) => 403,
+                ("passkey_remove" | "provider_link_remove", _) => 404,
+                (id, may) if id == "session_end" || OF_ANOTHER.contains(&id) => if may { 404 } else { 403 },
                 _ => 200,
             };
             assert_eq!(in_session.status, wanted, "{entrance:?} as {}: {}", role.word(), in_session.text());

@@ -39,7 +39,7 @@ const KEPT_TO: [(&str, &[&str]); 16] = [
 ];
 
 /// More locked packages than this is a different product.
-const LOCKED_MAX: usize = 655;
+const LOCKED_MAX: usize = 670;
 
 /// Complains about dependencies that go the wrong way, and about too many of them.
 pub(crate) fn check(tree: &Tree) -> Vec<String> {

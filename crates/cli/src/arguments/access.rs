@@ -38,6 +38,7 @@ pub(super) fn commands(file: &File) -> [Command; 6] {
         )
         .subcommand(Command::new("clear-second-factor").arg(login()).arg(by()))
         .subcommand(Command::new("clear-passkeys").arg(login()).arg(by()))
+        .subcommand(Command::new("clear-provider-links").arg(login()).arg(by()))
         .subcommand(
             Command::new("invite")
                 .arg(login())

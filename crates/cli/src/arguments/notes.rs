@@ -5,8 +5,8 @@ use service::notes::ROLES;
 
 use super::option;
 
-/// `note`, `task` and `assignment`.
-pub(super) fn commands() -> [Command; 3] {
+/// `note`, `answer`, `task` and `assignment`.
+pub(super) fn commands() -> [Command; 4] {
     let by = || Arg::new("writer").long("by").value_name("NAME").env("DUNLIN_USER").required(true);
     let number = || Arg::new("number").value_name("NUMBER").value_parser(clap::value_parser!(i64)).required(true);
     let debtor = || option("debtor", "CODE").required(true);
@@ -22,6 +22,22 @@ pub(super) fn commands() -> [Command; 3] {
                 .arg(invoice())
                 .arg(text())
                 .arg(option("promised-until", "DATE"))
+                .arg(by()),
+        )
+        .subcommand(Command::new("list").arg(debtor()))
+        .subcommand(Command::new("withdraw").arg(number()).arg(option("reason", "TEXT").required(true)).arg(by()));
+    let answer = Command::new("answer")
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("add")
+                .arg(debtor())
+                .arg(invoice())
+                .arg(option("arrived", "YES_NO").value_parser(["yes", "no"]))
+                .arg(option("disputed", "TEXT"))
+                .arg(option("pays-on", "DATE"))
+                .arg(option("spoke-with", "NAME"))
+                .arg(remark())
+                .arg(option("rests-until", "DATE"))
                 .arg(by()),
         )
         .subcommand(Command::new("list").arg(debtor()))
@@ -56,7 +72,7 @@ pub(super) fn commands() -> [Command; 3] {
                 .arg(by()),
         )
         .subcommand(Command::new("list").arg(option("person", "LOGIN")));
-    [note, task, assignment]
+    [note, answer, task, assignment]
 }
 
 /// What a person finds of a debtor: `cause`, `risk`.

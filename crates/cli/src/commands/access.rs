@@ -28,6 +28,9 @@ pub(super) fn person(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8>
             vec![access::remove_second_factor(&app, text(sub, "login"), text(sub, "person"))?]
         }
         Some(("clear-passkeys", sub)) => vec![access::remove_passkeys(&app, text(sub, "login"), text(sub, "person"))?],
+        Some(("clear-provider-links", sub)) => {
+            vec![access::remove_provider_links(&app, text(sub, "login"), text(sub, "person"))?]
+        }
         Some(("password", sub)) => return password(context, &app, sub),
         Some(("invite", sub)) => return invite(context, &app, sub),
         _ => access::list(&app)?,

@@ -66,6 +66,7 @@ pub(crate) fn run(matches: &ArgMatches, messages: &Messages, file: &File) -> Out
         "extension" => extension::run(&context, sub),
         "person" => access::person(&context, sub),
         "note" => notes::note(&context, sub),
+        "answer" => notes::answer(&context, sub),
         "task" => notes::task(&context, sub),
         "assignment" => notes::assignment(&context, sub),
         "session" => access::session(&context, sub),

@@ -1,9 +1,10 @@
-//! `dunlin note add|list|withdraw`, `dunlin task add|list|done|reopen|hand`, `dunlin assignment set|list`.
+//! `dunlin note add|list|withdraw`, `dunlin answer add|list|withdraw`, `dunlin task add|list|done|reopen|hand`, `dunlin assignment set|list`.
 
 use basis::problem::Outcome;
 use clap::ArgMatches;
+use service::answers::{self, Said};
 use service::notes::{self, New, Turn, Wanted};
-use wire::output::{AssignmentOut, NoteOut, TaskOut, json};
+use wire::output::{AnswerOut, AssignmentOut, NoteOut, TaskOut, json};
 
 use crate::context::{Context, date, text};
 use crate::print::{Column, Format, out, rows};
@@ -62,6 +63,68 @@ fn note_cells(n: &NoteOut) -> Vec<String> {
         n.until.clone().unwrap_or_default(),
         n.on.clone(),
         n.by.clone(),
+    ]
+}
+
+pub(super) fn answer(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
+    let app = context.open()?;
+    let day = context.day(&app)?;
+    let list = match matches.subcommand() {
+        Some(("add", sub)) => {
+            let said = |name: &str| sub.get_one::<String>(name).cloned();
+            let said = Said {
+                debtor: text(sub, "debtor").to_owned(),
+                invoice: said("invoice"),
+                arrived: said("arrived").map(|word| word == "yes"),
+                disputed: said("disputed").unwrap_or_default(),
+                pays_on: date(sub, "pays-on")?,
+                spoke_with: said("spoke-with").unwrap_or_default(),
+                remark: said("remark").unwrap_or_default(),
+                rests_until: date(sub, "rests-until")?,
+                by: text(sub, "writer").to_owned(),
+            };
+            vec![answers::record(&app, &said, day)?]
+        }
+        Some(("withdraw", sub)) => {
+            vec![answers::withdraw(&app, number(sub), (text(sub, "reason"), text(sub, "writer")), day)?]
+        }
+        Some((_, sub)) => answers::of_debtor(&app, text(sub, "debtor"), day)?,
+        None => Vec::new(),
+    };
+    if context.format == Format::Json {
+        out(&json(&list));
+    } else {
+        let cells = |a: &AnswerOut| answer_cells(context, a);
+        rows(context.format, context.messages, &ANSWER, &list.iter().map(cells).collect::<Vec<_>>());
+    }
+    Ok(0)
+}
+
+const ANSWER: [Column; 9] = [
+    ("number", true),
+    ("debtor", false),
+    ("invoice", false),
+    ("arrived", false),
+    ("disputed", false),
+    ("pays_on", false),
+    ("state", false),
+    ("since", false),
+    ("by", false),
+];
+
+fn answer_cells(context: &Context<'_>, a: &AnswerOut) -> Vec<String> {
+    let state = if a.withdrawn_by.is_some() { Some("withdrawn") } else { a.promise.as_deref() };
+    let told = |word: &str| context.messages.text(&format!("answer-{word}"), &[]);
+    vec![
+        a.answer.to_string(),
+        a.debtor.clone(),
+        a.invoice.clone().unwrap_or_default(),
+        a.arrived.map_or_else(String::new, |yes| told(if yes { "yes" } else { "no" })),
+        a.disputed.clone().unwrap_or_default(),
+        a.pays_on.clone().unwrap_or_default(),
+        state.map_or_else(String::new, told),
+        a.on.clone(),
+        a.by.clone(),
     ]
 }
 

@@ -1,11 +1,13 @@
 //! `dunlin serve`: the API over HTTP, and the messages of webhooks.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use basis::problem::Outcome;
 use clap::ArgMatches;
+use service::access::{Provider, ProviderTold};
 use service::clock::{Clock, SystemClock};
 use service::host::Host;
 use service::public_address::PublicAddress;
@@ -20,7 +22,14 @@ use crate::settings::whole;
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     let path = |name: &str| matches.get_one::<String>(name).map(String::as_str);
     let address = path("public-address").map(PublicAddress::parse).transpose()?;
-    let host = Host::open(&context.place, Box::new(|| Box::new(SystemClock)))?.at(address);
+    let provider = Provider::of(ProviderTold {
+        issuer: path("oidc-issuer"),
+        client_id: path("oidc-client-id"),
+        client_secret_file: path("oidc-client-secret-file").map(Path::new),
+        name: path("oidc-name"),
+        strong: path("oidc-strong-acr"),
+    })?;
+    let host = Host::open(&context.place, Box::new(|| Box::new(SystemClock)))?.at(address).with_provider(provider)?;
     let usual = Options::default();
     let threads = whole(matches, "threads").and_then(|n| usize::try_from(n).ok()).unwrap_or(usual.threads);
     let proxies = matches.get_many::<IpAddr>("behind-proxy").into_iter().flatten().copied().collect();

@@ -34,11 +34,27 @@ pub(super) fn begin(c: &mut dyn Connection, (login, address): (&str, &str), now:
     Ok(attempt)
 }
 
-/// Counts a try of somebody whose name is not known, at the address alone; it has failed already. Fails with `sign_in_locked`.
-#[cfg(feature = "passkeys")]
-pub(super) fn begin_unnamed(c: &mut dyn Connection, address: &str, now: i64) -> Outcome<()> {
+/// A try of somebody whose name is not known, counted as failed at the address.
+#[cfg(any(feature = "passkeys", feature = "oidc"))]
+pub(super) struct Unnamed(
+    #[cfg_attr(not(feature = "oidc"), expect(dead_code, reason = "only there is a try taken back"))] String,
+);
+
+/// Counts a try of somebody whose name is not known, at the address alone. Fails with `sign_in_locked`.
+#[cfg(any(feature = "passkeys", feature = "oidc"))]
+pub(super) fn begin_unnamed(c: &mut dyn Connection, address: &str, now: i64) -> Outcome<Unnamed> {
     sign_in::prune_failures(c, now - KEPT, back_off::MOST)?;
-    count(c, Whose::Address, &subject("address", address), now)
+    let address = subject("address", address);
+    count(c, Whose::Address, &address, now)?;
+    Ok(Unnamed(address))
+}
+
+#[cfg(feature = "oidc")]
+impl Unnamed {
+    /// Forgets the try, as if nobody had tried.
+    pub(super) fn taken_back(self, c: &mut dyn Connection) -> Outcome<()> {
+        sign_in::take_back_failure(c, &self.0)
+    }
 }
 
 impl Attempt {

@@ -111,12 +111,19 @@ fn somebody(c: &mut dyn Connection) -> Outcome<bool> {
     for seller in store::people::sellers(c)? {
         for member in access::members(c, seller.id)? {
             let may = !member.role.is_empty() && member.person.disabled_at == 0;
-            if may && store::sign_in::password(c, member.person.id)?.is_some_and(|row| !row.kept.is_empty()) {
+            if may && opens(c, member.person.id)? {
                 return Ok(true);
             }
         }
     }
     Ok(false)
+}
+
+/// Whether a person has anything by which to sign in.
+pub(super) fn opens(c: &mut dyn Connection, person: i64) -> Outcome<bool> {
+    Ok(store::sign_in::password(c, person)?.is_some_and(|row| !row.kept.is_empty())
+        || !store::passkeys::of_person(c, person)?.is_empty()
+        || !store::provider_links::of_person(c, person)?.is_empty())
 }
 
 fn may_enter(c: &mut dyn Connection, seller: &SellerRow, person: &PersonRow) -> Outcome<()> {
@@ -213,6 +220,11 @@ pub(crate) fn look(store: &dyn Store, clock: &dyn Clock, text: &str) -> Outcome<
 }
 
 impl Link {
+    /// Ends the link because it was used by the person whom it let in, inside the caller's transaction. Fails as [`look`] does.
+    pub(super) fn use_up(&self, c: &mut dyn Connection, clock: &dyn Clock, login: &str) -> Outcome<()> {
+        self.stands(c, clock.now())?;
+        end(c, clock, (self.seller.id, self.row.entry, login), ("used", login))
+    }
     /// Fails as [`look`] does to who has the secret.
     fn stands(&self, c: &mut dyn Connection, now: i64) -> Outcome<()> {
         let row = links::one(c, self.seller.id, self.row.entry)?.filter(|row| *row == self.row && row.ended_at == 0);
@@ -246,12 +258,11 @@ pub(crate) fn accept(app: &App, link: &Link, chosen: Chosen<'_>) -> Outcome<Pers
     let mut c = app.store.connect()?;
     in_transaction(&mut *c, |c| {
         let now = app.clock.now();
-        link.stands(c, now)?;
+        link.use_up(c, &*app.clock, login)?;
         let person = match &link.person {
             Some(person) => person.clone(),
             None => administrator(c, app, (login, name))?,
         };
-        end(c, &*app.clock, (link.seller.id, link.row.entry, login), ("used", login))?;
         store::sessions::end_of_person(c, person.id, now)?;
         sign_in::record(c, app, &person, (&PasswordRow { at: now, kept: kept.clone() }, login))
     })?;

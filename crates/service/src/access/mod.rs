@@ -4,12 +4,15 @@
 
 mod attempts;
 mod back_off;
+#[cfg(any(feature = "oidc", feature = "passkeys"))]
+mod begun;
 mod entering;
 mod links;
 mod page;
 mod passkeys;
 mod password;
 mod people;
+mod provider;
 mod second_factor;
 mod sessions;
 mod sign_in;
@@ -24,6 +27,10 @@ pub use page::page;
 pub use passkeys::{Answered, passkeys, remove_passkey, remove_passkeys};
 pub use password::{LEAST as PASSWORD_LEAST, MOST as PASSWORD_MOST};
 pub use people::{add, disable, enable, give, list};
+pub use provider::{
+    Came, Gone, Provider, RETURN as PROVIDER_RETURN, Returned, Told as ProviderTold, Wish, provider_links,
+    remove_provider_link, remove_provider_links,
+};
 pub use second_factor::{
     begin_second_factor, confirm_second_factor, remove_second_factor, renew_recovery_codes, second_factor,
     turn_off_second_factor,
@@ -38,6 +45,7 @@ pub(crate) use links::{
 };
 pub(crate) use passkeys::{Ceremonies, ENTRY as PASSKEY_ENTRY, standing as passkeys_standing, strong};
 pub(crate) use people::{ABLE_ENTRY, DISABLED, ENTRY as MEMBERSHIP_ENTRY, arrived, record_text as membership_text};
+pub(crate) use provider::{ENTRY as PROVIDER_LINK_ENTRY, Talk, standing as provider_links_standing};
 pub(crate) use second_factor::{ENTRY as SECOND_FACTOR_ENTRY, standing as second_factor_standing};
 pub(crate) use sessions::{
     END_ENTRY as SESSION_END_ENTRY, ENTRY as SESSION_ENTRY, KEPT as SESSION_KEPT, record_text as session_text,

@@ -122,6 +122,12 @@ fn ends_at(row: &SessionRow) -> i64 {
     (row.seen_at + IDLE).min(row.at + LONGEST)
 }
 
+/// Whether somebody is still in a session.
+#[cfg(feature = "oidc")]
+pub(super) fn stands(c: &mut dyn Connection, (seller, entry): (i64, i64), now: i64) -> Outcome<bool> {
+    Ok(sessions::one(c, seller, entry)?.is_some_and(|row| row.ended_at == 0 && now < ends_at(&row)))
+}
+
 /// Who stands behind the text of a session, which is noted as used. Fails with `session_unknown` for whatever is no session of ours, and with
 /// `session_ended`, `person_disabled`, `person_without_role`.
 pub fn recognise(store: &dyn Store, clock: &dyn Clock, text: &str) -> Outcome<Principal> {

@@ -10,12 +10,13 @@ use super::Fault;
 use super::rows::compare;
 use crate::App;
 use crate::access::{
-    ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSKEY_ENTRY, PASSWORD_ENTRY, SECOND_FACTOR_ENTRY, SESSION_END_ENTRY,
-    SESSION_ENTRY, SESSION_KEPT, TOKEN_ENTRY,
+    ABLE_ENTRY, DISABLED, MEMBERSHIP_ENTRY, PASSKEY_ENTRY, PASSWORD_ENTRY, PROVIDER_LINK_ENTRY, SECOND_FACTOR_ENTRY,
+    SESSION_END_ENTRY, SESSION_ENTRY, SESSION_KEPT, TOKEN_ENTRY,
 };
 use crate::access::{LINK_END_ENTRY, LINK_ENTRY, link_text};
 use crate::access::{
-    membership_text, passkeys_standing, password_fingerprint, second_factor_standing, session_text, token_text,
+    membership_text, passkeys_standing, password_fingerprint, provider_links_standing, second_factor_standing,
+    session_text, token_text,
 };
 use crate::webhooks::endpoint::{ENTRY as WEBHOOK_ENTRY, text as webhook_text};
 
@@ -35,6 +36,9 @@ pub(super) struct Access {
     /// The same of each person's passkeys, where there are any.
     passkeys: BTreeMap<String, (String, String)>,
     told_passkeys: BTreeMap<String, (String, String)>,
+    /// The same of each person's accounts at another service.
+    links: BTreeMap<String, (String, String)>,
+    told_links: BTreeMap<String, (String, String)>,
     /// Sessions and links that nobody ended.
     open: BTreeSet<i64>,
     /// Sessions that began before this instant may have been forgotten.
@@ -58,6 +62,8 @@ impl Access {
             told_factors: BTreeMap::new(),
             passkeys: BTreeMap::new(),
             told_passkeys: BTreeMap::new(),
+            links: BTreeMap::new(),
+            told_links: BTreeMap::new(),
             open: BTreeSet::new(),
             forgotten: app.clock.now() - SESSION_KEPT,
             elsewhere: 0,
@@ -71,6 +77,9 @@ impl Access {
             }
             if let Some(standing) = passkeys_standing(&mut *c, person.id)? {
                 found.passkeys.insert(person.login.clone(), standing);
+            }
+            if let Some(standing) = provider_links_standing(&mut *c, person.id)? {
+                found.links.insert(person.login.clone(), standing);
             }
         }
         for row in store::access::memberships(&mut *c, app.seller.id)? {
@@ -120,14 +129,16 @@ impl Access {
             PASSWORD_ENTRY => Some(&mut self.told_passwords),
             SECOND_FACTOR_ENTRY => Some(&mut self.told_factors),
             PASSKEY_ENTRY => Some(&mut self.told_passkeys),
+            PROVIDER_LINK_ENTRY => Some(&mut self.told_links),
             _ => None,
         };
         if let Some(told) = told {
             let fields = read_fields(&entry.payload);
             let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
             let (person, fingerprint) = (field("person"), field("fingerprint"));
-            // Of who has no passkey any more there is nothing in the store.
-            if entry.kind == PASSKEY_ENTRY && fingerprint.is_empty() {
+            // Of who has no passkey or account any more there is nothing in the store.
+            let kept_nowhere = matches!(entry.kind.as_str(), PASSKEY_ENTRY | PROVIDER_LINK_ENTRY);
+            if kept_nowhere && fingerprint.is_empty() {
                 told.remove(&person);
             } else {
                 told.insert(person, (field("since"), fingerprint));
@@ -155,7 +166,8 @@ impl Access {
         let passwords = differing(&self.passwords, &self.told_passwords).map(|()| PASSWORD_ENTRY);
         let factors = differing(&self.factors, &self.told_factors).map(|()| SECOND_FACTOR_ENTRY);
         let keys = differing(&self.passkeys, &self.told_passkeys).map(|()| PASSKEY_ENTRY);
-        let passwords = passwords.chain(factors).chain(keys);
+        let links = differing(&self.links, &self.told_links).map(|()| PROVIDER_LINK_ENTRY);
+        let passwords = passwords.chain(factors).chain(keys).chain(links);
         let people: Vec<&'static str> = people.into_iter().chain(passwords).collect();
         std::mem::take(&mut self.rows).into_values().map(|(kind, _, _)| kind).chain(people).collect()
     }

@@ -20,7 +20,7 @@ use super::merges::Merges;
 use super::own::{self, Own};
 use super::{Fault, Report, invoice_text, movement_text, receipt_text};
 use crate::access::{ABLE_ENTRY, MEMBERSHIP_ENTRY, PASSWORD_ENTRY, SESSION_END_ENTRY, SESSION_ENTRY, TOKEN_ENTRY};
-use crate::access::{LINK_END_ENTRY, LINK_ENTRY, PASSKEY_ENTRY, SECOND_FACTOR_ENTRY};
+use crate::access::{LINK_END_ENTRY, LINK_ENTRY, PASSKEY_ENTRY, PROVIDER_LINK_ENTRY, SECOND_FACTOR_ENTRY};
 use crate::debtors::record;
 use crate::run_day::write;
 use crate::webhooks::endpoint::ENTRY as WEBHOOK_ENTRY;
@@ -166,7 +166,8 @@ impl Rows {
             "letter_event" => return self.letter_event(entry, chain),
             "letter" => return self.letter(entry, chain),
             ABLE_ENTRY | MEMBERSHIP_ENTRY | PASSWORD_ENTRY | SESSION_END_ENTRY | SESSION_ENTRY | TOKEN_ENTRY
-            | LINK_ENTRY | LINK_END_ENTRY | SECOND_FACTOR_ENTRY | PASSKEY_ENTRY | WEBHOOK_ENTRY
+            | LINK_ENTRY | LINK_END_ENTRY | SECOND_FACTOR_ENTRY | PASSKEY_ENTRY | PROVIDER_LINK_ENTRY
+            | WEBHOOK_ENTRY
                 if entry.chain == 0 =>
             {
                 return Ok(self.access.met(entry));

@@ -11,7 +11,6 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use basis::problem::{Outcome, Problem};
-use rustls::{ClientConfig, RootCertStore};
 use store::people::SellerRow;
 use store::webhooks::{self, AttemptRow, Claim};
 use store::{Connection, Store, people};
@@ -134,13 +133,7 @@ pub fn carry(
 
 /// How messages go out.
 fn way(options: &Options) -> Outcome<Way> {
-    let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config = config.map_err(|e| Problem::store("webhook_no_tls").with("detail", e))?;
-    let mut config = config.with_root_certificates(roots).with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    let config = crate::outside::tls().map_err(|e| Problem::store("webhook_no_tls").with("detail", e))?;
     let system: Resolve = Arc::new(|host: &str, port: u16| Ok((host, port).to_socket_addrs()?.collect()));
     let resolve = options.resolve.clone().unwrap_or(system);
     Ok(Way { tls: Arc::new(config), resolve, loopback: options.loopback, timeout: options.timeout })

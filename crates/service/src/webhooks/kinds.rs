@@ -101,7 +101,7 @@ pub(crate) const TOLD: [Told; 40] = [
 ];
 
 /// What is not told: what another event tells with it, what is written by the hundred thousand, and who may come in.
-const QUIET: [&str; 29] = [
+const QUIET: [&str; 30] = [
     "api_request",
     "api_token",
     "calendar_notice",
@@ -120,6 +120,7 @@ const QUIET: [&str; 29] = [
     "passkey",
     "person",
     "person_password",
+    "provider_link",
     "second_factor",
     "seller",
     "seller_profile",

@@ -38,3 +38,7 @@ CREATE POLICY of_the_installation ON recovery_code USING ((SELECT every_seller()
 ALTER TABLE passkey ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY of_the_installation ON passkey USING ((SELECT every_seller()));
+
+ALTER TABLE provider_link ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+CREATE POLICY of_the_installation ON provider_link USING ((SELECT every_seller()));

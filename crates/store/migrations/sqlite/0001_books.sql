@@ -687,6 +687,20 @@ CREATE TABLE passkey (
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX passkey_by_credential ON passkey (credential);
 
+-- Accounts of people at another service, by which they sign in (OpenID Connect): who it says they are. `account` is what the service calls the account;
+-- `used_at`, when it was used last, 0 before, is no fact.
+CREATE TABLE provider_link (
+  person INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  issuer TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  used_at INTEGER NOT NULL,
+  PRIMARY KEY (person, number)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX provider_link_by_subject ON provider_link (issuer, subject);
+
 -- Sign-ins that were tried and did not succeed, for a name and from an address: `subject` is a hash, since what is typed as a name may be a
 -- password. No facts: a success forgets them, and so does a week of silence.
 CREATE TABLE sign_in_failure (

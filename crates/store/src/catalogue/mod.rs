@@ -22,6 +22,7 @@ pub mod notes;
 pub mod passkeys;
 pub mod people;
 pub mod period;
+pub mod provider_links;
 pub mod requests;
 pub mod schema;
 pub mod second_factor;
@@ -267,6 +268,12 @@ pub static ALL: &[&Statement] = &[
     &passkeys::USED,
     &passkeys::REMOVE,
     &passkeys::REMOVE_ALL,
+    &provider_links::OF_PERSON,
+    &provider_links::BY_SUBJECT,
+    &provider_links::INSERT,
+    &provider_links::USED,
+    &provider_links::REMOVE,
+    &provider_links::REMOVE_ALL,
     &second_factor::ONE,
     &second_factor::INSERT,
     &second_factor::BEGIN,

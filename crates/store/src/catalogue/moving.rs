@@ -112,6 +112,7 @@ pub const STAYING: &[&str] = &[
     "second_factor",
     "recovery_code",
     "passkey",
+    "provider_link",
     "sign_in_failure",
     "session",
     "one_time_link",

@@ -2,6 +2,7 @@
 
 use store::links::{self, LinkRow};
 use store::passkeys::{self, PasskeyRow};
+use store::provider_links::{self, ProviderLinkRow};
 use store::second_factor::{self, FactorRow};
 use store::sessions::{self, SessionRow};
 use store::sign_in::{self, Failures};
@@ -16,6 +17,7 @@ pub(super) fn check(store: &dyn Store) {
     once(&mut *c);
     factor(&mut *c);
     keys(&mut *c);
+    accounts(&mut *c);
     let row = |entry, person| SessionRow {
         entry,
         at: entry,
@@ -106,6 +108,35 @@ fn keys(c: &mut dyn Connection) {
     assert!(passkeys::remove(c, 1, 2).expect("removed") && !passkeys::remove(c, 1, 2).expect("removed"));
     assert!(passkeys::remove_all(c, 1).expect("removed") && !passkeys::remove_all(c, 1).expect("removed"));
     assert_eq!(passkeys::of_person(c, 2).expect("read").len(), 1, "each is one person's");
+}
+
+/// An account at another service is one person's.
+#[expect(clippy::expect_used, reason = "a suite of checks panics where one fails")]
+fn accounts(c: &mut dyn Connection) {
+    let row = |person, number, issuer: &str, subject: &str| ProviderLinkRow {
+        person,
+        number,
+        issuer: issuer.to_owned(),
+        subject: subject.to_owned(),
+        at: 5,
+        account: "安".to_owned(),
+        used_at: 0,
+    };
+    let (one, two, other) = (row(1, 1, "x", "aa"), row(1, 2, "x", "AA"), row(2, 1, "y", "aa"));
+    for one in [&one, &two, &other] {
+        provider_links::insert(c, one).expect("an account");
+    }
+    assert!(provider_links::insert(c, &row(2, 2, "x", "aa")).is_err(), "it is somebody's already");
+    assert_eq!(provider_links::of_person(c, 1).expect("read"), [one, two]);
+    assert_eq!(provider_links::by_subject(c, "y", "aa").expect("read"), Some(other.clone()));
+    assert_eq!(provider_links::by_subject(c, "y", "AA").expect("read"), None);
+    let mut used = |person| provider_links::used(c, (person, 1), 9).expect("used");
+    assert!(used(2) && !used(3));
+    let after = ProviderLinkRow { used_at: 9, ..other };
+    assert_eq!(provider_links::by_subject(c, "y", "aa").expect("read"), Some(after));
+    assert!(provider_links::remove(c, 1, 2).expect("removed") && !provider_links::remove(c, 1, 2).expect("removed"));
+    assert!(provider_links::remove_all(c, 1).expect("removed") && !provider_links::remove_all(c, 1).expect("removed"));
+    assert_eq!(provider_links::of_person(c, 2).expect("read").len(), 1, "each is one person's");
 }
 
 /// A link ends once, and whose are open is seen across sellers.

@@ -110,6 +110,9 @@ fn asked(at: &Follower<'_>, link: &Link, (login, name): (&str, &str), messages: 
             p id="rule" { (say("enter-rule")) }
             button type="submit" { (say("enter-send")) }
         }
+        @if let Some(name) = at.host.provider_name().filter(|_| known.is_some()) {
+            p { a href=(format!("{LINK_PATH}{}/provider", at.link)) { (messages.text("enter-provider", &[("name", name.to_owned())])) } }
+        }
     }
 }
 

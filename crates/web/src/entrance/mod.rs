@@ -6,6 +6,7 @@ mod invitation;
 mod link;
 mod origin;
 mod passkey;
+mod provider;
 mod second_factor;
 mod session;
 mod visitor;
@@ -80,5 +81,6 @@ impl Knock<'_> {
 
 /// All entrances of the API.
 pub fn entrances() -> impl Iterator<Item = &'static Entrance> {
-    session::ENTRANCES.iter().chain(second_factor::ENTRANCES).chain(passkey::ENTRANCES).chain(invitation::ENTRANCES)
+    let own = session::ENTRANCES.iter().chain(second_factor::ENTRANCES).chain(passkey::ENTRANCES);
+    own.chain(provider::ENTRANCES).chain(invitation::ENTRANCES)
 }

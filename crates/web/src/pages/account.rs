@@ -13,7 +13,7 @@ use crate::entrance::session_cookie;
 pub(super) const PATH: &str = "/account";
 
 pub(super) static PAGES: &[Page] = &[
-    Page { method: "GET", path: PATH, need: None, run: Run::Show(account) },
+    Page { method: "GET", path: PATH, need: None, run: Run::Show(shown_page) },
     own("/account/password", password),
     own("/account/second-factor", begin),
     own("/account/second-factor/confirm", confirm),
@@ -23,10 +23,10 @@ pub(super) static PAGES: &[Page] = &[
 ];
 
 const fn own(path: &'static str, run: fn(&At<'_>) -> Outcome<Answer>) -> Page {
-    Page { method: "POST", path, need: None, run: Run::Secret(run, account) }
+    Page { method: "POST", path, need: None, run: Run::Secret(run, shown_page) }
 }
 
-fn account(at: &At<'_>) -> Outcome<Answer> {
+pub(super) fn shown_page(at: &At<'_>) -> Outcome<Answer> {
     let factor = access::second_factor(at.app, at.who.person)?;
     let sessions = access::sessions(at.app, Some(at.who.person), at.who.session)?;
     let held = at.who.scopes.is_empty();
@@ -57,6 +57,7 @@ fn account(at: &At<'_>) -> Outcome<Answer> {
                         (form("begin", "second-factor", &secret("begin", "password", "password")))
                     }
                 } }
+                (super::provider::own(at)?)
                 section class="card" aria-labelledby="sessions" { div class="card-body" {
                     h2 class="h3" id="sessions" { (at.say("desk-sessions")) }
                     @for s in sessions.iter().filter(|s| s.state == "open") {
@@ -82,15 +83,15 @@ fn account(at: &At<'_>) -> Outcome<Answer> {
 }
 
 /// A secret as it was typed: blanks at its ends are part of it.
-fn typed<'t>(at: &'t At<'_>, name: &str) -> &'t str {
+pub(super) fn typed<'t>(at: &'t At<'_>, name: &str) -> &'t str {
     super::value(&at.visit.form, name).unwrap_or_default()
 }
 
-fn with_session(at: &At<'_>, answer: Answer, done: &SignedIn) -> Answer {
+pub(super) fn with_session(at: &At<'_>, answer: Answer, done: &SignedIn) -> Answer {
     answer.with("set-cookie", session_cookie(&done.text, at.visit.visitor.secure))
 }
 
-fn back(told: &str) -> Answer {
+pub(super) fn back(told: &str) -> Answer {
     super::entry::go(&format!("{PATH}?told={told}"))
 }
 

@@ -4,17 +4,19 @@ use basis::problem::Outcome;
 use maud::{Markup, html};
 use service::access::Permission;
 use service::explain::explain;
-use service::{debtors, letters, notes};
+use service::{answers, debtors, letters, notes};
 use wire::output::{
-    AccountOut, BlockOut, DebtorShown, ExplainResult, ItemOut, LetterOut, NoteOut, SegmentOut, TaskOut,
+    AccountOut, AnswerOut, BlockOut, DebtorShown, ExplainResult, ItemOut, LetterOut, NoteOut, SegmentOut, TaskOut,
 };
 
-use super::{At, Page, act, debtor_acts as acts, parts, shell, show};
+use super::{At, Page, act, call, debtor_acts as acts, parts, shell, show};
 use crate::answer::Answer;
 
 pub(super) static PAGES: &[Page] = &[
     show("/debtors/{debtor}", Permission::BooksRead, debtor),
     act("/debtors/{debtor}/notes", Permission::NotesWrite, acts::note, debtor),
+    act("/debtors/{debtor}/answers", Permission::BlocksWrite, call::answer, debtor),
+    act("/debtors/{debtor}/answers/{answer}/withdraw", Permission::BlocksWrite, call::withdraw, debtor),
     act("/debtors/{debtor}/tasks", Permission::NotesWrite, acts::task, debtor),
     act("/debtors/{debtor}/tasks/{task}/done", Permission::NotesWrite, acts::task_done, debtor),
     act("/debtors/{debtor}/blocks", Permission::BlocksWrite, acts::block, debtor),
@@ -31,6 +33,7 @@ pub(super) fn path(code: &str) -> String {
 struct Shown {
     debtor: DebtorShown,
     why: ExplainResult,
+    answers: Vec<AnswerOut>,
     notes: Vec<NoteOut>,
     tasks: Vec<TaskOut>,
     letters: Vec<LetterOut>,
@@ -44,6 +47,7 @@ fn debtor(at: &At<'_>) -> Outcome<Answer> {
     let wanted = notes::Wanted { owner: None, debtor: Some(code.to_owned()), done: false };
     let shown = Shown {
         why: explain(at.app, code, at.day()?, messages)?,
+        answers: answers::of_debtor(at.app, code, at.day()?)?,
         notes: notes::of_debtor(at.app, code)?,
         tasks: notes::tasks(at.app, &wanted)?,
         letters: letters::of(at.app, code)?.iter().map(letters::out).collect(),
@@ -75,6 +79,7 @@ fn debtor(at: &At<'_>) -> Outcome<Answer> {
                 (timeline(at, &shown))
             }
             aside {
+                (call::panel(at, &shown.why, &d.phone))
                 (acts::forms(at))
                 (blocks(at, &shown.why))
                 (tasks(at, &shown.tasks))
@@ -245,6 +250,9 @@ fn timeline(at: &At<'_>, shown: &Shown) -> Markup {
             };
             all.push((day, what));
         }
+    }
+    for answer in &shown.answers {
+        all.push((&answer.on, call::told(at, answer)));
     }
     for note in &shown.notes {
         let what = html! {

@@ -28,7 +28,10 @@
   const keys = {
     j: () => move(1),
     k: () => move(-1),
-    c: () => { const call = document.querySelector('a[href^="tel:"]'); if (call) call.focus(); },
+    c: () => {
+      const panel = document.querySelector('.desk-call'), call = document.querySelector('a[href^="tel:"]');
+      if (panel) { panel.open = true; panel.querySelector('input:not([type="hidden"])').focus(); } else if (call) call.focus();
+    },
     n: () => unfold("note"),
     a: () => { const act = document.querySelector('[data-act="approve"]'); if (act) act.focus(); },
     t: () => location.assign("/"),

@@ -93,6 +93,7 @@ fn asked(visit: &Visit<'_>, (to, held): (&str, &[(String, String)]), note: &Mark
             }
             button class="btn btn-primary w-100" type="submit" { (say("desk-sign-in")) }
         }
+        (super::provider::way(visit, to))
     }
 }
 

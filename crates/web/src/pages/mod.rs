@@ -5,6 +5,7 @@
 mod account;
 mod ageing;
 mod assets;
+mod call;
 mod debtor;
 mod debtor_acts;
 mod debtors;
@@ -13,6 +14,7 @@ mod import;
 mod letters;
 mod parts;
 mod people;
+mod provider;
 mod seller;
 mod shell;
 mod today;
@@ -106,6 +108,7 @@ pub fn pages() -> impl Iterator<Item = &'static Page> {
         seller::PAGES,
         people::PAGES,
         account::PAGES,
+        provider::PAGES,
     ]
     .into_iter()
     .flatten()
@@ -167,6 +170,10 @@ impl Visit<'_> {
     }
     /// The page that is seen, as a link to come back to: a form that was refused stands on the page from which it came.
     fn seen(&self) -> String {
+        // The way back from another service counts once.
+        if self.asked.address == service::access::PROVIDER_RETURN {
+            return "/sign-in".to_owned();
+        }
         if self.asked.method != "POST" {
             return self.here();
         }

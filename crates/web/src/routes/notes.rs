@@ -2,8 +2,9 @@
 
 use basis::problem::Outcome;
 use service::access::Permission;
+use service::answers::{self, Said};
 use service::notes::{self, New, ROLES, Turn, Wanted};
-use wire::output::{AssignmentOut, NoteOut, TaskOut, json};
+use wire::output::{AnswerOut, AssignmentOut, NoteOut, TaskOut, json};
 
 use super::{Param, Route, Shape, Takes, row};
 use crate::answer::Answer;
@@ -17,10 +18,11 @@ const OWNER: Param = Param::required("owner", Takes::Text);
 const ON: Param = Param::new("on", Takes::Date);
 const PERSON: Param = Param::new("person", Takes::Text);
 
-use Permission::{AssignmentsWrite, BooksRead, NotesWrite};
+use Permission::{AssignmentsWrite, BlocksWrite, BooksRead, NotesWrite};
 
 const NOTE: Shape = Shape::one::<NoteOut>();
 const TASK: Shape = Shape::one::<TaskOut>();
+const ANSWER: Shape = Shape::one::<AnswerOut>();
 
 pub(super) static ROUTES: &[Route] = &[
     row(("GET", "/api/v1/debtors/{debtor}/notes"), (BooksRead, "notes"), &[], Shape::list::<NoteOut>(), list),
@@ -37,6 +39,37 @@ pub(super) static ROUTES: &[Route] = &[
         &[Param::required("reason", Takes::Text), ON],
         NOTE,
         withdraw,
+    ),
+    row(
+        ("GET", "/api/v1/debtors/{debtor}/answers"),
+        (BooksRead, "answers"),
+        &[Param::new("as_of", Takes::Date)],
+        Shape::list::<AnswerOut>(),
+        answers,
+    ),
+    row(
+        ("POST", "/api/v1/answers"),
+        (BlocksWrite, "answer_record"),
+        &[
+            DEBTOR,
+            INVOICE,
+            Param::new("arrived", Takes::Word(&["yes", "no"])),
+            Param::new("disputed", Takes::Text),
+            Param::new("pays_on", Takes::Date),
+            Param::new("spoke_with", Takes::Text),
+            REMARK,
+            Param::new("rests_until", Takes::Date),
+            ON,
+        ],
+        ANSWER,
+        answer,
+    ),
+    row(
+        ("POST", "/api/v1/answers/{answer}/withdraw"),
+        (BlocksWrite, "answer_withdraw"),
+        &[Param::required("reason", Takes::Text), ON],
+        ANSWER,
+        answer_withdraw,
     ),
     row(
         ("GET", "/api/v1/tasks"),
@@ -99,6 +132,32 @@ fn write(call: &Call<'_>) -> Outcome<Answer> {
 fn withdraw(call: &Call<'_>) -> Outcome<Answer> {
     let how = (call.text("reason"), call.who.login.as_str());
     Ok(Answer::json(json(&notes::withdraw(call.app, call.number("note")?, how, day(call)?)?)))
+}
+
+fn answers(call: &Call<'_>) -> Outcome<Answer> {
+    let day = call.date("as_of")?.map_or_else(|| call.app.today(), Ok)?;
+    Ok(Answer::json(json(&answers::of_debtor(call.app, call.text("debtor"), day)?)))
+}
+
+fn answer(call: &Call<'_>) -> Outcome<Answer> {
+    let text = |name| call.get(name).unwrap_or("").to_owned();
+    let said = Said {
+        debtor: text("debtor"),
+        invoice: call.owned("invoice"),
+        arrived: call.get("arrived").map(|word| word == "yes"),
+        disputed: text("disputed"),
+        pays_on: call.date("pays_on")?,
+        spoke_with: text("spoke_with"),
+        remark: text("remark"),
+        rests_until: call.date("rests_until")?,
+        by: call.who.login.clone(),
+    };
+    Ok(Answer::json(json(&answers::record(call.app, &said, day(call)?)?)))
+}
+
+fn answer_withdraw(call: &Call<'_>) -> Outcome<Answer> {
+    let how = (call.text("reason"), call.who.login.as_str());
+    Ok(Answer::json(json(&answers::withdraw(call.app, call.number("answer")?, how, day(call)?)?)))
 }
 
 fn tasks(call: &Call<'_>) -> Outcome<Answer> {

@@ -14,6 +14,7 @@ mod limitation;
 mod moving;
 mod note;
 mod passkey;
+mod provider;
 mod report;
 mod setting;
 mod simulation;
@@ -40,8 +41,9 @@ pub use law::{CalendarDayOut, LawRateOut, LawSeriesOut, LawUpdateOut, LawValueOu
 pub use letter::{BundleOut, LetterEventOut, LetterOut, MailOut, ManifestOut, ManifestRow, TextFindingOut, TextOut};
 pub use limitation::{DocumentOut, LimitationFactOut, LimitationMove, LimitationOut, PreActionOut, PreActionStepOut};
 pub use moving::{MovedOut, MovedSellerOut};
-pub use note::{AssignmentOut, NoteOut, TaskOut};
+pub use note::{AnswerOut, AssignmentOut, NoteOut, TaskOut};
 pub use passkey::{PasskeyChallengeOut, PasskeyOut};
+pub use provider::ProviderLinkOut;
 pub use report::{AssessmentOut, ClassRow, ClassifiedOut, DecidedRow, StandardOut};
 pub use setting::{
     ApprovalsOut, ApprovalsVersion, ChangeOut, FourEyesOut, SellerVersion, SetOut, SettingOut, StrategyInForce,

@@ -30,6 +30,41 @@ pub struct NoteOut {
     pub reason: Option<String>,
 }
 
+/// What a debtor said when it was asked the three questions: did the invoice arrive, is anything disputed, when will it be paid.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct AnswerOut {
+    /// Its number.
+    pub answer: i64,
+    /// The seller's code of the debtor.
+    pub debtor: String,
+    /// Number of the one invoice that it was about; `null` for all that is open.
+    pub invoice: Option<String>,
+    /// The day on which it was given.
+    pub on: String,
+    /// Who asked.
+    pub by: String,
+    /// Who said it.
+    pub spoke_with: Option<String>,
+    /// Whether the invoice arrived; `null` where nobody asked.
+    pub arrived: Option<bool>,
+    /// What is disputed, and why.
+    pub disputed: Option<String>,
+    /// The day by which it is promised to be paid.
+    pub pays_on: Option<String>,
+    /// What became of that: `waiting`, `kept`, `broken`; `null` where nothing was promised, or the answer was withdrawn.
+    pub promise: Option<String>,
+    /// What else was worth knowing.
+    pub remark: Option<String>,
+    /// The last day on which chasing rests for it.
+    pub rests_until: Option<String>,
+    /// The block by which it rests.
+    pub block: Option<i64>,
+    /// Who withdrew it.
+    pub withdrawn_by: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
 /// A task.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TaskOut {

@@ -4,13 +4,15 @@
 use basis::problem::{Outcome, Problem};
 use store::access::{self, PersonRow};
 use store::passkeys::{self, PasskeyRow};
-use webauthn_rs::prelude::{CredentialID, Passkey, RegisterPublicKeyCredential, Url, Uuid};
+use webauthn_rs::prelude::{
+    CredentialID, DiscoverableAuthentication, Passkey, PasskeyRegistration, RegisterPublicKeyCredential, Url, Uuid,
+};
 use webauthn_rs::{Webauthn, WebauthnBuilder};
 use webauthn_rs_proto::ResidentKeyRequirement;
 use wire::output::{PasskeyChallengeOut, PasskeyOut};
 
-use super::begun::{Begun, State};
 use super::{Answered, From, Principal, kept_apart, record, told};
+use crate::access::begun::{Begun, Terms};
 use crate::access::people::unknown;
 use crate::access::{attempts, sign_in};
 use crate::clock::instant;
@@ -21,10 +23,27 @@ use crate::transaction::in_transaction;
 const MOST: usize = 20;
 const NAME_MAX: usize = 100;
 
+/// How long a device is waited for.
+const TERMS: Terms =
+    Terms { waits: 300 * 1_000_000, many: "passkey_ceremonies_many", ended: ("passkey_ceremony_ended", "ceremony") };
+
+/// What is known of a ceremony.
+pub(super) enum State {
+    /// Somebody adds a passkey, in a session, under a name.
+    Adding { session: (i64, i64), name: String, state: Box<PasskeyRegistration> },
+    /// Somebody signs in.
+    SigningIn(Box<DiscoverableAuthentication>),
+}
+
 /// What waits for an answer, and what is done with answers.
-#[derive(Default)]
 pub(crate) struct Ceremonies {
-    pub(super) begun: Begun,
+    pub(super) begun: Begun<State>,
+}
+
+impl Default for Ceremonies {
+    fn default() -> Self {
+        Self { begun: Begun::new(TERMS) }
+    }
 }
 
 /// What browsers bind passkeys to: the address at which people reach the server. Fails with `public_address_missing`, `public_address_invalid`.
@@ -99,12 +118,11 @@ impl Ceremonies {
     /// Adds it. Fails with `public_address_missing`, `passkey_ceremony_ended`, `passkey_refused`, `passkey_known`.
     pub(crate) fn finish_adding(&self, host: &Host, who: &Principal, given: Answered<'_>) -> Outcome<PasskeyOut> {
         let (party, app) = (party(host)?, host.books(who)?);
-        let ended = || Problem::refused("passkey_ceremony_ended").column("ceremony");
         let State::Adding { session, name, state } = self.begun.take(&*app.clock, given.ceremony)? else {
-            return Err(ended());
+            return Err(self.begun.ended());
         };
         if session != (who.seller, who.session) {
-            return Err(ended());
+            return Err(self.begun.ended());
         }
         let answer: RegisterPublicKeyCredential = wire::opaque::read(given.credential).ok_or_else(refused)?;
         let mut c = app.store.connect()?;

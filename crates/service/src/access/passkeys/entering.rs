@@ -8,8 +8,7 @@ use store::people::SellerRow;
 use webauthn_rs::prelude::{Passkey, PublicKeyCredential, WebauthnError};
 use wire::output::PasskeyChallengeOut;
 
-use super::begun::State;
-use super::ceremony::{Ceremonies, credential, handle, party, refused};
+use super::ceremony::{Ceremonies, State, credential, handle, party, refused};
 use super::{Answered, From, SignedIn, record};
 use crate::access::attempts::{self, Attempt};
 use crate::access::sessions::{self, Proof};
@@ -72,11 +71,11 @@ impl Ceremonies {
         // A name is known only where the answer bears the mark of a passkey of somebody's.
         let attempt = match &person {
             Some(person) => Some(attempts::begin(&mut *c, (&person.login, from.address), now)?),
-            None => attempts::begin_unnamed(&mut *c, from.address, now).map(|()| None)?,
+            None => attempts::begin_unnamed(&mut *c, from.address, now).map(|_| None)?,
         };
         drop(c);
         let State::SigningIn(state) = self.begun.take(host.clock(), given.ceremony)? else {
-            return Err(Problem::refused("passkey_ceremony_ended").column("ceremony"));
+            return Err(self.begun.ended());
         };
         let (Some(answer), Some(row), Some(person), Some(attempt)) = (answer, row, person, attempt) else {
             return Err(refused());

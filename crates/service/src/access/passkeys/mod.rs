@@ -6,8 +6,6 @@
 #[cfg(not(feature = "passkeys"))]
 mod absent;
 #[cfg(feature = "passkeys")]
-mod begun;
-#[cfg(feature = "passkeys")]
 mod ceremony;
 #[cfg(feature = "passkeys")]
 mod entering;

@@ -39,6 +39,7 @@ mod moving;
 mod notes;
 mod period;
 mod plans;
+mod questions;
 mod rates;
 mod reading_costs;
 mod reports;

@@ -91,7 +91,11 @@ pub fn record(app: &App, said: &Said, day: Date) -> Outcome<AnswerOut> {
             let key = if what.is_empty() { "answer-send-all" } else { "answer-send-one" };
             let body = messages.text(key, &[("invoice", what.to_owned())]);
             let until = day.to_string();
-            add(c, &mut scribe, &NoteRow { kind: TASK.to_owned(), body, person: said.by.clone(), until, ..rest(said, debtor.id, day) })?;
+            add(
+                c,
+                &mut scribe,
+                &NoteRow { kind: TASK.to_owned(), body, person: said.by.clone(), until, ..rest(said, debtor.id, day) },
+            )?;
         }
         if let Some(until) = rests_until(said, day) {
             let block = blocked(said, (invoice, day, until), messages)?;
@@ -124,7 +128,8 @@ fn check(said: &Said, day: Date) -> Outcome<()> {
     let last = day.plus_days(LONGEST_DAYS);
     for (column, date) in [("pays_on", said.pays_on), ("rests_until", said.rests_until)] {
         if let Some(date) = date.filter(|date| *date < day || *date > last) {
-            let wrong = Problem::usage("promise_out_of_range").with("value", date).with("from", day).with("until", last);
+            let wrong =
+                Problem::usage("promise_out_of_range").with("value", date).with("from", day).with("until", last);
             return Err(wrong.column(column));
         }
     }
@@ -207,7 +212,9 @@ pub fn withdraw(app: &App, number: i64, (reason, by): (&str, &str), day: Date) -
         let c = &mut *app.connect()?;
         one(c, app, number, day)?
     };
-    if let Some(id) = known.block.filter(|id| block::list(app).is_ok_and(|all| all.iter().any(|b| b.block.id == *id && b.block.lifted_on.is_none()))) {
+    if let Some(id) = known.block.filter(|id| {
+        block::list(app).is_ok_and(|all| all.iter().any(|b| b.block.id == *id && b.block.lifted_on.is_none()))
+    }) {
         block::lift(app, id, day)?;
     }
     let says = |all: &[NoteRow], row: &NoteRow| (!gone(all, row.number)).then(|| (WITHDRAWN.to_owned(), String::new()));
@@ -234,7 +241,8 @@ fn one(c: &mut dyn Connection, app: &App, number: i64, day: Date) -> Outcome<Ans
 fn out(c: &mut dyn Connection, app: &App, (all, head): (&[NoteRow], &NoteRow), day: Date) -> Outcome<AnswerOut> {
     let said = |kind: &str| all.iter().find(|r| r.about == head.number && r.kind == kind);
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let code = people::debtors(c, app.seller.id, head.debtor, head.debtor)?.pop().map_or_else(String::new, |d| d.facts.code);
+    let code =
+        people::debtors(c, app.seller.id, head.debtor, head.debtor)?.pop().map_or_else(String::new, |d| d.facts.code);
     let pays_on = said(PAYS).map(|row| row.until.clone());
     let withdrawn = said(WITHDRAWN);
     let promise = match &pays_on {

@@ -10,6 +10,7 @@
 
 mod acts;
 mod desk;
+mod desk_call;
 mod desk_import;
 mod desk_setup;
 mod drafts;

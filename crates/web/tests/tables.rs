@@ -125,6 +125,9 @@ fn asked(house: &House, route: &Route, seller: &str, token: &str) -> Reply {
     if route.id == "debtor_set" {
         fields.push("\"phone\": \"1\"".to_owned());
     }
+    if route.id == "answer_record" {
+        fields.push("\"arrived\": \"yes\"".to_owned());
+    }
     if ["extension_grant", "limitation_record"].contains(&route.id) {
         fields.push(format!("\"invoice\": \"{seller}5\""));
     }
@@ -149,6 +152,7 @@ fn address(route: &Route, seller: &str) -> String {
         .replace("{extension}", "999")
         .replace("{change}", "999")
         .replace("{note}", "999")
+        .replace("{answer}", "999")
         .replace("{task}", "999")
         .replace("{webhook}", "1")
         .replace("{event}", "999")

@@ -25,6 +25,9 @@ const OWN: &str =
 /// Every command, in the order of its name.
 const TABLE: &[(&str, Over)] = &[
     ("ageing", Routes(&["GET ageing", "GET debtors/{debtor}/items"])),
+    ("answer add", Routes(&["POST answers"])),
+    ("answer list", Routes(&["GET debtors/{debtor}/answers"])),
+    ("answer withdraw", Routes(&["POST answers/{answer}/withdraw"])),
     ("assignment list", Routes(&["GET assignments"])),
     ("assignment set", Routes(&["POST assignments"])),
     ("backup", Not(STORE)),
@@ -104,6 +107,7 @@ const TABLE: &[(&str, Over)] = &[
     ("period reopen", Routes(&["POST periods/reopen"])),
     ("person add", Routes(&["POST people"])),
     ("person clear-passkeys", Routes(&["DELETE people/{person}/passkeys"])),
+    ("person clear-provider-links", Routes(&["DELETE people/{person}/provider-links"])),
     ("person clear-second-factor", Routes(&["DELETE people/{person}/second-factor"])),
     ("person disable", Routes(&["POST people/{person}/disable"])),
     ("person enable", Routes(&["POST people/{person}/enable"])),

@@ -31,10 +31,10 @@ pub(super) fn panel(at: &At<'_>, why: &ExplainResult, phone: &str) -> Markup {
                     (parts::field(at, &text("invoice")))
                     fieldset class="mb-2" {
                         legend class="form-label" { (at.say("desk-call-arrived")) }
-                        @for (word, told) in [("yes", "answer-yes"), ("no", "answer-no"), ("", "desk-call-unasked")] {
-                            label class="form-check form-check-inline" {
-                                input class="form-check-input" type="radio" name="arrived" value=(word) checked[word == arrived];
-                                " " (at.say(told))
+                        @for (id, word, told) in [("call-yes", "yes", "answer-yes"), ("call-no", "no", "answer-no"), ("call-unasked", "", "desk-call-unasked")] {
+                            div class="form-check form-check-inline" {
+                                input class="form-check-input" type="radio" id=(id) name="arrived" value=(word) checked[word == arrived];
+                                label class="form-check-label" for=(id) { (at.say(told)) }
                             }
                         }
                     }

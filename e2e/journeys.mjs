@@ -32,7 +32,8 @@ await first.goto(`${base}/letters?state=candidate`);
 const letter = await first.getAttribute("[data-open] >> nth=0", "href");
 await first.goto(`${base}/`);
 const debtor = await first.getAttribute("[data-open] >> nth=0", "href");
-const PAGES = { today: "/", debtors: "/debtors?find=GmbH", debtor, letters: "/letters?state=candidate", letter, ageing: "/ageing", import: "/import", seller: "/seller", account: "/account", nothing: "/debtors?find=nobody+bears+this" };
+const PAGES = { today: "/", debtors: "/debtors?find=GmbH", debtor, letters: "/letters?state=candidate", letter, ageing: "/ageing", import: "/import", seller: "/seller", account: "/account", decisions: "/decisions", laws: "/laws", law: "/laws/DE",
+  interest: "/interest?law=DE&principal=1000&currency=EUR&due=2026-01-01&until=2026-03-01", rules: "/rules", texts: "/texts", words: "/texts/en/reminder.txt", changes: "/changes", team: "/team", nothing: "/debtors?find=nobody+bears+this" };
 check(Boolean(letter && debtor), "the demo has a letter that waits and a debtor to chase");
 
 for (const [name, options] of Object.entries({
@@ -72,6 +73,15 @@ for (const [name, options] of Object.entries({
   await page.keyboard.press("Enter");
   await page.waitForSelector("[role=status]");
   check((await page.textContent("main")).includes("pays on Friday, says Ms Chen"), "a debtor is opened and a note written by keyboard alone");
+  await page.keyboard.press("c");
+  await page.keyboard.type("Ms Chen");
+  await page.fill("#call-disputed", "two of the pumps leak");
+  await page.press("#call-disputed", "Tab");
+  await page.click(".desk-call button[type=submit]");
+  await page.waitForFunction(() => document.querySelector("[role=status]")?.textContent.includes("answer"));
+  await page.waitForLoadState("networkidle");
+  const heard = await page.textContent("main");
+  check(heard.includes("two of the pumps leak") && heard.includes("Ms Chen"), "the three questions are answered in the call panel");
   await page.goBack();
   // The page is asked for anew: none is kept.
   await page.waitForTimeout(1500);
@@ -79,6 +89,19 @@ for (const [name, options] of Object.entries({
   check((await page.textContent("h1")) !== "", "the way back shows a page");
   const kept = await page.evaluate(() => [localStorage, sessionStorage].map((store) => store.getItem("htmx-history-cache")));
   check(kept.every((text) => text === null || text === "[]"), "no page is kept in the browser's storage");
+  await page.context().close();
+}
+
+{
+  // A list with a row that cannot be read: the others come in, it is mended in place.
+  const page = await signedIn();
+  await page.goto(`${base}/import`);
+  const list = "number,debtor_code,debtor_name,jurisdiction,issue_date,due_date,currency,amount\nJ1,J,Journey GmbH,DE,2026-05-01,2026-06-01,EUR,10.00\nJ2,J,Journey GmbH,DE,2026-05-01,2026-06-99,EUR,20.00\n";
+  await page.setInputFiles("input[type=file]", { name: "journey.csv", mimeType: "text/csv", buffer: Buffer.from(list) });
+  await page.click("button[name=act][value=try]");
+  await page.waitForLoadState("networkidle");
+  const told = await page.textContent("main");
+  check(told.includes("2026-06-99") || told.includes("J2"), "a row that cannot be read is shown");
   await page.context().close();
 }
 
@@ -99,6 +122,23 @@ for (const [name, options] of Object.entries({
   await page.waitForLoadState();
   check(page.url().includes("/sign-in"), "signed out without a script");
   await page.context().close();
+}
+
+{
+  const context = await browser.newContext({ locale: "en" });
+  const page = await context.newPage();
+  await page.goto(`${base}/sign-in`);
+  let told = "";
+  for (let turn = 0; turn < 30 && !told.includes("sign_in_locked"); turn += 1) {
+    await page.fill("#login", "nobody-at-all");
+    await page.fill("#password", "not this one at all");
+    await page.click("main form[action='/sign-in'] button[type=submit]");
+    await page.waitForLoadState("networkidle");
+    told = await page.textContent("main");
+    if (turn === 0) check(told.includes("sign_in_refused"), "a wrong password is told");
+  }
+  check(told.includes("sign_in_locked"), "many wrong passwords make a name wait");
+  await context.close();
 }
 
 await browser.close();

@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
 
 use crate::Done;
-use crate::shell::{answers, cargo, installed, must, program, root, target};
+use crate::shell::{WHOLE, answers, cargo, installed, must, program, root, target};
 
 /// A demo that is served, until this goes.
 struct Open(Child);
@@ -19,14 +19,29 @@ impl Drop for Open {
     }
 }
 
+/// The journeys as a part of the tests: where no browser can be had they say so and are left out.
+pub(crate) fn among_the_tests() -> Done {
+    match chromium() {
+        Ok(chromium) => journeys(chromium),
+        Err(why) => {
+            eprintln!("not tested: no journeys at the desk: {why}");
+            Ok(())
+        }
+    }
+}
+
 pub(crate) fn run() -> Done {
-    let chromium = chromium()?;
+    journeys(chromium()?)
+}
+
+fn journeys(chromium: &str) -> Done {
     let e2e = root().join("e2e");
     if !e2e.join("node_modules/playwright-core").is_dir() {
         let mut npm = program("npm", &["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
         must(npm.current_dir(&e2e))?;
     }
-    must(&mut cargo(&["build", "--package", "dunlin"]))?;
+    // As the tests build it, so that nothing is built twice.
+    must(&mut cargo(&["build", "--workspace", WHOLE]))?;
     let dir = target().join("browser-store");
     let _gone = std::fs::remove_dir_all(&dir);
     let mut demo = program(target().join("debug").join("dunlin"), &["demo", "--lang", "en", "--listen", "127.0.0.1:0"]);

@@ -1,17 +1,17 @@
 //! `cargo xtask test`: installs what the tests need and runs them all, documentation examples included; the stories of the
-//! command line a second time with their books in PostgreSQL; then the campaign of kills.
+//! command line a second time with their books in PostgreSQL; the campaign of kills; the journeys at the desk in a browser.
 
 use crate::Done;
 use crate::server::Server;
 use crate::shell::{WHOLE, cargo, must};
-use crate::{faults, setup};
+use crate::{browser, faults, setup};
 
 /// Names a server for the tests of the store; without it a private one is started.
 const SERVER: &str = "DUNLIN_TEST_POSTGRES";
 /// Makes the stories of the command line keep their books on that server.
 const STORIES: &str = "DUNLIN_TEST_DATABASE";
 /// The stories that are told on both databases: those that write every kind of fact, and those that spoil what was written.
-const TOLD_TWICE: [&str; 10] = [
+const TOLD_TWICE: [&str; 11] = [
     "access::",
     "day::",
     "evidence::",
@@ -19,12 +19,13 @@ const TOLD_TWICE: [&str; 10] = [
     "letters_life::",
     "merging::",
     "period::",
+    "questions::",
     "serve::",
     "undo::",
     "webhooks::",
 ];
 
-/// Sets up, runs `cargo test --workspace` and kills commands (`faults`); `--long` asks for the long form of both, and tells every
+/// Sets up, runs `cargo test --workspace`, kills commands (`faults`) and goes through the desk (`browser`); `--long` asks for the long form of both, and tells every
 /// story twice. With arguments for cargo only what they name is run.
 pub(crate) fn run(args: &[String]) -> Done {
     setup::run()?;
@@ -55,7 +56,9 @@ pub(crate) fn run(args: &[String]) -> Done {
         stories.args(TOLD_TWICE);
     }
     must(stories.env(STORIES, &url))?;
-    faults::run(&if long { vec!["--long".to_owned()] } else { Vec::new() })
+    faults::run(&if long { vec!["--long".to_owned()] } else { Vec::new() })?;
+    eprintln!("\nthe journeys at the desk, in a browser");
+    browser::among_the_tests()
 }
 
 /// Takes `--long` out; what follows `--` belongs to the test binaries and stays.

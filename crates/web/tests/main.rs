@@ -12,6 +12,7 @@ mod acts;
 mod desk;
 mod desk_call;
 mod desk_import;
+mod desk_more;
 mod desk_setup;
 mod drafts;
 mod edges;

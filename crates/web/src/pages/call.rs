@@ -21,8 +21,8 @@ pub(super) fn panel(at: &At<'_>, why: &ExplainResult, phone: &str) -> Markup {
     html! {
         section class="card mb-3" aria-labelledby="call" {
             details class="card-body desk-call" open[own] {
-                summary { h2 class="h3 d-inline" id="call" { (at.say("desk-call")) } @if !phone.is_empty() { " " a href={ "tel:" (phone) } { (phone) } } }
-                p class="text-secondary mt-2" { (at.say("desk-call-about")) }
+                summary { h2 class="h3 d-inline" id="call" { (at.say("desk-call")) } }
+                p class="text-secondary mt-2" { (at.say("desk-call-about")) @if !phone.is_empty() { " " a href={ "tel:" (phone) } { (phone) } } }
                 (script(at, why))
                 form method="post" action={ (super::debtor::path(at.visit.at("debtor"))) "/answers" } {
                     (parts::key(at))

@@ -9,14 +9,20 @@ mod call;
 mod debtor;
 mod debtor_acts;
 mod debtors;
+mod decisions;
 mod entry;
 mod import;
+mod law;
 mod letters;
 mod parts;
 mod people;
+mod programs;
 mod provider;
+mod rules;
 mod seller;
 mod shell;
+mod team;
+mod texts;
 mod today;
 
 use axum::http::header::{ACCEPT_ENCODING, COOKIE, REFERER, USER_AGENT};
@@ -107,6 +113,12 @@ pub fn pages() -> impl Iterator<Item = &'static Page> {
         import::PAGES,
         seller::PAGES,
         people::PAGES,
+        decisions::PAGES,
+        law::PAGES,
+        programs::PAGES,
+        rules::PAGES,
+        team::PAGES,
+        texts::PAGES,
         account::PAGES,
         provider::PAGES,
     ]

@@ -111,13 +111,16 @@ fn new(at: &At<'_>) -> Markup {
 /// The link by which somebody chooses a password: on this page alone.
 fn shown(at: &At<'_>, login: &str) -> Outcome<Answer> {
     let made = access::invite(at.app, login, &at.who.login)?;
+    // What the installation says of its address comes before what a request does.
     let host = at.visit.asked.headers.get("host").and_then(|h| h.to_str().ok()).unwrap_or("");
     let scheme = if at.visit.visitor.secure { "https" } else { "http" };
+    let here =
+        at.visit.house.host.public_address().map_or_else(|_| format!("{scheme}://{host}"), |a| a.origin().to_owned());
     let body = html! {
         div class="desk-title" { h1 { (at.tell("desk-people-invited", &[("person", made.person.clone())])) } }
         div class="card card-body" {
             p { (at.tell("desk-people-invited-about", &[("until", made.until.clone())])) }
-            p class="text-break" { code { (scheme) "://" (host) (made.path) } }
+            p class="text-break" { code { (here) (made.path) } }
             p { a class="btn btn-primary" href=(PATH) { (at.say("desk-people")) } }
         }
     };

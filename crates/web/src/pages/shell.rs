@@ -22,9 +22,16 @@ const PLACES: [(&str, &str, Permission); 5] = [
     ("import", "/import", Permission::BooksImport),
 ];
 
-/// What is set up once, apart from the day's work.
-const SETTINGS: [(&str, &str, Permission); 2] =
-    [("seller", "/seller", Permission::SettingsRead), ("people", "/people", Permission::AccessRead)];
+/// What is looked up now and then, and what is set up once, apart from the day's work.
+const SETTINGS: [(&str, &str, Permission); 7] = [
+    ("team", "/team", Permission::AssignmentsWrite),
+    ("decisions", "/decisions", Permission::BooksRead),
+    ("law", "/laws", Permission::LawRead),
+    ("rules", "/rules", Permission::SettingsRead),
+    ("seller", "/seller", Permission::SettingsRead),
+    ("people", "/people", Permission::AccessRead),
+    ("programs", "/programs", Permission::AccessRead),
+];
 
 /// A page of somebody who is signed in; `place` is the key of the place that it belongs to.
 pub(super) fn page(at: &At<'_>, place: &str, title: &str, body: &Markup) -> Answer {

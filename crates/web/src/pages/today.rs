@@ -20,9 +20,11 @@ pub(super) static PAGES: &[Page] =
 
 fn today(at: &At<'_>) -> Outcome<Answer> {
     let day = at.day()?;
-    let mine = at.visit.asks("of") == Some("mine");
+    // One's own, or those of somebody else who is named.
+    let whose = at.visit.asks("of").map(|of| if of == "mine" { at.who.login.as_str() } else { of });
+    let mine = whose == Some(at.who.login.as_str());
     let from = crate::call::row(at.visit.asks("cursor"))?;
-    let of = mine.then(|| notes::in_hands(at.app, &at.who.login)).transpose()?;
+    let of = whose.map(|login| notes::in_hands(at.app, login)).transpose()?;
     let (messages, patience) = (at.visit.messages, at.visit.patience);
     let Some((rows, more)) = kept::worklist(at.app, day, messages, (from, ROWS, of.as_ref()), patience)? else {
         return Ok(Answer::not_yet());

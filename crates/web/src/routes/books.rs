@@ -166,15 +166,19 @@ fn decided(call: &Call<'_>) -> Outcome<Answer> {
     let filter = Filter { from: call.date("from")?, to: call.date("to")?, debtor: call.owned("debtor") };
     let after = match call.get("cursor") {
         None => DecisionPlace::default(),
-        Some(cursor) => place(cursor).ok_or_else(|| bad(cursor))?,
+        Some(cursor) => decision_place(cursor).ok_or_else(|| bad(cursor))?,
     };
     let (rows, next) = decisions::page(call.app, &filter, (&after, call.limit()?), call.messages)?;
-    let next = next.map(|at| format!("e{}.{}.{}.{}", at.day, at.debtor, at.currency, at.entry));
-    Ok(Answer::json(page(&rows, next)))
+    Ok(Answer::json(page(&rows, next.map(|at| decision_cursor(&at)))))
+}
+
+/// A place among the decisions, as a cursor tells it.
+pub(crate) fn decision_cursor(at: &DecisionPlace) -> String {
+    format!("e{}.{}.{}.{}", at.day, at.debtor, at.currency, at.entry)
 }
 
 /// The place that a cursor of decisions tells.
-fn place(cursor: &str) -> Option<DecisionPlace> {
+pub(crate) fn decision_place(cursor: &str) -> Option<DecisionPlace> {
     let parts: Vec<&str> = cursor.strip_prefix('e')?.split('.').collect();
     let [day, debtor, currency, entry] = parts[..] else { return None };
     let known = Date::parse_iso(day.as_bytes()).is_some() && Currency::parse(currency).is_ok();

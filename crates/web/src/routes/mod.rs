@@ -27,6 +27,7 @@ use crate::answer::Answer;
 use crate::call::Call;
 
 pub(crate) use access::me_of;
+pub(crate) use books::{decision_cursor, decision_place};
 pub(crate) use imports::plain_name;
 pub(crate) use letters::{cursor as letters_cursor, place as letters_place};
 pub(crate) use schema::{Schemas, Shape};

@@ -81,6 +81,7 @@ catalogue!(
     "database.ftl",
     "debtors.ftl",
     "desk.ftl",
+    "desk_more.ftl",
     "docs.ftl",
     "doctor.ftl",
     "answers.ftl",

@@ -12,6 +12,7 @@ mod page;
 mod passkeys;
 mod password;
 mod people;
+mod proofs;
 mod provider;
 mod second_factor;
 mod sessions;
@@ -20,6 +21,7 @@ mod tokens;
 mod totp;
 
 use basis::problem::{Outcome, Problem};
+use store::Connection;
 
 pub use entering::{Given, SignedIn};
 pub use links::{Chosen, Link, PATH as LINK_PATH, invite, withdraw_invitation};
@@ -43,15 +45,25 @@ pub(crate) use entering::{change_own, enter, prove};
 pub(crate) use links::{
     END_ENTRY as LINK_END_ENTRY, ENTRY as LINK_ENTRY, accept, first, look, record_text as link_text,
 };
-pub(crate) use passkeys::{Ceremonies, ENTRY as PASSKEY_ENTRY, standing as passkeys_standing, strong};
+pub(crate) use passkeys::{Ceremonies, ENTRY as PASSKEY_ENTRY, strong};
 pub(crate) use people::{ABLE_ENTRY, DISABLED, ENTRY as MEMBERSHIP_ENTRY, arrived, record_text as membership_text};
-pub(crate) use provider::{ENTRY as PROVIDER_LINK_ENTRY, Talk, standing as provider_links_standing};
+pub(crate) use provider::{ENTRY as PROVIDER_LINK_ENTRY, Talk};
 pub(crate) use second_factor::{ENTRY as SECOND_FACTOR_ENTRY, standing as second_factor_standing};
 pub(crate) use sessions::{
     END_ENTRY as SESSION_END_ENTRY, ENTRY as SESSION_ENTRY, KEPT as SESSION_KEPT, record_text as session_text,
 };
 pub(crate) use sign_in::{ENTRY as PASSWORD_ENTRY, fingerprint as password_fingerprint};
 pub(crate) use tokens::{ENTRY as TOKEN_ENTRY, record_text as token_text};
+
+/// When a person's last passkey was added, and a hash of all of them.
+pub(crate) fn passkeys_standing(c: &mut dyn Connection, person: i64) -> Outcome<Option<(String, String)>> {
+    passkeys::PROOFS.standing(c, person)
+}
+
+/// The same of its accounts at another service.
+pub(crate) fn provider_links_standing(c: &mut dyn Connection, person: i64) -> Outcome<Option<(String, String)>> {
+    provider::PROOFS.standing(c, person)
+}
 
 /// What a person is at a seller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

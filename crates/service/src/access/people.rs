@@ -71,8 +71,8 @@ pub fn give(app: &App, login: &str, role: Option<Role>, by: &str) -> Outcome<Per
             if !known {
                 super::sign_in::arrives(c, &mut scribe, (&person, by))?;
                 super::second_factor::arrives(c, &mut scribe, (&person, by))?;
-                super::passkeys::arrives(c, &mut scribe, (&person, by))?;
-                super::provider::arrives(c, &mut scribe, (&person, by))?;
+                super::passkeys::PROOFS.arrives(c, &mut scribe, (&person, by))?;
+                super::provider::PROOFS.arrives(c, &mut scribe, (&person, by))?;
             }
             // What was opened with other rights opens nothing any more.
             store::sessions::end_of_person_at(c, app.seller.id, person.id, scribe.at())?;

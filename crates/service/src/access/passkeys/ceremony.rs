@@ -11,7 +11,7 @@ use webauthn_rs::{Webauthn, WebauthnBuilder};
 use webauthn_rs_proto::ResidentKeyRequirement;
 use wire::output::{PasskeyChallengeOut, PasskeyOut};
 
-use super::{Answered, From, Principal, kept_apart, record, told};
+use super::{Answered, From, PROOFS, Principal, kept_apart, told};
 use crate::access::begun::{Begun, Terms};
 use crate::access::people::unknown;
 use crate::access::{attempts, sign_in};
@@ -148,7 +148,7 @@ impl Ceremonies {
             let (at, kept) = (app.clock.now(), wire::output::line(&key));
             let row = PasskeyRow { person: person.id, number, credential, at, name, kept, counter: 0, used_at: 0 };
             passkeys::insert(c, &row)?;
-            record(c, &*app.clock, &person, ("added", &row.name, &who.login))?;
+            PROOFS.record(c, &*app.clock, &person, ("added", &row.name, &who.login))?;
             Ok(row)
         })?;
         drop((c, turn));

@@ -9,7 +9,7 @@ use webauthn_rs::prelude::{Passkey, PublicKeyCredential, WebauthnError};
 use wire::output::PasskeyChallengeOut;
 
 use super::ceremony::{Ceremonies, State, credential, handle, party, refused};
-use super::{Answered, From, SignedIn, record};
+use super::{Answered, From, PROOFS, SignedIn};
 use crate::access::attempts::{self, Attempt};
 use crate::access::sessions::{self, Proof};
 use crate::access::{Role, entering};
@@ -109,7 +109,7 @@ fn went_back(host: &Host, person: &PersonRow, row: &PasskeyRow) -> Box<Problem> 
     let told = host.store().take_turn(&mut || ()).and_then(|turn| {
         let mut c = host.store().connect()?;
         let about = ("counter_back", row.name.as_str(), person.login.as_str());
-        in_transaction(&mut *c, |c| record(c, host.clock(), person, about))?;
+        in_transaction(&mut *c, |c| PROOFS.record(c, host.clock(), person, about))?;
         drop((c, turn));
         Ok(())
     });

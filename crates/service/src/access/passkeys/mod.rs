@@ -11,19 +11,17 @@ mod ceremony;
 mod entering;
 
 use basis::problem::{Outcome, Problem};
-use domain::record::payload_hash;
-use store::access::{self, PersonRow};
+use store::access;
 use store::passkeys::{self, PasskeyRow};
 use store::{Connection, second_factor};
 use wire::output::{PasskeyOut, PersonOut};
 
-use super::people::{self, named, of_the_seller, unknown};
+use super::people::unknown;
+use super::proofs::Proofs;
 use super::sessions::{From, Proof};
 use super::{Principal, SignedIn, entering as sessions_of};
 use crate::App;
-use crate::clock::{Clock, instant};
-use crate::letters::hex;
-use crate::scribe::Scribe;
+use crate::clock::instant;
 use crate::transaction::in_transaction;
 
 #[cfg(not(feature = "passkeys"))]
@@ -33,6 +31,12 @@ pub(crate) use ceremony::Ceremonies;
 
 /// Kind of the entry that records the passkeys of a person as they are from now on, or that one of them counted back.
 pub(crate) const ENTRY: &str = "passkey";
+/// What of them is evidence, and how all of them go.
+pub(super) const PROOFS: Proofs = Proofs {
+    entry: ENTRY,
+    texts: |c, person| Ok(passkeys::of_person(c, person)?.iter().map(|row| (row.at, text(row))).collect()),
+    remove_all: passkeys::remove_all,
+};
 
 /// What the device of somebody who signs in answered.
 #[derive(Clone, Copy)]
@@ -93,7 +97,7 @@ pub fn remove_passkey(app: &App, who: &Principal, id: &str, from: From<'_>) -> O
         let row = row.ok_or_else(missing)?;
         passkeys::remove(c, person.id, number)?;
         store::sessions::end_of_person(c, person.id, app.clock.now())?;
-        record(c, &*app.clock, &person, ("removed", &row.name, &who.login))?;
+        PROOFS.record(c, &*app.clock, &person, ("removed", &row.name, &who.login))?;
         sessions_of::again(c, app, (person.id, who.proof), from)
     })?;
     drop((c, turn));
@@ -102,54 +106,7 @@ pub fn remove_passkey(app: &App, who: &Principal, id: &str, from: From<'_>) -> O
 
 /// Removes all of another person's, and ends the person's sessions. Once more changes nothing. Fails with `unknown_person`, `missing_value`.
 pub fn remove_passkeys(app: &App, login: &str, by: &str) -> Outcome<PersonOut> {
-    named(by)?;
-    let turn = app.store.take_turn(&mut || ())?;
-    let mut c = app.store.connect()?;
-    let person = of_the_seller(&mut *c, app, login)?;
-    in_transaction(&mut *c, |c| {
-        if !passkeys::remove_all(c, person.id)? {
-            return Ok(());
-        }
-        store::sessions::end_of_person(c, person.id, app.clock.now())?;
-        record(c, &*app.clock, &person, ("cleared", "", by))
-    })?;
-    drop((c, turn));
-    people::one(app, login)
-}
-
-/// Records how they stand now, at every seller of the person, inside the caller's transaction.
-fn record(c: &mut dyn Connection, clock: &dyn Clock, person: &PersonRow, about: (&str, &str, &str)) -> Outcome<()> {
-    people::at_every_seller(c, clock, person, &|c, scribe| tell(c, scribe, person, about))
-}
-
-/// Tells a seller that gives somebody its first role of the passkeys that there are already.
-pub(super) fn arrives(
-    c: &mut dyn Connection,
-    scribe: &mut Scribe<'_>,
-    (person, by): (&PersonRow, &str),
-) -> Outcome<()> {
-    match standing(c, person.id)? {
-        Some(_) => tell(c, scribe, person, ("standing", "", by)),
-        None => Ok(()),
-    }
-}
-
-fn tell(
-    c: &mut dyn Connection,
-    scribe: &mut Scribe<'_>,
-    person: &PersonRow,
-    (what, name, by): (&str, &str, &str),
-) -> Outcome<()> {
-    let stands = standing(c, person.id)?.unwrap_or_default();
-    people::tell_proof(c, scribe, (ENTRY, person), (what, Some(name), by), stands)
-}
-
-/// When a person's last passkey was added, and a hash of all of them; `None` where there is none.
-pub(crate) fn standing(c: &mut dyn Connection, person: i64) -> Outcome<Option<(String, String)>> {
-    let rows = passkeys::of_person(c, person)?;
-    let Some(since) = rows.iter().map(|row| row.at).max() else { return Ok(None) };
-    let text: Vec<String> = rows.iter().map(text).collect();
-    Ok(Some((since.to_string(), hex(&payload_hash(&[], text.join("\n").as_bytes())))))
+    PROOFS.clear(app, login, by)
 }
 
 /// What of a row is evidence.

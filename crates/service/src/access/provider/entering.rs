@@ -8,7 +8,7 @@ use store::access::{self, PersonRow};
 use store::provider_links::{self, ProviderLinkRow};
 
 use super::talk::{Claimed, Question, Service};
-use super::{Came, From, Gone, Principal, Provider, RETURN, Returned, Wish, record};
+use super::{Came, From, Gone, PROOFS, Principal, Provider, RETURN, Returned, Wish};
 use crate::App;
 use crate::access::begun::{Begun, Terms};
 use crate::access::people::unknown;
@@ -186,7 +186,7 @@ fn put(c: &mut dyn Connection, app: &App, person: &PersonRow, (issuer, of): (&st
         used_at: 0,
     };
     provider_links::insert(c, &row)?;
-    record(c, &*app.clock, person, ("added", issuer, &person.login))
+    PROOFS.record(c, &*app.clock, person, ("added", issuer, &person.login))
 }
 
 const fn proof(of: &Claimed) -> Proof {

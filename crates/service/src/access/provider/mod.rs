@@ -15,19 +15,16 @@ mod settings;
 mod talk;
 
 use basis::problem::{Outcome, Problem};
-use domain::record::payload_hash;
-use store::Connection;
-use store::access::{self, PersonRow};
+use store::access;
 use store::provider_links::{self, ProviderLinkRow};
 use wire::output::{PersonOut, ProviderLinkOut};
 
-use super::people::{self, named, of_the_seller, unknown};
+use super::people::unknown;
+use super::proofs::Proofs;
 use super::sessions::From;
 use super::{Principal, SignedIn, entering as sessions_of};
 use crate::App;
-use crate::clock::{Clock, instant};
-use crate::letters::hex;
-use crate::scribe::Scribe;
+use crate::clock::instant;
 use crate::transaction::in_transaction;
 
 #[cfg(not(feature = "oidc"))]
@@ -38,6 +35,12 @@ pub use settings::{Provider, Told};
 
 /// Kind of the entry that records the accounts of a person as they are from now on.
 pub(crate) const ENTRY: &str = "provider_link";
+/// What of them is evidence, and how all of them go.
+pub(super) const PROOFS: Proofs = Proofs {
+    entry: ENTRY,
+    texts: |c, person| Ok(provider_links::of_person(c, person)?.iter().map(|row| (row.at, text(row))).collect()),
+    remove_all: provider_links::remove_all,
+};
 /// Where the service sends people back to, after the address at which they reach this server.
 pub const RETURN: &str = "/sign-in/provider/return";
 
@@ -141,7 +144,7 @@ pub fn remove_provider_link(
             return Err(Problem::refused("provider_link_last").column("provider_link"));
         }
         store::sessions::end_of_person(c, person.id, app.clock.now())?;
-        record(c, &*app.clock, &person, ("removed", &row.issuer, &who.login))?;
+        PROOFS.record(c, &*app.clock, &person, ("removed", &row.issuer, &who.login))?;
         sessions_of::again(c, app, (person.id, who.proof), from)
     })?;
     drop((c, turn));
@@ -150,54 +153,7 @@ pub fn remove_provider_link(
 
 /// Removes all of another person's, and ends the person's sessions. Once more changes nothing. Fails with `unknown_person`, `missing_value`.
 pub fn remove_provider_links(app: &App, login: &str, by: &str) -> Outcome<PersonOut> {
-    named(by)?;
-    let turn = app.store.take_turn(&mut || ())?;
-    let mut c = app.store.connect()?;
-    let person = of_the_seller(&mut *c, app, login)?;
-    in_transaction(&mut *c, |c| {
-        if !provider_links::remove_all(c, person.id)? {
-            return Ok(());
-        }
-        store::sessions::end_of_person(c, person.id, app.clock.now())?;
-        record(c, &*app.clock, &person, ("cleared", "", by))
-    })?;
-    drop((c, turn));
-    people::one(app, login)
-}
-
-/// Records how they stand now, at every seller of the person, inside the caller's transaction.
-fn record(c: &mut dyn Connection, clock: &dyn Clock, person: &PersonRow, about: (&str, &str, &str)) -> Outcome<()> {
-    people::at_every_seller(c, clock, person, &|c, scribe| tell(c, scribe, person, about))
-}
-
-/// Tells a seller that gives somebody its first role of the accounts that there are already.
-pub(super) fn arrives(
-    c: &mut dyn Connection,
-    scribe: &mut Scribe<'_>,
-    (person, by): (&PersonRow, &str),
-) -> Outcome<()> {
-    match standing(c, person.id)? {
-        Some(_) => tell(c, scribe, person, ("standing", "", by)),
-        None => Ok(()),
-    }
-}
-
-fn tell(
-    c: &mut dyn Connection,
-    scribe: &mut Scribe<'_>,
-    person: &PersonRow,
-    (what, issuer, by): (&str, &str, &str),
-) -> Outcome<()> {
-    let stands = standing(c, person.id)?.unwrap_or_default();
-    people::tell_proof(c, scribe, (ENTRY, person), (what, Some(issuer), by), stands)
-}
-
-/// When a person's last account was added, and a hash of all of them; `None` where there is none.
-pub(crate) fn standing(c: &mut dyn Connection, person: i64) -> Outcome<Option<(String, String)>> {
-    let rows = provider_links::of_person(c, person)?;
-    let Some(since) = rows.iter().map(|row| row.at).max() else { return Ok(None) };
-    let text: Vec<String> = rows.iter().map(text).collect();
-    Ok(Some((since.to_string(), hex(&payload_hash(&[], text.join("\n").as_bytes())))))
+    PROOFS.clear(app, login, by)
 }
 
 /// What of a row is evidence.

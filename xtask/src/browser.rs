@@ -1,5 +1,5 @@
 //! `cargo xtask browser`: journeys at the desk in Debian's Chromium, over the demo: each page in light, dark, on a phone and in Chinese held against axe
-//! and photographed, a day's first acts by keyboard alone and without a script. `e2e/journeys.mjs` says what they are.
+//! and photographed, a day's first acts by keyboard alone and without a script (`e2e/journeys.mjs`); then the first day of a new installation (`e2e/first.mjs`).
 //!
 //! Nothing of it is part of the program; what it needs comes by lock file, and Chromium from the system.
 
@@ -52,6 +52,30 @@ fn journeys(chromium: &str) -> Done {
     let shots = target().join("browser");
     let mut node = program("node", &["journeys.mjs", address.trim_end_matches('/'), &login, &password, chromium]);
     let done = must(node.arg(&shots).current_dir(&e2e));
+    drop(open);
+    let _gone = std::fs::remove_dir_all(&dir);
+    done?;
+    first_day(chromium)
+}
+
+/// The first day of a new installation, from the link that the server prints.
+fn first_day(chromium: &str) -> Done {
+    let dir = target().join("browser-first");
+    let _gone = std::fs::remove_dir_all(&dir);
+    let dunlin = target().join("debug").join("dunlin");
+    let data = dir.to_string_lossy().into_owned();
+    let seller = ["--name", "Journey Pumps", "--jurisdiction", "DE", "--currency", "EUR", "--seller", "A"];
+    must(program(&dunlin, &["--data", &data, "init"]).args(seller))?;
+    let mut serve =
+        program(&dunlin, &["--data", &data, "serve", "--listen", "127.0.0.1:0", "--log", "off", "--lang", "en"]);
+    let mut open = Open(serve.stdout(Stdio::piped()).spawn().map_err(|e| format!("cannot start the server: {e}"))?);
+    let printed = open.0.stdout.take().ok_or("the server prints nothing")?;
+    let mut lines = BufReader::new(printed).lines().map_while(Result::ok);
+    let link =
+        lines.find_map(|line| line.find("http://").and_then(|at| line.get(at..)).map(|rest| rest.trim().to_owned()));
+    let link = link.ok_or("the server printed no link of the first start")?;
+    let mut node = program("node", &["first.mjs", &link, chromium]);
+    let done = must(node.arg(target().join("browser")).current_dir(root().join("e2e")));
     drop(open);
     let _gone = std::fs::remove_dir_all(&dir);
     done

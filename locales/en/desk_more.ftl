@@ -99,3 +99,4 @@ desk-field-person = Name to sign in with
 desk-told-proposed = The change is proposed; somebody else decides.
 desk-reckon-until = Reckoned through
 desk-business-days = { $days } business days
+desk-as-file = As a file

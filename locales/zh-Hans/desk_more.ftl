@@ -99,3 +99,4 @@ desk-field-person = 登录名
 desk-told-proposed = 变更已提出；由另一人决定。
 desk-reckon-until = 计算至（含当日）
 desk-business-days = { $days } 个工作日
+desk-as-file = 存为文件

@@ -99,3 +99,4 @@ desk-field-person = 登入名
 desk-told-proposed = 變更已提出；由另一人決定。
 desk-reckon-until = 計算至（含當日）
 desk-business-days = { $days } 個工作日
+desk-as-file = 存為檔案

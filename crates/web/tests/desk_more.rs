@@ -180,3 +180,25 @@ fn debtors_are_put_into_hands_and_the_team_is_seen() {
     let sales = house.person("A", "sal", Role::Sales);
     see(&house, "/team", &sales).expect(403);
 }
+
+#[test]
+fn what_a_list_shows_is_a_file_with_its_filters() {
+    let house = House::new();
+    let cookie = house.person("A", "aud", Role::Auditor);
+    for (page, file) in [
+        ("/", "/worklist/export?form="),
+        ("/ageing?by=segment", "/ageing/export?form=csv&amp;by=segment"),
+        ("/decisions?debtor=AD5", "/decisions/export?form=xlsx&amp;debtor=AD5"),
+    ] {
+        assert!(see(&house, page, &cookie).expect(200).text().contains(file), "{page}");
+    }
+    let csv = see(&house, "/decisions/export?form=csv&debtor=AD5", &cookie).expect(200);
+    assert!(csv.header("content-disposition").starts_with("attachment; filename=\"decisions-"));
+    assert!(csv.text().contains("decided_on,debtor,") && csv.text().contains("AD5") && !csv.text().contains("AD4"));
+    let work = see(&house, "/worklist/export", &cookie).expect(200).text();
+    assert!(work.contains("AD5") && work.contains("5000.00") && !work.contains("BD5"), "{work}");
+    let aged = see(&house, "/ageing/export?form=csv&as_of=2026-06-15", &cookie).expect(200).text();
+    assert!(aged.contains("key,name,currency,") && aged.contains("AD1"), "{aged}");
+    assert!(see(&house, "/ageing/export?form=xlsx", &cookie).expect(200).body.starts_with(b"PK"));
+    see(&house, "/ageing/export?form=pdf", &cookie).expect(400);
+}

@@ -7,7 +7,7 @@ use basis::money::Currency;
 use basis::problem::Outcome;
 use clap::ArgMatches;
 use service::ageing::{By, ageing, items, revalue};
-use service::reports::{Cell, Report};
+use service::reports::{Cell, Report, lists};
 use wire::output::{AgeingRow, RevaluedOut, json};
 
 use crate::commands::rates;
@@ -30,15 +30,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
         sum = revalue(&mut list, &quotes, into)?;
         tell(context, &list, into, day);
     }
-    let mut report = Report::new(&app, "report-ageing", day);
-    report.note("by", text(matches, "by"));
+    let mut report = lists::ageing(&app, day, text(matches, "by"), &list);
     report.note("in", into.map(|c| c.to_string()).unwrap_or_default());
     let named = by == By::Debtor;
-    report.columns.push(("key", false));
-    report.columns.extend(named.then_some(("name", false)));
-    report.columns.push(("currency", false));
-    report.columns.extend(BUCKETS.map(|b| (b, true)));
-    report.columns.push(("total", true));
     if into.is_some() {
         report.columns.extend([
             ("in_currency", true),
@@ -48,7 +42,9 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
             ("rate_from", false),
         ]);
     }
-    report.rows = list.iter().map(|r| row(r, named)).collect();
+    for (row, r) in report.rows.iter_mut().zip(&list) {
+        row.extend(r.revalued.iter().flat_map(revalued));
+    }
     let table = || {
         // On a terminal the code is name enough.
         let hidden = usize::from(named);
@@ -66,25 +62,14 @@ pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
     Ok(0)
 }
 
-/// Columns of the buckets.
-const BUCKETS: [&str; 6] = ["not_due", "days_1_30", "days_31_60", "days_61_90", "days_91_180", "days_181"];
-
 fn kept<T: Clone>(all: &[T], keep: impl Fn(usize) -> bool) -> Vec<T> {
     all.iter().enumerate().filter(|(at, _)| keep(*at)).map(|(_, one)| one.clone()).collect()
 }
 
-fn row(r: &AgeingRow, named: bool) -> Vec<Cell> {
-    let mut row = vec![Cell::text(&r.key)];
-    row.extend(named.then(|| Cell::text(r.name.as_deref().unwrap_or_default())));
-    row.push(Cell::text(&r.currency));
-    row.extend(r.buckets.cells().iter().map(|sum| Cell::amount(sum, &r.currency)));
-    row.push(Cell::amount(&r.total, &r.currency));
-    if let Some(revalued) = &r.revalued {
-        let [total, rate, on, stale, from] = cells(revalued);
-        row.push(Cell::amount(&total, &revalued.currency));
-        row.extend([Cell::text(&rate), Cell::day(&on), Cell::text(&stale), Cell::text(&from)]);
-    }
-    row
+/// The cells of a balance in the other currency.
+fn revalued(of: &RevaluedOut) -> [Cell; 5] {
+    let [total, rate, on, stale, from] = cells(of);
+    [Cell::amount(&total, &of.currency), Cell::text(&rate), Cell::day(&on), Cell::text(&stale), Cell::text(&from)]
 }
 
 /// `--debtor`: the items behind the sums.

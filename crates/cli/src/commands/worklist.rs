@@ -2,12 +2,12 @@
 
 use basis::problem::{Outcome, Problem};
 use clap::ArgMatches;
-use service::reports::{Cell, Report};
+use service::reports::{Report, lists};
 use wire::messages::Messages;
 use wire::output::{WorklistRow, json};
 
 use crate::context::Context;
-use crate::print::{Format, out, rows, word};
+use crate::print::{Format, out, rows};
 use crate::report::give;
 
 pub(super) fn run(context: &Context<'_>, matches: &ArgMatches) -> Outcome<u8> {
@@ -39,44 +39,9 @@ fn report(
     matches: &ArgMatches,
     list: &[WorklistRow],
 ) -> Report {
-    let m = context.messages;
-    let mut report = Report::new(app, "report-worklist", day);
+    let mut report = lists::worklist(app, day, list, context.messages);
     report.note("assigned_to", matches.get_one::<String>("assigned-to").cloned().unwrap_or_default());
     report.note("limit", matches.get_one::<String>("limit").cloned().unwrap_or_default());
-    report.columns = vec![
-        ("debtor", false),
-        ("name", false),
-        ("currency", false),
-        ("overdue", true),
-        ("oldest_due", false),
-        ("days", true),
-        ("step", false),
-        ("action", false),
-        ("channel", false),
-        ("interest", true),
-        ("interest_not_computed", true),
-        ("next_on", false),
-        ("bill_to", false),
-        ("because", false),
-    ];
-    for r in list {
-        report.rows.push(vec![
-            Cell::text(&r.debtor),
-            Cell::text(&r.name),
-            Cell::text(&r.currency),
-            Cell::amount(&r.overdue, &r.currency),
-            Cell::day(&r.oldest_due),
-            Cell::Whole(i64::from(r.days_overdue)),
-            Cell::text(&service::worklist::step_name(m, &r.step)),
-            Cell::text(&m.text(&format!("action-{}", r.action), &[])),
-            Cell::text(&word(m, "channel", &r.channel)),
-            r.interest.as_ref().map_or(Cell::Empty, |i| Cell::amount(i, &r.currency)),
-            Cell::Whole(i64::from(r.interest_not_computed_items)),
-            r.next_on.as_ref().map_or(Cell::Empty, |d| Cell::day(d)),
-            r.bill_to.as_ref().map_or(Cell::Empty, |code| Cell::text(code)),
-            Cell::text(&r.because.join(" ")),
-        ]);
-    }
     report
 }
 

@@ -62,6 +62,20 @@ pub fn csv(messages: &Messages, report: &Report, mark: bool) -> Outcome<String> 
     Ok(String::from_utf8_lossy(&out.into_inner()).into_owned())
 }
 
+/// A report as the bytes of a file; JSON is its command's and not made here.
+///
+/// # Errors
+/// `sheet_too_many_rows` and `sheet_cell_too_long`.
+pub fn bytes(messages: &Messages, report: &Report, form: Form) -> Outcome<Vec<u8>> {
+    let mut out = Cursor::new(Vec::new());
+    match form {
+        Form::Csv { mark } => table(messages, report, Format::Csv { mark }, &mut out)?,
+        Form::Xlsx => table(messages, report, Format::Xlsx, &mut out)?,
+        Form::Json => {}
+    }
+    Ok(out.into_inner())
+}
+
 /// Where the file is while it is being written.
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();

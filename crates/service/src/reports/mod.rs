@@ -4,13 +4,14 @@
 pub mod classify;
 pub mod decisions;
 mod file;
+pub mod lists;
 
 use basis::calendar::Date;
 use basis::money::{Currency, Money};
 use wire::messages::Messages;
 
 use crate::App;
-pub use file::{Form, csv, write};
+pub use file::{Form, bytes, csv, write};
 
 /// One cell of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]

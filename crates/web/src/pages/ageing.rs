@@ -72,6 +72,7 @@ fn ageing(at: &At<'_>) -> Outcome<Answer> {
         @if rows.is_empty() { (parts::empty(&at.say("desk-no-books"), &at.say("desk-no-books-help"))) }
         @else { (table(at, by, &rows)) }
         (parts::pager(at.visit, next.as_deref()))
+        (super::exports::links(at, "/ageing"))
     };
     Ok(shell::page(at, "ageing", &at.say("desk-ageing"), &body))
 }

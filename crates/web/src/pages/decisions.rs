@@ -1,13 +1,12 @@
 //! What was decided, day by day, with the reasons: of all debtors or of one.
 
-use basis::calendar::Date;
 use basis::problem::Outcome;
 use maud::{Markup, html};
 use service::access::Permission;
-use service::reports::decisions::{self, DecisionPlace, Filter};
+use service::reports::decisions::{self, DecisionPlace};
 use wire::output::DecidedRow;
 
-use super::{At, Page, parts, shell, show};
+use super::{At, Page, exports, parts, shell, show};
 use crate::answer::Answer;
 use crate::call::bad;
 use crate::routes::{decision_cursor, decision_place};
@@ -18,10 +17,7 @@ const ROWS: usize = 50;
 pub(super) static PAGES: &[Page] = &[show(PATH, Permission::BooksRead, page)];
 
 fn page(at: &At<'_>) -> Outcome<Answer> {
-    let date =
-        |name: &'static str| at.visit.asks(name).map(|text| Date::parse(text).map_err(|p| p.column(name))).transpose();
-    let debtor = at.visit.asks("debtor").map(str::to_owned);
-    let filter = Filter { from: date("from")?, to: date("to")?, debtor };
+    let filter = exports::filter(at)?;
     let after = match at.visit.asks("cursor") {
         None => DecisionPlace::default(),
         Some(cursor) => decision_place(cursor).ok_or_else(|| bad(cursor))?,
@@ -47,6 +43,7 @@ fn page(at: &At<'_>) -> Outcome<Answer> {
         @if rows.is_empty() { (parts::empty(&at.say("desk-decisions-none"), &at.say("desk-decisions-none-help"))) }
         @else { (table(at, &rows)) }
         (parts::pager(at.visit, next.as_deref()))
+        (exports::links(at, PATH))
     };
     Ok(shell::page(at, "decisions", &at.say("desk-decisions"), &body))
 }

@@ -11,6 +11,7 @@ mod debtor_acts;
 mod debtors;
 mod decisions;
 mod entry;
+mod exports;
 mod import;
 mod law;
 mod letters;
@@ -114,6 +115,7 @@ pub fn pages() -> impl Iterator<Item = &'static Page> {
         seller::PAGES,
         people::PAGES,
         decisions::PAGES,
+        exports::PAGES,
         law::PAGES,
         programs::PAGES,
         rules::PAGES,

@@ -64,6 +64,7 @@ fn today(at: &At<'_>) -> Outcome<Answer> {
                     } @else { (parts::empty(&at.say("desk-nothing-to-do"), &at.say("desk-nothing-to-do-help"))) }
                 } @else { (worklist(at, &rows)) }
                 (parts::pager(at.visit, next.as_deref()))
+                (super::exports::links(at, "/worklist"))
             }
             aside {
                 (waiting_letters(at, &letters, waiting.next.is_some()))
